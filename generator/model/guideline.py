@@ -1,0 +1,130 @@
+"""A guideline: its frame, sections and recommendations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from generator.diagnostics import Where
+from generator.model.values import (
+    DecisionRef,
+    GradeRef,
+    Identifier,
+    Passage,
+    Point,
+    Prose,
+    ResourceRef,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grade:
+    """One grade of recommendation of the source's own scale, with its meaning (RIGHT-PVG item 8)."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Identifier
+    label: Annotated[str, "The grade as the source prints it, for example Grade B"]
+    meaning: Annotated[Prose, "What it means, in plain words"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recommendation:
+    """What the guideline advises, for whom and how firmly."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Annotated[Identifier, "Identifier: part of its address"]
+    title: Annotated[Prose, "The recommendation in one short sentence"]
+    who: Annotated[Prose, "For whom it is"]
+    text: Annotated[Passage, "The recommendation in full"]
+    grade: Annotated[GradeRef, "Its grade, one of the guideline's grades"] | None = None
+    main: Annotated[bool, "Whether it belongs to the guideline's main recommendations"] = False
+    decision: Annotated[DecisionRef, "The decision table that it belongs to"] | None = None
+    source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+    search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A page of a guideline: a text and the recommendations that belong to it."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Annotated[Identifier, "Identifier: its address"]
+    title: Annotated[Prose, "An informative heading"]
+    summary: Annotated[Prose, "What the section says, in one sentence"]
+    text: Annotated[Passage, "Paragraphs and lists"] | None = None
+    recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
+    decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
+    source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+    search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reviewer:
+    """A clinician who has checked the guideline, by name."""
+
+    where: Where = field(default=Where(""), compare=False)
+    name: Annotated[str, "Name"]
+    role: Annotated[str, "Profession and place of work"]
+    date: Annotated[date, "When the check was done"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audience:
+    """For whom the guideline is, and for whom it is not (RIGHT-PVG items 5 and 7)."""
+
+    where: Where = field(default=Where(""), compare=False)
+    applies: Annotated[tuple[Point, ...], "It is for you if …"]
+    excludes: Annotated[tuple[Point, ...], "It is not for you if …"] = ()
+    otherwise: Annotated[Prose, "What to do if it is not for you"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What is new against an earlier version of the source guideline."""
+
+    where: Where = field(default=Where(""), compare=False)
+    since: Annotated[str, "The version compared with, for example 2016"]
+    points: Annotated[tuple[Point, ...], "What changed, and what did not"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandoutChoice:
+    """Which handouts are made."""
+
+    where: Where = field(default=Where(""), compare=False)
+    questions: Annotated[bool, "The question list"] = True
+    booklet: Annotated[bool, "The booklet with everything"] = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guideline:
+    """`content/guidelines/<id>/guideline.yaml`."""
+
+    where: Where = field(default=Where(""), compare=False)
+    guideline: Annotated[Identifier, "Identifier: the name of the folder"]
+    title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
+    short_title: Annotated[Prose, "A short name for navigation"] | None = None
+    version: Annotated[str, "Version of this text"]
+    status: Annotated[Status, "draft, current, superseded or withdrawn"]
+    published: Annotated[date, "When the source guideline was published"]
+    reviewed: Annotated[date, "When this text was last checked against its source"]
+    review_due: Annotated[date, "When the next check is due; by default after the library's review interval"] | None = None
+    reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
+    superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
+    sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
+    main_message: Annotated[Point, "The one thing a reader should take away"]
+    key_messages: Annotated[tuple[Point, ...], "At most seven"]
+    audience: Annotated[Audience, "For whom it is and is not"]
+    next_steps: Annotated[tuple[Point, ...], "What a reader can do now"]
+    uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()
+    changes: Annotated[Changes, "What is new"] | None = None
+    grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
+    sections: Annotated[tuple[Section, ...], "The pages of the guideline, in order"]
+    origin: Annotated[Passage, "How this text was made, and what in it is the library's own"] | None = None
+    search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+    handouts: Annotated[HandoutChoice, "Which handouts are made"] = HandoutChoice()

@@ -1,0 +1,139 @@
+"""The library: what is shared by its guidelines, and the whole of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from generator.diagnostics import Where
+from generator.model.decision import DecisionTable
+from generator.model.guideline import Guideline
+from generator.model.questions import QuestionList
+from generator.model.values import Address, Identifier, LinkStatus, Paper, Passage, Prose, ResourceRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publisher:
+    """Who answers for the library (RIGHT-PVG item 2)."""
+
+    where: Where = field(default=Where(""), compare=False)
+    name: Annotated[str, "Name of the organisation"]
+    address: Annotated[Address, "Its website"] | None = None
+    contact: Annotated[Address, "How readers reach it: a mailto:, tel: or https: address"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class License:
+    """Under which terms the content may be used."""
+
+    where: Where = field(default=Where(""), compare=False)
+    name: Annotated[str, "Name of the licence, for example CC BY 4.0"]
+    address: Annotated[Address, "Its text"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryFile:
+    """`content/library.yaml`: name, publisher and defaults."""
+
+    where: Where = field(default=Where(""), compare=False)
+    library: Annotated[Identifier, "Identifier of the library: part of the bundle's file name"]
+    name: Annotated[str, "Name that readers see"]
+    version: Annotated[str, "Version of the library as a whole, for example 2026.11"]
+    language: Annotated[str, "Language of the texts, a BCP 47 tag such as en or de-CH"] = "en"
+    publisher: Annotated[Publisher, "Who answers for the library"]
+    license: Annotated[License, "Terms of use of the content"]
+    summary: Annotated[Prose, "One or two sentences for the home page"]
+    disclaimer: Annotated[Prose, "What this library is not, in one or two sentences: on every page and sheet"]
+    review_interval: Annotated[int, "Months from one review to the next, where a guideline names no date"] = 12
+    paper: Annotated[Paper, "Paper size of the handouts"] = Paper.A4
+    guidelines: Annotated[tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word of the glossary, explained in plain language."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Identifier
+    term: Annotated[Prose, "The word as shown"]
+    aliases: Annotated[tuple[str, ...], "Other names: brand names, abbreviations, lay words"] = ()
+    definition: Annotated[Prose, "What it means, in plain words"]
+    source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GlossaryFile:
+    """`content/glossary.yaml`: the words that need explaining."""
+
+    where: Where = field(default=Where(""), compare=False)
+    terms: Annotated[Mapping[str, Term], "The terms by identifier"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """Something to read elsewhere: a source guideline, an article, a web page."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Identifier
+    title: Annotated[str, "Its title"]
+    publisher: Annotated[str, "Who published it"]
+    address: Annotated[Address, "Where it is found"]
+    status: Annotated[LinkStatus, "Whether the address still answers"]
+    published: Annotated[date, "When it was published"] | None = None
+    accessed: Annotated[date, "When the editors last opened the address"] | None = None
+    replaced_by: Annotated[ResourceRef, "What took its place"] | None = None
+    about: Annotated[Prose, "One sentence on what a reader finds there"] | None = None
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourcesFile:
+    """`content/resources.yaml`: links, kept in one place with their status."""
+
+    where: Where = field(default=Where(""), compare=False)
+    resources: Annotated[Mapping[str, Resource], "The resources by identifier"]
+
+
+@dataclass(frozen=True, slots=True)
+class GuidelineBundle:
+    """A guideline with everything that belongs to it. `questions` is None where it has no list."""
+
+    guideline: Guideline
+    decisions: tuple[DecisionTable, ...] = ()
+    questions: QuestionList | None = None
+
+    @property
+    def id(self) -> str:
+        """Identifier of the guideline."""
+        return self.guideline.guideline.name
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """Everything of one content folder, as the later stages see it.
+
+    `as_of` is the one date that rules a build (design §7). `sources` maps each file's name, as used in
+    `Where`, to its path below the content folder.
+    """
+
+    info: LibraryFile
+    terms: Mapping[str, Term]
+    resources: Mapping[str, Resource]
+    guidelines: tuple[GuidelineBundle, ...]
+    as_of: date
+
+    def guideline(self, name: str) -> GuidelineBundle:
+        """The guideline with this identifier; KeyError if there is none."""
+        for bundle in self.guidelines:
+            if bundle.id == name:
+                return bundle
+        raise KeyError(name)
+
+
+__all__ = [
+    "GlossaryFile", "GuidelineBundle", "Library", "LibraryFile", "License", "Passage", "Publisher",
+    "Resource", "ResourcesFile", "Term",
+]

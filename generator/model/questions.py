@@ -1,0 +1,43 @@
+"""Question lists: what a reader may want to ask, in groups of at most seven."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Annotated
+
+from generator.diagnostics import Where
+from generator.model.values import Identifier, Prose, Ref, ResourceRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question for the consultation."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Annotated[Identifier, "Identifier: what a reader ticked is kept under it"]
+    ask: Annotated[Prose, "The question, in the reader's voice"]
+    follow_up: Annotated[tuple[Prose, ...], "What to ask next"] = ()
+    explained_by: Annotated[tuple[Ref, ...], "What explains it: section:…, recommendation:…, decision:…, term:…, resource:…"] = ()
+    source: Annotated[tuple[ResourceRef, ...], "Where it comes from; none: it is the library's own"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+    search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionGroup:
+    """Questions on one subject."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Annotated[Identifier, "Identifier: part of its address"]
+    title: Annotated[Prose, "What the questions are about"]
+    questions: Annotated[tuple[Question, ...], "At most seven"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionList:
+    """`content/guidelines/<id>/questions.yaml`."""
+
+    where: Where = field(default=Where(""), compare=False)
+    title: Annotated[Prose, "Title of the list"]
+    intro: Annotated[Prose, "How to use it, in one or two sentences"]
+    groups: Annotated[tuple[QuestionGroup, ...], "The groups, in order"]

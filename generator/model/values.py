@@ -1,0 +1,130 @@
+"""Small values that every kind of content is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Annotated
+
+from generator.diagnostics import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text as written by the editor, in Guidepress Markdown, not yet parsed.
+
+    One line of inline Markdown, or, in a field marked `Passage`, paragraphs and lists.
+    `generator.text` turns it into a token tree; nothing else looks inside. Equality and hashing go by
+    the text, not by the place.
+    """
+
+    raw: str
+    where: Where = field(default=Where(""), compare=False)
+
+    def __str__(self) -> str:
+        """The text as written."""
+        return self.raw
+
+
+class Passage(Prose):
+    """A text of paragraphs and lists (block Markdown without headings)."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """A kebab-case name together with its place."""
+
+    name: str
+    where: Where = field(default=Where(""), compare=False)
+
+    def __str__(self) -> str:
+        """The bare name."""
+        return self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A reference to something by identifier.
+
+    `kind` is one of `KINDS`; `guideline` is empty where the reference stays inside its own guideline;
+    `name` is the identifier (`decision/rule` for a rule).
+    """
+
+    kind: str
+    name: str
+    guideline: str = ""
+    where: Where = field(default=Where(""), compare=False)
+
+    def __str__(self) -> str:
+        """As an editor writes it: `section:other-guideline/name`."""
+        return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
+
+
+KINDS = ("term", "resource", "guideline", "section", "recommendation", "decision", "rule", "question")
+"""What a reference may point to."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefTo:
+    """Marks a `Ref` field that names things of one kind by bare identifier."""
+
+    kind: str
+
+
+TermRef = Annotated[Ref, RefTo("term")]
+ResourceRef = Annotated[Ref, RefTo("resource")]
+GuidelineRef = Annotated[Ref, RefTo("guideline")]
+DecisionRef = Annotated[Ref, RefTo("decision")]
+GradeRef = Annotated[Ref, RefTo("grade")]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """An address on the web: http, https, mailto or tel, checked when read."""
+
+    url: str
+    where: Where = field(default=Where(""), compare=False)
+
+    def __str__(self) -> str:
+        """The address itself."""
+        return self.url
+
+
+class Status(StrEnum):
+    """Where a guideline stands in its life."""
+
+    DRAFT = "draft"
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+class LinkStatus(StrEnum):
+    """Whether the address of a resource still answers, as far as the editors know."""
+
+    LIVE = "live"
+    RETIRED = "retired"
+    UNCHECKED = "unchecked"
+
+
+class Paper(StrEnum):
+    """Paper sizes of handouts."""
+
+    A4 = "a4"
+    LETTER = "us-letter"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One statement in a list: a bare text, or a text with its source and the facts it carries."""
+
+    where: Where = field(default=Where(""), compare=False)
+    text: Annotated[Prose, "The statement, in plain words"]
+    source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries, for the fidelity check"] = ()
+
+
+SHORTHAND: dict[type, str] = {Point: "text"}
+"""Records that may be written as a bare text: the field that the text fills."""
