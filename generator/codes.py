@@ -15,52 +15,125 @@ class Code:
 
 CODES: dict[str, Code] = {
     # reading files
-    "unreadable-file": Code("A file cannot be read", "The system refused to open it. Check that it exists and that you may read it."),
-    "file-too-large": Code("A file is over the size limit", "One YAML file may have at most 5 MB. Split it, or check that it is the file you meant."),
+    "unreadable-file": Code(
+        "A file cannot be read", "The system refused to open it. Check that it exists and that you may read it."
+    ),
+    "file-too-large": Code(
+        "A file is over the size limit",
+        "One YAML file may have at most 5 MB. Split it, or check that it is the file you meant.",
+    ),
     "empty-file": Code("A file has no content", "Start it with `guidepress new`, or delete it."),
-    "not-utf-8": Code("A file is not UTF-8", "Save it as UTF-8 in your editor. The message shows the first byte that does not fit."),
-    "control-character": Code("A character that cannot be shown", "Control characters, and characters that turn the reading direction round, are refused: they hide what a text really says."),
-    "yaml-syntax": Code("YAML cannot be parsed", "The message shows where YAML gave up; the mistake is there or just before. Often a quote, a colon or the indentation is wrong."),
-    "tab-indentation": Code("A tab in the indentation", "YAML wants spaces. Let your editor turn tabs into two spaces."),
+    "not-utf-8": Code(
+        "A file is not UTF-8", "Save it as UTF-8 in your editor. The message shows the first byte that does not fit."
+    ),
+    "control-character": Code(
+        "A character that cannot be shown",
+        "Control characters, and characters that turn the reading direction round, are refused: they hide what a text really says.",
+    ),
+    "yaml-syntax": Code(
+        "YAML cannot be parsed",
+        "The message shows where YAML gave up; the mistake is there or just before. Often a quote, a colon or the indentation is wrong.",
+    ),
+    "tab-indentation": Code(
+        "A tab in the indentation", "YAML wants spaces. Let your editor turn tabs into two spaces."
+    ),
     "duplicate-key": Code("A key stands twice in one place", "Only one of them could count. Keep one."),
-    "alias-not-allowed": Code("A YAML anchor that expands too far", "Anchors and aliases may repeat a text, but not contain themselves or grow without end."),
-    "several-documents": Code("More than one YAML document in a file", "One file holds one document: remove the line `---` and put the second part into its own file."),
+    "alias-not-allowed": Code(
+        "A YAML anchor that expands too far",
+        "Anchors and aliases may repeat a text, but not contain themselves or grow without end.",
+    ),
+    "several-documents": Code(
+        "More than one YAML document in a file",
+        "One file holds one document: remove the line `---` and put the second part into its own file.",
+    ),
     # shape of the content
-    "unknown-key": Code("A key that Guidepress does not know", "Check the spelling. If a text with a comma stands in `{…}`, put the text in quotes."),
-    "missing-key": Code("A key that must be there is missing", "Add it. `guidepress new` writes files with every key explained."),
+    "unknown-key": Code(
+        "A key that Guidepress does not know",
+        "Check the spelling. If a text with a comma stands in `{…}`, put the text in quotes.",
+    ),
+    "missing-key": Code(
+        "A key that must be there is missing", "Add it. `guidepress new` writes files with every key explained."
+    ),
     "wrong-type": Code("A value of the wrong kind", "For example a list where a text belongs."),
-    "unknown-value": Code("A value that is not one of the allowed", "The hint names the nearest allowed value, or all of them."),
+    "unknown-value": Code(
+        "A value that is not one of the allowed", "The hint names the nearest allowed value, or all of them."
+    ),
     "empty-value": Code("A value is empty", "Write something, or remove the key."),
-    "bad-identifier": Code("An identifier is not in kebab-case", "Use lower-case letters, digits and single hyphens, beginning with a letter or digit: `first-line`."),
+    "bad-identifier": Code(
+        "An identifier is not in kebab-case",
+        "Use lower-case letters, digits and single hyphens, beginning with a letter or digit: `first-line`.",
+    ),
     "bad-date": Code("A date is not a date", "Write year-month-day: 2024-04-30."),
     "bad-number": Code("A number is not a number", "Write digits, with a point for decimals."),
     "bad-address": Code("An address is not allowed", "Links may begin with https://, http://, mailto: or tel:."),
-    "misplaced-file": Code("A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."),
+    "misplaced-file": Code(
+        "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
+    ),
     "missing-file": Code("A file that must be there is missing", "Create it with `guidepress new`."),
     "text-too-long": Code("A text is too long for its place", "Shorten it, or move the rest into a section's text."),
     # identity and references
-    "duplicate-id": Code("Two things have one identifier", "Each identifier names one thing in its place. Rename one of them."),
+    "duplicate-id": Code(
+        "Two things have one identifier", "Each identifier names one thing in its place. Rename one of them."
+    ),
     "id-mismatch": Code("Identifier and file name differ", "A folder or file carries the identifier of what is in it."),
-    "unknown-reference": Code("A reference to something that does not exist", "Check the spelling, or add the thing it points to."),
-    "bad-reference": Code("A reference cannot be understood", "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline."),
+    "unknown-reference": Code(
+        "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
+    ),
+    "bad-reference": Code(
+        "A reference cannot be understood",
+        "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
+    ),
     "same-address": Code("Two pages have one address", "Rename one of them: readers could only see one."),
-    "alias-of-two-terms": Code("One word leads to two glossary terms", "An alias may belong to one term only; otherwise search and print cannot explain it."),
+    "alias-of-two-terms": Code(
+        "One word leads to two glossary terms",
+        "An alias may belong to one term only; otherwise search and print cannot explain it.",
+    ),
     # text
-    "unsupported-markup": Code("Markup that guideline texts do not have", "Texts know paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have places of their own."),
+    "unsupported-markup": Code(
+        "Markup that guideline texts do not have",
+        "Texts know paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have places of their own.",
+    ),
     # guideline
-    "superseded-without-successor": Code("A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."),
-    "date-order": Code("Dates in the wrong order", "A guideline is published before it is reviewed, and reviewed before the next review is due."),
-    "review-overdue": Code("A review is overdue", "Check the guideline against its source, then set `reviewed` and `review-due`."),
-    "list-too-long": Code("A list has more than seven items", "Readers lose long lists: break it into groups of at most seven."),
-    "unused-term": Code("A glossary term that nothing uses", "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term."),
+    "superseded-without-successor": Code(
+        "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."
+    ),
+    "date-order": Code(
+        "Dates in the wrong order",
+        "A guideline is published before it is reviewed, and reviewed before the next review is due.",
+    ),
+    "review-overdue": Code(
+        "A review is overdue", "Check the guideline against its source, then set `reviewed` and `review-due`."
+    ),
+    "list-too-long": Code(
+        "A list has more than seven items", "Readers lose long lists: break it into groups of at most seven."
+    ),
+    "unused-term": Code(
+        "A glossary term that nothing uses",
+        "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term.",
+    ),
     # decisions
-    "bad-cell": Code("A cell of a decision table cannot be read", "Cells are S-FEEL tests, such as `[40..74]`, `>= 75`, `average` or `-`. Put a cell in quotes if YAML stumbles over it."),
-    "unknown-input": Code("A rule asks for an input that the table does not have", "Check the spelling, or add the input."),
-    "unknown-output": Code("A rule fills an output that the table does not have", "Check the spelling, or add the output."),
-    "outside-domain": Code("A value outside the range of its input", "No patient can ever match it. Correct the cell or the range."),
+    "bad-cell": Code(
+        "A cell of a decision table cannot be read",
+        "Cells are S-FEEL tests, such as `[40..74]`, `>= 75`, `average` or `-`. Put a cell in quotes if YAML stumbles over it.",
+    ),
+    "unknown-input": Code(
+        "A rule asks for an input that the table does not have", "Check the spelling, or add the input."
+    ),
+    "unknown-output": Code(
+        "A rule fills an output that the table does not have", "Check the spelling, or add the output."
+    ),
+    "outside-domain": Code(
+        "A value outside the range of its input", "No patient can ever match it. Correct the cell or the range."
+    ),
     "bad-domain": Code("The range or step of an input cannot be read", "Write a range as an interval: `[40..120]`."),
-    "hit-policy-needs": Code("A hit policy lacks what it needs", "Priority and output order need `values` on an output; an aggregation belongs to `collect`."),
+    "hit-policy-needs": Code(
+        "A hit policy lacks what it needs",
+        "Priority and output order need `values` on an output; an aggregation belongs to `collect`.",
+    ),
     # paper
-    "missing-glyph": Code("A character that the font does not have", "Paper cannot show it. Use another character, or add a font that has it."),
+    "missing-glyph": Code(
+        "A character that the font does not have",
+        "Paper cannot show it. Use another character, or add a font that has it.",
+    ),
     "typesetting-failed": Code("A handout could not be typeset", "The message names the handout and the reason."),
 }

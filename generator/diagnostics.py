@@ -106,6 +106,9 @@ class Findings:
         return iter(self.sorted())
 
 
+_FEW = 12  # known words that a hint lists in full
+
+
 class MachineError(Exception):
     """The machine failed (disk full, no permission, another build is running): exit code 3, no traceback."""
 
@@ -121,6 +124,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if near:
         best = next(w for w in words if w.casefold() == near[0])
         return f'did you mean "{best}"?'
-    if 0 < len(words) <= 12:
+    if 0 < len(words) <= _FEW:
         return "known here: " + ", ".join(words)
     return ""

@@ -113,7 +113,9 @@ class Guideline:
     status: Annotated[Status, "draft, current, superseded or withdrawn"]
     published: Annotated[date, "When the source guideline was published"]
     reviewed: Annotated[date, "When this text was last checked against its source"]
-    review_due: Annotated[date, "When the next check is due; by default after the library's review interval"] | None = None
+    review_due: Annotated[date, "When the next check is due; by default after the library's review interval"] | None = (
+        None
+    )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
     superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]

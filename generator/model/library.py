@@ -11,7 +11,7 @@ from generator.diagnostics import Where
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.questions import QuestionList
-from generator.model.values import Address, Identifier, LinkStatus, Paper, Passage, Prose, ResourceRef
+from generator.model.values import Address, Identifier, LinkStatus, Paper, Prose, ResourceRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,9 @@ class LibraryFile:
     disclaimer: Annotated[Prose, "What this library is not, in one or two sentences: on every page and sheet"]
     review_interval: Annotated[int, "Months from one review to the next, where a guideline names no date"] = 12
     paper: Annotated[Paper, "Paper size of the handouts"] = Paper.A4
-    guidelines: Annotated[tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"] = ()
+    guidelines: Annotated[
+        tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,9 +133,3 @@ class Library:
             if bundle.id == name:
                 return bundle
         raise KeyError(name)
-
-
-__all__ = [
-    "GlossaryFile", "GuidelineBundle", "Library", "LibraryFile", "License", "Passage", "Publisher",
-    "Resource", "ResourcesFile", "Term",
-]

@@ -17,7 +17,9 @@ class Question:
     id: Annotated[Identifier, "Identifier: what a reader ticked is kept under it"]
     ask: Annotated[Prose, "The question, in the reader's voice"]
     follow_up: Annotated[tuple[Prose, ...], "What to ask next"] = ()
-    explained_by: Annotated[tuple[Ref, ...], "What explains it: section:…, recommendation:…, decision:…, term:…, resource:…"] = ()
+    explained_by: Annotated[
+        tuple[Ref, ...], "What explains it: section:…, recommendation:…, decision:…, term:…, resource:…"
+    ] = ()
     source: Annotated[tuple[ResourceRef, ...], "Where it comes from; none: it is the library's own"] = ()
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()

@@ -1,0 +1,50 @@
+"""Checks: model to diagnostics. One check is one function in a module named after what it checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from generator.checks.addresses import check_addresses
+from generator.checks.currency import check_dates, check_reviews, check_status
+from generator.checks.identity import check_aliases, check_identifiers
+from generator.checks.links import check_links, check_references
+from generator.checks.literacy import check_list_length, check_markup, check_unused_terms
+from generator.checks.subject import Subject
+from generator.model.directory import Directory
+from generator.source.library import Loaded, load_library
+from generator.text.resolve import Texts
+
+CHECKS: tuple[Callable[[Subject], None], ...] = (
+    check_identifiers,
+    check_aliases,
+    check_addresses,
+    check_references,
+    check_links,
+    check_dates,
+    check_status,
+    check_list_length,
+    check_markup,
+    check_unused_terms,
+)
+"""The checks of every build, in the order in which they run."""
+
+
+def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
+    """Read a content folder and run every check on it; all findings come together.
+
+    `today` adds the check that depends on the reader's day (overdue reviews): `guidepress check` gives it, a
+    build does not, so that a build never fails by the calendar. Where a file could not be read at all,
+    nothing that depends on other files is judged: it would blame the wrong line.
+    """
+    loaded = load_library(content)
+    if loaded.library is None or not loaded.complete:
+        return loaded
+    texts = Texts(Directory(loaded.library))
+    subject = Subject(loaded.library, texts, loaded.sources, content, loaded.findings)
+    for check in CHECKS:
+        check(subject)
+    if today is not None:
+        check_reviews(subject, today)
+    return loaded

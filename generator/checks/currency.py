@@ -1,0 +1,46 @@
+"""Dates and status: what a reader must know of the age of what she reads (literacy: Currency)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.checks.subject import Subject
+from generator.model.currency import review_due
+from generator.model.values import Status
+
+
+def check_dates(subject: Subject) -> None:
+    """Published, then reviewed, then due again."""
+    for bundle in subject.library.guidelines:
+        guideline = bundle.guideline
+        find = subject.sources.find
+        if guideline.reviewed < guideline.published:
+            where = find(guideline.where, f"reviewed: {guideline.reviewed}")
+            message = f"reviewed on {guideline.reviewed}, before it was published on {guideline.published}"
+            subject.findings.error("date-order", message, where)
+        if guideline.review_due is not None and guideline.review_due <= guideline.reviewed:
+            where = find(guideline.where, f"review-due: {guideline.review_due}")
+            message = (
+                f"the next review is due on {guideline.review_due}, not after the last one on {guideline.reviewed}"
+            )
+            subject.findings.error("date-order", message, where)
+
+
+def check_status(subject: Subject) -> None:
+    """A superseded guideline leads to what took its place."""
+    for bundle in subject.library.guidelines:
+        guideline = bundle.guideline
+        if guideline.status is Status.SUPERSEDED and not guideline.superseded_by:
+            where = subject.sources.find(guideline.where, "status: superseded")
+            message = "the guideline is superseded, but does not say by what"
+            subject.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
+
+
+def check_reviews(subject: Subject, today: date) -> None:
+    """Reviews that are overdue on `today`."""
+    for bundle in subject.library.guidelines:
+        due = review_due(bundle.guideline, subject.library)
+        if due < today and bundle.guideline.status is Status.CURRENT:
+            where = subject.sources.find(bundle.guideline.where, "review-due:")
+            message = f"the review was due on {due}"
+            subject.findings.warning("review-overdue", message, where, "check the guideline against its source")

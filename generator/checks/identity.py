@@ -1,0 +1,50 @@
+"""One identifier names one thing; one word leads to one term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.checks.subject import Subject
+from generator.model.library import GuidelineBundle
+from generator.model.values import Identifier
+
+
+def check_identifiers(subject: Subject) -> None:
+    """No two sections, recommendations, questions or decisions of a guideline share an identifier."""
+    for bundle in subject.library.guidelines:
+        for kind, identifiers in _identifiers(bundle):
+            seen: dict[str, Identifier] = {}
+            for identifier in identifiers:
+                first = seen.setdefault(identifier.name, identifier)
+                if first is not identifier and identifier.name:
+                    message = f'{kind} "{identifier}" is defined twice; first in line {first.where.line}'
+                    subject.findings.error("duplicate-id", message, identifier.where, "rename one of them")
+
+
+def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier]]]:
+    sections = bundle.guideline.sections
+    groups = bundle.questions.groups if bundle.questions else ()
+    yield "section", [section.id for section in sections]
+    yield "recommendation", [item.id for section in sections for item in section.recommendations]
+    # Groups and questions are anchors of one page.
+    yield (
+        "question or group",
+        [group.id for group in groups] + [item.id for group in groups for item in group.questions],
+    )
+
+
+def check_aliases(subject: Subject) -> None:
+    """A word of the glossary, or an alias, belongs to one term only."""
+    owners: dict[str, str] = {}
+    for name, term in subject.library.terms.items():
+        own = {word.casefold() for word in (term.term.raw, *term.aliases)}
+        for word in sorted(own):
+            owner = owners.setdefault(word, name)
+            if owner != name:
+                where = subject.sources.find(term.where, word)
+                subject.findings.error(
+                    "alias-of-two-terms",
+                    f'"{word}" already belongs to the term "{owner}"',
+                    where,
+                    "keep it at one of them",
+                )

@@ -1,0 +1,57 @@
+"""What makes a text easy to use, as far as a machine can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from generator.checks.subject import Subject
+from generator.model.values import Passage, Prose, Ref
+from generator.model.walk import homes, walk
+
+MOST_ITEMS = 7
+"""Longer lists must be broken into groups (CDC Clear Communication Index, item on lists)."""
+
+_HEADING_TABLE_CODE = re.compile(r"^\s*(#{1,6} |\|.*\|\s*$|```|~~~)", re.MULTILINE)
+
+
+def check_list_length(subject: Subject) -> None:
+    """Key messages and groups of questions have at most seven items."""
+    for bundle in subject.library.guidelines:
+        lists: list[tuple[str, Sequence[Any]]] = [("key messages", bundle.guideline.key_messages)]
+        if bundle.questions:
+            lists += [(f'group "{group.title}"', group.questions) for group in bundle.questions.groups]
+        for name, items in lists:
+            if len(items) > MOST_ITEMS:
+                message = f"{name}: {len(items)} items; readers lose count after {MOST_ITEMS}"
+                subject.findings.error("list-too-long", message, items[MOST_ITEMS].where, "break the list into groups")
+
+
+def check_markup(subject: Subject) -> None:
+    """Headings, tables and code, which would be shown as they are typed."""
+    for _, part in homes(subject.library):
+        for prose in walk(part):
+            match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
+            if match:
+                where = subject.sources.find(prose.where, match[0].strip())
+                message = f'"{match[0].strip()}" is not markup here and would be printed as it stands'
+                subject.findings.warning(
+                    "unsupported-markup", message, where, "use a section, a table file or plain words"
+                )
+
+
+def check_unused_terms(subject: Subject) -> None:
+    """Terms that no text refers to: a hint, because a glossary may be larger than its guidelines."""
+    used = set()
+    for here, part in homes(subject.library):
+        for item in walk(part):
+            if isinstance(item, Prose):
+                used |= {ref.name for ref in subject.texts.references(item, here) if ref.kind == "term"}
+            elif isinstance(item, Ref) and item.kind == "term":
+                used.add(item.name)
+    for name, term in subject.library.terms.items():
+        if name not in used:
+            subject.findings.hint(
+                "unused-term", f'no text refers to the term "{name}"', term.where, f"[…](term:{name})"
+            )

@@ -1,0 +1,158 @@
+"""The command `guidepress`: arguments in, exit code out, no logic.
+
+Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine failed.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from generator import __version__
+from generator.checks import load_and_check
+from generator.diagnostics import MachineError
+from generator.publish import engine, starters
+from generator.report import FORMATS
+from generator.search.command import describe, query_site
+from generator.source.library import KINDS
+from generator.source.schema import schema_text
+
+_CONTENT, _MACHINE = 1, 3
+
+F = TypeVar("F", bound=Callable[..., None])
+
+
+def _exit_codes(command: F) -> F:
+    """An expected problem ends in one sentence and its exit code, never in a traceback."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> None:
+        try:
+            command(*args, **kwargs)
+        except engine.ContentError as problem:
+            click.echo(f"guidepress: {problem}", err=True)
+            sys.exit(_CONTENT)
+        except (MachineError, OSError) as problem:
+            click.echo(f"guidepress: {problem}", err=True)
+            sys.exit(_MACHINE)
+
+    return run  # type: ignore[return-value] # wraps keeps the signature
+
+
+_config = click.option(
+    "-f",
+    "--config-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    default="mkdocs.yml",
+    show_default=True,
+    help="The project.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="guidepress")
+def main() -> None:
+    """Turn clinical guidelines, written in YAML, into a website, an offline bundle and handouts.
+
+    Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine failed.
+    """
+
+
+@main.command()
+@_config
+@click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The output. [default: site]")
+@click.option("--strict", is_flag=True, help="Let warnings stop the build.")
+@_exit_codes
+def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
+    """Build site, handouts, bundle and data; the old site stands until the new one is whole."""
+    with click.progressbar(length=0, label="Pages", file=sys.stderr, show_pos=True, show_eta=False) as bar:
+        if not sys.stderr.isatty():
+            bar.hidden = True
+
+        def progress(_address: str) -> None:
+            bar.length = (bar.length or 0) + 1
+            bar.update(1)
+
+        built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain)
+    kilobytes = -(-built.bundle_size // 1024)
+    click.echo(f"{built.site}: {built.pages} pages, {built.handouts} handouts, in {built.seconds:.1f} s")
+    click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+
+
+def _complain(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@main.command()
+@_config
+@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@_exit_codes
+def serve(config_file: Path, address: str) -> None:
+    """Show the site while you write: an edit appears in the browser."""
+    engine.serve(config_file, address)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@_config
+@click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
+@_exit_codes
+def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
+    """Tell everything that a build would complain of, without building.
+
+    PATH is a content folder; by default that of the project.
+    """
+    failed = False
+    for content in paths or (engine.content_folder(config_file),):
+        loaded = load_and_check(content, today=datetime.now(UTC).date())
+        click.echo(FORMATS[form](loaded.findings, loaded.sources))
+        failed |= loaded.findings.has_errors
+    sys.exit(_CONTENT if failed else 0)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(starters.KINDS))
+@click.argument("name")
+@click.option("-C", "--directory", type=click.Path(file_okay=False, path_type=Path), default=".", help="The project.")
+@_exit_codes
+def new(kind: str, name: str, directory: Path) -> None:
+    """Write a valid starting file with comments that teach.
+
+    \b
+    guidepress new library my-library
+    guidepress new guideline sore-throat
+    guidepress new decision sore-throat/which-test
+    guidepress new questions sore-throat
+    """  # noqa: D301 - \b is click's mark for lines that are kept
+    try:
+        for path in starters.write(kind, name, directory):
+            click.echo(f"wrote {path}")
+    except starters.BadNameError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(sorted(KINDS)), required=False)
+@_exit_codes
+def schema(kind: str | None) -> None:
+    """Print the JSON Schema of a kind of file, for editors (yaml-language-server)."""
+    click.echo(schema_text(kind))
+
+
+@main.command()
+@click.argument("query")
+@click.option(
+    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), default="site", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
+@_exit_codes
+def search(query: str, site: Path, limit: int, *, as_json: bool) -> None:
+    """Print the hits that a reader of the built site would get."""
+    click.echo(describe(query_site(site, query, limit), as_json=as_json))

@@ -1,0 +1,137 @@
+"""A cell's text to tokens (lexical rules of OMG DMN 1.3 §9.2 and §10.3.1, and our plain spellings).
+
+The lexer knows the input's declared values and its unit, since these may contain spaces and signs
+("HER2 3+", "kg/m²"). It is tolerant: what no cell can contain becomes `Kind.OTHER`, so that a value with
+an odd character is reported as an unknown value and not as an odd character.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+
+from generator.decision.errors import CellError
+from generator.decision.tokens import Kind, Token
+
+MAX_LENGTH = 10_000
+"""Characters of the longest cell that is read."""
+
+_MINUS = "-\N{MINUS SIGN}"  # the second is what spreadsheets and word processors write
+_SPACE = re.compile(r"\s+")
+# Looser than ISO 8601, so that 2024-1-5 is reported as a bad date and not as three numbers.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[\w:+-]*)?(?![\w-])")
+_DURATION = re.compile(rf"[{_MINUS}]?P(?:[0-9]+(?:\.[0-9]+)?[A-Z]|T)+(?!\w)")
+_NUMBER = re.compile(rf"[{_MINUS}]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
+_GLUED = re.compile(r"[\w.]*\w")
+_WORD = re.compile(r"[^\W\d][\w-]*")
+_WRONG_OPERATOR = re.compile(r"=>|=<|==|!=|<>|≠|&&|\|\|")
+_SYMBOLS = {"≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "..": ".."} | {c: c for c in "()[],<>=-@"}
+_SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)))
+# In the order in which they are tried: a date before a number, "-5" before "-".
+_PATTERNS = (
+    (Kind.DATE, _DATE),
+    (Kind.DURATION, _DURATION),
+    (Kind.OTHER, _WRONG_OPERATOR),
+    (Kind.NUMBER, _NUMBER),
+    (Kind.SYMBOL, _SYMBOL),
+    (Kind.WORD, _WORD),
+)
+
+_ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
+_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
+
+
+def tokenise(text: str, values: Sequence[str] = (), unit: str = "") -> list[Token]:
+    """All tokens of a cell, `Kind.END` last.
+
+    `values` are found without quotes, the longest first, in their exact spelling; a value "-" is not
+    among them, since `-` means any. `unit` is found behind a number, in any case. CellError for a text
+    over `MAX_LENGTH` and for a string literal that does not end or has an unknown escape.
+    """
+    if len(text) > MAX_LENGTH:
+        raise CellError("the cell is too long", MAX_LENGTH, 1, f"a cell has at most {MAX_LENGTH} characters")
+    known = sorted({v for v in values if v.strip() == v and v not in {"", "-"}}, key=lambda v: (-len(v), v))
+    tokens: list[Token] = []
+    at = 0
+    while at < len(text):
+        if space := _SPACE.match(text, at):
+            at = space.end()
+            continue
+        after_number = bool(tokens) and tokens[-1].kind is Kind.NUMBER
+        token = (_unit(text, at, unit) if after_number else None) or _token(text, at, known, unit)
+        tokens.append(token)
+        at = token.end
+    tokens.append(Token(Kind.END, "", at, at))
+    return tokens
+
+
+def _token(text: str, at: int, values: Sequence[str], unit: str) -> Token:
+    if text[at] == '"':
+        return _string(text, at)
+    for value in values:
+        if text.startswith(value, at) and _value_ends(text, at + len(value)):
+            return Token(Kind.VALUE, value, at, at + len(value))
+    for kind, pattern in _PATTERNS:
+        if found := pattern.match(text, at):
+            if kind is Kind.NUMBER:
+                return _number(text, found, unit)
+            return Token(kind, _meaning(kind, found.group()), at, found.end())
+    return Token(Kind.OTHER, text[at], at, at + 1)
+
+
+def _meaning(kind: Kind, text: str) -> str:
+    if kind is Kind.SYMBOL:
+        return _SYMBOLS[text]
+    return text.casefold() if kind is Kind.WORD else _ascii_minus(text)
+
+
+def _value_ends(text: str, end: int) -> bool:
+    """A value ends before a space, a comma or a closing bracket; before "(" it may be `not(`."""
+    return end == len(text) or text[end].isspace() or text[end] in ",)"
+
+
+def _number(text: str, number: re.Match[str], unit: str) -> Token:
+    """A number; with letters glued to it (`1e3`, `5x`) it is none, unless they are the unit (`5kg`)."""
+    glued = _GLUED.match(text, number.end())
+    if glued and not glued.group().startswith("..") and not _unit(text, number.end(), unit):
+        return Token(Kind.OTHER, text[number.start() : glued.end()], number.start(), glued.end())
+    return Token(Kind.NUMBER, _ascii_minus(number.group()), number.start(), number.end())
+
+
+def _unit(text: str, at: int, unit: str) -> Token | None:
+    for name in (unit, unit.removesuffix("s")) if unit else ():
+        end = at + len(name)
+        whole = not text[end : end + 1].isalnum()
+        if name and whole and text[at:end].casefold() == name.casefold():
+            return Token(Kind.UNIT, name, at, end)
+    return None
+
+
+def _ascii_minus(text: str) -> str:
+    return text.replace("\N{MINUS SIGN}", "-")
+
+
+def _string(text: str, at: int) -> Token:
+    found = _STRING.match(text, at)
+    if not found:
+        raise CellError("this quotation mark is never closed", at, 1, 'end the text with "')
+    raw, start = found.group(1), found.start(1)
+
+    def replace(escape: re.Match[str]) -> str:
+        code = escape.group(1) or escape.group(2)
+        if code and int(code, 16) <= sys.maxunicode:
+            return chr(int(code, 16))
+        if not code and escape.group(3) in _ESCAPES:
+            return _ESCAPES[escape.group(3)]
+        place = start + escape.start()
+        raise CellError("unknown escape in a text", place, len(escape.group()), r"known are \" \\ \' \n \r \t \u0041")
+
+    # Two \u escapes may be the halves of one character; a half alone is no text at all.
+    unescaped = _ESCAPE.sub(replace, raw)
+    try:
+        plain = unescaped.encode("utf-16", "surrogatepass").decode("utf-16")
+    except UnicodeDecodeError:
+        raise CellError("half a character in a text", at, found.end() - at, r"write both \u escapes of it") from None
+    return Token(Kind.STRING, plain, at, found.end())

@@ -1,0 +1,125 @@
+"""Arithmetic on ordered values: end points, steps, empty intervals.
+
+Ordered types (integer, number, date, both durations) are compared as exact numbers; dates as day numbers.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import ceil, floor
+
+from generator.model.sfeel import Domain, Interval, Type, Value
+
+ORDERED = frozenset({Type.INTEGER, Type.NUMBER, Type.DATE, Type.DAYS_TIME, Type.YEARS_MONTHS})
+"""Types whose values can be compared with `<`."""
+
+
+def rank(value: Value) -> Decimal:
+    """The place of an ordered value on the number line; TypeError for texts and booleans."""
+    if isinstance(value, Decimal):
+        return value
+    if isinstance(value, date):
+        return Decimal(value.toordinal())
+    raise TypeError(f"{value!r} has no order")
+
+
+def step_of(domain: Domain) -> Decimal | None:
+    """The distance of neighbouring values: whole numbers, whole days, whole months; None where dense."""
+    if domain.type is Type.NUMBER:
+        return domain.step
+    return Decimal(1) if domain.type in {Type.INTEGER, Type.DATE, Type.YEARS_MONTHS} else None
+
+
+def anchor_of(domain: Domain) -> Decimal:
+    """Where the steps of a number are counted from: the low end of its range, else 0."""
+    if domain.type is Type.NUMBER and domain.range.low is not None:
+        return rank(domain.range.low)
+    return Decimal(0)
+
+
+def on_step(value: Value, domain: Domain) -> bool:
+    """Whether an ordered value is one that the domain's step can reach."""
+    return step_of(domain) is None or _index(value, domain).denominator == 1
+
+
+def is_empty(interval: Interval) -> bool:
+    """Whether no value at all can lie between the end points, steps aside."""
+    if interval.low is None or interval.high is None:
+        return False
+    low, high = rank(interval.low), rank(interval.high)
+    return low > high or (low == high and (interval.low_open or interval.high_open))
+
+
+def overlap(a: Interval, b: Interval) -> Interval:
+    """The values that lie in both."""
+    low, low_open = _tighter((a.low, a.low_open), (b.low, b.low_open), upper=False)
+    high, high_open = _tighter((a.high, a.high_open), (b.high, b.high_open), upper=True)
+    return Interval(low, high, low_open, high_open)
+
+
+def holds(interval: Interval, value: Value) -> bool:
+    """Whether an ordered value lies in the interval."""
+    return not is_empty(overlap(interval, Interval(value, value)))
+
+
+def never(interval: Interval, domain: Domain) -> bool:
+    """Whether no value of the domain lies in the interval: outside its range, or between two steps."""
+    common = overlap(interval, domain.range)
+    if is_empty(common) or step_of(domain) is None:
+        return is_empty(common)
+    first, last = _steps(common, domain)
+    return first is not None and last is not None and first > last
+
+
+def closed(interval: Interval, domain: Domain) -> Interval:
+    """The same values of a stepped domain with both end points included: `(40..74]` is `[41..74]`.
+
+    Unchanged where the domain is dense, where nothing lies inside, and at the calendar's end.
+    """
+    if step_of(domain) is None or never(interval, Domain(domain.type, step=domain.step)):
+        return interval
+    first, last = _steps(interval, domain)
+    try:
+        return Interval(_value(first, domain), _value(last, domain))
+    except (ValueError, OverflowError):  # no such date
+        return interval
+
+
+_End = tuple[Value | None, bool]  # an end point, and whether it is left out
+
+
+def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
+    if a[0] is None or b[0] is None:
+        return b if a[0] is None else a
+    if rank(a[0]) == rank(b[0]):
+        return a[0], a[1] or b[1]
+    return a if (rank(a[0]) < rank(b[0])) == upper else b
+
+
+def _index(value: Value, domain: Domain) -> Fraction:
+    step = step_of(domain) or Decimal(1)
+    return (Fraction(rank(value)) - Fraction(anchor_of(domain))) / Fraction(step)
+
+
+def _steps(interval: Interval, domain: Domain) -> tuple[int | None, int | None]:
+    """Number of the first and last step inside, counted from the anchor."""
+    first = last = None
+    if interval.low is not None:
+        low = _index(interval.low, domain)
+        first = floor(low) + 1 if interval.low_open else ceil(low)
+    if interval.high is not None:
+        high = _index(interval.high, domain)
+        last = ceil(high) - 1 if interval.high_open else floor(high)
+    return first, last
+
+
+def _value(index: int | None, domain: Domain) -> Value | None:
+    if index is None:
+        return None
+    if domain.type is Type.DATE:
+        return date.fromordinal(index)
+    with localcontext() as exact:
+        exact.prec = 200  # numbers have at most 34 digits (literals.MAX_DIGITS): nothing is rounded
+        return anchor_of(domain) + index * (step_of(domain) or Decimal(1))

@@ -1,0 +1,259 @@
+"""A cell's text to `UnaryTests`: S-FEEL simple unary tests (OMG DMN 1.3 §9.2, rules 7-18) and plain spellings.
+
+    cell       = "-" | "any" | "not" "(" tests ")" | "not" test | tests
+    tests      = test { "," test }
+    test       = "null" | "not" "known" | comparison value | interval | [ "=" ] value
+    comparison = "<" | "<=" | ">" | ">=" | "under" | "less than" | "at most" | "over" | "more than" | "at least"
+    interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
+
+Nothing nests, so that no text can make the parser recurse. What a value is depends on the input: `values`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.decision.errors import CellError, quoted
+from generator.decision.lexer import tokenise
+from generator.decision.literals import EXAMPLE
+from generator.decision.order import ORDERED, is_empty, rank
+from generator.decision.spellings import COMPARISONS, INSTEAD, OPERATORS, RANGE, TRAILING
+from generator.decision.tokens import Kind, Token
+from generator.decision.values import ValueReader, place
+from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Test, Type, UnaryTests, Value
+
+
+def parse_cell(text: str, domain: Domain, inputs: Collection[str] = ()) -> UnaryTests:
+    """The tests of a cell for an input of this domain; `inputs` are the table's inputs, for better errors.
+
+    Values that lie on the domain's step but outside its range are read: `domains.outside` finds them.
+    CellError, with the place inside `text`, for everything else that cannot be meant: see the module.
+    """
+    return _Parser(text, domain, inputs).cell()
+
+
+class _Parser:
+    def __init__(self, text: str, domain: Domain, inputs: Collection[str]) -> None:
+        self._text = text
+        self._domain = domain
+        self._reader = ValueReader(text, domain, inputs)
+        self._tokens = tokenise(text, self._reader.vocabulary, domain.unit)
+        self._at = 0
+
+    # -- tokens
+
+    @property
+    def _next(self) -> Token:
+        return self._tokens[self._at]
+
+    def _after(self, steps: int = 1) -> Token:
+        return self._tokens[min(self._at + steps, len(self._tokens) - 1)]
+
+    def _take(self) -> Token:
+        token = self._next
+        if token.kind is not Kind.END:
+            self._at += 1
+        return token
+
+    def _fail(self, message: str, token: Token, hint: str = "", last: Token | None = None) -> CellError:
+        return CellError(message, *place(token, last), hint)
+
+    # -- grammar
+
+    def cell(self) -> UnaryTests:
+        first = self._next
+        if first.kind is Kind.END:
+            raise CellError("the cell is empty", 0, len(self._text), 'write "-" for any value')
+        if first.is_symbol("-") or first.is_word("any"):
+            self._take()
+            if self._next.kind is not Kind.END:
+                hint = "a minus sign stands right before its number" if self._next.kind is Kind.NUMBER else ""
+                raise self._alone(first, hint)
+            return ANY
+        if first.is_word("not") and not self._after().is_word("known"):
+            tests = UnaryTests(self._negation(), negated=True)
+        else:
+            tests = UnaryTests(self._tests())
+        self._end()
+        return tests
+
+    def _negation(self) -> tuple[Test, ...]:
+        self._take()
+        if not self._next.is_symbol("("):
+            test = self._test()
+            if self._next.is_symbol(","):
+                raise self._fail('"not" before a list: for one value, or for all?', self._next, "write not(a, b)")
+            return (test,)
+        opening = self._take()
+        if self._next.is_symbol(")"):
+            raise self._fail("nothing stands between these brackets", opening, "write not(a, b)", self._next)
+        tests = self._tests()
+        if self._next.is_symbol(".."):
+            raise self._fail('"not" needs brackets of its own', opening, "write not((5..7))")
+        if self._next.kind is Kind.END:
+            raise self._fail("this bracket is never closed", opening, 'end it with ")"')
+        if not self._next.is_symbol(")"):
+            raise self._rubbish()
+        self._take()
+        return tests
+
+    def _tests(self) -> tuple[Test, ...]:
+        tests = [self._test()]
+        while self._next.is_symbol(","):
+            comma = self._take()
+            if self._next.kind is Kind.END or self._next.is_symbol(",", ")"):
+                raise self._fail("nothing follows this comma", comma, "remove it, or write what else may match")
+            tests.append(self._test())
+        return tuple(tests)
+
+    def _test(self) -> Test:
+        token = self._next
+        if token.is_word("null") or (token.is_word("not") and self._after().is_word("known")):
+            return self._null()
+        if token.is_word("not"):
+            raise self._fail('"not" stands for the whole cell', token, "write not(a, b)")
+        if token.is_word("any") or (token.is_symbol("-") and self._after().kind is not Kind.NUMBER):
+            raise self._alone(token)
+        if token.kind is Kind.OTHER and token.text in INSTEAD:
+            raise self._rubbish()
+        operator = self._operator()
+        if operator:
+            return self._comparison(token, operator)
+        if token.is_symbol("[", "(", "]"):
+            return self._interval()
+        if token.is_symbol("="):
+            self._take()
+            return Equals(self._value())
+        return self._value_or_span()
+
+    def _null(self) -> IsNull:
+        first = self._take()
+        last = self._take() if first.is_word("not") else first
+        if not self._domain.may_be_missing:
+            raise self._fail("this input is always known", first, "declare may-be-missing: true, or remove this", last)
+        return IsNull()
+
+    def _operator(self) -> str:
+        if self._next.is_symbol(*OPERATORS):
+            return self._take().text
+        for words, operator in COMPARISONS.items():
+            if all(self._after(i).is_word(word) for i, word in enumerate(words)):
+                self._at += len(words)
+                return operator
+        return ""
+
+    def _comparison(self, start: Token, operator: str) -> Interval:
+        self._need_order(start)
+        value = self._value()
+        comma, glued = self._next, self._after()
+        if comma.is_symbol(",") and glued.kind is Kind.NUMBER and self._is_thousands(comma, glued):
+            raise self._thousands(glued)
+        is_open = operator in {"<", ">"}
+        return Interval(high=value, high_open=is_open) if "<" in operator else Interval(low=value, low_open=is_open)
+
+    def _interval(self) -> Interval:
+        opening = self._take()
+        self._need_order(opening)
+        if self._next.is_symbol(".."):
+            raise self._fail("the interval has no low end", self._next, "write a comparison, such as <= 45")
+        low = self._value()
+        if self._next.is_symbol(")", "]") and not opening.is_symbol("]"):
+            raise self._fail("one value is no interval", opening, "write it without brackets", self._next)
+        if not self._next.is_symbol(".."):
+            hint = INSTEAD.get(self._next.text, "")
+            if self._next.is_symbol(",") or self._next.is_word("to"):
+                hint = 'write ".." between the end points, and numbers without thousands signs'
+            raise self._fail('".." is missing here', self._next, hint or 'write ".." between the end points')
+        self._take()
+        if self._next.is_symbol(")", "]"):
+            raise self._fail("the interval has no high end", self._next, "write a comparison, such as >= 9")
+        if self._next.kind is Kind.END:
+            raise self._fail("this interval has no end", opening, "write [9..45], or >= 9", self._next)
+        high = self._value()
+        closing = self._next
+        if closing.kind is Kind.END or closing.is_symbol(","):
+            raise self._fail("this bracket is never closed", opening, 'end the interval with "]" or ")"')
+        if not closing.is_symbol(")", "]", "["):
+            raise self._rubbish()
+        self._take()
+        return self._span(Interval(low, high, not opening.is_symbol("["), not closing.is_symbol("]")), opening, closing)
+
+    def _value_or_span(self) -> Test:
+        start = self._next
+        if start.is_word("from"):
+            self._take()
+        value = self._value()
+        if not self._next.is_word("to"):
+            if start.is_word("from"):
+                raise self._fail('"to" is missing here', self._next, "write from 9 to 45, or at least 9")
+            return Equals(value)
+        self._need_order(start)
+        self._take()
+        high = self._value()
+        return self._span(Interval(value, high), start, self._tokens[self._at - 1])
+
+    def _span(self, interval: Interval, first: Token, last: Token) -> Interval:
+        if interval.low is not None and interval.high is not None and rank(interval.low) > rank(interval.high):
+            raise self._fail("the interval is reversed", first, "write the lower end first", last)
+        if is_empty(interval):
+            raise self._fail("no value lies in this interval", first, "include its ends with [ and ]", last)
+        return interval
+
+    def _value(self) -> Value:
+        opening = self._at
+        value, self._at = self._reader.read(self._tokens, self._at)
+        if self._next.kind is Kind.UNIT:
+            self._take()
+        before = self._tokens[opening - 1] if opening else None
+        token = self._tokens[opening]
+        if before and before.is_symbol(",") and token.text[:1] == "0" and self._is_thousands(before, token):
+            raise self._thousands(token)
+        return value
+
+    # -- what is wrong
+
+    def _is_thousands(self, comma: Token, after: Token) -> bool:
+        """Whether `10,000` was meant as one number: three digits right behind a comma that follows a digit."""
+        grouped = comma.end == after.start and len(after.text.partition(".")[0]) == 3  # noqa: PLR2004 -- thousands
+        return grouped and comma.start > 0 and self._text[comma.start - 1].isdigit()
+
+    def _thousands(self, token: Token) -> CellError:
+        hint = "write one number without a comma, or two with a space behind the comma"
+        return self._fail("one number or two?", token, hint)
+
+    def _alone(self, token: Token, hint: str = "") -> CellError:
+        return self._fail(f'"{token.text}" stands alone in its cell', token, hint or "remove it, or all the rest")
+
+    def _need_order(self, token: Token) -> None:
+        if self._domain.type not in ORDERED:
+            raise self._fail("values of this input have no order", token, f"write {EXAMPLE[self._domain.type]}")
+
+    def _end(self) -> None:
+        if self._next.kind is not Kind.END:
+            raise self._rubbish()
+
+    def _rubbish(self) -> CellError:
+        token, after = self._next, self._after()
+        before = self._tokens[self._at - 1] if self._at else token
+        found = self._text[token.start : token.end]
+        hint = TRAILING.get(after.text, "") if token.is_word("or") else ""
+        hint = hint or INSTEAD.get(token.text, "")
+        if before.kind is Kind.NUMBER and token.kind in {Kind.WORD, Kind.OTHER} and not hint:
+            unit = self._domain.unit
+            hint = f'the unit of this input is "{unit}"' if unit else "this input has no unit: write the number alone"
+        if token.kind is Kind.NUMBER and token.text.startswith("-"):
+            hint = RANGE
+        if token.is_symbol(")", "]") and not hint:
+            return self._fail("this bracket was never opened", token, "remove it, or write both")
+        return self._fail(f"{quoted(found)} cannot stand here", token, hint or "remove it, or separate tests by commas")
+
+
+def ordered_range(text: str, kind: Type) -> Interval:
+    """The one interval or comparison of a `range` (used by `domains.parse_range`)."""
+    if kind not in ORDERED:
+        raise CellError(f"values of the type {kind} have no range", 0, len(text), "remove the range")
+    tests = parse_cell(text, Domain(kind))
+    only = tests.tests[0] if len(tests.tests) == 1 and not tests.negated else None
+    if not isinstance(only, Interval):
+        raise CellError("a range is one interval", 0, len(text), "write it as [40..120]")
+    return only

@@ -1,0 +1,63 @@
+"""Hit policies: from their names and letters (OMG DMN 1.3 §8.2.10, table 30), and in a sentence for readers."""
+
+from __future__ import annotations
+
+import re
+
+from generator.decision.errors import CellError, quoted
+from generator.diagnostics import did_you_mean
+from generator.model.decision import Aggregation, HitPolicy
+
+_LETTERS = {
+    "U": HitPolicy.UNIQUE,
+    "A": HitPolicy.ANY,
+    "P": HitPolicy.PRIORITY,
+    "F": HitPolicy.FIRST,
+    "R": HitPolicy.RULE_ORDER,
+    "O": HitPolicy.OUTPUT_ORDER,
+    "C": HitPolicy.COLLECT,
+}
+_SIGNS = {"+": Aggregation.SUM, "<": Aggregation.MIN, ">": Aggregation.MAX, "#": Aggregation.COUNT}
+
+_SENTENCES = {
+    HitPolicy.UNIQUE: "Only one row fits each person.",
+    HitPolicy.ANY: "More than one row may fit you; they then say the same.",
+    HitPolicy.PRIORITY: "More than one row may fit you; the most important answer counts.",
+    HitPolicy.FIRST: "Read from the top: the first row that fits you counts.",
+    HitPolicy.RULE_ORDER: "More than one row may fit you; all rows that fit count.",
+    HitPolicy.OUTPUT_ORDER: "More than one row may fit you; all rows that fit count, the most important answer first.",
+    HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count, in no order.",
+}
+_AGGREGATED = {
+    Aggregation.SUM: "The numbers of all rows that fit you are added up.",
+    Aggregation.MIN: "The smallest number of all rows that fit you counts.",
+    Aggregation.MAX: "The largest number of all rows that fit you counts.",
+    Aggregation.COUNT: "The answer is how many rows fit you.",
+}
+
+
+def hit_policy_in_words(policy: HitPolicy, aggregation: Aggregation | None = None) -> str:
+    """One plain sentence on how to read the table. `aggregation` counts for `collect` only."""
+    if policy is HitPolicy.COLLECT and aggregation is not None:
+        return _AGGREGATED[aggregation]
+    return _SENTENCES[policy]
+
+
+def parse_hit_policy(text: str) -> tuple[HitPolicy, Aggregation | None]:
+    """The hit policy of a word or letter: `unique`, `U`, `rule order`, `collect sum`, `C+`, `C#`.
+
+    Case, and hyphens for spaces, do not matter. CellError (`unknown-value`) for anything else.
+    """
+    bare = " ".join(re.split(r"[\s_-]+", text.strip()))
+    letter, sign = bare[:1].upper(), bare[1:].strip()
+    if letter in _LETTERS and (not sign or (letter == "C" and sign in _SIGNS)):
+        return _LETTERS[letter], _SIGNS.get(sign)
+    known: dict[str, tuple[HitPolicy, Aggregation | None]] = {str(policy): (policy, None) for policy in HitPolicy}
+    known |= {f"{HitPolicy.COLLECT} {way}": (HitPolicy.COLLECT, way) for way in Aggregation}
+    known |= {f"{HitPolicy.COLLECT} {sign}": (HitPolicy.COLLECT, way) for sign, way in _SIGNS.items()}
+    if bare.casefold() in known:
+        return known[bare.casefold()]
+    hint = did_you_mean(bare[:80], [str(policy) for policy in HitPolicy])
+    start = len(text) - len(text.lstrip())
+    message = f"{quoted(text.strip())} is not a hit policy"
+    raise CellError(message, start, len(text.strip()), hint, "unknown-value")

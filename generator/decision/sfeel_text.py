@@ -1,0 +1,58 @@
+"""Tests back to their canonical S-FEEL text (OMG DMN 1.3 §9.2): one spelling for each cell."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from generator.decision.literals import duration_text, number_text
+from generator.model.sfeel import Domain, Equals, Interval, Test, Type, UnaryTests, Value
+
+_ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
+
+
+def to_sfeel(tests: UnaryTests, domain: Domain) -> str:
+    """The canonical S-FEEL text: `parse_cell(to_sfeel(tests, domain), domain) == tests`.
+
+    ValueError for an interval without any end, which S-FEEL cannot write.
+    """
+    if tests.is_any:
+        return "-"
+    text = ", ".join(_test(test, domain) for test in tests.tests)
+    return f"not({text})" if tests.negated else text
+
+
+def value_text(value: Value, domain: Domain) -> str:
+    """A value as an S-FEEL literal: texts in quotes, `date("2024-01-31")`, `duration("P1Y2M")`."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return '"' + _TO_ESCAPE.sub(lambda found: _escape(found.group()), value) + '"'
+    if isinstance(value, date):
+        return f'date("{value.isoformat()}")'
+    if domain.type in {Type.DAYS_TIME, Type.YEARS_MONTHS}:
+        return f'duration("{duration_text(value, domain.type)}")'
+    return number_text(value)
+
+
+def _test(test: Test, domain: Domain) -> str:
+    if isinstance(test, Equals):
+        return value_text(test.value, domain)
+    return _interval(test, domain) if isinstance(test, Interval) else "null"
+
+
+def _interval(interval: Interval, domain: Domain) -> str:
+    low, high = interval.low, interval.high
+    if low is not None and high is not None:
+        opening, closing = "(" if interval.low_open else "[", ")" if interval.high_open else "]"
+        return f"{opening}{value_text(low, domain)}..{value_text(high, domain)}{closing}"
+    if low is not None:
+        return f"{'>' if interval.low_open else '>='} {value_text(low, domain)}"
+    if high is not None:
+        return f"{'<' if interval.high_open else '<='} {value_text(high, domain)}"
+    raise ValueError("S-FEEL has no text for an interval without ends")
+
+
+def _escape(character: str) -> str:
+    return _ESCAPES.get(character) or f"\\u{ord(character):04x}"

@@ -1,0 +1,43 @@
+"""The tokens of a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a token is. Keywords are words: only the parser knows which words mean something where."""
+
+    NUMBER = "number"
+    STRING = "string"
+    DATE = "date"
+    DURATION = "duration"
+    VALUE = "value"  # a declared value, without quotes
+    UNIT = "unit"  # the input's unit behind a number
+    WORD = "word"
+    SYMBOL = "symbol"  # ( ) [ ] , .. < <= > >= = - @
+    OTHER = "other"  # nothing that a cell can contain: the parser says so, in its place
+    END = "end"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token.
+
+    `text` is what it means: symbols in ASCII, words in lower case, strings without quotes and escapes;
+    `start` and `end` are its place in the cell's text, in characters.
+    """
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+
+    def is_symbol(self, *symbols: str) -> bool:
+        """Whether it is one of these symbols."""
+        return self.kind is Kind.SYMBOL and self.text in symbols
+
+    def is_word(self, *words: str) -> bool:
+        """Whether it is one of these words, in any case."""
+        return self.kind is Kind.WORD and self.text in words

@@ -1,0 +1,158 @@
+"""One value in a cell, by the type of the input: literals, declared values, plain booleans."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from generator.decision.errors import CellError, quoted
+from generator.decision.literals import EXAMPLE, day, duration, number, number_text
+from generator.decision.order import anchor_of, on_step, step_of
+from generator.decision.tokens import Kind, Token
+from generator.diagnostics import did_you_mean
+from generator.model.sfeel import Domain, Type, Value
+
+_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+_TEXTS = frozenset({Type.VALUES, Type.TEXT})
+_NUMBERS = frozenset({Type.INTEGER, Type.NUMBER})
+_FUNCTION = {Type.DATE: "date", Type.DAYS_TIME: "duration", Type.YEARS_MONTHS: "duration"}
+_LITERAL = {Type.DATE: Kind.DATE, Type.DAYS_TIME: Kind.DURATION, Type.YEARS_MONTHS: Kind.DURATION}
+_FOUND = {
+    Kind.NUMBER: "a number",
+    Kind.STRING: "a text",
+    Kind.DATE: "a date",
+    Kind.DURATION: "a duration",
+}
+_EXPECTED = {
+    Type.TEXT: "a text",
+    Type.VALUES: "a declared value",
+    Type.BOOLEAN: "yes or no",
+    Type.INTEGER: "a whole number",
+    Type.NUMBER: "a number",
+    Type.DATE: "a date",
+    Type.DAYS_TIME: "a duration",
+    Type.YEARS_MONTHS: "a duration",
+}
+_OTHER_QUOTES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}“”„«»"
+_HINTED = 80  # characters of an unknown word that are compared with the known ones
+
+
+class ValueReader:
+    """Reads the values of one cell's tokens."""
+
+    def __init__(self, text: str, domain: Domain, inputs: Collection[str] = ()) -> None:
+        """`text` is the cell's, for what errors repeat; `inputs` are the names of the table's inputs."""
+        self._text = text
+        self._domain = domain
+        self._inputs = inputs
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """Declared values: these need no quotes."""
+        return tuple(value for value, _ in self._domain.values) if self._domain.type in _TEXTS else ()
+
+    def read(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+        """The value that begins at token `at`, and the number of the token behind it. CellError if none does."""
+        kind, token = self._domain.type, tokens[at]
+        if token.kind is Kind.END:
+            raise _error("a value is missing here", token, f"write {EXAMPLE[kind]}")
+        if kind in _TEXTS:
+            return self._declared(tokens, at)
+        if kind is Type.BOOLEAN and token.is_word(*_BOOLEANS):
+            return _BOOLEANS[token.text], at + 1
+        if kind in _NUMBERS and token.kind is Kind.NUMBER:
+            return self._number(token), at + 1
+        if kind in _FUNCTION:
+            return self._temporal(tokens, at)
+        raise self._wrong(token)
+
+    def _number(self, token: Token) -> Value:
+        value = number(token)
+        if on_step(value, self._domain):
+            return value
+        step = step_of(self._domain)
+        if self._domain.type is Type.INTEGER or step is None:
+            raise _error(f"{quoted(token.text)} is not a whole number", token, "write a whole number")
+        anchor = anchor_of(self._domain)
+        hint = f"values of this input are {number_text(step)} apart"
+        hint += f", counted from {number_text(anchor)}" if anchor else ""
+        raise _error(f"{quoted(token.text)} lies between two steps", token, hint)
+
+    def _temporal(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+        r"""`2024-01-31`, `date("2024-01-31")` or `@"2024-01-31"`; durations alike."""
+        kind, token = self._domain.type, tokens[at]
+        if token.kind is _LITERAL[kind]:
+            return self._point(token), at + 1
+        if token.is_symbol("@") and tokens[at + 1].kind is Kind.STRING:
+            return self._point(tokens[at + 1]), at + 2
+        call = [t.text for t in tokens[at : at + 2]] == [_FUNCTION[kind], "("] and token.kind is Kind.WORD
+        if not call:
+            raise self._wrong(token)
+        literal, closing = (*tokens[at + 2 : at + 4], tokens[-1], tokens[-1])[:2]
+        if literal.kind is not Kind.STRING:
+            raise _error("a text in quotes is missing here", literal, f'write {_FUNCTION[kind]}("…")')
+        if not closing.is_symbol(")"):
+            raise _error("this bracket is never closed", tokens[at + 1], 'end it with ")"')
+        return self._point(literal), at + 4
+
+    def _point(self, token: Token) -> Value:
+        return day(token) if self._domain.type is Type.DATE else duration(token, self._domain.type)
+
+    def _declared(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+        """A declared value or a text in quotes; anything else up to the next comma is one unknown value."""
+        end = at
+        while tokens[end].kind is not Kind.END and not tokens[end].is_symbol(",", ")"):
+            end += 1
+        token = tokens[at]
+        if end == at:
+            raise _error("a value is missing here", token, f"write {EXAMPLE[self._domain.type]}")
+        known = self.vocabulary
+        if end == at + 1 and token.kind is Kind.VALUE:
+            return token.text, end
+        if end == at + 1 and token.kind is Kind.STRING and (not known or token.text in known):
+            return token.text, end
+        text = (
+            token.text if token.kind is Kind.STRING and end == at + 1 else self._text[token.start : tokens[end - 1].end]
+        )
+        length = tokens[end - 1].end - token.start
+        if text in self._inputs:
+            raise self._input(text, token)
+        if known:
+            run = tokens[at:end]
+            several = sum(t.kind is Kind.VALUE for t in run) > 1 or any(t.is_word("or", "and") for t in run)
+            hint = "separate values by commas" if several else did_you_mean(text[:_HINTED], known)
+            message = f"{quoted(text)} is not a value of this input"
+            raise CellError(message, token.start, length, hint, "unknown-value")
+        if token.kind is Kind.STRING:
+            after = tokens[at + 1]
+            raise _error(
+                f"{quoted(self._text[after.start : after.end])} cannot stand here", after, "separate texts by commas"
+            )
+        bare = text[:_HINTED].strip(_OTHER_QUOTES)
+        message = f"{quoted(text)} is not a text in straight double quotes"
+        raise CellError(message, token.start, length, f'write "{bare}", with the quotes')
+
+    def _wrong(self, token: Token) -> CellError:
+        found = self._text[token.start : token.end]
+        if found in self._inputs:
+            return self._input(found, token)
+        kind = self._domain.type
+        what = _FOUND.get(token.kind)
+        message = (
+            f"{quoted(found)} is {what}, not {_EXPECTED[kind]}" if what else f"{quoted(found)} is not {_EXPECTED[kind]}"
+        )
+        return _error(message, token, f"write {EXAMPLE[kind]}")
+
+    def _input(self, name: str, token: Token) -> CellError:
+        hint = "compare with a value: inputs cannot be compared with each other"
+        return _error(f"{quoted(name)} is an input, not a value", token, hint)
+
+
+def place(first: Token, last: Token | None = None) -> tuple[int, int]:
+    """Offset and length of one or more tokens; where the text has ended, its last character."""
+    if first.kind is Kind.END:
+        return max(first.start - 1, 0), 1
+    return first.start, (last or first).end - first.start
+
+
+def _error(message: str, token: Token, hint: str) -> CellError:
+    return CellError(message, *place(token), hint)

@@ -1,0 +1,40 @@
+"""One edition of a library: everything that is printed from one model, before any engine has a hand in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Findings
+from generator.handouts.make import make_sheets
+from generator.handouts.sheet import Sheet
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.pages.build import build_pages
+from generator.pages.page import Page
+from generator.search.record import Record
+from generator.search.records import library_records
+from generator.text.resolve import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Pages, handouts and search records of one library. `sheets` goes by guideline."""
+
+    library: Library
+    texts: Texts
+    pages: tuple[Page, ...]
+    sheets: Mapping[str, tuple[Sheet, ...]]
+    records: tuple[Record, ...]
+
+
+def make_edition(library: Library, site_url: str, findings: Findings) -> Edition:
+    """Print all of a library that has passed its checks.
+
+    `site_url` is "" where the address of the site is not known: then nothing prints one. What cannot be
+    typeset is reported in `findings`.
+    """
+    texts = Texts(Directory(library))
+    sheets = make_sheets(library, texts, site_url, findings)
+    pages = build_pages(library, texts, sheets)
+    return Edition(library, texts, pages, sheets, library_records(library, texts))

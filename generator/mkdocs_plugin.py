@@ -1,0 +1,228 @@
+"""The adapter: MkDocs events that call the core. The only module that MkDocs loads (entry point `guidepress`).
+
+Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin interface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils.templates import TemplateContext
+
+from generator.checks import load_and_check
+from generator.diagnostics import Findings, Severity
+from generator.edition import Edition, make_edition
+from generator.model import addresses
+from generator.pages.chrome import Chrome, MarkdownPage
+from generator.pages.page import TOP, Page
+from generator.publish.bundle import write_bundle
+from generator.report import as_text, summary
+from generator.search.index import build_index
+from generator.search.records import markdown_record
+from generator.search.script import index_script
+from generator.source.sources import Sources
+from generator.templates_dir import templates_dir
+
+log = get_plugin_logger("guidepress")
+
+# Outside any block of Material's base.html: two check boxes and a label that only its own script needs.
+# The Nu checker rejects their `autocomplete`. A test fails should Material change them.
+_LEFTOVERS = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
+    '<label class="md-overlay" for="__drawer"></label>',
+)
+_NOT_OURS = ("search", "material/search", "offline", "material/offline")
+
+
+class GuidepressPage(MkDocsPage):
+    """A page that comes ready: nothing is read and nothing is rendered."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        """Take title, body and headings from the core's page."""
+        super().__init__(page.title, file, config)
+        self.markdown = ""
+        self.content = page.body
+        self.meta = {"description": page.description} if page.description else {}
+        self.present_anchor_ids = set(page.anchors)
+        headings = [AnchorLink(heading.title, heading.anchor, 2) for heading in page.headings]
+        top = AnchorLink(page.title, TOP, 1)
+        top.children = headings
+        self.toc = TableOfContents([top])
+        self._links = page.links
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Tell MkDocs which anchors are linked, so that its own validation covers these pages too."""
+        links: dict[File, dict[str, str]] = {}
+        for link in sorted(self._links):
+            path, _, anchor = link.partition("#")
+            target = files.src_uris.get(_source_uri(path))
+            if target is None:
+                log.warning("%s links to %s, which is not a page", self.file.dest_uri, link)
+            elif anchor:
+                links.setdefault(target, {})[anchor] = link
+        self.links_to_anchors = links
+
+
+def _source_uri(address: str) -> str:
+    """MkDocs knows documentation pages by the Markdown file that they would come from."""
+    return address.removesuffix(".html") + ".md"
+
+
+class GuidepressConfig(Config):
+    """No options yet: everything is said in the library's own files."""
+
+
+class GuidepressPlugin(BasePlugin[GuidepressConfig]):
+    """Brings the guidelines of `docs_dir` into a MkDocs site."""
+
+    progress: Callable[[str], None]
+
+    def __init__(self) -> None:
+        """Begin without an edition; `progress` is told the address of each page that is done."""
+        self.progress = lambda _: None
+        self._serving = False
+        self._edition: Edition | None = None
+        self._chrome: Chrome | None = None
+
+    @property
+    def edition(self) -> Edition:
+        """What was printed by the build that is running."""
+        if self._edition is None:
+            raise PluginError("guidepress: no edition: on_pre_build has not run")
+        return self._edition
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+        """Remember whether this is a live preview: it makes no bundle."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our theme over Material's and settle what must not be otherwise."""
+        if config.theme.name != "material":
+            raise PluginError('guidepress: set "theme: material" in mkdocs.yml')
+        for name in _NOT_OURS:
+            if name in config.plugins:
+                raise PluginError(
+                    f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy'
+                )
+        theme = str(templates_dir() / "theme")
+        if theme not in config.theme.dirs:
+            config.theme.dirs.insert(0, theme)
+        config.theme["font"] = False
+        config.theme["palette"] = {}
+        config.use_directory_urls = False
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Read, check and print, while the last good site still stands."""
+        loaded = load_and_check(Path(config.docs_dir))
+        library = loaded.library
+        if library is not None and not loaded.findings.has_errors:
+            config.theme["language"] = library.info.language
+            self._edition = make_edition(library, config.site_url or "", loaded.findings)
+        _report(loaded.findings, loaded.sources)
+        if library is None or loaded.findings.has_errors:
+            raise PluginError(f"guidepress: {summary(loaded.findings)}")
+        bundle = "" if self._serving else addresses.bundle(library.info.library.name, library.info.version)
+        self._chrome = Chrome(library, self.edition.texts, self.edition.pages, bundle)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
+        for file in list(files):
+            if file.src_uri.endswith((".yaml", ".yml", ".map")) or file.src_uri.startswith("assets/javascripts/"):
+                files.remove(file)
+        folder = Path(config.docs_dir).name
+        for page in self.edition.pages:
+            file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.edit_uri = page.source.removeprefix(f"{folder}/") or None
+            files.append(file)
+            GuidepressPage(page, file, config)
+        for sheets in self.edition.sheets.values():
+            for sheet in sheets:
+                files.append(File.generated(config, sheet.address, content=sheet.data))
+        return files
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """All pages are read: write the search index, ordinary Markdown pages included."""
+        records = list(self.edition.records)
+        for file in files.documentation_pages():
+            if file.page is not None:
+                file.page.update_date = self.edition.library.as_of.isoformat()
+                if not isinstance(file.page, GuidepressPage):
+                    records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
+        index = build_index(records, self.edition.library.info.language)
+        files.append(File.generated(config, addresses.SEARCH_INDEX, content=index_script(index)))
+        return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Give the theme what stands around the page."""
+        context["gp"] = self._context(page.url, nav, page.edit_url)  # type: ignore[typeddict-unknown-key] # ours
+        return context
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """The page for addresses that do not exist is shown at any depth: its links begin at the site's root."""
+        if template_name == "404.html":
+            base = f"{context['base_url'].rstrip('/')}/"
+            context["gp"] = self._context(template_name, context["nav"], None, base)  # type: ignore[typeddict-unknown-key] # ours
+        return context
+
+    def _context(self, address: str, nav: Navigation, edit_url: str | None, base: str | None = None) -> dict[str, Any]:
+        if self._chrome is None:
+            raise PluginError("guidepress: no chrome: on_pre_build has not run")
+        others = [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
+        return self._chrome.context(address, others, edit_url, base)
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Take out what Material's base leaves over."""
+        self.progress(page.url)
+        return _without_leftovers(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Take out what Material's base leaves over."""
+        return _without_leftovers(output_content) if template_name.endswith(".html") else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Pack the offline copy: it holds the same pages."""
+        if not self._serving:
+            library = self.edition.library
+            info = library.info
+            meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
+            write_bundle(Path(config.site_dir), info.library.name, info.version, meta, library.as_of)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
+    ) -> LiveReloadServer:
+        """Show edits of templates too; the content folder is watched by MkDocs itself."""
+        server.watch(str(templates_dir()))
+        return server
+
+
+def _without_leftovers(html: str) -> str:
+    for leftover in _LEFTOVERS:
+        html = html.replace(leftover, "")
+    return html
+
+
+def _report(findings: Findings, sources: Sources) -> None:
+    """Every finding through MkDocs' log, so that `--strict` counts warnings."""
+    levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.HINT: log.info}
+    for item in findings:
+        levels[item.severity]("%s", as_text(item, sources))

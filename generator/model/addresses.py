@@ -1,0 +1,99 @@
+"""Where each thing of the library is found in the site: one place that says so, for all three faces.
+
+Addresses are paths below the site's root with forward slashes, with the anchor where a thing is part of
+a page. They are made from identifiers alone, so that they live as long as the identifier.
+"""
+
+from __future__ import annotations
+
+HOME = "index.html"
+GLOSSARY = "glossary.html"
+RESOURCES = "resources.html"
+ALL_QUESTIONS = "questions.html"
+SEARCH = "search.html"
+SEARCH_INDEX = "assets/guidepress/search-index.js"
+DIAGNOSTICS = "diagnostics.html"
+
+
+def guideline(name: str) -> str:
+    """Overview of a guideline."""
+    return f"guidelines/{name}/index.html"
+
+
+def section(guideline_name: str, name: str) -> str:
+    """A section's page."""
+    return f"guidelines/{guideline_name}/{name}.html"
+
+
+def recommendations(guideline_name: str) -> str:
+    """All recommendations of a guideline."""
+    return f"guidelines/{guideline_name}/recommendations.html"
+
+
+def recommendation(guideline_name: str, name: str) -> str:
+    """One recommendation."""
+    return f"{recommendations(guideline_name)}#{name}"
+
+
+def decision(guideline_name: str, name: str) -> str:
+    """A decision table's page."""
+    return f"guidelines/{guideline_name}/decisions/{name}.html"
+
+
+def rule(guideline_name: str, decision_name: str, name: str) -> str:
+    """One rule of a decision table."""
+    return f"{decision(guideline_name, decision_name)}#{name}"
+
+
+def questions(guideline_name: str) -> str:
+    """A guideline's question list."""
+    return f"guidelines/{guideline_name}/questions.html"
+
+
+def question(guideline_name: str, name: str) -> str:
+    """One question."""
+    return f"{questions(guideline_name)}#{name}"
+
+
+def handouts(guideline_name: str) -> str:
+    """The page of a guideline's handouts."""
+    return f"guidelines/{guideline_name}/handouts.html"
+
+
+def about(guideline_name: str) -> str:
+    """About a guideline: sources, dates, status, how it was made."""
+    return f"guidelines/{guideline_name}/about.html"
+
+
+def handout(guideline_name: str, kind: str, paper: str) -> str:
+    """A PDF."""
+    return f"handouts/{guideline_name}-{kind}-{paper}.pdf"
+
+
+def term(name: str) -> str:
+    """A term of the glossary."""
+    return f"{GLOSSARY}#{name}"
+
+
+def resource(name: str) -> str:
+    """A resource."""
+    return f"{RESOURCES}#{name}"
+
+
+def bundle(library: str, version: str) -> str:
+    """The offline copy."""
+    return f"offline/{library}-{version}.zip"
+
+
+def relative(address: str, from_page: str) -> str:
+    """`address` as a link from the page at `from_page`: the same over http and from a folder (`file://`)."""
+    path, hash_mark, anchor = address.partition("#")
+    page = from_page.partition("#")[0]
+    if path == page:
+        return f"#{anchor}" if anchor else page.rsplit("/", 1)[-1]
+    here = page.split("/")[:-1]
+    there = path.split("/")
+    common = 0
+    while common < len(here) and common < len(there) - 1 and here[common] == there[common]:
+        common += 1
+    return "../" * (len(here) - common) + "/".join(there[common:]) + hash_mark + anchor

@@ -1,0 +1,18 @@
+"""When a guideline must be looked at again."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date
+
+from generator.model.guideline import Guideline
+from generator.model.library import Library
+
+
+def review_due(guideline: Guideline, library: Library) -> date:
+    """The day on which the next review is due: as named, else the library's interval after the last one."""
+    if guideline.review_due is not None:
+        return guideline.review_due
+    months = guideline.reviewed.month - 1 + library.info.review_interval
+    year, month = guideline.reviewed.year + months // 12, months % 12 + 1
+    return date(year, month, min(guideline.reviewed.day, monthrange(year, month)[1]))

@@ -1,0 +1,83 @@
+"""What can be referred to: everything in a library that has an identifier, with its title and address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model import addresses
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Prose, Ref
+
+_OF_LIBRARY = {"term", "resource", "guideline"}
+NO_ADDRESS = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Something with an identifier. `guideline` is "" for what belongs to the library as a whole."""
+
+    kind: str
+    guideline: str
+    name: str
+    title: Prose
+    address: str
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """Unique in a library."""
+        return (self.kind, self.guideline, self.name)
+
+
+class Directory:
+    """All targets of a library, by kind, guideline and name. Of two with one key the first stays."""
+
+    def __init__(self, library: Library) -> None:
+        """Collect the targets."""
+        self._targets: dict[tuple[str, str, str], Target] = {}
+        for target in _targets(library):
+            self._targets.setdefault(target.key, target)
+
+    def resolve(self, ref: Ref, here: str) -> Target | None:
+        """What `ref`, written inside guideline `here` ("" for the library's own files), points to."""
+        guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
+        return self._targets.get((ref.kind, guideline, ref.name))
+
+    def names(self, ref: Ref, here: str) -> list[str]:
+        """The names that `ref` could have meant."""
+        guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
+        return [name for kind, where, name in self._targets if kind == ref.kind and where == guideline]
+
+    def __iter__(self) -> Iterator[Target]:
+        """All targets in the order of the library."""
+        return iter(self._targets.values())
+
+
+def _targets(library: Library) -> Iterable[Target]:
+    for name, term in library.terms.items():
+        yield Target("term", "", name, term.term, addresses.term(name))
+    for name, resource in library.resources.items():
+        yield Target("resource", "", name, Prose(resource.title, resource.where), addresses.resource(name))
+    for bundle in library.guidelines:
+        yield Target("guideline", "", bundle.id, bundle.guideline.title, addresses.guideline(bundle.id))
+        yield from _targets_of(bundle)
+
+
+def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
+    guideline, own = bundle.guideline, bundle.id
+    for name, grade in guideline.grades.items():
+        yield Target("grade", own, name, Prose(grade.label, grade.where), NO_ADDRESS)
+    for section in guideline.sections:
+        yield Target("section", own, section.id.name, section.title, addresses.section(own, section.id.name))
+        for recommendation in section.recommendations:
+            address = addresses.recommendation(own, recommendation.id.name)
+            yield Target("recommendation", own, recommendation.id.name, recommendation.title, address)
+    for table in bundle.decisions:
+        name = table.decision.name
+        yield Target("decision", own, name, table.name, addresses.decision(own, name))
+        for rule in table.rules:
+            yield Target("rule", own, f"{name}/{rule.id}", table.name, addresses.rule(own, name, rule.id.name))
+    for group in bundle.questions.groups if bundle.questions else ():
+        for question in group.questions:
+            address = addresses.question(own, question.id.name)
+            yield Target("question", own, question.id.name, question.ask, address)

@@ -1,0 +1,44 @@
+"""What may be linked: web addresses that are safe, and references in the form that editors write."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from generator.diagnostics import Where, did_you_mean
+from generator.model.values import KINDS, Ref
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SCHEMES = ("https", "http", "mailto", "tel")
+# What a browser would drop or rewrite inside an address; none of it belongs into one.
+_BAD_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
+
+
+def address_problem(url: str) -> str:
+    """Why an address must not be linked, "" if it may. Checked here once for screen, paper and search."""
+    if _BAD_IN_ADDRESS.search(url):
+        return "an address has no spaces, quotes or brackets in it"
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "the address cannot be read"
+    if parts.scheme.casefold() not in _SCHEMES:
+        return "an address begins with https://, http://, mailto: or tel:"
+    if parts.scheme.casefold() in {"http", "https"} and not parts.hostname:
+        return "the address names no host"
+    return ""
+
+
+def parse_ref(text: str, where: Where) -> Ref | str:
+    """`kind:name` or `kind:guideline/name` to a reference; a text that says what is wrong if it is none."""
+    kind, colon, path = text.partition(":")
+    if not colon or kind not in KINDS:
+        return did_you_mean(kind, KINDS) or "write kind:id, such as term:mammogram"
+    parts = path.split("/")
+    if not all(IDENTIFIER.fullmatch(part) for part in parts):
+        return "identifiers have lower-case letters, digits and single hyphens"
+    own = 2 if kind == "rule" else 1
+    if len(parts) not in {own, own + 1} or (kind in {"term", "resource", "guideline"} and len(parts) != 1):
+        return f"write {kind}:decision/rule" if kind == "rule" else f"write {kind}:id"
+    guideline = parts[0] if len(parts) > own else ""
+    return Ref(kind, "/".join(parts[-own:]), guideline, where)

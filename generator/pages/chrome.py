@@ -1,0 +1,168 @@
+"""What stands around a page: navigation, breadcrumbs, previous and next, dates.
+
+The navigation of a page lists the pages of its own guideline and one link to all guidelines, no more:
+with every page in every navigation a site grows with the square of its pages (design §5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.model import addresses
+from generator.model.currency import review_due
+from generator.model.library import Library
+from generator.pages.page import Kind, Page
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class MarkdownPage:
+    """An ordinary Markdown page beside the guidelines, as far as navigation needs it."""
+
+    address: str
+    title: str
+
+
+class Chrome:
+    """Makes the context of the theme's templates for each page of a site."""
+
+    def __init__(self, library: Library, texts: Texts, pages: Sequence[Page], bundle: str) -> None:
+        """`bundle` is the address of the offline copy, "" where none is made."""
+        self._library = library
+        self._bundle = bundle
+        self._pages = {page.address: page for page in pages}
+        self._names = {
+            item.id: inline_plain(texts.inlines(item.guideline.short_title or item.guideline.title, item.id))
+            for item in library.guidelines
+        }
+        self._by_guideline: dict[str, list[Page]] = {}
+        for page in pages:
+            self._by_guideline.setdefault(page.guideline, []).append(page)
+
+    def context(
+        self, address: str, others: Sequence[MarkdownPage], edit_url: str | None, base: str | None = None
+    ) -> dict[str, Any]:
+        """The variable `gp` of the theme for the page at `address`.
+
+        `others` are the Markdown pages. Links are relative to the page, or begin with `base` where it is given.
+        """
+        page = self._pages.get(address)
+
+        def href(target: str) -> str:
+            return addresses.relative(target, address) if base is None else base + target
+
+        return {
+            "root": "../" * address.count("/") if base is None else base,
+            "language": self._library.info.language,
+            "kind": page.kind.value.replace(" ", "-") if page else "markdown",
+            "top": True,
+            "description": page.description if page else "",
+            "library": self._about_library(href(addresses.HOME)),
+            "nav": {
+                "guidelines": {
+                    "title": "All guidelines",
+                    "href": href(addresses.HOME),
+                    "current": address == addresses.HOME,
+                },
+                "guideline": self._own_guideline(page, href),
+                "library": [
+                    _entry(title, target, address, href)
+                    for title, target in (
+                        ("Words explained", addresses.GLOSSARY),
+                        ("Questions to ask", addresses.ALL_QUESTIONS),
+                        ("Sources and links", addresses.RESOURCES),
+                        ("A to Z", addresses.SEARCH),
+                    )
+                ],
+                "pages": [_entry(other.title, other.address, address, href) for other in others],
+            },
+            "breadcrumbs": self._breadcrumbs(page, href),
+            **self._neighbours(page, href),
+            "toc": [{"title": heading.title, "href": f"#{heading.anchor}"} for heading in page.headings]
+            if page
+            else [],
+            "search": {
+                "action": href(addresses.SEARCH),
+                "index": addresses.SEARCH_INDEX,
+                "glossary": href(addresses.GLOSSARY),
+                "questions": href(addresses.ALL_QUESTIONS),
+            },
+            "bundle": {"href": href(self._bundle), "name": self._bundle.rsplit("/", 1)[-1]} if self._bundle else None,
+            "edit": {"href": edit_url} if edit_url else None,
+            "dates": self._dates(page),
+        }
+
+    def _about_library(self, home: str) -> dict[str, Any]:
+        info = self._library.info
+        return {
+            "name": info.name,
+            "href": home,
+            "version": info.version,
+            "publisher": info.publisher.name,
+            "publisher_href": str(info.publisher.address) if info.publisher.address else None,
+            "contact_href": str(info.publisher.contact) if info.publisher.contact else None,
+            "license": info.license.name,
+            "license_href": str(info.license.address) if info.license.address else None,
+            "disclaimer": info.disclaimer.raw,
+        }
+
+    def _own_guideline(self, page: Page | None, href: Callable[[str], str]) -> dict[str, Any] | None:
+        if page is None or not page.guideline:
+            return None
+        own = self._by_guideline[page.guideline]
+        return {
+            "title": self._names[page.guideline],
+            "href": href(addresses.guideline(page.guideline)),
+            "current": page.kind is Kind.OVERVIEW,
+            "pages": [
+                _entry(item.short_title, item.address, page.address, href) | {"group": _group(item)} for item in own
+            ],
+        }
+
+    def _breadcrumbs(self, page: Page | None, href: Callable[[str], str]) -> list[dict[str, str]]:
+        if page is None or page.kind is Kind.HOME:
+            return []
+        crumbs = [{"title": "Home", "href": href(addresses.HOME)}]
+        if page.guideline and page.kind is not Kind.OVERVIEW:
+            title = self._names[page.guideline]
+            crumbs.append({"title": title, "href": href(addresses.guideline(page.guideline))})
+        return crumbs
+
+    def _neighbours(self, page: Page | None, href: Callable[[str], str]) -> Mapping[str, dict[str, str] | None]:
+        if page is None or not page.guideline:
+            return {"previous": None, "next": None}
+        own = self._by_guideline[page.guideline]
+        position = own.index(page)
+        before = own[position - 1] if position else None
+        after = own[position + 1] if position + 1 < len(own) else None
+        return {
+            name: {"title": other.short_title, "href": href(other.address)} if other else None
+            for name, other in (("previous", before), ("next", after))
+        }
+
+    def _dates(self, page: Page | None) -> dict[str, str] | None:
+        if page is None or not page.guideline:
+            return None
+        guideline = self._library.guideline(page.guideline).guideline
+        due = review_due(guideline, self._library)
+        return {
+            "reviewed": guideline.reviewed.isoformat(),
+            "due_iso": due.isoformat(),
+            "status": guideline.status.value,
+        }
+
+
+def _entry(title: str, target: str, address: str, href: Callable[[str], str]) -> dict[str, Any]:
+    return {"title": title, "href": href(target), "current": target == address}
+
+
+def _group(page: Page) -> str:
+    """Under which heading the navigation lists a page."""
+    if page.kind in {Kind.OVERVIEW, Kind.SECTION}:
+        return "Read"
+    if page.kind in {Kind.RECOMMENDATIONS, Kind.DECISION}:
+        return "Look up"
+    return "Take along"

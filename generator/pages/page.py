@@ -1,0 +1,58 @@
+"""A finished page: what an engine needs to put it into its frame."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """Kinds of page."""
+
+    HOME = "home"
+    OVERVIEW = "overview"
+    SECTION = "section"
+    RECOMMENDATIONS = "recommendations"
+    DECISION = "decision"
+    QUESTIONS = "questions"
+    HANDOUTS = "handouts"
+    ABOUT = "about"
+    GLOSSARY = "glossary"
+    RESOURCES = "resources"
+    ALL_QUESTIONS = "all questions"
+    SEARCH = "search"
+    DIAGNOSTICS = "diagnostics"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a page. Its title is plain text; `anchor` is its id."""
+
+    title: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page made from the model.
+
+    `address` is below the site's root. `body` is finished HTML, beginning with the `<h1>` whose id is
+    `TOP`. `links` are the addresses inside the site that it links to, with anchors; `anchors` all ids in it.
+    `source` names the file that an editor would change, as in `Where`. `title` and `short_title` are plain text.
+    """
+
+    address: str
+    kind: Kind
+    title: str
+    short_title: str
+    body: str
+    headings: tuple[Heading, ...] = ()
+    anchors: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
+    source: str = ""
+    description: str = ""
+    guideline: str = ""
+
+
+TOP = "gp-top"
+"""Id of every page's `<h1>`: where the skip link leads."""

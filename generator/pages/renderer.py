@@ -1,0 +1,147 @@
+"""What page templates may call: texts, links and anchors of one page, with a record of what was used.
+
+The record is why no HTML is ever searched for links or ids: a template cannot make one without saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.decision.policies import hit_policy_in_words
+from generator.decision.words import in_words
+from generator.model import addresses
+from generator.model.currency import review_due
+from generator.model.decision import InputClause, OutputClause, Rule
+from generator.model.directory import Target
+from generator.model.library import Library, Resource
+from generator.model.sfeel import ANY
+from generator.model.values import Prose, Ref
+from generator.pages.page import Heading
+from generator.templates_dir import templates_dir
+from generator.text.dates import long_date
+from generator.text.html import block_html, inline_html
+from generator.text.numbers import keep_whole
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+from generator.text.tokens import Inline, Reference
+
+
+def page_environment() -> Environment:
+    """The Jinja environment of page bodies: everything is escaped, a misspelt name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(templates_dir() / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.globals.update(addresses=addresses, review_due=review_due)
+    environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)))
+    return environment
+
+
+class Renderer:
+    """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
+
+    def __init__(self, library: Library, texts: Texts, address: str, here: str) -> None:
+        """Begin a page."""
+        self.library = library
+        self.address = address
+        self.here = here
+        self.links: set[str] = set()
+        self.anchors: set[str] = set()
+        self.headings: list[Heading] = []
+        self._texts = texts
+
+    # texts
+
+    def inline(self, prose: Prose) -> Markup:
+        """A line of text."""
+        return inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
+
+    def blocks(self, prose: Prose) -> Markup:
+        """Paragraphs and lists."""
+        for reference in self._texts.references(prose, self.here):
+            self.links.add(reference.address)
+        return block_html(self._texts.blocks(prose, self.here), self.address)
+
+    def plain(self, prose: Prose) -> str:
+        """A line of text without markup, for titles and link texts."""
+        return inline_plain(self._texts.inlines(prose, self.here))
+
+    def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        for item in inlines:
+            if isinstance(item, Reference):
+                self.links.add(item.address)
+            if not hasattr(item, "text"):
+                self._noted(item.children)
+        return inlines
+
+    # links
+
+    def href(self, address: str) -> str:
+        """A link from this page to an address of the site."""
+        self.links.add(address)
+        return addresses.relative(address, self.address)
+
+    def file(self, path: str) -> str:
+        """A link from this page to a file of the site that is not a page."""
+        return addresses.relative(path, self.address)
+
+    def target(self, ref: Ref) -> Target:
+        """What a reference points to; checks have made sure that it exists."""
+        found = self._texts.directory.resolve(ref, self.here)
+        if found is None:
+            raise KeyError(f"unresolved reference {ref}: check before rendering")
+        return found
+
+    def resource(self, ref: Ref) -> Resource:
+        """The resource of a reference."""
+        return self.library.resources[ref.name]
+
+    # anchors
+
+    def anchor(self, name: str) -> Markup:
+        """An id attribute."""
+        if name in self.anchors:
+            raise ValueError(f"the id {name!r} stands twice in {self.address}")
+        self.anchors.add(name)
+        return Markup('id="{}"').format(name)
+
+    def heading(self, title: str | Prose, name: str, level: int = 2) -> Markup:
+        """A heading with an id; those of level 2 are listed under "On this page"."""
+        words = self.plain(title) if isinstance(title, Prose) else title
+        inner = self.inline(title) if isinstance(title, Prose) else escape(title)
+        if level == 2:  # noqa: PLR2004 - the number is the heading's own name
+            self.headings.append(Heading(words, name))
+        return Markup("<h{0} {1}>{2}</h{0}>").format(level, self.anchor(name), inner)
+
+    # decision tables
+
+    def cell(self, rule: Any, clause: InputClause) -> str:
+        """An input entry in plain words."""
+        cell = rule.cells.get(clause.id.name)
+        return keep_whole(in_words(cell.tests if cell else ANY, clause.domain))
+
+    def result(self, rule: Rule, clause: OutputClause) -> Markup:
+        """An output entry: the label of a declared value, or the text."""
+        prose = rule.outputs.get(clause.id.name) or clause.default
+        if prose is None:
+            return Markup("")
+        label = clause.domain.label(prose.raw) if clause.domain else None
+        return self.inline(label or prose)
+
+    def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> str:
+        """The inputs that an exemption names, in words: `Your age: under 40 years`."""
+        named = [clause for clause in inputs if clause.id.name in exemption.cells]
+        return "; ".join(f"{self.plain(clause.label)}: {self.cell(exemption, clause)}" for clause in named)
+
+    @staticmethod
+    def policy(table: Any) -> str:
+        """The hit policy in words."""
+        return hit_policy_in_words(table.hit_policy, table.aggregation)

@@ -1,0 +1,88 @@
+"""What a hit shows of itself: the words around the first match, and the reason where its text has none."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from generator.search.analysis import Token, compounds, tokens, words
+from generator.search.plan import Plan
+from generator.search.record import Piece, Record
+from generator.search.settings import (
+    EXCERPT_BEFORE,
+    EXCERPT_WORDS,
+    MAX_COMPOUND,
+    NAMED_KIND,
+    REASON_NAME,
+    REASON_SEARCH_TERM,
+)
+from generator.search.vocabulary import Vocabulary
+
+
+def excerpt(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> tuple[Piece, ...]:
+    """The stretch of the text around the first wanted term, the matches marked; its beginning where none stands."""
+    found = tokens(text)
+    if not found:
+        return ()
+    marked = _marked(found, wanted, vocabulary)
+    first = max(0, next((place for place, mark in enumerate(marked) if mark), 0) - EXCERPT_BEFORE)
+    last = min(len(found), first + EXCERPT_WORDS)
+    start = found[first].start if first else 0
+    end = found[last - 1].end if last < len(found) else len(text)
+
+    pieces: list[tuple[str, bool]] = [("… ", False)] if first else []
+    place = start
+    for token, mark in zip(found[first:last], marked[first:last], strict=True):
+        if mark and token.start >= place:
+            pieces += [(text[place : token.start], False), (text[token.start : token.end], True)]
+            place = token.end
+    pieces.append((text[place:end], False))
+    if last < len(found):
+        pieces.append((" …", False))
+    return _merged(pieces)
+
+
+def reason(record: Record, plan: Plan, vocabulary: Vocabulary) -> str:
+    """Why a record was found whose own words do not show it, "" where they do."""
+    own = f"{record.title} {record.heading} {record.text}"
+    if _count(own, plan.direct, vocabulary):
+        return ""
+    counts = [_count(alias, plan.direct, vocabulary) for alias in record.aliases]
+    if any(counts):
+        alias = record.aliases[counts.index(max(counts))]
+        return (REASON_NAME if record.kind == NAMED_KIND else REASON_SEARCH_TERM).replace("{}", alias)
+    for written, terms in plan.related:
+        if _count(own, terms, vocabulary):
+            return REASON_NAME.replace("{}", written)
+    return ""
+
+
+def _count(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> int:
+    """How many different wanted terms a text has."""
+    run = words(text)
+    every = [word for word, _ in run] + list(compounds(run))
+    return len({term for word in every if (term := vocabulary.term(word)) in wanted})
+
+
+def _marked(found: list[Token], wanted: Collection[int], vocabulary: Vocabulary) -> list[bool]:
+    """Which words match, alone or as a part of a compound."""
+    marked = [vocabulary.term(token.word) in wanted for token in found]
+    for place in range(len(found)):
+        for size in range(2, MAX_COMPOUND + 1):
+            chain = found[place : place + size]
+            if len(chain) < size or not all(token.glued for token in chain[1:]):
+                break
+            if vocabulary.term("".join(token.word for token in chain)) in wanted:
+                marked[place : place + size] = [True] * size
+    return marked
+
+
+def _merged(pieces: list[tuple[str, bool]]) -> tuple[Piece, ...]:
+    merged: list[Piece] = []
+    for text, mark in pieces:
+        if not text:
+            continue
+        if merged and merged[-1].mark is mark:
+            merged[-1] = Piece(merged[-1].text + text, mark)
+        else:
+            merged.append(Piece(text, mark))
+    return tuple(merged)

@@ -1,0 +1,52 @@
+"""What can be found: one record a hit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """One thing that a reader can find, with an address of its own.
+
+    `address` is below the site's root, with its anchor. `kind` is a key of `settings.KIND_LABELS`.
+    `heading` is the context shown with the title (a guideline's title, "" for what belongs to the library);
+    `guideline` its identifier, or "". `aliases` are other names and the editor's search terms. `text` is plain
+    text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the hit, and is mostly "".
+    """
+
+    address: str
+    kind: str
+    title: str
+    heading: str = ""
+    guideline: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+    status: str = ""
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of an excerpt; `mark` says whether it matched."""
+
+    text: str
+    mark: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record found: its score (a whole number, only comparable within one query), why, and where in its text."""
+
+    record: Record
+    score: int
+    reason: str
+    excerpt: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """The best hits, best first, and how many records matched in all."""
+
+    hits: tuple[Hit, ...]
+    total: int

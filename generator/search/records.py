@@ -1,0 +1,151 @@
+"""Model to search records: each thing that a reader may look for is a hit with an address of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markdown_it import MarkdownIt
+
+from generator.decision.words import in_words
+from generator.model import addresses
+from generator.model.decision import DecisionTable, Rule
+from generator.model.guideline import Recommendation, Section
+from generator.model.library import GuidelineBundle, Library
+from generator.model.questions import Question
+from generator.model.values import Prose, Status
+from generator.search.record import Record
+from generator.text.plain import block_plain, inline_plain
+from generator.text.resolve import Texts
+
+_NOTICES = {
+    Status.SUPERSEDED: "Out of date: newer advice exists",
+    Status.WITHDRAWN: "Withdrawn",
+    Status.DRAFT: "Draft",
+    Status.CURRENT: "",
+}
+
+
+def library_records(library: Library, texts: Texts) -> tuple[Record, ...]:
+    """All records that are made from the model, in the order of the library."""
+    return tuple(_Recorder(library, texts).records())
+
+
+def markdown_record(address: str, title: str, markdown: str) -> Record:
+    """The record of an ordinary Markdown page."""
+    tokens = MarkdownIt("commonmark").parse(markdown)
+    words = " ".join(child.content for token in tokens for child in token.children or [] if child.content)
+    return Record(address=address, kind="page", title=title, text=words)
+
+
+class _Recorder:
+    def __init__(self, library: Library, texts: Texts) -> None:
+        self._library = library
+        self._texts = texts
+
+    def records(self) -> Iterator[Record]:
+        for bundle in self._library.guidelines:
+            yield from self._guideline(bundle)
+        for name, term in self._library.terms.items():
+            yield Record(
+                address=addresses.term(name),
+                kind="term",
+                title=self._line(term.term, ""),
+                aliases=term.aliases,
+                text=self._line(term.definition, ""),
+            )
+        for name, resource in self._library.resources.items():
+            about = self._line(resource.about, "") if resource.about else ""
+            yield Record(
+                address=addresses.resource(name),
+                kind="resource",
+                title=resource.title,
+                text=f"{resource.publisher}. {about}".strip(),
+            )
+
+    def _line(self, prose: Prose, here: str) -> str:
+        return inline_plain(self._texts.inlines(prose, here))
+
+    def _lines(self, proses: Iterable[Prose], here: str) -> str:
+        return " ".join(self._line(prose, here) for prose in proses)
+
+    def _text(self, prose: Prose | None, here: str) -> str:
+        return block_plain(self._texts.blocks(prose, here)).replace("\n", " ") if prose else ""
+
+    def _record(
+        self, bundle: GuidelineBundle, kind: str, address: str, title: str, text: str, aliases: tuple[str, ...] = ()
+    ) -> Record:
+        guideline = bundle.guideline
+        return Record(
+            address=address,
+            kind=kind,
+            title=title,
+            heading=self._line(guideline.short_title or guideline.title, bundle.id),
+            guideline=bundle.id,
+            aliases=aliases,
+            text=text,
+            status=guideline.status.value,
+            notice=_NOTICES[guideline.status],
+        )
+
+    def _guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
+        guideline, own = bundle.guideline, bundle.id
+        points = [guideline.main_message, *guideline.key_messages, *guideline.uncertainty]
+        points += [*guideline.audience.applies, *guideline.audience.excludes, *guideline.next_steps]
+        points += guideline.changes.points if guideline.changes else ()
+        text = self._lines([point.text for point in points], own)
+        title = self._line(guideline.title, own)
+        yield self._record(bundle, "guideline", addresses.guideline(own), title, text, guideline.search_terms)
+        for section in guideline.sections:
+            yield self._section(bundle, section)
+            for item in section.recommendations:
+                yield self._recommendation(bundle, item)
+        for table in bundle.decisions:
+            yield from self._decision(bundle, table)
+        for group in bundle.questions.groups if bundle.questions else ():
+            for question in group.questions:
+                yield self._question(bundle, question)
+
+    def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
+        own = bundle.id
+        text = f"{self._line(section.summary, own)} {self._text(section.text, own)}"
+        address = addresses.section(own, section.id.name)
+        return self._record(bundle, "section", address, self._line(section.title, own), text, section.search_terms)
+
+    def _recommendation(self, bundle: GuidelineBundle, item: Recommendation) -> Record:
+        own = bundle.id
+        text = f"{self._line(item.who, own)}. {self._text(item.text, own)}"
+        address = addresses.recommendation(own, item.id.name)
+        return self._record(bundle, "recommendation", address, self._line(item.title, own), text, item.search_terms)
+
+    def _decision(self, bundle: GuidelineBundle, table: DecisionTable) -> Iterator[Record]:
+        own, name = bundle.id, table.decision.name
+        title = self._line(table.name, own)
+        question = self._line(table.question, own)
+        yield self._record(bundle, "decision", addresses.decision(own, name), title, question, table.search_terms)
+        for rule in table.rules:
+            address = addresses.rule(own, name, rule.id.name)
+            who, says = self._rule(table, rule, own)
+            yield self._record(bundle, "rule", address, f"{title} {who}", says)
+
+    def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
+        """For whom a rule is, and what it says, in plain words."""
+        who = "; ".join(
+            f"{self._line(clause.label, here)}: {in_words(rule.cells[clause.id.name].tests, clause.domain)}"
+            for clause in table.inputs
+            if clause.id.name in rule.cells
+        )
+        results = []
+        for clause in table.outputs:
+            prose = rule.outputs.get(clause.id.name)
+            if prose is not None:
+                label = clause.domain.label(prose.raw) if clause.domain else None
+                results.append(self._line(label or prose, here))
+        if rule.note:
+            results.append(self._line(rule.note, here))
+        return who, ". ".join(result.rstrip(".") for result in results)
+
+    def _question(self, bundle: GuidelineBundle, question: Question) -> Record:
+        own = bundle.id
+        address = addresses.question(own, question.id.name)
+        more = self._lines(question.follow_up, own)
+        return self._record(bundle, "question", address, self._line(question.ask, own), more, question.search_terms)

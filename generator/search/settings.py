@@ -1,0 +1,203 @@
+"""The constants of search, in one place.
+
+What the browser needs of them travels in the index (`shared_settings`), so that no number, list or character
+range stands in the JavaScript a second time. Everything a query adds up is a whole number: both languages then
+get the same score to the last digit, and so the same order.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+# Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
+# Unicode, and categories in regular expressions are younger than ES2017. The ranges are looked up after NFKD.
+DROPPED: tuple[tuple[int, int], ...] = (
+    (0x27, 0x27),  # apostrophes vanish, so that "don't" is one word and "doctor's" is a plural
+    (0xAD, 0xAD),  # soft hyphen
+    (0x2BC, 0x2BC),
+    (0x300, 0x36F),  # accents
+    (0x591, 0x5BD),  # points of Hebrew
+    (0x5BF, 0x5BF),
+    (0x5C1, 0x5C2),
+    (0x5C4, 0x5C5),
+    (0x5C7, 0x5C7),
+    (0x610, 0x61A),  # vowel signs of Arabic, and the stroke that only lengthens a word
+    (0x640, 0x640),
+    (0x64B, 0x65F),
+    (0x670, 0x670),
+    (0x1AB0, 0x1AFF),
+    (0x1DC0, 0x1DFF),
+    (0x200B, 0x200F),  # marks without width: our own typography puts some into numbers
+    (0x2018, 0x2019),
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
+    (0x20D0, 0x20FF),
+    (0xFE00, 0xFE0F),
+    (0xFE20, 0xFE2F),
+    (0xFEFF, 0xFEFF),
+)
+HYPHENS: tuple[tuple[int, int], ...] = ((0x2D, 0x2D), (0x2010, 0x2011))
+SEPARATORS: tuple[tuple[int, int], ...] = (
+    (0x00, 0x2F),
+    (0x3A, 0x40),
+    (0x5B, 0x60),
+    (0x7B, 0xBF),
+    (0xD7, 0xD7),
+    (0xF7, 0xF7),
+    (0x55A, 0x55F),
+    (0x589, 0x58A),
+    (0x5BE, 0x5C6),
+    (0x5F3, 0x5F4),
+    (0x60C, 0x60D),
+    (0x61B, 0x61F),
+    (0x66A, 0x66D),
+    (0x6D4, 0x6D4),
+    (0x964, 0x965),
+    (0x1680, 0x1680),
+    (0x2000, 0x2BFF),
+    (0x2E00, 0x2E7F),
+    (0x3000, 0x3004),
+    (0x3008, 0x3020),
+    (0x3030, 0x3030),
+    (0x303D, 0x303F),
+    (0xD800, 0xF8FF),  # halves of characters and private ones
+    (0xFE10, 0xFE6F),
+    (0xFFF0, 0xFFFF),
+    (0x1F000, 0x1FAFF),  # emoji
+    (0xE0000, 0x10FFFF),
+)
+
+# Letters that NFKD leaves whole although readers type them otherwise.
+LETTERS = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ł": "l",
+    "\u0131": "i",  # without its dot
+    "\u03c2": "\u03c3",  # sigma at the end of a word
+}
+
+# The letters from alpha to omega by name. Without mu: as the sign of a millionth it stands in units ("mug" is
+# something else); without those whose names nobody uses as signs.
+GREEK = {
+    "\u03b1": "alpha",
+    "\u03b2": "beta",
+    "\u03b3": "gamma",
+    "\u03b4": "delta",
+    "\u03b5": "epsilon",
+    "\u03b6": "zeta",
+    "\u03b7": "eta",
+    "\u03b8": "theta",
+    "\u03ba": "kappa",
+    "\u03bb": "lambda",
+    "\u03c0": "pi",
+    "\u03c3": "sigma",
+    "\u03c4": "tau",
+    "\u03c6": "phi",
+    "\u03c7": "chi",
+    "\u03c9": "omega",
+}
+
+# Words that carry no meaning of their own, by language. Never here: "no", "not", "or", "without", "never", "only",
+# "before", "after" and the like, which turn the meaning of an advice round.
+_ENGLISH = """
+a about am an and are as at be been being by can could did do does for from had has have he her hers him his how i if
+im in into is it its ive me my of on our ours she should so than that the their them then there these they this those
+to was we were what whats when where which who whom whose why will with would you your yours
+"""
+STOP_WORDS = {"en": tuple(_ENGLISH.split())}
+STEMMED = ("en",)
+
+# BM25F (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.5): weight and length
+# normalisation (b) of each field; aliases are a list of names, whose number says nothing.
+FIELD_WEIGHTS = {"title": 6.0, "aliases": 5.0, "heading": 1.5, "text": 1.0}
+FIELD_B = {"title": 0.4, "aliases": 0.0, "heading": 0.4, "text": 0.75}
+K1 = 1.2
+SCALE = 100
+"""Impacts are stored as whole numbers: hundredths."""
+
+# How much of its weight a match keeps that is not the word itself, in per cent.
+PREFIX_PERCENT = 70
+PREFIX_BESIDE_EXACT_PERCENT = 40
+TYPO_PERCENT = (100, 60, 40)
+NAME_PERCENT = 70
+PARTS_PERCENT = 80
+PART_PERCENT = 40
+
+STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 80, "withdrawn": 60}
+"""At equal relevance what holds today comes first, and what does not is still found. In order of a tie."""
+
+MAX_CHARACTERS = 200
+MAX_WORDS = 20
+MAX_COMPOUND = 3
+MAX_NAME_WORDS = 6
+MIN_PREFIX = 2
+MAX_PREFIX_TERMS = 20
+MAX_TYPO_TERMS = 5
+MIN_SPLIT = 3
+TYPO_LENGTHS = (4, 8)
+"""Letters that a word must have for one wrong letter, and for two."""
+
+EXCERPT_BEFORE = 8
+EXCERPT_WORDS = 32
+
+KIND_LABELS = {
+    "guideline": "Guideline",
+    "section": "Section",
+    "recommendation": "Recommendation",
+    "decision": "Decision table",
+    "rule": "Rule of a decision table",
+    "question": "Question to ask",
+    "term": "Word explained",
+    "resource": "Further reading",
+    "page": "Page",
+}
+NAMED_KIND = "term"
+"""The kind whose title and aliases are names of one thing: finding one finds the others."""
+REASON_NAME = "also called {}"
+REASON_SEARCH_TERM = "also about: {}"
+
+
+def shared_settings(language: str) -> dict[str, Any]:
+    """The constants that the browser's half needs, as JSON; `language` is a BCP 47 tag."""
+    base = primary(language)
+    return {
+        "dropped": [list(pair) for pair in DROPPED],
+        "hyphens": [list(pair) for pair in HYPHENS],
+        "separators": [list(pair) for pair in SEPARATORS],
+        "letters": [list(pair) for pair in LETTERS.items()],
+        "greek": [list(pair) for pair in GREEK.items()],
+        "stopWords": list(STOP_WORDS.get(base, ())),
+        "stemmed": base in STEMMED,
+        "prefixPercent": PREFIX_PERCENT,
+        "prefixBesideExactPercent": PREFIX_BESIDE_EXACT_PERCENT,
+        "typoPercent": list(TYPO_PERCENT),
+        "namePercent": NAME_PERCENT,
+        "partsPercent": PARTS_PERCENT,
+        "partPercent": PART_PERCENT,
+        "status": [list(pair) for pair in STATUS_PERCENT.items()],
+        "maxCharacters": MAX_CHARACTERS,
+        "maxWords": MAX_WORDS,
+        "maxCompound": MAX_COMPOUND,
+        "maxNameWords": MAX_NAME_WORDS,
+        "minPrefix": MIN_PREFIX,
+        "maxPrefixTerms": MAX_PREFIX_TERMS,
+        "maxTypoTerms": MAX_TYPO_TERMS,
+        "minSplit": MIN_SPLIT,
+        "typoLengths": list(TYPO_LENGTHS),
+        "excerptBefore": EXCERPT_BEFORE,
+        "excerptWords": EXCERPT_WORDS,
+        "kinds": [list(pair) for pair in KIND_LABELS.items()],
+        "namedKind": NAMED_KIND,
+        "reasonName": REASON_NAME,
+        "reasonSearchTerm": REASON_SEARCH_TERM,
+    }
+
+
+def primary(language: str) -> str:
+    """The language without its region: `en` of `en-GB`."""
+    return language.split("-", maxsplit=1)[0].lower()

@@ -1,0 +1,206 @@
+"""Leaves: how a single value is read, what stands in for a bad one, and its JSON Schema.
+
+Adding a kind of value means adding one entry to `LEAVES`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from generator.diagnostics import Findings, Where, did_you_mean
+from generator.model.links import IDENTIFIER, address_problem, parse_ref
+from generator.model.values import KINDS, Address, Identifier, Passage, Prose, Ref
+from generator.source.nodes import Node, Scalar, kind_of
+
+MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
+_SHOWN = 60  # characters of a wrong value that a message repeats
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One kind of value: reader, stand-in and JSON Schema."""
+
+    read: Callable[[Node, Findings], Any]
+    stand_in: Callable[[Where], Any]
+    schema: dict[str, Any]
+
+
+def _text(node: Node, findings: Findings, what: str = "a text") -> Scalar | None:
+    if not isinstance(node, Scalar):
+        findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, _quote_hint(node))
+        return None
+    if not node.text.strip():
+        findings.error("empty-value", "the value is empty", node.where)
+        return None
+    return node
+
+
+def _quote_hint(node: Node) -> str:
+    raw = getattr(node, "raw", "") or ("{" if getattr(node, "flow", False) else "")
+    return "put a text that begins with [ or { in quotes" if raw else ""
+
+
+def read_str(node: Node, findings: Findings) -> str:
+    """A plain one-line text, without markup."""
+    scalar = _text(node, findings)
+    return " ".join(scalar.text.split()) if scalar else ""
+
+
+def read_prose(node: Node, findings: Findings) -> Prose:
+    """A line of inline Markdown."""
+    scalar = _text(node, findings)
+    return Prose(" ".join(scalar.text.split()), scalar.where) if scalar else Prose("", node.where)
+
+
+def read_passage(node: Node, findings: Findings) -> Passage:
+    """Paragraphs and lists."""
+    scalar = _text(node, findings)
+    return Passage(scalar.text.strip("\n"), scalar.where) if scalar else Passage("", node.where)
+
+
+def read_identifier(node: Node, findings: Findings) -> Identifier:
+    """A kebab-case name of at most 80 characters: it becomes part of a file name."""
+    scalar = _text(node, findings, "an identifier")
+    if scalar is None:
+        return Identifier("", node.where)
+    if scalar.text.startswith("gp-"):
+        findings.error(
+            "bad-identifier",
+            f"{_shown(scalar.text)} begins with gp-, which the pages keep for themselves",
+            scalar.where,
+        )
+        return Identifier("", scalar.where)
+    if not IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > MAX_IDENTIFIER:
+        suggestion = "-".join(re.findall(r"[a-z0-9]+", scalar.text.casefold()))[:MAX_IDENTIFIER].strip("-")
+        hint = f'write "{suggestion}"' if suggestion else "lower-case letters, digits and single hyphens"
+        findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
+        return Identifier("", scalar.where)
+    return Identifier(scalar.text, scalar.where)
+
+
+def _shown(text: str) -> str:
+    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
+
+
+def read_date(node: Node, findings: Findings) -> date:
+    """A day, ISO 8601."""
+    scalar = _text(node, findings, "a date")
+    if scalar is not None:
+        if _DATE.fullmatch(scalar.text):
+            try:
+                return date.fromisoformat(scalar.text)
+            except ValueError:
+                pass  # 2024-02-30: reported below
+        findings.error(
+            "bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, "write year-month-day, such as 2024-04-30"
+        )
+    return date(1970, 1, 1)
+
+
+def read_int(node: Node, findings: Findings) -> int:
+    """A whole number from 1 to 9999."""
+    scalar = _text(node, findings, "a number")
+    if scalar is not None:
+        if re.fullmatch(r"[1-9][0-9]{0,3}", scalar.text):
+            return int(scalar.text)
+        findings.error("bad-number", f"{_shown(scalar.text)} is not a whole number from 1 to 9999", scalar.where)
+    return 1
+
+
+def read_bool(node: Node, findings: Findings) -> bool:
+    """True or false, yes or no."""
+    scalar = _text(node, findings, "true or false")
+    if scalar is not None:
+        if scalar.text in {"true", "yes"}:
+            return True
+        if scalar.text in {"false", "no"}:
+            return False
+        findings.error(
+            "unknown-value", f"{_shown(scalar.text)} is neither true nor false", scalar.where, 'write "true" or "false"'
+        )
+    return False
+
+
+def read_address(node: Node, findings: Findings) -> Address:
+    """An address that may be linked."""
+    scalar = _text(node, findings, "an address")
+    if scalar is None:
+        return Address("", node.where)
+    problem = address_problem(scalar.text)
+    if problem:
+        findings.error("bad-address", f"{_shown(scalar.text)} cannot be linked", scalar.where, problem)
+        return Address("", scalar.where)
+    return Address(scalar.text, scalar.where)
+
+
+def read_ref(node: Node, findings: Findings) -> Ref:
+    """A reference of any kind, such as `section:why-screening`."""
+    scalar = _text(node, findings, "a reference")
+    if scalar is None:
+        return Ref("", "", "", node.where)
+    ref = parse_ref(scalar.text, scalar.where)
+    if isinstance(ref, str):
+        findings.error("bad-reference", f"{_shown(scalar.text)} is not a reference", scalar.where, ref)
+        return Ref("", "", "", scalar.where)
+    return ref
+
+
+def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
+    """A reference to one kind of thing, by bare identifier (`uspstf-2024`, or `guideline/table`)."""
+    scalar = _text(node, findings, f"the identifier of a {kind}")
+    if scalar is None:
+        return Ref(kind, "", "", node.where)
+    text = scalar.text.removeprefix(f"{kind}:")
+    guideline, slash, name = text.rpartition("/")
+    if not IDENTIFIER.fullmatch(name) or (slash and not IDENTIFIER.fullmatch(guideline)):
+        findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where)
+        return Ref(kind, "", "", scalar.where)
+    return Ref(kind, name, guideline, scalar.where)
+
+
+def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:
+    """One of a fixed set of words."""
+    scalar = _text(node, findings)
+    words = [member.value for member in kind]
+    if scalar is not None:
+        if scalar.text in words:
+            return kind(scalar.text)
+        findings.error(
+            "unknown-value",
+            f"{_shown(scalar.text)} is not allowed here",
+            scalar.where,
+            did_you_mean(scalar.text, words),
+        )
+    return next(iter(kind))
+
+
+# YAML tools read 2026.11 or "no" as number or boolean before they look at the schema; to us all of it is text.
+_TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
+
+LEAVES: dict[Any, Leaf] = {
+    str: Leaf(read_str, lambda _: "", _TEXT_SCHEMA),
+    Prose: Leaf(read_prose, lambda where: Prose("", where), {**_TEXT_SCHEMA, "description": "One line of Markdown"}),
+    Passage: Leaf(
+        read_passage,
+        lambda where: Passage("", where),
+        {**_TEXT_SCHEMA, "description": "Paragraphs and lists in Markdown"},
+    ),
+    Identifier: Leaf(
+        read_identifier,
+        lambda where: Identifier("", where),
+        {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
+    ),
+    date: Leaf(read_date, lambda _: date(1970, 1, 1), {"type": "string", "format": "date"}),
+    int: Leaf(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
+    bool: Leaf(read_bool, lambda _: False, {"type": "boolean"}),
+    Address: Leaf(
+        read_address, lambda where: Address("", where), {"type": "string", "pattern": "^(https?://|mailto:|tel:)"}
+    ),
+    Ref: Leaf(read_ref, lambda where: Ref("", "", "", where), {"type": "string", "pattern": f"^({'|'.join(KINDS)}):"}),
+}

@@ -1,0 +1,203 @@
+"""The content folder: which file belongs where, and all of them read into one `Library`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from generator.diagnostics import Findings, MachineError, Where, did_you_mean
+from generator.model.decision import DecisionTable
+from generator.model.guideline import Guideline
+from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
+from generator.model.questions import QuestionList
+from generator.source.compose import compose, decode
+from generator.source.decision_file import DecisionFile, to_table
+from generator.source.reader import read
+from generator.source.sources import Sources
+
+T = TypeVar("T")
+
+KINDS: Mapping[str, type] = {
+    "library": LibraryFile,
+    "glossary": GlossaryFile,
+    "resources": ResourcesFile,
+    "guideline": Guideline,
+    "decision": DecisionFile,
+    "questions": QuestionList,
+}
+"""The kinds of file and the record that each holds."""
+
+_EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
+
+
+@dataclass
+class Loaded:
+    """What came of reading a content folder.
+
+    `library` is None where not even `library.yaml` could be read. `complete` is False where a file is
+    missing from the model, so that references to what it holds cannot be judged.
+    """
+
+    library: Library | None
+    findings: Findings
+    sources: Sources
+    complete: bool = True
+    files: list[Path] = field(default_factory=list)
+
+
+def load_library(content: Path) -> Loaded:
+    """Read everything below `content`; findings name files as `<name of the folder>/<path>`.
+
+    Raises:
+        MachineError: the folder itself cannot be read.
+    """
+    return _Loader(content).load()
+
+
+class _Loader:
+    def __init__(self, content: Path) -> None:
+        self._content = content
+        self._findings = Findings()
+        self._sources = Sources()
+        self._files: list[Path] = []
+        self._complete = True
+
+    def load(self) -> Loaded:
+        if not self._content.is_dir():
+            raise MachineError(f"there is no folder {self._content}: a library needs it")
+        found = self._discover()
+        info = self._required("library.yaml", LibraryFile)
+        glossary = self._optional("glossary.yaml", GlossaryFile)
+        resources = self._optional("resources.yaml", ResourcesFile)
+        bundles = [bundle for folder in found for bundle in self._guideline(folder)]
+        library = None
+        if info is not None:
+            terms = glossary.terms if glossary else {}
+            shelf = resources.resources if resources else {}
+            library = Library(
+                info=info,
+                terms=terms,
+                resources=shelf,
+                guidelines=tuple(self._ordered(info, bundles)),
+                as_of=_as_of(bundles, shelf),
+            )
+        return Loaded(library, self._findings, self._sources, self._complete, self._files)
+
+    # which files there are
+
+    def _name(self, path: Path) -> str:
+        return f"{self._content.name}/{path.relative_to(self._content).as_posix()}"
+
+    def _discover(self) -> list[Path]:
+        """The guideline folders, in order of their names; YAML that belongs nowhere is a finding."""
+        guidelines = self._content / "guidelines"
+        folders = sorted(path for path in guidelines.iterdir() if path.is_dir()) if guidelines.is_dir() else []
+        known = {self._content / name for name in ("library.yaml", "glossary.yaml", "resources.yaml")}
+        for folder in folders:
+            known |= {folder / "guideline.yaml", folder / "questions.yaml", *(folder / "decisions").glob("*.yaml")}
+        for path in sorted([*self._content.rglob("*.yaml"), *self._content.rglob("*.yml")]):
+            if path not in known and not any(part.startswith(".") for part in path.relative_to(self._content).parts):
+                beside = [other.name for other in known if other.parent == path.parent] or [
+                    "guideline.yaml",
+                    "questions.yaml",
+                ]
+                hint = did_you_mean(path.with_suffix(".yaml").name, beside)
+                self._findings.error("misplaced-file", "no YAML file is expected here", Where(self._name(path)), hint)
+        return folders
+
+    # one file
+
+    def _optional(self, name: str, kind: type[T]) -> T | None:
+        path = self._content / name
+        return self._read(path, kind) if path.exists() else None
+
+    def _required(self, name: str, kind: type[T]) -> T | None:
+        path = self._content / name
+        if path.exists():
+            return self._read(path, kind)
+        self._complete = False
+        self._findings.error(
+            "missing-file", "this file must be there", Where(self._name(path)), "`guidepress new` writes it"
+        )
+        return None
+
+    def _read(self, path: Path, kind: type[T]) -> T | None:
+        name = self._name(path)
+        self._files.append(path)
+        try:
+            data = path.read_bytes()
+        except OSError as problem:
+            self._findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(name))
+            self._complete = False
+            return None
+        record = read_text(data, name, kind, self._findings, self._sources)
+        self._complete &= record is not None
+        return record
+
+    # one guideline
+
+    def _guideline(self, folder: Path) -> Iterator[GuidelineBundle]:
+        guideline = self._required(f"guidelines/{folder.name}/guideline.yaml", Guideline)
+        questions_path = folder / "questions.yaml"
+        questions = self._read(questions_path, QuestionList) if questions_path.exists() else None
+        decisions = tuple(self._decisions(folder))
+        if guideline is None:
+            return
+        if guideline.guideline.name and guideline.guideline.name != folder.name:
+            message = f'the folder is called "{folder.name}", the guideline "{guideline.guideline}"'
+            self._findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
+        yield GuidelineBundle(guideline, decisions, questions)
+
+    def _decisions(self, folder: Path) -> Iterator[DecisionTable]:
+        for path in sorted((folder / "decisions").glob("*.yaml")):
+            raw = self._read(path, DecisionFile)
+            if raw is None:
+                continue
+            if raw.decision.name and raw.decision.name != path.stem:
+                message = f'the file is called "{path.name}", the decision "{raw.decision}"'
+                self._findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
+            yield to_table(raw, self._findings)
+
+    def _ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
+        """As `library.yaml` orders them, then the others by title."""
+        names = [identifier.name for identifier in info.guidelines]
+        known = {bundle.id for bundle in bundles}
+        for identifier in info.guidelines:
+            if identifier.name and identifier.name not in known and self._complete:
+                hint = did_you_mean(identifier.name, known)
+                self._findings.error(
+                    "unknown-reference", f'there is no guideline "{identifier}"', identifier.where, hint
+                )
+        position = {name: index for index, name in enumerate(names)}
+        return sorted(bundles, key=lambda bundle: (position.get(bundle.id, len(names)), bundle.guideline.title.raw))
+
+
+def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources: Sources) -> T | None:
+    """Read one file's bytes as `kind`; None after a finding that leaves nothing to read."""
+    text = decode(data, name, findings)
+    if text is None:
+        return None
+    sources.texts[name] = text
+    node = compose(text, name, findings)
+    return None if node is None else read(node, kind, findings)
+
+
+def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
+    """`SOURCE_DATE_EPOCH`, else the newest date in the content: the one date that rules a build (design §7)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date())
+        except (ValueError, OverflowError, OSError) as problem:
+            raise MachineError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be a number of seconds") from problem
+    days = [_EARLIEST]
+    for bundle in bundles:
+        guideline = bundle.guideline
+        days += [guideline.published, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by)]
+    for resource in resources.values():
+        days += [day for day in (resource.published, resource.accessed) if day]
+    return max(days)

@@ -1,0 +1,51 @@
+"""YAML as a tree of immutable nodes that know their place. Scalars are text and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.diagnostics import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text. `quoted` tells `"-"` from a bare `-`; a bare empty scalar is how YAML writes "nothing"."""
+
+    text: str
+    where: Where
+    quoted: bool = False
+
+    @property
+    def is_null(self) -> bool:
+        """Whether the editor wrote nothing, `~` or `null`."""
+        return not self.quoted and self.text in {"", "~", "null"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """A list. `raw` is its text in the file if it was written as `[…]`, else ""."""
+
+    items: tuple[Node, ...]
+    where: Where
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A mapping in file order, keys unique. `flow` tells `{…}` from lines."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    where: Where
+    flow: bool = False
+
+
+Node = Scalar | Seq | Map
+
+
+def kind_of(node: Node) -> str:
+    """What an editor would call the node."""
+    if isinstance(node, Map):
+        return "a mapping (keys and values)"
+    if isinstance(node, Seq):
+        return "a list"
+    return "nothing" if node.is_null else "a text"

@@ -1,0 +1,207 @@
+"""Nodes to dataclasses, by type hints: the one reader of every kind of content.
+
+A field's hint says what may stand there: a leaf (text, date, identifier, …), a record (dataclass), a
+list `tuple[T, ...]`, a mapping `Mapping[str, T]` with identifiers as keys, or `T | None`. Whatever is
+wrong is reported and replaced by a stand-in, so that one run finds everything; nobody publishes a model
+whose findings hold an error.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from generator.diagnostics import Findings, Where, did_you_mean
+from generator.model.values import SHORTHAND, Ref, RefTo
+from generator.source import leaves
+from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
+
+T = TypeVar("T")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class FieldShape:
+    """One key of a record: its YAML name, the hint of its value, its documentation and whether it must be there."""
+
+    name: str
+    key: str
+    hint: Any
+    doc: str
+    required: bool
+
+
+@cache
+def fields_of(record: type) -> tuple[FieldShape, ...]:
+    """The keys of a record in declared order; `where` is filled by the reader and is no key."""
+    hints = get_type_hints(record, include_extras=True)
+    shapes = []
+    for item in dataclasses.fields(record):
+        if item.name == "where":
+            continue
+        required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+        hint = hints[item.name]
+        shapes.append(FieldShape(item.name, item.name.replace("_", "-"), hint, _doc_of(hint), required))
+    return tuple(shapes)
+
+
+def _doc_of(hint: Any) -> str:
+    hint = without_none(hint)
+    if get_origin(hint) is Annotated:
+        return next((extra for extra in get_args(hint)[1:] if isinstance(extra, str)), "")
+    return ""
+
+
+def without_none(hint: Any) -> Any:
+    """`T | None` to `T`."""
+    if get_origin(hint) in {Union, types.UnionType}:
+        rest = [part for part in get_args(hint) if part is not type(None)]
+        return rest[0] if len(rest) == 1 else hint
+    return hint
+
+
+def bare(hint: Any) -> tuple[Any, RefTo | None]:
+    """The hint without `None`, documentation and markers; and the kind of a reference, if it is one."""
+    hint = without_none(hint)
+    refers: RefTo | None = None
+    if get_origin(hint) is Annotated:
+        inner, *extras = get_args(hint)
+        refers = next((extra for extra in extras if isinstance(extra, RefTo)), None)
+        hint, deeper = bare(inner)
+        refers = refers or deeper
+    return hint, refers
+
+
+def read(node: Node, hint: type[T], findings: Findings) -> T:
+    """Read a whole document as `hint`, a record."""
+    return cast("T", _Reader(findings).value(node, hint))
+
+
+class _Reader:
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+
+    def value(self, node: Node, hint: Any, key: Scalar | None = None) -> Any:
+        """The value of a node; `key` is the identifier it stands under, where it stands in a mapping."""
+        target, refers = bare(hint)
+        origin = get_origin(target)
+        if refers is not None:
+            return leaves.read_ref_to(node, refers.kind, self._findings)
+        if origin is tuple:
+            return self._list(node, get_args(target)[0])
+        if origin is not None and issubclass(origin, Mapping):
+            return self._mapping(node, get_args(target)[1])
+        if target in leaves.LEAVES:
+            return leaves.LEAVES[target].read(node, self._findings)
+        if isinstance(target, type) and issubclass(target, StrEnum):
+            return leaves.read_enum(node, target, self._findings)
+        if dataclasses.is_dataclass(target):
+            return self._record(node, cast("type", target), key)
+        raise TypeError(f"the reader has no rule for {target!r}")
+
+    def _list(self, node: Node, hint: Any) -> tuple[Any, ...]:
+        if isinstance(node, Seq):
+            return tuple(self.value(item, hint) for item in node.items)
+        if isinstance(node, Scalar) and not node.is_null and takes_text(hint):
+            return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
+        self._findings.error(
+            "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
+        )
+        return ()
+
+    def _mapping(self, node: Node, hint: Any) -> dict[str, Any]:
+        if not isinstance(node, Map):
+            self._findings.error(
+                "wrong-type",
+                f"a mapping (identifiers and what they stand for) belongs here, not {kind_of(node)}",
+                node.where,
+            )
+            return {}
+        read_map: dict[str, Any] = {}
+        for key, value in node.entries:
+            name = leaves.read_identifier(key, self._findings).name
+            read_map[name] = self.value(value, hint, key)
+        return read_map
+
+    def _record(self, node: Node, record: type, key: Scalar | None) -> Any:
+        shapes = fields_of(record)
+        given = {"id"} if key is not None else set()
+        if isinstance(node, Scalar) and not node.is_null and record in SHORTHAND:
+            short = SHORTHAND[record]
+            shape = next(item for item in shapes if item.name == short)
+            return record(where=node.where, **{short: self.value(node, shape.hint)})
+        values: dict[str, Any] = {"where": node.where}
+        if key is not None and any(shape.name == "id" for shape in shapes):
+            values["id"] = leaves.read_identifier(key, Findings())
+        if not isinstance(node, Map):
+            expected = ", ".join(shape.key for shape in shapes if shape.required and shape.name not in given)
+            self._findings.error(
+                "wrong-type", f"keys and values belong here, not {kind_of(node)}", node.where, f"needed: {expected}"
+            )
+            return self._filled(record, shapes, values, node.where)
+        known = {shape.key: shape for shape in shapes if shape.name not in given}
+        for entry, value in node.entries:
+            found = known.get(entry.text)
+            if found is None:
+                self._unknown_key(entry, value, known, in_flow=node.flow)
+            elif isinstance(value, Scalar) and value.is_null:
+                self._findings.error(
+                    "empty-value", f'"{entry.text}" has no value', entry.where, "write something, or remove the key"
+                )
+                if found.required:
+                    values[found.name] = stand_in(found.hint, entry.where)
+            else:
+                values[found.name] = self.value(value, found.hint)
+        present = {entry.text for entry, _ in node.entries}
+        for shape in known.values():
+            if shape.required and shape.key not in present:
+                hint = f"add it: {shape.doc}" if shape.doc else "add it"
+                self._findings.error("missing-key", f'the key "{shape.key}" is missing', _head(node), hint)
+        return self._filled(record, shapes, values, node.where)
+
+    def _unknown_key(self, entry: Scalar, value: Node, known: Mapping[str, FieldShape], *, in_flow: bool) -> None:
+        hint = did_you_mean(entry.text, known)
+        if in_flow and isinstance(value, Scalar) and value.is_null:
+            hint = "a comma inside { } separates entries: put the text in quotes"
+        self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
+
+    @staticmethod
+    def _filled(record: type, shapes: tuple[FieldShape, ...], values: dict[str, Any], where: Where) -> Any:
+        for shape in shapes:
+            if shape.required and shape.name not in values:
+                values[shape.name] = stand_in(shape.hint, where)
+        return record(**values)
+
+
+def takes_text(hint: Any) -> bool:
+    """Whether a bare text can be read as this hint."""
+    target, refers = bare(hint)
+    return refers is not None or target in leaves.LEAVES or target in SHORTHAND
+
+
+def _head(node: Node) -> Where:
+    """The first line of a node, so that a finding about a whole record does not underline all of it."""
+    where = node.where
+    return Where(where.file, where.line, where.column, where.line, where.column)
+
+
+def stand_in(hint: Any, where: Where) -> Any:
+    """A harmless value for something that could not be read, so that reading can go on."""
+    target, refers = bare(hint)
+    origin = get_origin(target)
+    if refers is not None:
+        return Ref(refers.kind, "", "", where)
+    if origin is tuple:
+        return ()
+    if origin is not None and issubclass(origin, Mapping):
+        return {}
+    if target in leaves.LEAVES:
+        return leaves.LEAVES[target].stand_in(where)
+    if isinstance(target, type) and issubclass(target, StrEnum):
+        return next(iter(target))
+    record = cast("type", target)
+    values = {shape.name: stand_in(shape.hint, where) for shape in fields_of(record) if shape.required}
+    return record(where=where, **values)

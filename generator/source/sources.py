@@ -1,0 +1,34 @@
+"""The texts of the files that were read, so that findings can point at a word and show its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from generator.diagnostics import Where
+
+
+@dataclass
+class Sources:
+    """Texts by file name, as used in `Where`."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def line(self, where: Where) -> str:
+        """The source line of a place, "" if there is none."""
+        if not where.line or where.file not in self.texts:
+            return ""
+        lines = self.texts[where.file].split("\n")
+        return lines[where.line - 1] if where.line <= len(lines) else ""
+
+    def find(self, where: Where, needle: str) -> Where:
+        """The place of `needle` inside the text that `where` spans; `where` itself if it is not there as such."""
+        text = self.texts.get(where.file)
+        if not text or not needle or not where.line:
+            return where
+        lines = text.split("\n")
+        for number in range(where.line, min(where.end_line or where.line, len(lines)) + 1):
+            start = where.column - 1 if number == where.line else 0
+            at = lines[number - 1].find(needle, start)
+            if at >= 0:
+                return Where(where.file, number, at + 1, number, at + 1 + len(needle))
+        return where

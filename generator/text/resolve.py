@@ -1,0 +1,115 @@
+"""Texts with their references resolved: raw tokens plus the library's directory give the token tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import did_you_mean
+from generator.model.directory import Directory
+from generator.model.links import address_problem, parse_ref
+from generator.model.values import KINDS, Prose, Ref
+from generator.text.parse import RawBlock, RawInline, RawItems, RawLink, RawParagraph, RawSpan, parse
+from generator.text.tokens import Block, Emphasis, Inline, Items, Link, Paragraph, Reference, Strong, Text
+
+
+@dataclass(frozen=True, slots=True)
+class LinkProblem:
+    """A link that cannot be followed: code and words of a diagnostic, and the target as written."""
+
+    code: str
+    message: str
+    hint: str
+    target: str
+
+
+class Texts:
+    """Reads texts of one library. A link that cannot be followed stays as its words; `problems` names it."""
+
+    def __init__(self, directory: Directory) -> None:
+        """Resolve references by `directory`."""
+        self.directory = directory
+
+    def blocks(self, prose: Prose, here: str) -> tuple[Block, ...]:
+        """The blocks of a text that stands in guideline `here` ("" outside guidelines)."""
+        return tuple(self._block(block, here) for block in parse(prose))
+
+    def inlines(self, prose: Prose, here: str) -> tuple[Inline, ...]:
+        """A one-line text; of a passage, its first paragraph."""
+        for block in parse(prose):
+            if isinstance(block, RawParagraph):
+                return self._inlines(block.children, here)
+        return ()
+
+    def _block(self, block: RawBlock, here: str) -> Block:
+        if isinstance(block, RawParagraph):
+            return Paragraph(self._inlines(block.children, here))
+        items = tuple(tuple(self._block(inner, here) for inner in item) for item in block.items)
+        return Items(items, block.ordered, block.start)
+
+    def _inlines(self, raw: tuple[RawInline, ...], here: str) -> tuple[Inline, ...]:
+        inlines: list[Inline] = []
+        for item in raw:
+            if isinstance(item, str):
+                inlines.append(Text(item))
+            elif isinstance(item, RawSpan):
+                children = self._inlines(item.children, here)
+                inlines.append(Strong(children) if item.tag == "strong" else Emphasis(children))
+            else:
+                inlines.extend(self._link(item, here))
+        return tuple(inlines)
+
+    def _link(self, link: RawLink, here: str) -> tuple[Inline, ...]:
+        children = self._inlines(link.children, here)
+        target = self.follow(link.target, here)
+        if isinstance(target, LinkProblem):
+            return children
+        if isinstance(target, str):
+            return (Link(children, target),)
+        return (Reference(children, target.kind, target.name, target.guideline, target.address),)
+
+    def follow(self, target: str, here: str) -> Reference | str | LinkProblem:
+        """Where a link's target leads: a reference, an address on the web, or the reason why nowhere."""
+        if target.partition(":")[0] not in KINDS:
+            problem = address_problem(target)
+            code = "bad-address" if ":" in target else "bad-reference"
+            return LinkProblem(code, f'"{target}" cannot be linked', problem, target) if problem else target
+        ref = parse_ref(target, Prose("").where)
+        if isinstance(ref, str):
+            return LinkProblem("bad-reference", f'"{target}" is not a reference', ref, target)
+        found = self.directory.resolve(ref, here)
+        if found is None:
+            return LinkProblem("unknown-reference", *unknown_reference(ref, here, self.directory), target)
+        return Reference((), found.kind, found.name, found.guideline, found.address)
+
+    def problems(self, prose: Prose, here: str) -> Iterator[LinkProblem]:
+        """Every link of a text that cannot be followed."""
+        for target in _targets(parse(prose)):
+            found = self.follow(target, here)
+            if isinstance(found, LinkProblem):
+                yield found
+
+    def references(self, prose: Prose, here: str) -> Iterator[Reference]:
+        """Every reference of a text that leads somewhere."""
+        for target in _targets(parse(prose)):
+            found = self.follow(target, here)
+            if isinstance(found, Reference):
+                yield found
+
+
+def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, str]:
+    """Message and hint for a reference that leads nowhere."""
+    where = f' in guideline "{ref.guideline}"' if ref.guideline else ""
+    return f'there is no {ref.kind} "{ref.name}"{where}', did_you_mean(ref.name, directory.names(ref, here))
+
+
+def _targets(raw: tuple[RawBlock, ...] | tuple[RawInline, ...]) -> Iterator[str]:
+    for item in raw:
+        if isinstance(item, RawLink):
+            yield item.target
+            yield from _targets(item.children)
+        elif isinstance(item, (RawParagraph, RawSpan)):
+            yield from _targets(item.children)
+        elif isinstance(item, RawItems):
+            for blocks in item.items:
+                yield from _targets(blocks)

@@ -1,0 +1,34 @@
+"""What the tests of decision tables share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from generator.decision.domains import parse_range
+from generator.model.sfeel import Domain, Interval, Type
+from generator.model.values import Prose
+
+MakeDomain = Callable[[Mapping[str, Any]], Domain]
+
+
+@pytest.fixture(scope="session")
+def make_domain() -> MakeDomain:
+    """A domain from what a decision file says of an input."""
+
+    def make(raw: Mapping[str, Any]) -> Domain:
+        kind = Type(raw["type"])
+        step = Decimal(1) if kind is Type.INTEGER else Decimal(raw["step"]) if "step" in raw else None
+        return Domain(
+            type=kind,
+            values=tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()),
+            range=parse_range(raw["range"], kind) if "range" in raw else Interval(),
+            step=step,
+            may_be_missing=raw.get("may_be_missing", False),
+            unit=raw.get("unit", ""),
+        )
+
+    return make

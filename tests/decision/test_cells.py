@@ -1,0 +1,63 @@
+"""Every cell of `fixtures/decisions/cells/`: what it means, how it reads, or why it is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.decision.domains import outside
+from generator.decision.errors import CellError
+from generator.decision.parser import parse_cell
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.words import in_words
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "cells"
+INPUTS = ("age", "risk")
+
+
+def cases(sign: str) -> list[Any]:
+    """The lines with this sign of all files, each with its domain."""
+    found = []
+    for path in sorted(FOLDER.glob("*.txt")):
+        raw: dict[str, Any] = {}
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            if line.startswith("@ {"):
+                raw = json.loads(line[2:])
+            elif f" {sign} " in line and not line.startswith("#"):
+                cell, _, rest = line.partition(f" {sign} ")
+                text = "" if cell == "<empty>" else cell.strip()
+                found.append(pytest.param(raw, text, rest, id=f"{path.stem}:{number}"))
+    return found
+
+
+@pytest.mark.parametrize(("raw", "text", "expected"), cases("=>"))
+def test_cell_is_read(raw: dict[str, Any], text: str, expected: str, make_domain: Any) -> None:
+    canonical, _, words = expected.partition(" => ")
+    domain = make_domain(raw)
+    tests = parse_cell(text, domain, INPUTS)
+    assert to_sfeel(tests, domain) == canonical
+    assert in_words(tests, domain) == words.removesuffix(" OUTSIDE")
+    assert outside(tests, domain) == words.endswith(" OUTSIDE")
+    assert parse_cell(canonical, domain) == tests
+
+
+@pytest.mark.parametrize(("raw", "text", "expected"), cases("!!"))
+def test_cell_is_refused(raw: dict[str, Any], text: str, expected: str, make_domain: Any) -> None:
+    found = re.fullmatch(r"(\d+)\+(\d+) ?(unknown-value)? ?(.*?)(?: ~ (.*))?", expected)
+    assert found, expected
+    with pytest.raises(CellError) as caught:
+        parse_cell(text, make_domain(raw), INPUTS)
+    error = caught.value
+    assert (error.offset, error.length) == (int(found[1]), int(found[2])), error
+    assert error.code == (found[3] or "bad-cell")
+    assert found[4] in error.message
+    assert (found[5] or "") in error.hint
+
+
+def test_every_file_has_cases() -> None:
+    assert len(cases("=>")) > 100
+    assert len(cases("!!")) > 100

@@ -1,0 +1,210 @@
+"""What a fixture line cannot say: properties over generated cells, white space, huge texts."""
+
+from __future__ import annotations
+
+import pickle
+import time
+from datetime import date
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.decision.domains import contains, outside, parse_range
+from generator.decision.errors import CellError
+from generator.decision.order import ORDERED, closed, holds, is_empty
+from generator.decision.parser import parse_cell
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.words import in_words, pieces
+from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.values import Prose
+
+VALUES = (("low", Prose("Low")), ("very low", Prose("Very low")), ("3+, or so", Prose("3+")), ("not", Prose("Not")))
+DOMAINS = (
+    Domain(Type.TEXT, may_be_missing=True),
+    Domain(Type.VALUES, VALUES),
+    Domain(Type.VALUES, VALUES, may_be_missing=True),
+    Domain(Type.BOOLEAN),
+    Domain(Type.INTEGER, range=Interval(Decimal(0), Decimal(120)), step=Decimal(1), unit="years"),
+    Domain(Type.NUMBER, may_be_missing=True, unit="kg/m²"),
+    Domain(Type.NUMBER, step=Decimal("0.25"), range=Interval(Decimal("0.1"))),
+    Domain(Type.DATE),
+    Domain(Type.DAYS_TIME),
+    Domain(Type.YEARS_MONTHS),
+)
+STEADY = settings(deadline=None, derandomize=True, max_examples=300)
+
+
+def values_of(domain: Domain) -> st.SearchStrategy[Value]:
+    """Values that a cell of this domain may name."""
+    if domain.type is Type.NUMBER and domain.step is not None:
+        return st.integers(-50, 50).map(lambda steps: Decimal("0.1") + steps * Decimal("0.25"))
+    by_type: dict[Type, st.SearchStrategy[Value]] = {
+        Type.TEXT: st.text(max_size=8),
+        Type.VALUES: st.sampled_from([name for name, _ in VALUES]),
+        Type.BOOLEAN: st.booleans(),
+        Type.DATE: st.dates(),
+        Type.NUMBER: st.decimals(-1000, 1000, places=3),
+        Type.DAYS_TIME: st.decimals(-(10**7), 10**7, places=2),
+    }
+    return by_type.get(domain.type, st.integers(-500, 500).map(Decimal))
+
+
+@st.composite
+def intervals(draw: st.DrawFn, domain: Domain) -> Interval:
+    """Intervals with at least one end, that are not empty."""
+    shape = draw(st.sampled_from(["low", "high", "both"]))
+    low = draw(values_of(domain)) if shape != "high" else None
+    high = draw(values_of(domain)) if shape != "low" else None
+    opens = (low is not None and draw(st.booleans()), high is not None and draw(st.booleans()))
+    interval = Interval(low, high, *opens)
+    return Interval(low, low) if is_empty(interval) else interval
+
+
+@st.composite
+def cells(draw: st.DrawFn) -> tuple[UnaryTests, Domain]:
+    """Any compiled cell, with its domain."""
+    domain = draw(st.sampled_from(DOMAINS))
+    kinds: list[st.SearchStrategy[Interval | Equals | IsNull]] = [values_of(domain).map(Equals)]
+    if domain.type in ORDERED:
+        kinds.append(intervals(domain))
+    if domain.may_be_missing:
+        kinds.append(st.just(IsNull()))
+    tests = tuple(draw(st.lists(st.one_of(kinds), max_size=4)))
+    return (UnaryTests(tests, draw(st.booleans())) if tests else ANY), domain
+
+
+@STEADY
+@given(cells())
+def test_canonical_text_means_the_same(cell: tuple[UnaryTests, Domain]) -> None:
+    tests, domain = cell
+    text = to_sfeel(tests, domain)
+    assert parse_cell(text, domain) == tests
+    assert to_sfeel(parse_cell(text, domain), domain) == text
+
+
+@STEADY
+@given(cells())
+def test_every_cell_has_words(cell: tuple[UnaryTests, Domain]) -> None:
+    tests, domain = cell
+    parts = pieces(tests, domain)
+    assert in_words(tests, domain) == "".join(str(part) for part in parts) != ""
+    plain = [isinstance(part, str) for part in parts]
+    assert all(not (a and b) for a, b in pairwise(plain)), "neighbouring texts are one piece"
+
+
+# Everything that a cell is made of, and what people and spreadsheets write instead.
+FRAGMENTS = r"""- any not ( ) [ ] , .. < <= > >= = 5 -5 1.5 7 to from low very null known true yes years kg/m² date P1Y P1D
+2024-01-31 "low" "a\n" @ at least most more than under over \ " ≥ … 1e3 10,000 ५ 😀""".split()  # noqa: SIM905 -- fifty quoted items hide what is in the list
+FRAGMENTS += ["\N{MINUS SIGN}", "\N{EN DASH}", "\N{NO-BREAK SPACE}"]
+
+
+def read_or_error(text: str, domain: Domain) -> UnaryTests | CellError:
+    try:
+        return parse_cell(text, domain, ("low", "risk"))
+    except CellError as error:
+        return error
+
+
+@STEADY
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=8), st.sampled_from([" ", ""]), st.sampled_from(DOMAINS))
+def test_anything_else_is_an_error_with_a_place(fragments: list[str], between: str, domain: Domain) -> None:
+    text = between.join(fragments)
+    read = read_or_error(text, domain)
+    if isinstance(read, CellError):
+        assert 0 <= read.offset <= read.offset + read.length <= len(text)
+        assert read.length > 0 or not text
+        assert read.message
+    else:
+        assert parse_cell(to_sfeel(read, domain), domain) == read
+        assert isinstance(outside(read, domain), bool)
+        assert in_words(read, domain)
+
+
+SMALL = st.builds(Interval, *[st.integers(0, 12).map(Decimal)] * 2, st.booleans(), st.booleans())
+
+
+@STEADY
+@given(SMALL, SMALL)
+def test_outside_is_what_counting_finds(interval: Interval, limits: Interval) -> None:
+    for domain in (Domain(Type.INTEGER, range=limits), Domain(Type.NUMBER, range=limits, step=Decimal("0.5"))):
+        half_steps = [Decimal(n) / 2 for n in range(26)]
+        members = [value for value in half_steps if contains(domain, value)]
+        inside = [value for value in members if holds(interval, value)]
+        assert outside(UnaryTests((interval,)), domain) == (not inside)
+        if inside:
+            tight = closed(interval, domain)
+            assert [value for value in members if holds(tight, value)] == inside
+            assert not tight.low_open
+            assert not tight.high_open
+
+
+@pytest.mark.parametrize("text", ["  [40..74]\n", "\t[ 40\n..\n74 ]", "\u00a0[40..74]"])
+def test_white_space_does_not_matter(text: str) -> None:
+    assert parse_cell(text, DOMAINS[4]) == UnaryTests((Interval(Decimal(40), Decimal(74)),))
+
+
+def test_places_count_characters_of_the_text_as_given() -> None:
+    with pytest.raises(CellError) as caught:
+        parse_cell("  😀low, verylow ", DOMAINS[1])
+    assert (caught.value.offset, caught.value.length) == (2, 4)
+
+
+HUGE = ["(" * 10_000, "not(" * 10_000, "[" * 9_999, "5," * 50_000, "low, " * 1_999, '"' * 9_999, '"' + "\\" * 9_998]
+HUGE += ["1" * 9_999, "P" + "1Y" * 4_000, "." * 9_999, "-" * 100_000, "very " * 1_999, "x" * 9_999, " " * 9_999]
+
+
+@pytest.mark.parametrize("text", HUGE, ids=lambda text: f"{text[:5]}…")
+def test_huge_texts_are_refused_at_once(text: str) -> None:
+    start = time.perf_counter()
+    for domain in DOMAINS:
+        if domain.type is Type.VALUES and text.startswith("low, "):
+            continue
+        with pytest.raises(CellError) as caught:
+            parse_cell(text, domain)
+        assert len(caught.value.message) < 200
+    assert time.perf_counter() - start < 5  # generous: a quadratic reader takes minutes
+
+
+def test_errors_survive_pickling() -> None:
+    error = CellError("message", 1, 2, "hint", "unknown-value")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 -- our own bytes
+    assert vars(again) == vars(error)
+    assert str(again) == "message (hint)"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("[40..120]", Type.INTEGER, Interval(Decimal(40), Decimal(120))),
+        (">= 0", Type.NUMBER, Interval(low=Decimal(0))),
+        ("under 5", Type.NUMBER, Interval(high=Decimal(5), high_open=True)),
+        ("[2020-01-01..2020-12-31)", Type.DATE, Interval(date(2020, 1, 1), date(2020, 12, 31), high_open=True)),
+        ("[P0D..P1D]", Type.DAYS_TIME, Interval(Decimal(0), Decimal(86400))),
+    ],
+)
+def test_ranges(text: str, kind: Type, expected: Interval) -> None:
+    assert parse_range(text, kind) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("", Type.INTEGER),
+        ("-", Type.INTEGER),
+        ("5", Type.INTEGER),
+        ("[1..2], [4..5]", Type.INTEGER),
+        ("not([1..2])", Type.INTEGER),
+        ("[1.5..2]", Type.INTEGER),
+        ("[9..5]", Type.NUMBER),
+        ("null", Type.NUMBER),
+        ("[a..b]", Type.VALUES),
+        ('["a".."b"]', Type.TEXT),
+        ("yes", Type.BOOLEAN),
+    ],
+)
+def test_what_is_no_range(text: str, kind: Type) -> None:
+    with pytest.raises(CellError):
+        parse_range(text, kind)

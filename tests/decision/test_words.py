@@ -1,0 +1,48 @@
+"""Pieces; the words themselves are in `fixtures/decisions/cells/`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from generator.decision.parser import parse_cell
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.words import in_words, pieces
+from generator.model.sfeel import Domain, Interval, Type, UnaryTests
+from generator.model.values import Prose
+
+RISK = Domain(Type.VALUES, (("a", Prose("**Average** risk")), ("h", Prose("High")), ("x", Prose("<b>x</b>"))))
+
+
+def test_labels_are_pieces_of_their_own() -> None:
+    assert pieces(parse_cell("a, h", RISK), RISK) == (Prose("**Average** risk"), " or ", Prose("High"))
+    assert pieces(parse_cell("not a", RISK), RISK) == ("not ", Prose("**Average** risk"))
+    assert pieces(parse_cell("not(a, h)", RISK), RISK) == (
+        "neither ",
+        Prose("**Average** risk"),
+        " nor ",
+        Prose("High"),
+    )
+
+
+def test_labels_are_left_as_written() -> None:
+    assert in_words(parse_cell("x, a", RISK), RISK) == "<b>x</b> or **Average** risk"
+
+
+def test_numbers_alone_are_one_piece() -> None:
+    domain = Domain(Type.INTEGER, unit="years")
+    assert pieces(parse_cell("5, 7, >= 9", domain), domain) == ("5 years, 7 years, or 9 years or more",)
+
+
+def test_an_interval_without_ends_has_words_but_no_text() -> None:
+    tests = UnaryTests((Interval(),))
+    assert in_words(tests, Domain(Type.NUMBER)) == "any"
+    with pytest.raises(ValueError, match="without ends"):
+        to_sfeel(tests, Domain(Type.NUMBER))
+
+
+def test_no_special_characters() -> None:
+    domain = Domain(Type.NUMBER, unit="mmol/l")
+    tests = UnaryTests((Interval(Decimal("-1.5"), Decimal(2), low_open=True),))
+    assert in_words(tests, domain).isascii()

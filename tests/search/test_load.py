@@ -1,0 +1,88 @@
+"""The browser's half of search in a page: loading the index once, failing well, and keeping off dangerous means."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ENGINE = Path(__file__).parents[2] / "templates/theme/assets/guidepress/search-engine.js"
+
+# A page with just what the engine asks of one. `asked` collects the addresses of scripts.
+PAGE = """
+const vm = require("vm"), fs = require("fs");
+const asked = [], scripts = [], said = [];
+const page = {
+  window: {},
+  document: {
+    querySelector: () => ({ dataset: DATASET }),
+    createElement: () => ({ remove() { asked.push("removed"); } }),
+    head: { appendChild(script) { asked.push(script.src); scripts.push(script); } },
+  },
+};
+vm.runInNewContext(fs.readFileSync(process.argv[1], "utf8"), page);
+const { guidepress } = page.window;
+const say = (error) => said.push(error && error.message);
+const index = { version: 1, settings: {} };
+"""
+DATASET = '{ root: "../../", index: "assets/search/index.js" }'
+
+
+def run(body: str, dataset: str = DATASET) -> dict[str, list[str | None]]:
+    code = PAGE.replace("DATASET", dataset) + body + "\nconsole.log(JSON.stringify({ asked, said }));"
+    try:
+        done = subprocess.run(["node", "-e", code, str(ENGINE)], capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.fail("this test runs the search of the browser in Node: apt-get install -y nodejs npm")
+    assert done.returncode == 0, done.stderr
+    result: dict[str, list[str | None]] = json.loads(done.stdout)
+    return result
+
+
+def test_the_index_is_asked_for_once() -> None:
+    answer = run("""
+        guidepress.loadSearch(say);
+        guidepress.loadSearch(say);
+        guidepress.searchIndex = index;
+        scripts[0].onload();
+        guidepress.loadSearch(say);
+    """)
+    assert answer == {"asked": ["../../assets/search/index.js"], "said": [None, None, None]}
+
+
+def test_a_failed_load_is_said_and_can_be_tried_again() -> None:
+    answer = run("""
+        guidepress.loadSearch(say);
+        scripts[0].onerror();
+        guidepress.loadSearch(say);
+        guidepress.searchIndex = index;
+        scripts[1].onload();
+    """)
+    address = "../../assets/search/index.js"
+    assert answer == {"asked": [address, "removed", address], "said": ["The search index cannot be loaded.", None]}
+
+
+def test_a_file_that_is_no_index_is_a_failure() -> None:
+    assert run("guidepress.loadSearch(say); scripts[0].onload();")["said"] == ["The search index cannot be loaded."]
+
+
+def test_a_page_at_the_root_has_a_relative_address() -> None:
+    assert run("guidepress.loadSearch(say);", '{ root: "", index: "index.js" }')["asked"] == ["./index.js"]
+
+
+def test_a_page_without_the_form_says_so() -> None:
+    assert run("guidepress.loadSearch(say);", "{}") == {
+        "asked": [],
+        "said": ["This page does not say where the search index is."],
+    }
+
+
+def test_nothing_is_found_before_the_index_is_there() -> None:
+    assert run('said.push(guidepress.search("mammogram", 3).total);')["said"] == [0]
+
+
+@pytest.mark.parametrize(
+    "means", ["innerHTML", "outerHTML", "insertAdjacentHTML", "RegExp(", "eval(", "fetch(", "import("]
+)
+def test_dangerous_means_are_not_used(means: str) -> None:
+    assert means not in ENGINE.read_text(encoding="utf-8")
