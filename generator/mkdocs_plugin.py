@@ -5,7 +5,7 @@ Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +106,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
             raise PluginError("guidepress: no edition: on_pre_build has not run")
         return self._edition
 
-    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002 - MkDocs passes both by name
+    def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a live preview: it makes no bundle."""
         self._serving = command == "serve"
 
@@ -132,7 +132,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
         loaded = load_and_check(Path(config.docs_dir))
         library = loaded.library
         if library is not None and not loaded.findings.has_errors:
-            config.theme["language"] = library.info.language
+            config.theme["language"] = _theme_language(library.info.language, config.theme.dirs)
             self._edition = make_edition(library, config.site_url or "", loaded.findings)
         _report(loaded.findings, loaded.sources)
         if library is None or loaded.findings.has_errors:
@@ -213,6 +213,14 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
         """Show edits of templates too; the content folder is watched by MkDocs itself."""
         server.watch(str(templates_dir()))
         return server
+
+
+def _theme_language(tag: str, folders: Sequence[str]) -> str:
+    """The language of Material's few words that comes nearest to a tag."""
+    for name in (tag, tag.split("-", maxsplit=1)[0].lower()):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
+            return name
+    return "en"
 
 
 def _without_leftovers(html: str) -> str:

@@ -37,9 +37,8 @@ def check_aliases(subject: Subject) -> None:
     """A word of the glossary, or an alias, belongs to one term only."""
     owners: dict[str, str] = {}
     for name, term in subject.library.terms.items():
-        own = {word.casefold() for word in (term.term.raw, *term.aliases)}
-        for word in sorted(own):
-            owner = owners.setdefault(word, name)
+        for word in (term.term.raw, *term.aliases):
+            owner = owners.setdefault(word.casefold(), name)
             if owner != name:
                 where = subject.sources.find(term.where, word)
                 subject.findings.error(

@@ -11,7 +11,16 @@ from generator.diagnostics import Where
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.questions import QuestionList
-from generator.model.values import Address, Identifier, LinkStatus, Paper, Prose, ResourceRef
+from generator.model.values import (
+    Address,
+    Identifier,
+    LanguageTag,
+    LinkStatus,
+    Paper,
+    Prose,
+    ResourceRef,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,8 +49,8 @@ class LibraryFile:
     where: Where = field(default=Where(""), compare=False)
     library: Annotated[Identifier, "Identifier of the library: part of the bundle's file name"]
     name: Annotated[str, "Name that readers see"]
-    version: Annotated[str, "Version of the library as a whole, for example 2026.11"]
-    language: Annotated[str, "Language of the texts, a BCP 47 tag such as en or de-CH"] = "en"
+    version: Annotated[Version, "Version of the library as a whole, for example 2026.11"]
+    language: Annotated[LanguageTag, "Language of the texts, a BCP 47 tag such as en or de-CH"] = LanguageTag("en")
     publisher: Annotated[Publisher, "Who answers for the library"]
     license: Annotated[License, "Terms of use of the content"]
     summary: Annotated[Prose, "One or two sentences for the home page"]

@@ -32,8 +32,10 @@ def address_problem(url: str) -> str:
 def parse_ref(text: str, where: Where) -> Ref | str:
     """`kind:name` or `kind:guideline/name` to a reference; a text that says what is wrong if it is none."""
     kind, colon, path = text.partition(":")
-    if not colon or kind not in KINDS:
-        return did_you_mean(kind, KINDS) or "write kind:id, such as term:mammogram"
+    if not colon:
+        return "write kind:id, such as term:mammogram"
+    if kind not in KINDS:
+        return did_you_mean(kind, KINDS)
     parts = path.split("/")
     if not all(IDENTIFIER.fullmatch(part) for part in parts):
         return "identifiers have lower-case letters, digits and single hyphens"

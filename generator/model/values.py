@@ -92,6 +92,18 @@ class Address:
         return self.url
 
 
+class Version(str):
+    """A version: letters, digits, points, hyphens; part of a file name."""
+
+    __slots__ = ()
+
+
+class LanguageTag(str):
+    """A BCP 47 language tag."""
+
+    __slots__ = ()
+
+
 class Status(StrEnum):
     """Where a guideline stands in its life."""
 

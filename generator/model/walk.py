@@ -36,3 +36,23 @@ def homes(library: Library) -> Iterator[tuple[str, Any]]:
     yield "", library.resources
     for bundle in library.guidelines:
         yield bundle.id, bundle
+
+
+def texts_of(library: Library) -> Iterator[Prose]:
+    """Every text with its place; plain strings (titles of resources, aliases, …) come with the place of their record."""
+    for _, part in homes(library):
+        for record in walk(part):
+            if isinstance(record, Prose):
+                yield record
+            elif dataclasses.is_dataclass(record) and not isinstance(record, Ref):
+                where = getattr(record, "where", None)
+                if where is not None:
+                    yield from (Prose(text, where) for text in _strings(record))
+
+
+def _strings(record: Any) -> Iterator[str]:
+    for item in dataclasses.fields(record):
+        value = getattr(record, item.name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str) and text:
+                yield text

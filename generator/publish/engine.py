@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.publish.release import staged
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.diagnostics import MachineError
+from generator.publish.release import staged
 
 PLUGIN = "guidepress"
 
@@ -59,7 +59,7 @@ def build(
             config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
             plugin = _plugin(config)
             final = Path(config.site_dir)
-            with staged(final) as stage:
+            with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
                 config.site_dir = str(stage)
                 plugin.progress = progress
                 config.plugins.on_startup(command="build", dirty=False)
@@ -70,7 +70,7 @@ def build(
         except ConfigurationError as problem:
             raise ContentError(f"{config_file}: {problem}") from problem
         except (Abort, BuildError) as problem:
-            raise ContentError(str(problem)) from problem
+            raise ContentError(f"nothing was published: {problem}") from problem
         except OSError as problem:
             raise MachineError(
                 f"{problem.strerror or problem} ({problem.filename or final_name(site_dir)})"
@@ -134,7 +134,7 @@ class _Saying(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Pass one record on."""
         message = record.getMessage()
-        ours = record.name.startswith("mkdocs.plugins.generator")
+        ours = record.name == f"mkdocs.plugins.{PLUGIN}"
         self._say(message.removeprefix("guidepress: ") if ours else f"{record.levelname.lower()}: {message}")
 
 

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.templates_dir import templates_dir
-
 from generator.diagnostics import MachineError
 from generator.model.links import IDENTIFIER
+from generator.templates_dir import templates_dir
 
 KINDS = ("library", "guideline", "decision", "questions")
 """What can be begun."""

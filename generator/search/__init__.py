@@ -3,8 +3,8 @@
 `build_index` and `Index.query` are the interface; ranking behind it may change without its callers.
 """
 
-from generator.search.build import build_index
-from generator.search.index import Index
+from generator.search.engine import Index
+from generator.search.index import build_index
 from generator.search.record import Hit, Piece, Record, Results
 from generator.search.script import index_script, read_index
 

@@ -22,7 +22,10 @@ def query_site(site: Path, query: str, limit: int) -> Results:
         script = path.read_text(encoding="utf-8")
     except OSError as problem:
         raise MachineError(f"{path}: {problem.strerror}; build the site first") from problem
-    return read_index(script).query(query, limit)
+    try:
+        return read_index(script).query(query, limit)
+    except ValueError as problem:
+        raise MachineError(f"{path}: {problem}; build the site again") from problem
 
 
 def describe(results: Results, *, as_json: bool) -> str:

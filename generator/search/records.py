@@ -72,7 +72,7 @@ class _Recorder:
         return block_plain(self._texts.blocks(prose, here)).replace("\n", " ") if prose else ""
 
     def _record(
-        self, bundle: GuidelineBundle, kind: str, address: str, title: str, text: str, aliases: tuple[str, ...] = ()
+        self, bundle: GuidelineBundle, kind: str, address: str, *, title: str, text: str, aliases: tuple[str, ...] = ()
     ) -> Record:
         guideline = bundle.guideline
         return Record(
@@ -94,7 +94,9 @@ class _Recorder:
         points += guideline.changes.points if guideline.changes else ()
         text = self._lines([point.text for point in points], own)
         title = self._line(guideline.title, own)
-        yield self._record(bundle, "guideline", addresses.guideline(own), title, text, guideline.search_terms)
+        yield self._record(
+            bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=guideline.search_terms
+        )
         for section in guideline.sections:
             yield self._section(bundle, section)
             for item in section.recommendations:
@@ -109,23 +111,29 @@ class _Recorder:
         own = bundle.id
         text = f"{self._line(section.summary, own)} {self._text(section.text, own)}"
         address = addresses.section(own, section.id.name)
-        return self._record(bundle, "section", address, self._line(section.title, own), text, section.search_terms)
+        return self._record(
+            bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
+        )
 
     def _recommendation(self, bundle: GuidelineBundle, item: Recommendation) -> Record:
         own = bundle.id
         text = f"{self._line(item.who, own)}. {self._text(item.text, own)}"
         address = addresses.recommendation(own, item.id.name)
-        return self._record(bundle, "recommendation", address, self._line(item.title, own), text, item.search_terms)
+        return self._record(
+            bundle, "recommendation", address, title=self._line(item.title, own), text=text, aliases=item.search_terms
+        )
 
     def _decision(self, bundle: GuidelineBundle, table: DecisionTable) -> Iterator[Record]:
         own, name = bundle.id, table.decision.name
         title = self._line(table.name, own)
         question = self._line(table.question, own)
-        yield self._record(bundle, "decision", addresses.decision(own, name), title, question, table.search_terms)
+        yield self._record(
+            bundle, "decision", addresses.decision(own, name), title=title, text=question, aliases=table.search_terms
+        )
         for rule in table.rules:
             address = addresses.rule(own, name, rule.id.name)
             who, says = self._rule(table, rule, own)
-            yield self._record(bundle, "rule", address, f"{title} {who}", says)
+            yield self._record(bundle, "rule", address, title=f"{title} {who}", text=says)
 
     def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
         """For whom a rule is, and what it says, in plain words."""
@@ -148,4 +156,6 @@ class _Recorder:
         own = bundle.id
         address = addresses.question(own, question.id.name)
         more = self._lines(question.follow_up, own)
-        return self._record(bundle, "question", address, self._line(question.ask, own), more, question.search_terms)
+        return self._record(
+            bundle, "question", address, title=self._line(question.ask, own), text=more, aliases=question.search_terms
+        )

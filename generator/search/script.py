@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any
 
-from generator.search.index import Index, Postings
+from generator.search.engine import Index, Postings
 from generator.search.record import Record
 from generator.search.settings import shared_settings
 

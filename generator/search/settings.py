@@ -129,7 +129,7 @@ PARTS_PERCENT = 80
 PART_PERCENT = 40
 
 STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 80, "withdrawn": 60}
-"""At equal relevance what holds today comes first, and what does not is still found. In order of a tie."""
+"""At equal relevance what holds today comes first, and what does not is still found."""
 
 MAX_CHARACTERS = 200
 MAX_WORDS = 20

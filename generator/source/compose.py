@@ -81,11 +81,13 @@ def _report_character(match: re.Match[str], text: str, file: str, findings: Find
 
 
 def _report_syntax(problem: yaml.YAMLError, text: str, file: str, findings: Findings) -> None:
-    mark = getattr(problem, "problem_mark", None) or getattr(problem, "context_mark", None)
+    message = str(getattr(problem, "problem", "") or problem)
+    mark = getattr(problem, "problem_mark", None)
+    unclosed = "unexpected end of stream" in message or mark is None
+    mark = (getattr(problem, "context_mark", None) if unclosed else None) or mark  # the quote that was opened
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
-    message = str(getattr(problem, "problem", "") or problem)
     where = Where(file, line, column, line, column + 1)
     indentation = shown[: len(shown) - len(shown.lstrip())]
     if "\t" in indentation:
@@ -103,7 +105,7 @@ def _report_syntax(problem: yaml.YAMLError, text: str, file: str, findings: Find
         hint = "put a text that contains a colon and a space in quotes"
     elif "could not find expected ':'" in message:
         hint = 'a line here needs the form "key: value"'
-    elif "unexpected end of stream" in message or "quoted scalar" in message:
+    elif unclosed:
         hint = "a quote is opened and not closed"
     elif "expected <block end>" in message or "did not find expected" in message:
         hint = "check the indentation, and whether a bracket or quote is closed"

@@ -64,6 +64,7 @@ def read_cell(node: Node, findings: Findings) -> RawCell:
     if isinstance(node, Scalar):
         if not node.text.strip():
             findings.error("bad-cell", "the cell is empty", node.where, 'write "-" for any value')
+            return RawCell("-", node.where)
         return RawCell(node.text, node.where, node.quoted)
     if isinstance(node, Seq) and node.raw and ".." in node.raw and len(node.items) == 1:
         return RawCell(node.raw, node.where)

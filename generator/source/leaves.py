@@ -10,12 +10,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.links import IDENTIFIER, address_problem, parse_ref
-from generator.model.values import KINDS, Address, Identifier, Passage, Prose, Ref
+from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Prose, Ref, Version
 from generator.source.nodes import Node, Scalar, kind_of
+
+_VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
+_LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+T = TypeVar("T")
 
 MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
 _SHOWN = 60  # characters of a wrong value that a message repeats
@@ -50,6 +54,19 @@ def read_str(node: Node, findings: Findings) -> str:
     """A plain one-line text, without markup."""
     scalar = _text(node, findings)
     return " ".join(scalar.text.split()) if scalar else ""
+
+
+def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable[[Node, Findings], T]:
+    """A reader of texts that must have one form."""
+
+    def read(node: Node, findings: Findings) -> T:
+        scalar = _text(node, findings)
+        if scalar is None or re.fullmatch(pattern, scalar.text):
+            return kind(scalar.text if scalar else "")
+        findings.error("unknown-value", f"{_shown(scalar.text)} cannot be used here", scalar.where, what)
+        return kind("")
+
+    return read
 
 
 def read_prose(node: Node, findings: Findings) -> Prose:
@@ -185,6 +202,16 @@ _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 
 LEAVES: dict[Any, Leaf] = {
     str: Leaf(read_str, lambda _: "", _TEXT_SCHEMA),
+    Version: Leaf(
+        _read_pattern(Version, _VERSION, "letters, digits, points and hyphens, such as 2026.11"),
+        lambda _: Version(""),
+        {"type": ["string", "number"], "pattern": f"^{_VERSION}$"},
+    ),
+    LanguageTag: Leaf(
+        _read_pattern(LanguageTag, _LANGUAGE, "a language tag such as en, de or pt-BR"),
+        lambda _: LanguageTag("en"),
+        {"type": "string", "pattern": f"^{_LANGUAGE}$"},
+    ),
     Prose: Leaf(read_prose, lambda where: Prose("", where), {**_TEXT_SCHEMA, "description": "One line of Markdown"}),
     Passage: Leaf(
         read_passage,

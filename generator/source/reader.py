@@ -122,7 +122,7 @@ class _Reader:
             return {}
         read_map: dict[str, Any] = {}
         for key, value in node.entries:
-            name = leaves.read_identifier(key, self._findings).name
+            name = leaves.read_identifier(key, self._findings).name or key.text
             read_map[name] = self.value(value, hint, key)
         return read_map
 

@@ -34,7 +34,7 @@ ODD = [
     "mammogram\u2028biopsy", "mam\u00admogram", "mammogram\u200b", "a", "m", "ma", "the", "in", "what", "no", "not", "or",
     "the the the", "breast breast breast", "mammogram mammograms", "breastcancer", "densetissue", "lymphnodes",
     "x" * 10_000, "mammogram " * 1_000, "<" * 10_000, "😀" * 10_000, "a-" * 5_000, "(" * 5_000 + ")" * 5_000,
-    " " * 199 + "mammogram", " " * 195 + "mammogram", "😀" * 195 + "mammogram", "q " * 19 + "biopsy", "q " * 20 + "biopsy",
+    " " * 199 + "mammogram", " " * 195 + "mammogram", "😀" * 195 + "mammogram", "q " * 19 + "biopsy", "q " * 20 + "biopsy", "q " * 19 + "biop q",
 ]  # fmt: skip
 
 
@@ -127,6 +127,19 @@ def test_the_faces_agree_on_any_library(texts: list[str], ask_node: AskNode) -> 
     index = build_index(records, "en")
     queries = [text[:40] for text in texts] + [text[5:15] for text in texts]
     assert_same(index, queries, ask_node(index_script(index), queries))
+
+
+def test_the_faces_agree_on_ties(ask_node: AskNode) -> None:
+    statuses = ["withdrawn", "superseded", "draft", "current", "", "superseded", "current"]
+    records = [
+        Record(address=f"{place}.html", kind="page", title="one word", text="same", status=status)
+        for place, status in enumerate(statuses * 12)
+    ]
+    index = build_index(records, "en")  # what every record has weighs next to nothing: all score 1
+    found = [hit.record.status for hit in index.query("same", limit=100).hits]
+    assert {hit.score for hit in index.query("same", limit=100).hits} == {1}
+    assert found == [*["current", "", "current"] * 12, *["draft"] * 12, *["superseded"] * 24, *["withdrawn"] * 12]
+    assert_same(index, ["same"], ask_node(index_script(index), ["same"]))
 
 
 def test_the_stemmers_agree(ask_node: AskNode) -> None:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -28,14 +29,14 @@ const index = { version: 1, settings: {} };
 DATASET = '{ root: "../../", index: "assets/search/index.js" }'
 
 
-def run(body: str, dataset: str = DATASET) -> dict[str, list[str | None]]:
+def run(body: str, dataset: str = DATASET) -> dict[str, list[Any]]:
     code = PAGE.replace("DATASET", dataset) + body + "\nconsole.log(JSON.stringify({ asked, said }));"
     try:
         done = subprocess.run(["node", "-e", code, str(ENGINE)], capture_output=True, text=True, check=False)
     except FileNotFoundError:
         pytest.fail("this test runs the search of the browser in Node: apt-get install -y nodejs npm")
     assert done.returncode == 0, done.stderr
-    result: dict[str, list[str | None]] = json.loads(done.stdout)
+    result: dict[str, list[Any]] = json.loads(done.stdout)
     return result
 
 

@@ -497,7 +497,7 @@
     return terms.size;
   }
 
-  // ---- index.py, script.py --------------------------------------------------------------------------------------
+  // ---- engine.py, script.py -------------------------------------------------------------------------------------
 
   function makeEngine(data) {
     var settings = data.settings;
@@ -526,7 +526,6 @@
       postings: data.postings,
       namesIn: makeNames(records, analysis, vocabulary, settings),
       kinds: new Map(settings.kinds),
-      statuses: settings.status.map(function (pair) { return pair[0]; }),
       statusPercent: new Map(settings.status),
     };
   }
@@ -573,11 +572,10 @@
     var plan = planQuery(engine, query);
     var found = [];
     scoresOf(engine, plan.groups).forEach(function (points, number) {
-      var status = engine.records[number].status;
-      var score = Math.max(1, Math.floor((points * engine.statusPercent.get(status)) / 100));
-      found.push({ score: score, rank: engine.statuses.indexOf(status), number: number });
+      var percent = engine.statusPercent.get(engine.records[number].status);
+      found.push({ score: Math.max(1, Math.floor((points * percent) / 100)), percent: percent, number: number });
     });
-    found.sort(function (a, b) { return b.score - a.score || a.rank - b.rank || a.number - b.number; });
+    found.sort(function (a, b) { return b.score - a.score || b.percent - a.percent || a.number - b.number; });
     var wanted = new Set(plan.direct);
     plan.related.forEach(function (one) {
       one.terms.forEach(function (term) { wanted.add(term); });

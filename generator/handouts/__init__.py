@@ -1,0 +1,1 @@
+"""Model to PDF: documents, typesetting, tags."""

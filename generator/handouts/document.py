@@ -1,0 +1,263 @@
+"""A handout as a document: what paper prints, with every word decided and no layout.
+
+The tree is the contract between the module that knows guidelines and the one that typesets. Links to
+other pages are numbered references here (`Run.note`), because paper cannot be clicked. Blocks keep to a
+few kinds, each with one look (`templates/handouts/blocks.typ`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.handouts.labels import Labels
+
+MAX_COLUMNS = 5  # PEMAT: a printed table with more cannot be read
+MAX_COLUMN_LABEL = 120  # characters; the header row is repeated on every page and must leave room for rows
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one kind.
+
+    `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
+    the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file.
+    """
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    term: bool = False
+    note: int | None = None
+    url: str = ""
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 2, 3 or 4; the document's title is level 1, and no level may be left out."""
+
+    level: int
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, numbered from `start` when `ordered`."""
+
+    items: tuple[tuple[Block, ...], ...]
+    ordered: bool = False
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A framed box for what a reader must know before reading on; put it first."""
+
+    kind: Literal["superseded", "not-reviewed", "info"]
+    title: str
+    body: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MainMessage:
+    """The one main message, emphasised."""
+
+    runs: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Recommendation:
+    """A recommendation: for whom, what, and how firm (`grade` None: the source gives no grade).
+
+    `level` is that of its heading, as in `Heading`.
+    """
+
+    title: Runs
+    who: Runs
+    body: tuple[Block, ...]
+    grade: str | None = None
+    grade_meaning: Runs = ()
+    level: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row: its header and one cell, a run of blocks, for each further column."""
+
+    header: Runs
+    cells: tuple[tuple[Block, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `columns` heads every column, that of the row headers included: `len(columns) == 1 + len(cells)`.
+
+    Raises:
+        ValueError: more than `MAX_COLUMNS` columns, a heading longer than `MAX_COLUMN_LABEL` characters, or
+            a row with another number of cells.
+    """
+
+    caption: Runs
+    columns: tuple[str, ...]
+    rows: tuple[TableRow, ...]
+    note: Runs = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a table that paper cannot show."""
+        if not 1 <= len(self.columns) <= MAX_COLUMNS:
+            raise ValueError(f"a printed table has 1 to {MAX_COLUMNS} columns, not {len(self.columns)}")
+        for label in self.columns:
+            if len(label) > MAX_COLUMN_LABEL:
+                raise ValueError(f"a column's heading has more than {MAX_COLUMN_LABEL} characters: {label[:40]}…")
+        for row in self.rows:
+            if len(row.cells) != len(self.columns) - 1:
+                raise ValueError(f"a row has {len(row.cells)} cells beside its header, not {len(self.columns) - 1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question to ask, its follow-up questions, and the number of ruled lines for the answer."""
+
+    runs: Runs
+    follow_up: tuple[Runs, ...] = ()
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions under a heading, each with a box to tick. `level` as in `Heading`."""
+
+    title: Runs
+    questions: tuple[Question, ...]
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class WriteLines:
+    """Room for a reader's own words: a heading and ruled lines. `level` as in `Heading`."""
+
+    label: str
+    lines: int
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentFields:
+    """Lines for the date of an appointment and for whom it is with; the words are in `Labels`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and what it means in plain words."""
+
+    term: Runs
+    meaning: Runs
+
+
+@dataclass(frozen=True, slots=True)
+class Definitions:
+    """The terms that the sheet explains."""
+
+    items: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceEntry:
+    """What a note's number stands for. `address` is printed, `url` is where a click leads ("" for nowhere)."""
+
+    number: int
+    title: str
+    publisher: str = ""
+    address: str = ""
+    url: str = ""
+    retired: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The numbered references, in the order of their numbers."""
+
+    items: tuple[ReferenceEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents, with page numbers, of headings down to level `depth`."""
+
+    depth: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = (
+    Heading
+    | Para
+    | Bullets
+    | Notice
+    | MainMessage
+    | Recommendation
+    | Table
+    | QuestionGroup
+    | WriteLines
+    | AppointmentFields
+    | Definitions
+    | References
+    | Contents
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Furniture:
+    """What identifies a sheet that lies alone on a table (design §6). Dates are in words.
+
+    `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
+    has no address on the web. `status` is printed at the head of every page ("" for a current guideline).
+    """
+
+    library: str
+    publisher: str
+    version: str
+    published: str
+    reviewed: str
+    out_of_date_after: str
+    status: str = ""
+    address: str | None = None
+    qr: str | None = None
+    disclaimer: str = ""
+    licence: str = ""
+    labels: Labels = Labels()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A handout.
+
+    `kind` is its name for readers ("Question list"); `language` a BCP 47 tag such as en or en-GB;
+    `timestamp` is the day written into the file as its date.
+    """
+
+    title: str
+    kind: str
+    blocks: tuple[Block, ...]
+    furniture: Furniture
+    timestamp: date
+    subtitle: str = ""
+    language: str = "en"
+    direction: Literal["ltr", "rtl"] = "ltr"
+    paper: Literal["a4", "us-letter"] = "a4"
+    large: bool = False

@@ -1,0 +1,1 @@
+"""Putting an edition in place: MkDocs run, atomic release, offline bundle."""

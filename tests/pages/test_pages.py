@@ -1,0 +1,161 @@
+"""Pages of the reference library: what stands on them, and that every link leads somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from generator.checks import load_and_check
+from generator.checks.addresses import page_addresses
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.pages.build import build_pages
+from generator.pages.chrome import Chrome
+from generator.pages.page import TOP, Kind, Page
+from generator.text.resolve import Texts
+
+CONTENT = Path(__file__).parent.parent.parent / "content"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    loaded = load_and_check(CONTENT)
+    assert list(loaded.findings) == []
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def texts(library: Library) -> Texts:
+    return Texts(Directory(library))
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library, texts: Texts) -> Mapping[str, Page]:
+    return {page.address: page for page in build_pages(library, texts, {})}
+
+
+class Reading(HTMLParser):
+    """Ids, links and headings of a page, as a browser would find them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.headings: list[int] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "a":
+            self.links.append(str(given["href"]))
+        if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
+            self.headings.append(int(tag[1]))
+
+
+def test_there_is_a_page_of_every_kind(pages: Mapping[str, Page]) -> None:
+    assert {page.kind for page in pages.values()} == set(Kind)
+
+
+def test_pages_have_the_addresses_that_the_checks_reserve(library: Library, pages: Mapping[str, Page]) -> None:
+    assert set(pages) == {address for address, _ in page_addresses(library)}
+
+
+def test_what_pages_say_of_themselves_is_what_is_in_them(pages: Mapping[str, Page]) -> None:
+    for page in pages.values():
+        reading = Reading(page.body)
+        assert sorted(reading.ids) == sorted(page.anchors), page.address
+        assert TOP in reading.ids
+        assert len(reading.ids) == len(set(reading.ids)), page.address
+
+
+def test_every_link_inside_the_site_leads_to_a_page_and_an_anchor(pages: Mapping[str, Page]) -> None:
+    checked = 0
+    for page in pages.values():
+        for link in page.links:
+            path, _, anchor = link.partition("#")
+            assert not anchor or anchor in pages[path].anchors, f"{page.address}: {link}"
+            checked += 1
+    assert checked > 100
+
+
+def test_headings_leave_no_level_out(pages: Mapping[str, Page]) -> None:
+    for page in pages.values():
+        levels = Reading(page.body).headings
+        assert levels[0] == 1, page.address
+        assert levels.count(1) == 1, page.address
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page.address
+
+
+def test_every_page_is_reached_from_home(library: Library, texts: Texts, pages: Mapping[str, Page]) -> None:
+    chrome = Chrome(library, texts, list(pages.values()), "offline/x.zip")
+    reached, todo = set(), ["index.html"]
+    while todo:
+        address = todo.pop()
+        if address in reached:
+            continue
+        reached.add(address)
+        context = chrome.context(address, [], None)
+        entries = [*context["nav"]["library"], *(context["nav"]["guideline"] or {"pages": []})["pages"]]
+        folder = address.rpartition("/")[0]
+        linked = {resolve(folder, entry["href"]) for entry in entries}
+        todo += [link for link in linked | {link.partition("#")[0] for link in pages[address].links} if link in pages]
+    assert set(pages) - reached == set()
+
+
+def resolve(folder: str, href: str) -> str:
+    parts = folder.split("/") if folder else []
+    for part in href.partition("#")[0].split("/"):
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+def test_a_term_lists_where_it_is_used_and_a_resource_where_it_is_cited(pages: Mapping[str, Page]) -> None:
+    glossary, resources = pages["glossary.html"].body, pages["resources.html"].body
+    for page in pages.values():
+        if page.kind in {Kind.GLOSSARY, Kind.RESOURCES, Kind.SEARCH}:
+            continue
+        for link in page.links:
+            name = link.partition("#")[2]
+            if link.startswith("glossary.html#"):
+                assert page.address in entry(glossary, name)
+            if link.startswith("resources.html#"):
+                assert page.address in entry(resources, name)
+
+
+def entry(body: str, name: str) -> str:
+    """The part of a list page from one id to the next."""
+    start = body.index(f'id="{name}"')
+    end = body.find(' id="', start + 1)
+    return body[start : end if end >= 0 else None]
+
+
+def test_a_question_links_what_explains_it_and_is_linked_from_there(pages: Mapping[str, Page]) -> None:
+    base = "guidelines/breast-cancer-screening"
+    assert f"{base}/dense-breasts.html" in pages[f"{base}/questions.html"].links
+    assert f"{base}/questions.html#density" in pages[f"{base}/dense-breasts.html"].links
+
+
+def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
+    library: Library, texts: Texts, pages: Mapping[str, Page]
+) -> None:
+    chrome = Chrome(library, texts, list(pages.values()), "")
+    own = chrome.context("guidelines/breast-cancer-screening/questions.html", [], None)["nav"]["guideline"]
+    assert [page["title"] for page in own["pages"] if page["current"]] == ["Questions to ask"]
+    assert chrome.context("glossary.html", [], None)["nav"]["guideline"] is None
+
+
+def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
+    body = pages["guidelines/breast-cancer-screening/decisions/how-often.html"].body
+    assert "<caption>How often is screening recommended?" in body
+    assert body.count('scope="col"') == 5
+    assert body.count('scope="row"') == 2
+    assert "40 to 74\u00a0years" in body
+    assert 'id="age-75-and-over"' in body
+    assert "Only one row fits each person." in body
+    assert "Your age: under 40\u00a0years" in body

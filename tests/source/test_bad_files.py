@@ -1,0 +1,128 @@
+"""Every way in which a file can be wrong: the expected diagnostics stand in the faulty files themselves.
+
+A fixture begins with `# at: <path below content/>`; on each faulty line stands `# error[code]: words of the message`.
+`# error-next[code]` expects the finding one line further down, where a comment would change the meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.support import LibraryCase
+
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.yaml"))
+EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
+def test_each_faulty_line_has_its_diagnostic_and_no_other_line_has_one(fixture: Path, tmp_path: Path) -> None:
+    text = fixture.read_text(encoding="utf-8")
+    at = text.splitlines()[0].removeprefix("# at: ")
+    loaded = LibraryCase(tmp_path).put(at, text).load()
+    found = [
+        (item.where.line, f"{item.severity}[{item.code}]", f"{item.message} {item.hint}")
+        for item in loaded.findings
+        if item.severity != "hint"
+    ]
+    expected = [
+        (number + bool(match[2]), f"{match[1]}[{match[3]}]", match[4])
+        for number, line in enumerate(text.splitlines(), 1)
+        for match in EXPECTED.finditer(line)
+    ]
+    found.sort(key=lambda item: item[:2])
+    expected.sort(key=lambda item: item[:2])
+    assert [item[:2] for item in found] == [item[:2] for item in expected]
+    for (_, _, words), (_, _, wanted) in zip(found, expected, strict=True):
+        assert wanted in words
+
+
+def test_every_fixture_file_is_read() -> None:
+    assert len(FIXTURES) >= 14
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "line"),
+    [
+        (b"", "empty-file", 1),
+        (b"\n# nothing but a comment\n", "empty-file", 1),
+        (b"library: x\nname: caf\xe9\n", "not-utf-8", 2),
+        (b"\xff\xfel\x00", "not-utf-8", 1),
+        (b"library: x\nname: a\x00b\n", "control-character", 2),
+        ("library: x\nname: a\u202eb\n".encode(), "control-character", 2),
+        (b'library: x\nname: "a\\u202eb"\n', "control-character", 2),
+        (b"a: &a [*a]\n", "alias-not-allowed", 1),
+        (b"a: *nowhere\n", "alias-not-allowed", 1),
+        (b"a: 1\n---\nb: 2\n", "several-documents", 2),
+        (b"a: " + b"[" * 5000, "yaml-syntax", 1),
+        (b"!!python/object:os.system x\n", "yaml-syntax", 1),
+        (b"x" * 5_000_001, "file-too-large", 0),
+        (b"? [a]\n: b\n", "wrong-type", 1),
+        (b"just a text\n", "wrong-type", 1),
+        (b"- a list\n", "wrong-type", 1),
+        (b"library:\n\tname: x\n", "tab-indentation", 2),
+    ],
+)
+def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_path: Path) -> None:
+    loaded = LibraryCase(tmp_path).put("library.yaml", data).load()
+    assert (line, code) in [(item.where.line, item.code) for item in loaded.findings]
+
+
+def test_anchors_that_explode_are_stopped_early(tmp_path: Path) -> None:
+    levels = ["a0: &a0 [x, x, x, x, x, x, x, x, x, x]"]
+    levels += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 12)]
+    loaded = LibraryCase(tmp_path).put("glossary.yaml", "\n".join(levels)).load()
+    assert "alias-not-allowed" in {item.code for item in loaded.findings}
+
+
+def test_an_alias_repeats_a_text(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change("library.yaml", "disclaimer: ", "disclaimer: &note ")
+    case.change("library.yaml", "summary: One or two sentences for the home page.", "summary: x")
+    text = (case.content / "library.yaml").read_text(encoding="utf-8").replace("summary: x", "")
+    case.put("library.yaml", text + "\nsummary: *note\n")
+    loaded = case.load()
+    assert not loaded.findings.has_errors
+    assert loaded.library is not None
+    assert loaded.library.info.summary == loaded.library.info.disclaimer
+
+
+@pytest.mark.parametrize("version", ["1.0", "08", "1e3", "2015-01-26", "no", "off", "0x1F", "1_000"])
+def test_scalars_stay_the_text_that_was_typed(version: str, tmp_path: Path) -> None:
+    loaded = LibraryCase(tmp_path).change("library.yaml", 'version: "1"', f"version: {version}").load()
+    assert loaded.library is not None
+    assert loaded.library.info.version == version
+
+
+def test_a_missing_folder_and_missing_files_are_named(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (case.content / "library.yaml").unlink()
+    (case.content / "guidelines/sore-throat/guideline.yaml").unlink()
+    assert [(item.where.file, item.code) for item in case.load().findings] == [
+        ("content/guidelines/sore-throat/guideline.yaml", "missing-file"),
+        ("content/library.yaml", "missing-file"),
+    ]
+
+
+def test_yaml_in_a_place_where_none_belongs_is_not_dropped_in_silence(tmp_path: Path) -> None:
+    findings = (
+        LibraryCase(tmp_path).put("glosary.yaml", "a: b").put("guidelines/sore-throat/x.yml", "a: b").load().findings
+    )
+    found = {item.where.file: item for item in findings}
+    assert found["content/glosary.yaml"].hint == 'did you mean "glossary.yaml"?'
+    assert found["content/guidelines/sore-throat/x.yml"].code == "misplaced-file"
+
+
+def test_two_pages_with_one_address(tmp_path: Path) -> None:
+    findings = (
+        LibraryCase(tmp_path)
+        .put("glossary.md", "# Mine")
+        .put("guidelines/sore-throat/README.md", "# x")
+        .load()
+        .findings
+    )
+    assert [(item.where.file, item.code) for item in findings] == [
+        ("content/glossary.md", "same-address"),
+        ("content/guidelines/sore-throat/README.md", "same-address"),
+    ]

@@ -1,0 +1,68 @@
+"""A small library for tests: the starting files of `guidepress new`, changed where a test needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from generator.checks import load_and_check
+from generator.diagnostics import Findings
+from generator.publish import engine, starters
+from generator.source.library import Loaded
+
+GUIDELINE = "guidelines/sore-throat/guideline.yaml"
+DECISION = "guidelines/sore-throat/decisions/which-test.yaml"
+QUESTIONS = "guidelines/sore-throat/questions.yaml"
+
+
+class LibraryCase:
+    """A project in a folder of its own; methods return the case, so that a test reads as one sentence."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.site = root / "site"
+        self.said: list[str] = []
+        for kind, name in (
+            ("library", "sample-library"),
+            ("guideline", "sore-throat"),
+            ("decision", "sore-throat/which-test"),
+            ("questions", "sore-throat"),
+        ):
+            list(starters.write(kind, name, root))
+
+    @property
+    def content(self) -> Path:
+        return self.root / "content"
+
+    def put(self, path: str, text: str | bytes) -> LibraryCase:
+        """Write a file below `content/`."""
+        target = self.content / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(text.encode() if isinstance(text, str) else text)
+        return self
+
+    def change(self, path: str, old: str, new: str) -> LibraryCase:
+        """Replace words in a file below `content/`; they must be there."""
+        text = (self.content / path).read_text(encoding="utf-8")
+        assert old in text, f"{old!r} does not stand in {path}"
+        return self.put(path, text.replace(old, new))
+
+    def configure(self, text: str) -> LibraryCase:
+        """Add lines to `mkdocs.yml`."""
+        path = self.root / "mkdocs.yml"
+        path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+        return self
+
+    def load(self) -> Loaded:
+        return load_and_check(self.content)
+
+    def build(self, *, strict: bool = True) -> LibraryCase:
+        engine.build(self.root / "mkdocs.yml", None, strict=strict, progress=lambda _: None, say=self.said.append)
+        return self
+
+    def page(self, address: str) -> str:
+        return (self.site / address).read_text(encoding="utf-8")
+
+
+def lines_of(findings: Findings) -> list[tuple[int, str]]:
+    """Line and code of each finding, in reading order."""
+    return [(item.where.line, item.code) for item in findings]

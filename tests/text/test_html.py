@@ -1,0 +1,87 @@
+"""Texts to HTML: what editors write, and what attackers write."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.model.values import Passage, Prose
+from generator.text.html import block_html, inline_html
+from generator.text.plain import block_plain, inline_plain
+from generator.text.resolve import Texts
+from tests.support import LibraryCase
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
+    loaded = LibraryCase(tmp_path_factory.mktemp("library")).load()
+    assert isinstance(loaded.library, Library)
+    return Texts(Directory(loaded.library))
+
+
+def html(texts: Texts, raw: str) -> str:
+    return str(inline_html(texts.inlines(Prose(raw), "sore-throat"), "guidelines/sore-throat/index.html"))
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("plain", "plain"),
+        ("the *HER2* gene", "the <em>HER2</em> gene"),
+        ("**very** *much*", "<strong>very</strong> <em>much</em>"),
+        ("[team](term:care-team)", '<a class="gp-term" href="../../glossary.html#care-team" data-term="care-team">team</a>'),
+        ("[here](section:treatment)", '<a href="treatment.html">here</a>'),
+        ("[row](rule:which-test/adults-positive)", '<a href="decisions/which-test.html#adults-positive">row</a>'),
+        ("[out](https://example.org/?a=1&b=2)", '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">out</a>'),
+        ("[bad](javascript:alert(1))", "bad"),
+        ("[bad](data:text/html,x)", "bad"),
+        ("[gone](term:gone)", "gone"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("{{ 7*7 }} {% raw %} ${x}", "{{ 7*7 }} {% raw %} ${x}"),
+        ("# not a heading", "# not a heading"),
+        ("![pic](https://example.org/x.png)", '!<a href="https://example.org/x.png" rel="noopener noreferrer">pic</a>'),
+        ("`code` &amp; ]( <b", "`code` &amp;amp; ]( &lt;b"),
+    ],
+)
+def test_inline(texts: Texts, raw: str, expected: str) -> None:
+    assert html(texts, raw) == expected
+
+
+def test_blocks(texts: Texts) -> None:
+    blocks = texts.blocks(Passage("One\nline.\n\n- a\n- b\n\n  more\n\n3. c\n4. d"), "sore-throat")
+    assert str(block_html(blocks, "index.html")) == (
+        "<p>One line.</p>\n<ul><li>a</li><li><p>b</p>\n<p>more</p></li></ul>\n"
+        '<ol start="3"><li>c</li><li>d</li></ol>'
+    )
+    assert block_plain(blocks) == "One line.\na\nb\nmore\nc\nd"
+
+
+def test_plain_text_keeps_the_words_alone(texts: Texts) -> None:
+    assert inline_plain(texts.inlines(Prose("**a** [b](term:care-team) *c*"), "")) == "a b c"
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[tuple[str, tuple[str, ...]]] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add((tag, tuple(name for name, _ in attrs)))
+
+
+ALLOWED = {
+    ("p", ()), ("ul", ()), ("ol", ()), ("ol", ("start",)), ("li", ()), ("em", ()), ("strong", ()),
+    ("a", ("href",)), ("a", ("href", "rel")), ("a", ("class", "href", "data-term")),
+}  # fmt: skip
+
+
+@given(st.text(alphabet="<>&\"'[]()*_-#`{}:/\\ \nax1.)javscript:", max_size=80))
+def test_no_text_ever_becomes_other_markup(texts: Texts, raw: str) -> None:
+    parser = Tags()
+    parser.feed(str(block_html(texts.blocks(Passage(raw), ""), "index.html")))
+    assert parser.seen <= ALLOWED
