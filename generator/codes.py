@@ -70,6 +70,10 @@ CODES: dict[str, Code] = {
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),
     "missing-file": Code("A file that must be there is missing", "Create it with `guidepress new`."),
+    "text-too-long": Code(
+        "A text is too long for its place",
+        "A heading of a table's column stands on every page of a sheet: shorten it.",
+    ),
     # identity and references
     "duplicate-id": Code(
         "Two things have one identifier", "Each identifier names one thing in its place. Rename one of them."

@@ -162,7 +162,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
         for file in files.documentation_pages():
             if file.page is not None:
                 file.page.update_date = self.edition.library.as_of.isoformat()
-                if not isinstance(file.page, GuidepressPage):
+                if not isinstance(file.page, GuidepressPage) and not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
         index = build_index(records, self.edition.library.info.language)
         files.append(File.generated(config, addresses.SEARCH_INDEX, content=index_script(index)))
@@ -213,6 +213,12 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
         """Show edits of templates too; the content folder is watched by MkDocs itself."""
         server.watch(str(templates_dir()))
         return server
+
+
+def _unsearched(page: MkDocsPage) -> bool:
+    """Whether a Markdown page asks to be left out of search, in the way that Material's users know."""
+    wish = page.meta.get("search")
+    return isinstance(wish, dict) and bool(wish.get("exclude"))
 
 
 def _theme_language(tag: str, folders: Sequence[str]) -> str:

@@ -24,5 +24,5 @@ def check_links(subject: Subject) -> None:
         for prose in walk(part):
             if isinstance(prose, Prose):
                 for problem in subject.texts.problems(prose, here):
-                    where = subject.sources.find(prose.where, problem.target)
+                    where = subject.sources.find(prose.where, problem.target, after="](")
                     subject.findings.error(problem.code, problem.message, where, problem.hint)

@@ -13,6 +13,9 @@ from generator.model.walk import homes, walk
 MOST_ITEMS = 7
 """Longer lists must be broken into groups (CDC Clear Communication Index, item on lists)."""
 
+LONGEST_LABEL = 120
+"""Characters: the heading row is repeated on every printed page and must leave room for rows."""
+
 _HEADING_TABLE_CODE = re.compile(r"^\s*(#{1,6} |\|.*\|\s*$|```|~~~)", re.MULTILINE)
 
 
@@ -55,3 +58,13 @@ def check_unused_terms(subject: Subject) -> None:
             subject.findings.hint(
                 "unused-term", f'no text refers to the term "{name}"', term.where, f"[…](term:{name})"
             )
+
+
+def check_labels(subject: Subject) -> None:
+    """Headings of a table's columns are short (PEMAT-P: tables with short headings)."""
+    for bundle in subject.library.guidelines:
+        for table in bundle.decisions:
+            for label in [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]:
+                if len(label.raw) > LONGEST_LABEL:
+                    message = f"{len(label.raw)} characters are too many for the heading of a column"
+                    subject.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")

@@ -176,6 +176,7 @@ class _Builder:
     def _guideline(self, bundle: GuidelineBundle) -> Iterable[Page]:
         guideline, own = bundle.guideline, bundle.id
         source = guideline.where.file
+        name = self._words(guideline.short_title or guideline.title, own)
         sheets = self._sheets.get(own, ())
         yield self._page(
             Kind.OVERVIEW,
@@ -197,12 +198,22 @@ class _Builder:
                 section=section,
                 questions=_explained(bundle, {("section", section.id.name)} | _recommended(section.recommendations)),
             )
+        yield self._page(
+            Kind.ABOUT,
+            addresses.about(own),
+            f"About this guideline: {name}",
+            bundle=bundle,
+            short_title="About this guideline",
+            source=source,
+            description=Prose("Sources, dates, status and how this text was made."),
+        )
         if any(section.recommendations for section in guideline.sections) or guideline.grades:
             yield self._page(
                 Kind.RECOMMENDATIONS,
                 addresses.recommendations(own),
-                "All recommendations",
+                f"All recommendations: {name}",
                 bundle=bundle,
+                short_title="All recommendations",
                 source=source,
                 description=guideline.main_message.text,
             )
@@ -233,19 +244,12 @@ class _Builder:
         yield self._page(
             Kind.HANDOUTS,
             addresses.handouts(own),
-            "Handouts to print",
+            f"Handouts to print: {name}",
             bundle=bundle,
+            short_title="Handouts to print",
             source=source,
             description=Prose("Sheets to print, take along or give away."),
             sheets=sheets,
-        )
-        yield self._page(
-            Kind.ABOUT,
-            addresses.about(own),
-            "About this guideline",
-            bundle=bundle,
-            source=source,
-            description=Prose("Sources, dates, status and how this text was made."),
         )
 
 

@@ -59,6 +59,7 @@ class Chrome:
             "language": self._library.info.language,
             "kind": page.kind.value.replace(" ", "-") if page else "markdown",
             "top": True,
+            "title": page.title if page else "",
             "description": page.description if page else "",
             "library": self._about_library(href(addresses.HOME)),
             "nav": {
@@ -161,7 +162,7 @@ def _entry(title: str, target: str, address: str, href: Callable[[str], str]) ->
 
 def _group(page: Page) -> str:
     """Under which heading the navigation lists a page."""
-    if page.kind in {Kind.OVERVIEW, Kind.SECTION}:
+    if page.kind in {Kind.OVERVIEW, Kind.SECTION, Kind.ABOUT}:
         return "Read"
     if page.kind in {Kind.RECOMMENDATIONS, Kind.DECISION}:
         return "Look up"

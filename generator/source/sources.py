@@ -20,15 +20,19 @@ class Sources:
         lines = self.texts[where.file].split("\n")
         return lines[where.line - 1] if where.line <= len(lines) else ""
 
-    def find(self, where: Where, needle: str) -> Where:
-        """The place of `needle` inside the text that `where` spans; `where` itself if it is not there as such."""
+    def find(self, where: Where, needle: str, after: str = "") -> Where:
+        """The place of `needle` inside the text that `where` spans; `where` itself if it is not there as such.
+
+        With `after`, only a place that follows these characters counts.
+        """
         text = self.texts.get(where.file)
         if not text or not needle or not where.line:
             return where
         lines = text.split("\n")
         for number in range(where.line, min(where.end_line or where.line, len(lines)) + 1):
             start = where.column - 1 if number == where.line else 0
-            at = lines[number - 1].find(needle, start)
+            at = lines[number - 1].find(after + needle, start)
             if at >= 0:
+                at += len(after)
                 return Where(where.file, number, at + 1, number, at + 1 + len(needle))
         return where

@@ -26,7 +26,9 @@ def kind_of(path: Path) -> str:
 
 def as_json(text: str) -> object:
     """As a YAML editor sees it: JSON types, but days as text."""
-    loader = type("Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": dict(yaml.SafeLoader.yaml_implicit_resolvers)})
+    loader = type(
+        "Loader", (yaml.SafeLoader,), {"yaml_implicit_resolvers": dict(yaml.SafeLoader.yaml_implicit_resolvers)}
+    )
     for first, resolvers in list(loader.yaml_implicit_resolvers.items()):
         kept = [item for item in resolvers if item[0] != "tag:yaml.org,2002:timestamp"]
         loader.yaml_implicit_resolvers[first] = kept

@@ -34,10 +34,16 @@ def html(texts: Texts, raw: str) -> str:
         ("plain", "plain"),
         ("the *HER2* gene", "the <em>HER2</em> gene"),
         ("**very** *much*", "<strong>very</strong> <em>much</em>"),
-        ("[team](term:care-team)", '<a class="gp-term" href="../../glossary.html#care-team" data-term="care-team">team</a>'),
+        (
+            "[team](term:care-team)",
+            '<a class="gp-term" href="../../glossary.html#care-team" data-term="care-team">team</a>',
+        ),
         ("[here](section:treatment)", '<a href="treatment.html">here</a>'),
         ("[row](rule:which-test/adults-positive)", '<a href="decisions/which-test.html#adults-positive">row</a>'),
-        ("[out](https://example.org/?a=1&b=2)", '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">out</a>'),
+        (
+            "[out](https://example.org/?a=1&b=2)",
+            '<a href="https://example.org/?a=1&amp;b=2" rel="noopener noreferrer">out</a>',
+        ),
         ("[bad](javascript:alert(1))", "bad"),
         ("[bad](data:text/html,x)", "bad"),
         ("[gone](term:gone)", "gone"),
@@ -55,8 +61,7 @@ def test_inline(texts: Texts, raw: str, expected: str) -> None:
 def test_blocks(texts: Texts) -> None:
     blocks = texts.blocks(Passage("One\nline.\n\n- a\n- b\n\n  more\n\n3. c\n4. d"), "sore-throat")
     assert str(block_html(blocks, "index.html")) == (
-        "<p>One line.</p>\n<ul><li>a</li><li><p>b</p>\n<p>more</p></li></ul>\n"
-        '<ol start="3"><li>c</li><li>d</li></ol>'
+        '<p>One line.</p>\n<ul><li>a</li><li><p>b</p>\n<p>more</p></li></ul>\n<ol start="3"><li>c</li><li>d</li></ol>'
     )
     assert block_plain(blocks) == "One line.\na\nb\nmore\nc\nd"
 

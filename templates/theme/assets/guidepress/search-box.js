@@ -300,7 +300,7 @@
     var title = element(titleTag, "gp-hit__title", hit.title);
     if (titleTag === "a") title.href = hit.href;
     add(box, title);
-    var facts = [hit.kindLabel, hit.guideline].filter(Boolean).join(" · ");
+    var facts = [hit.kindLabel, hit.heading].filter(Boolean).join(" · ");
     if (facts) add(box, element("span", "gp-hit__facts", facts));
     if (hit.excerpt && hit.excerpt.length) {
       var excerpt = element("span", "gp-hit__excerpt");

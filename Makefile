@@ -1,0 +1,69 @@
+# `make` alone tells what there is to make. Everything is installed into .venv/, by hash; nothing outside this folder
+# is touched, except that `make test` run as root on Debian installs the browser and Java that tests need.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+APT := apt-get install --yes python3 python3-venv
+
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test serve lock clean
+
+help: ## Tell what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+
+site: $(VENV)/.runtime ## Build website, offline bundle and handouts into site/
+	$(BIN)/guidepress build --strict
+
+test: $(VENV)/.test ## Run lint, types and all tests, the browser's too
+	$(BIN)/python tests/prerequisites.py
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --import-mode=importlib
+
+serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
+	$(BIN)/guidepress serve
+
+# pip-tools gets an environment of its own: nothing else needs it. Pins stay as they are while they fit;
+# `make lock UPGRADE=--upgrade` takes the newest of everything.
+UPGRADE ?=
+LOCK := .cache/lock
+COMPILE := pip-compile --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links --all-build-deps
+
+LOCK_RUNTIME := $(COMPILE) --output-file requirements.txt pyproject.toml
+LOCK_TEST := $(COMPILE) --extra test --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+
+lock: $(LOCK)/.ready ## Choose versions again after a change of pyproject.toml
+	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_RUNTIME)" $(LOCK)/bin/$(LOCK_RUNTIME) --quiet $(UPGRADE)
+	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_TEST)" $(LOCK)/bin/$(LOCK_TEST) --quiet $(UPGRADE)
+
+clean: ## Remove the site and all caches (the environment stays: rm -r .venv)
+	rm -rf site dist .cache .site.guidepress-new .site.guidepress-old .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# What is installed is remembered in stamp files: nothing is installed again until the lock or pyproject.toml changes.
+
+$(VENV)/.runtime: requirements.txt pyproject.toml
+	@$(PYTHON) -c '' 2>/dev/null || { echo 'Guidepress needs Python 3.11 or newer. As root: $(APT)' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Guidepress needs Python 3.11 or newer; $(PYTHON) is `$(PYTHON) -V`. Name another: make PYTHON=python3.11" >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo 'Python lacks its module venv. As root: $(APT)' >&2; exit 1; }
+	@$(BIN)/python -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+		rm -rf $(VENV) && $(PYTHON) -m venv $(VENV); }
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements-dev.txt $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(LOCK)/.ready:
+	$(PYTHON) -m venv $(LOCK)
+	$(LOCK)/bin/python -m pip install --quiet pip-tools==7.6.2
+	@touch $@

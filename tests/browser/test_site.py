@@ -1,0 +1,217 @@
+"""The reference library as readers meet it: every kind of page, light and dark, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from generator.publish import engine
+from tests.browser.harness import DESKTOP, PHONE, Colours, Reader, file_url
+from tests.browser.harness_checkers import axe, nu
+from tests.browser.harness_focus import focus_walk
+
+Read = Callable[..., Reader]
+ROOT = Path(__file__).parent.parent.parent
+OWN = "guidelines/breast-cancer-screening"
+KINDS = {
+    "home": "index.html",
+    "overview": f"{OWN}/index.html",
+    "section": f"{OWN}/when-to-screen.html",
+    "recommendations": f"{OWN}/recommendations.html",
+    "decision": f"{OWN}/decisions/how-often.html",
+    "questions": f"{OWN}/questions.html",
+    "handouts": f"{OWN}/handouts.html",
+    "about": f"{OWN}/about.html",
+    "glossary": "glossary.html",
+    "resources": "resources.html",
+    "all-questions": "questions.html",
+    "search": "search.html",
+    "diagnostics": "diagnostics.html",
+    "markdown": "editors/index.html",
+}
+every_kind = pytest.mark.parametrize("kind", KINDS)
+every_width = pytest.mark.parametrize("width", [DESKTOP, PHONE])
+every_colour = pytest.mark.parametrize("colours", ["light", "dark"])
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference library, built."""
+    target = tmp_path_factory.mktemp("reference") / "site"
+    engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
+    return target
+
+
+@pytest.fixture(scope="session")
+def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unzipped somewhere else."""
+    (bundle,) = (site / "offline").glob("*.zip")
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extractall(folder := tmp_path_factory.mktemp("a stick with ünusual name"))
+    return folder / bundle.stem
+
+
+@pytest.fixture(scope="session")
+def host(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+def unfold(reader: Reader, panel: str) -> None:
+    """Open a panel of the header by its button, where there is one and the panel is closed."""
+    button = reader.page.locator(f".gp-toggle--{panel}")
+    if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+        button.click()
+
+
+def menu(reader: Reader) -> None:
+    """Open the menu."""
+    unfold(reader, "menu")
+
+
+def display(reader: Reader) -> None:
+    """Open the choice of colours."""
+    unfold(reader, "display")
+
+
+def search(reader: Reader) -> None:
+    """Type into the search box until hits are shown."""
+    unfold(reader, "search")
+    reader.page.locator("form.gp-search input[name=q]").fill("mammografy")
+    reader.page.locator("[role=listbox] [role=option]").first.wait_for()
+
+
+STATES: dict[str, Callable[[Reader], None]] = {
+    "closed": lambda _: None,
+    "menu": menu,
+    "display": display,
+    "search": search,
+}
+
+
+def sideways(reader: Reader) -> int:
+    """By how many pixels the page is wider than its window."""
+    width: int = reader.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    return max(0, width)
+
+
+@every_kind
+@every_width
+@every_colour
+def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width: int, colours: Colours) -> None:
+    for state, reach in STATES.items():
+        reader = read(host + KINDS[kind], width=width, colours=colours)
+        reach(reader)
+        assert axe(reader.page) == [], state
+        assert sideways(reader) == 0, state
+
+
+@every_kind
+@every_width
+@pytest.mark.parametrize("state", STATES)
+def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: int, state: str) -> None:
+    reader = read(host + KINDS[kind], width=width)
+    STATES[state](reader)
+    assert focus_walk(reader.page) == []
+
+
+def test_html_is_valid(site: Path) -> None:
+    files = list(site.rglob("*.html"))
+    assert len(files) >= len(KINDS) + 1
+    assert nu(files) == []
+
+
+def test_the_kinds_are_all_there_are(site: Path) -> None:
+    folders = {path.parent.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert folders == {Path(address).parent.as_posix() for address in KINDS.values()}
+
+
+def test_every_page_of_the_offline_copy_opens_from_a_folder(unzipped: Path, read: Read) -> None:
+    pages = sorted(unzipped.rglob("*.html"))
+    reader = read(file_url(unzipped / "index.html"))
+    for page in pages:
+        reader.open(file_url(page))
+        assert reader.page.locator("h1").count() == 1
+    assert len(pages) >= len(KINDS)
+
+
+def test_every_link_of_the_offline_copy_leads_to_a_file_in_it(unzipped: Path, read: Read) -> None:
+    reader = read(file_url(unzipped / "index.html"))
+    found = set()
+    for page in sorted(unzipped.rglob("*.html")):
+        reader.open(file_url(page))
+        links: list[str] = reader.page.evaluate("[...document.links].map(link => link.href)")
+        found |= {link.partition("#")[0] for link in links if link.startswith("file:")}
+    there = {file_url(path) for path in unzipped.rglob("*")}
+    # The offline copy does not hold itself.
+    assert {link for link in found - there if "/offline/" not in link} == set()
+    assert len(found) > 15
+
+
+@pytest.mark.parametrize("face", ["hosted", "offline"])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("mammografy", "glossary.html#mammogram"),
+        ("breast scan", "glossary.html#mammogram"),
+        ("BRCA2", "glossary.html#brca"),
+        ("magnetic resonance", "glossary.html#mri"),
+    ],
+)
+def test_search_finds_it_on_both_faces(
+    host: str, unzipped: Path, read: Read, face: str, query: str, first: str
+) -> None:
+    home = host if face == "hosted" else file_url(unzipped) + "/"
+    reader = read(f"{home}{KINDS['section']}")
+    reader.page.keyboard.press("/")
+    reader.page.keyboard.type(query)
+    reader.page.locator("[role=listbox] [role=option]").first.wait_for()
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_url(f"**/{first}")
+    assert reader.page.locator(f"#{first.partition('#')[2]}").is_visible()
+
+
+@every_kind
+def test_everything_can_be_read_without_scripts(host: str, read: Read, kind: str) -> None:
+    reader = read(host + KINDS[kind], scripts=False, width=PHONE)
+    assert reader.page.locator("h1").is_visible()
+    assert reader.page.get_by_role("link", name="Words explained").first.is_visible()
+    assert sideways(reader) == 0
+
+
+def test_search_without_scripts_is_an_index(host: str, read: Read) -> None:
+    reader = read(host + KINDS["home"], scripts=False)
+    reader.page.locator("form.gp-search input[name=q]").fill("mammogram")
+    reader.page.locator("form.gp-search button[type=submit]").click()
+    reader.page.wait_for_url("**/search.html?q=mammogram")
+    assert reader.page.get_by_role("link", name="mammogram", exact=True).first.is_visible()
+
+
+def test_the_table_reads_as_cards_on_a_phone_and_stays_a_table(host: str, read: Read) -> None:
+    reader = read(host + KINDS["decision"], width=PHONE)
+    cell = reader.page.locator("#age-75-and-over .gp-result").first
+    label = cell.evaluate("element => getComputedStyle(element, '::before').content")
+    assert "What the guideline says" in label
+    assert reader.page.get_by_role("table").count() == 1
+    assert reader.page.get_by_role("row").count() == 3
+    assert reader.page.get_by_role("columnheader").count() == 5
+
+
+def test_a_page_past_its_review_says_so_on_the_readers_day(host: str, read: Read) -> None:
+    reader = read(host + KINDS["overview"])
+    notice = reader.page.locator(".gp-notice--review")
+    assert notice.is_hidden()
+    reader.page.clock.set_fixed_time("2027-11-24T12:00:00Z")
+    reader.open(host + KINDS["overview"])
+    assert notice.is_visible()
+
+
+def test_the_page_for_lost_readers_helps_at_any_depth(site: Path, read: Read, serve: Callable[[Path], str]) -> None:
+    reader = read(serve(site) + "404.html")
+    assert reader.page.locator("h1").count() == 1
+    assert axe(reader.page) == []
+    hrefs: list[str] = reader.page.evaluate("[...document.links].map(link => link.getAttribute('href'))")
+    assert [href for href in hrefs if not href.startswith(("/", "#", "http"))] == []

@@ -1,0 +1,89 @@
+"""A library in which every free text of every kind of file is an attack.
+
+Each text begins with a number of its own, so that a test can see that it is shown, whole and as text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
+
+ATTACK = (
+    "</title></style></textarea><script>window.hacked = 1</script>"
+    "<img src=x onerror=\"window.hacked = 1\"> ' onmouseover='window.hacked = 1 "
+    '" autofocus onfocus="window.hacked = 1 '
+    "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
+    '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
+    "](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+)
+"""Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
+SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
+"""The same for headings of columns, which must be short."""
+
+_STRUCTURE = {
+    "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
+    "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
+    "main", "version",
+}  # fmt: skip
+"""Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
+
+
+def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
+    """The case, and every text that was put into it."""
+    case = LibraryCase(root)
+    numbers = count(1)
+    texts: list[str] = []
+
+    def attack(key: str = "") -> str:
+        texts.append(f"T{next(numbers)}T {SHORT_ATTACK if key == 'label' else ATTACK}")
+        return texts[-1]
+
+    for path in ("library.yaml", "glossary.yaml", "resources.yaml", GUIDELINE, DECISION, QUESTIONS):
+        data = yaml.load((case.content / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all is text
+        case.put(path, json.dumps(_replaced(_more(path, data), attack), indent=1))
+    (root / "mkdocs.yml").write_text(
+        f"site_name: {json.dumps(attack())}\nsite_description: {json.dumps(attack())}\ndocs_dir: content\n"
+        "theme: {name: material}\nplugins: [guidepress]\n",
+        encoding="utf-8",
+    )
+    return case, texts
+
+
+def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
+    """What the starting files leave out, so that every field of every kind is attacked."""
+    if path == GUIDELINE:
+        data["status"] = "superseded"
+        data["superseded-by"] = ["source-guideline"]
+        data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
+        data["uncertainty"] = ["x"]
+        data["changes"] = {"since": "x", "points": ["x"]}
+        data["search-terms"] = ["x"]
+    if path == "library.yaml":
+        data["publisher"]["contact"] = "mailto:a@example.org"
+    if path == DECISION:
+        data["notes"] = ["x"]
+        data["search-terms"] = ["x"]
+        data["impossible"] = [{"when": {"age": "> 119"}, "why": "x"}]
+    if path == "resources.yaml":
+        data["resources"]["source-guideline"]["about"] = "x"
+    return data
+
+
+def _replaced(value: Any, attack: Callable[[str], str], key: str = "") -> Any:
+    if isinstance(value, dict):
+        return {
+            name: inner if name in {"when", "given", "expect"} else _replaced(inner, attack, name)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list):
+        return [_replaced(item, attack, key) for item in value]
+    if key in _STRUCTURE or key in {"contact", "superseded-by", "date"}:
+        return value
+    return attack(key)

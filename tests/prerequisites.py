@@ -1,0 +1,68 @@
+"""What the tests need beyond Python: found, or installed, or else the exact command to type.
+
+Run by `make test` before anything else, with nothing but the standard library. As root on Debian it installs what is
+missing; anywhere else it names the command and fails.
+
+- Chromium: the pages are looked at as a reader's browser shows them.
+- Java: the Nu HTML checker runs on it.
+- Node and npm: the search runs as the browser runs it; npm brings axe-core and the Nu checker, by checksum.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+BROWSER_TESTS = Path(__file__).parent / "browser"
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+"""Names under which systems know Chromium, the best first."""
+_PROGRAMS = {"chromium": CHROMIUM, "default-jre-headless": ("java",), "nodejs": ("node",), "npm": ("npm",)}
+"""Debian's package, and the names of the program that it brings: one of them must be there."""
+_INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
+_NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
+
+
+def missing() -> list[str]:
+    """Debian packages whose programs are not there."""
+    return [package for package, names in _PROGRAMS.items() if not any(map(shutil.which, names))]
+
+
+def install(packages: list[str]) -> None:
+    """Install Debian packages as root, or end with the command to type."""
+    typed = f"apt-get update && {' '.join(_INSTALL)} {' '.join(packages)}"
+    if shutil.which("apt-get") is None:
+        sys.exit(f"The tests need programs that are missing: {', '.join(packages)} (the names of Debian's packages).")
+    if os.geteuid() != 0:
+        sys.exit(f"The tests need programs that are missing. Type as root:\n\n    {typed}\n")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        subprocess.run(["apt-get", "update"], check=True, env=environment)
+        subprocess.run([*_INSTALL, *packages], check=True, env=environment)
+    except subprocess.CalledProcessError:
+        sys.exit(f"This failed:\n\n    {typed}\n")
+    if missing():
+        sys.exit(f"Still missing after the installation: {', '.join(missing())}")
+
+
+def npm_packages(folder: Path = BROWSER_TESTS) -> None:
+    """Bring the npm packages of the lock; nothing is done when they are there already."""
+    lock = (folder / "package-lock.json").read_bytes()
+    installed = folder / "node_modules/.lock-of-this-copy"
+    if installed.exists() and installed.read_bytes() == lock:
+        return
+    if subprocess.run(_NPM, cwd=folder, check=False).returncode:
+        sys.exit(f"This failed:\n\n    cd {folder} && {' '.join(_NPM)}\n")
+    installed.write_bytes(lock)
+
+
+def main() -> None:
+    if packages := missing():
+        install(packages)
+    npm_packages()
+
+
+if __name__ == "__main__":
+    main()

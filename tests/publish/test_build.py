@@ -1,0 +1,197 @@
+"""A whole build: what comes out, that it is the same each time, and that nothing can tear it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.diagnostics import MachineError
+from generator.publish import engine
+from generator.publish.bundle import verify_bundle
+from tests.support import DECISION, GUIDELINE, LibraryCase
+
+ROOT = Path(__file__).parent.parent.parent
+DYING = Path(__file__).parent / "dying_build.py"
+
+
+def hashes(folder: Path) -> Mapping[str, str]:
+    """Every file of a folder with its checksum."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
+    return LibraryCase(tmp_path_factory.mktemp("built")).build()
+
+
+def test_starting_files_build_strictly_without_a_word(built: LibraryCase) -> None:
+    assert built.said == []
+
+
+def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
+    assert "<h1" in built.page("guidelines/sore-throat/index.html")
+    assert built.page("404.html").count("<h1") == 1
+    assert "searchIndex=" in built.page("assets/guidepress/search-index.js")
+    assert (built.site / "handouts/sore-throat-questions-a4.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (built.site / "handouts/sore-throat-booklet-a4.pdf").is_file()
+    assert verify_bundle(built.site / "offline/sample-library-1.zip") == []
+
+
+def test_no_yaml_and_no_unused_script_is_published(built: LibraryCase) -> None:
+    names = list(hashes(built.site))
+    assert not [name for name in names if name.endswith((".yaml", ".yml", ".map")) or "javascripts" in name]
+
+
+def test_the_bundle_is_the_site_without_what_needs_a_server(built: LibraryCase) -> None:
+    with zipfile.ZipFile(built.site / "offline/sample-library-1.zip") as archive:
+        packed = {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+    site = {name for name in hashes(built.site) if not name.startswith("offline/")}
+    assert site - set(packed) == {"404.html", "sitemap.xml", "sitemap.xml.gz"}
+    assert set(packed) - site == {"MANIFEST.json", "README.txt"}
+    manifest = json.loads(packed["MANIFEST.json"])
+    assert {item["path"] for item in manifest["files"]} == set(packed) - {"MANIFEST.json"}
+    assert manifest["license"].startswith("Say here")
+
+
+def test_the_same_input_gives_the_same_bytes(built: LibraryCase, tmp_path: Path) -> None:
+    again = LibraryCase(tmp_path).build()
+    assert hashes(again.site) == hashes(built.site)
+
+
+def test_one_date_rules_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    site = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build().site
+    assert "<lastmod>2023-11-14</lastmod>" in (site / "sitemap.xml").read_text(encoding="utf-8")
+    with zipfile.ZipFile(site / "offline/sample-library-1.zip") as archive:
+        assert {entry.date_time[:3] for entry in archive.infolist()} == {(2023, 11, 14)}
+
+
+def test_leftovers_of_the_base_theme_are_gone(built: LibraryCase) -> None:
+    """Should Material change them, the adapter's list must follow."""
+    for path in built.site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "md-toggle" not in html, path
+        assert "__drawer" not in html, path
+
+
+def test_no_inline_script_and_no_other_host(built: LibraryCase) -> None:
+    for path in built.site.rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "<script>" not in html, path
+        assert 'src="http' not in html, path
+        assert 'rel="stylesheet" href="http' not in html, path
+
+
+def test_markdown_pages_stand_beside_the_guidelines(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put("guests.md", "# For our guests\n\nA page with [a link](glossary.md).\n").build()
+    assert 'href="glossary.html"' in case.page("guests.html")
+    assert "For our guests" in case.page("guidelines/sore-throat/index.html")
+    assert "For our guests" in case.page("assets/guidepress/search-index.js")
+
+
+def test_a_broken_link_in_a_markdown_page_stops_a_strict_build(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put("guests.md", "# Guests\n\n[gone](gone.md)\n")
+    with pytest.raises(engine.ContentError, match="strict"):
+        case.build()
+    assert any("gone.md" in line for line in case.said)
+
+
+def test_edit_links_lead_to_the_yaml(tmp_path: Path) -> None:
+    case = (
+        LibraryCase(tmp_path).configure("repo_url: https://git.example.org/g\nedit_uri: edit/main/content/\n").build()
+    )
+    edit = "https://git.example.org/g/edit/main/content/"
+    assert f"{edit}{DECISION}" in case.page("guidelines/sore-throat/decisions/which-test.html")
+    assert f"{edit}{GUIDELINE}" in case.page("guidelines/sore-throat/treatment.html")
+
+
+def test_addresses_are_printed_only_where_the_site_has_one(built: LibraryCase, tmp_path: Path) -> None:
+    assert 'rel="canonical"' not in built.page("index.html")
+    case = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build()
+    assert 'rel="canonical" href="https://guidelines.example.org/index.html"' in case.page("index.html")
+    plain, with_code = (c.site / "handouts/sore-throat-questions-a4.pdf" for c in (built, case))
+    assert with_code.stat().st_size > plain.stat().st_size
+
+
+@pytest.mark.parametrize("language", ["de", "de-CH", "xx-Latn"])
+def test_a_language_that_the_theme_does_not_know_is_no_reason_to_fail(language: str, tmp_path: Path) -> None:
+    LibraryCase(tmp_path).change("library.yaml", "language: en", f"language: {language}").build()
+
+
+def test_bad_content_leaves_the_old_site(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).build()
+    before = hashes(case.site)
+    case.change(GUIDELINE, "status: draft", "status: drafft")
+    with pytest.raises(engine.ContentError, match="nothing was published"):
+        case.build()
+    assert hashes(case.site) == before
+    assert any('did you mean "draft"?' in line for line in case.said)
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("site_name: x\ntheme: {name: mkdocs}\nplugins: [guidepress]\ndocs_dir: content\n", "theme: material"),
+        (
+            "site_name: x\ntheme: {name: material}\nplugins: [search, guidepress]\ndocs_dir: content\n",
+            "remove the plugin",
+        ),
+        ("site_name: x\ntheme: {name: material}\nplugins: []\ndocs_dir: content\n", "add"),
+        ("site_name: [\n", "mkdocs.yml"),
+    ],
+)
+def test_a_project_that_is_set_up_wrongly_is_told_what_to_do(config: str, words: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(config, encoding="utf-8")
+    with pytest.raises(engine.ContentError) as caught:
+        case.build()
+    assert words in f"{caught.value} {case.said}"
+
+
+def test_an_output_that_is_somebodys_work_is_refused(tmp_path: Path) -> None:
+    LibraryCase(tmp_path)
+    work = tmp_path / "work"
+    work.mkdir()
+    (work / "pyproject.toml").write_text("precious", encoding="utf-8")
+    with pytest.raises(MachineError):
+        engine.build(tmp_path / "mkdocs.yml", work, strict=True, progress=lambda _: None, say=print)
+    assert (work / "pyproject.toml").read_text(encoding="utf-8") == "precious"
+
+
+def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
+    """`kill -9` at 20 moments, drawn by chance (with a seed) from all that a build asks of the system."""
+    case = LibraryCase(tmp_path).build()
+    old = hashes(case.site)
+    case.change("library.yaml", 'version: "1"', 'version: "2"')
+
+    def run(moment: int) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, str(DYING), str(moment), str(tmp_path / "mkdocs.yml")]
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+
+    counted = run(0)
+    assert counted.returncode == 0, counted.stderr
+    new = hashes(case.site)
+    moments = int(counted.stdout.split()[-1])
+    assert moments > 100
+    assert old != new
+    for moment in sorted(random.Random(20261123).sample(range(1, moments), 18)) + [moments - 2, moments - 1]:
+        assert run(moment).returncode == -signal.SIGKILL
+        assert hashes(case.site) in (old, new), f"torn when killed at moment {moment} of {moments}"
+    assert run(0).returncode == 0
+    assert hashes(case.site) == new
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []

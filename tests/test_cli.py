@@ -1,0 +1,94 @@
+"""The command: arguments in, exit code out."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from tests.support import GUIDELINE, LibraryCase
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LibraryCase:
+    monkeypatch.chdir(tmp_path)
+    return LibraryCase(tmp_path)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments))
+
+
+def test_check_says_nothing_bad_of_a_good_library(case: LibraryCase) -> None:
+    result = run("check")
+    assert (result.exit_code, result.output) == (0, "nothing to complain of\n")
+    assert not case.site.exists()
+
+
+def test_check_ends_with_1_where_there_are_errors(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "status: draft", "status: drafft")
+    result = run("check")
+    assert result.exit_code == 1
+    assert 'error[unknown-value]: "drafft"' in result.output
+    as_json = run("check", "content", "--format", "json")
+    assert json.loads(as_json.output)[0]["line"] == 9
+
+
+def test_build_tells_what_it_made(case: LibraryCase) -> None:
+    result = run("build", "--strict")
+    assert result.exit_code == 0, result.output
+    assert "2 handouts" in result.output
+    assert "opens without a network" in result.output
+    assert case.site.is_dir()
+
+
+def test_build_ends_with_1_and_no_traceback_for_bad_content(case: LibraryCase) -> None:
+    case.put("glossary.yaml", "terms: [")
+    result = run("build")
+    assert result.exit_code == 1
+    assert "error[yaml-syntax]" in result.output
+    assert "Traceback" not in result.output
+    assert not case.site.exists()
+
+
+def test_wrong_usage_ends_with_2(case: LibraryCase) -> None:
+    assert run("build", "-f", "nowhere.yml").exit_code == 2
+    assert run("check", "nowhere").exit_code == 2
+    assert run("check", "--format", "xml").exit_code == 2
+    assert run("new", "decision", "no-guideline").exit_code == 2
+    assert run("new", "guideline", "Not An Id").exit_code == 2
+    assert run("new", "guideline", "../escape").exit_code == 2
+    assert not list(case.root.parent.glob("escape*"))
+
+
+def test_a_machine_that_fails_ends_with_3(case: LibraryCase) -> None:
+    assert run("search", "x", "--site", "content").exit_code == 3
+    assert run("new", "guideline", "sore-throat").exit_code == 3
+    case.site.write_text("not a folder", encoding="utf-8")
+    result = run("build")
+    assert result.exit_code == 3
+    assert "Traceback" not in result.output
+
+
+def test_search_asks_the_built_site(case: LibraryCase) -> None:
+    case.build()
+    result = run("search", "healthcare team", "--json")
+    assert json.loads(result.output)["hits"][0]["address"] == "glossary.html#care-team"
+    assert "glossary.html#care-team" in run("search", "healthcare team").output
+    assert "no hits" in run("search", "zzzzzz").output
+
+
+def test_schema_is_printed_for_each_kind(case: LibraryCase) -> None:
+    assert set(json.loads(run("schema").output)) == {
+        "library",
+        "glossary",
+        "resources",
+        "guideline",
+        "decision",
+        "questions",
+    }
+    assert json.loads(run("schema", "decision").output)["properties"]["hit-policy"]
+    assert case.root
