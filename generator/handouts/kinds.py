@@ -21,8 +21,7 @@ def question_sheet(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         Para(writer.line(bundle.questions.intro)),
         AppointmentFields(),
     ]
-    for group in bundle.questions.groups:
-        blocks.append(parts.questions(writer, group, _ANSWER_LINES))
+    blocks += [parts.questions(writer, group, _ANSWER_LINES) for group in bundle.questions.groups]
     blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
     if not any(item.source for group in bundle.questions.groups for item in group.questions):
         blocks.append(Para(writer.plain("The questions on this sheet are the library's own.")))
@@ -60,8 +59,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle) -> Blocks:
             parts.heading(writer, writer.words(bundle.questions.title)),
             Para(writer.line(bundle.questions.intro)),
         ]
-        for group in bundle.questions.groups:
-            blocks.append(parts.questions(writer, group, 0, level=3))
+        blocks += [parts.questions(writer, group, 0, level=3) for group in bundle.questions.groups]
     if guideline.changes:
         blocks.append(parts.heading(writer, f"What has changed since {guideline.changes.since}"))
         blocks.append(parts.points(writer, guideline.changes.points))

@@ -24,7 +24,7 @@ class Labels:
     appointment_date: str = "Date of the appointment"
     appointment_with: str = "Appointment with"
     terms: str = "Words with a dotted line under them are explained here."
-    retired: str = "No longer kept up to date."
+    retired: str = "No longer online"
     contents: str = "Contents"
     about: str = "About this sheet"
     licence: str = "Licence:"

@@ -80,10 +80,9 @@ class Writer:
     def _run(self, item: Inline, look: Run) -> Runs:
         if isinstance(item, Text):
             return (replace(look, text=keep_whole(item.text, right_to_left=self._rtl)),)
-        if isinstance(item, Strong):
-            return self._runs(item.children, replace(look, strong=True))
-        if isinstance(item, Emphasis):
-            return self._runs(item.children, replace(look, emphasis=True))
+        if isinstance(item, (Strong, Emphasis)):
+            heavier = replace(look, strong=True) if isinstance(item, Strong) else replace(look, emphasis=True)
+            return self._runs(item.children, heavier)
         if isinstance(item, Link):
             inner = self._runs(item.children, replace(look, url=item.url))
             return (*inner, Run("", note=self._number("link", item.url)))

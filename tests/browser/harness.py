@@ -16,8 +16,9 @@ from pathlib import Path
 from threading import Thread
 from typing import Any, Literal
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from tests.prerequisites import CHROMIUM
 
@@ -56,7 +57,6 @@ class Reader:
             color_scheme="dark" if colours == "dark" else "light",
             forced_colors="active" if colours == "forced" else "none",
             reduced_motion="reduce",
-            java_script_enabled=scripts,
             service_workers="block",
             offline=url.startswith("file:"),
             locale="en-GB",
@@ -64,6 +64,8 @@ class Reader:
         self._context.set_default_timeout(10_000)
         self._context.on("page", self._watch)
         self.page: Page = self._context.new_page()
+        if not scripts:
+            _switch_off_scripts(self.page)
         self._home = urlsplit(url)
         self.open(url)
 
@@ -84,7 +86,7 @@ class Reader:
         page.on("console", self._on_console)
         page.on("pageerror", lambda error: self._note(f"script error: {error}"))
         page.on("request", self._on_request)
-        page.on("requestfailed", lambda request: self._note(f"request failed: {request.url} ({request.failure})"))
+        page.on("requestfailed", self._on_failed)
         page.on("response", self._on_response)
         page.on("websocket", lambda socket: self._note(f"web socket: {socket.url}"))
 
@@ -101,9 +103,37 @@ class Reader:
         if not ours and address.scheme not in _LOCAL_SCHEMES:
             self._note(f"request to another host: {request.url}")
 
+    def _on_failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the reader had already gone on to another page
+            self._note(f"request failed: {request.url} ({request.failure})")
+
     def _on_response(self, response: Response) -> None:
         if response.status >= _BAD_STATUS:
             self._note(f"answer {response.status}: {response.url}")
+
+
+# Playwright's own `java_script_enabled=False` cannot be lifted again, and without it neither axe nor animation frames
+# run. So scripts are switched off by the browser's own means, in a session that `awake` can find.
+_asleep: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+
+
+def _switch_off_scripts(page: Page) -> None:
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    _asleep[page] = session
+
+
+@contextmanager
+def awake(page: Page) -> Iterator[None]:
+    """Let the checkers' scripts run on a page whose own scripts are off; these have missed their moment."""
+    session = _asleep.get(page)
+    if session is not None:
+        session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    try:
+        yield
+    finally:
+        if session is not None:
+            session.send("Emulation.setScriptExecutionDisabled", {"value": True})
 
 
 @contextmanager

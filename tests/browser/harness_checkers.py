@@ -11,6 +11,8 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+from tests.browser.harness import awake
+
 _MODULES = Path(__file__).parent / "node_modules"
 _TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _EXCERPT = 160
@@ -19,13 +21,15 @@ _AT_ONCE = 500  # files in one command line
 
 def axe(page: Page) -> list[str]:
     """What axe finds on a page in its present state: one sentence for each element and rule."""
-    page.evaluate(_axe_source())
     options = {
         "runOnly": {"type": "tag", "values": _TAGS},
         "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2; axe leaves it off on its own
         "resultTypes": ["violations"],
     }
-    result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    with awake(page):
+        if not page.evaluate("'axe' in window"):
+            page.evaluate(_axe_source())
+        result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}: {node['html'][:_EXCERPT]}"
         for violation in result["violations"]

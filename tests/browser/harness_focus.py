@@ -7,8 +7,9 @@ from typing import TypedDict
 
 from playwright.sync_api import Page
 
+from tests.browser.harness import awake
+
 _LOOK = Path(__file__).with_name("focus_look.js").read_text(encoding="utf-8")
-_MOST = 400
 
 
 class _Look(TypedDict):
@@ -20,16 +21,21 @@ class _Look(TypedDict):
     problem: str
 
 
-def focus_walk(page: Page) -> list[str]:
+def focus_walk(page: Page, most: int = 400) -> list[str]:
     """Press Tab until the focus has been round the page; what was wrong on the way, a sentence each.
 
     Wrong is: an element outside the window, under another one, invisible or without size; a focus that does not move
-    on, that walks a circle without leaving it, or that needs more than 400 steps; a page where nothing takes the focus.
+    on, that walks a circle without leaving it, or that needs more than `most` steps; a page where nothing takes the focus.
     """
-    page.evaluate("document.activeElement.blur()")
+    with awake(page):
+        page.evaluate("document.activeElement.blur()")
+        return _walk(page, most)
+
+
+def _walk(page: Page, most: int) -> list[str]:
     problems: list[str] = []
     seen: list[int] = []
-    while len(seen) < _MOST:
+    while len(seen) < most:
         page.keyboard.press("Tab")
         look: _Look = page.evaluate(_LOOK)
         if look["nowhere"] or look["number"] in seen[:1]:
@@ -39,4 +45,4 @@ def focus_walk(page: Page) -> list[str]:
         seen.append(look["number"])
         if look["problem"]:
             problems.append(f"{look['name']}: {look['problem']}")
-    return [*problems, f"the focus has not come round after {_MOST} steps"]
+    return [*problems, f"the focus has not come round after {most} steps"]

@@ -31,10 +31,16 @@ def page(folder: Path, body: str, head: str = "") -> Path:
     return path
 
 
-@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("scripts", [True, False])
-@pytest.mark.parametrize("hosted", [True, False])
+@pytest.mark.parametrize(
+    ("hosted", "scripts", "width", "colours"),
+    [
+        (True, True, 1280, "light"),
+        (True, False, 320, "dark"),
+        (False, True, 320, "forced"),
+        (False, True, 1280, "dark"),
+        (False, False, 1280, "light"),
+    ],
+)
 def test_a_good_page_has_no_problem(
     tmp_path: Path, read: Read, serve: Serve, *, hosted: bool, scripts: bool, width: int, colours: str
 ) -> None:
@@ -172,10 +178,10 @@ def trap(to: str) -> str:
          ['<button> "One": the focus is caught in a circle*']),
         (f"{BEFORE}<button id='one' {trap('one')}>Stuck</button>",
          ['<button> "Stuck": the focus is caught in a circle*']),
-        ("<p>" + "<button>x</button>" * 401 + "</p>", ["the focus has not come round after 400 steps"]),
+        ("<p>" + "<button>x</button>" * 21 + "</p>", ["the focus has not come round after 20 steps"]),
     ],
 )  # fmt: skip
 def test_focus_out_of_view_is_found(tmp_path: Path, read: Read, body: str, problems: list[str]) -> None:
-    found = focus_walk(read(file_url(page(tmp_path, body))).page)
+    found = focus_walk(read(file_url(page(tmp_path, body))).page, most=20)
     assert len(found) == len(problems), found
     assert all(map(fnmatchcase, found, problems)), found

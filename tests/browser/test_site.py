@@ -59,32 +59,36 @@ def host(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
-def unfold(reader: Reader, panel: str) -> None:
-    """Open a panel of the header by its button, where there is one and the panel is closed."""
+def unfold(reader: Reader, panel: str) -> bool:
+    """Open a panel of the header by its button; False where it has none, because all of it is in view."""
     button = reader.page.locator(f".gp-toggle--{panel}")
-    if button.is_visible() and button.get_attribute("aria-expanded") == "false":
+    if not button.is_visible():
+        return False
+    if button.get_attribute("aria-expanded") == "false":
         button.click()
+    return True
 
 
-def menu(reader: Reader) -> None:
+def menu(reader: Reader) -> bool:
     """Open the menu."""
-    unfold(reader, "menu")
+    return unfold(reader, "menu")
 
 
-def display(reader: Reader) -> None:
+def display(reader: Reader) -> bool:
     """Open the choice of colours."""
-    unfold(reader, "display")
+    return unfold(reader, "display")
 
 
-def search(reader: Reader) -> None:
+def search(reader: Reader) -> bool:
     """Type into the search box until hits are shown."""
     unfold(reader, "search")
     reader.page.locator("form.gp-search input[name=q]").fill("mammografy")
     reader.page.locator("[role=listbox] [role=option]").first.wait_for()
+    return True
 
 
-STATES: dict[str, Callable[[Reader], None]] = {
-    "closed": lambda _: None,
+STATES: dict[str, Callable[[Reader], bool]] = {
+    "closed": lambda _: True,
     "menu": menu,
     "display": display,
     "search": search,
@@ -101,11 +105,12 @@ def sideways(reader: Reader) -> int:
 @every_width
 @every_colour
 def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width: int, colours: Colours) -> None:
+    reader = read(host + KINDS[kind], width=width, colours=colours)
     for state, reach in STATES.items():
-        reader = read(host + KINDS[kind], width=width, colours=colours)
-        reach(reader)
-        assert axe(reader.page) == [], state
-        assert sideways(reader) == 0, state
+        if reach(reader):
+            assert axe(reader.page) == [], state
+            assert sideways(reader) == 0, state
+            reader.page.keyboard.press("Escape")
 
 
 @every_kind

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,7 @@ def test_headings_leave_no_level_out(pages: Mapping[str, Page]) -> None:
         levels = Reading(page.body).headings
         assert levels[0] == 1, page.address
         assert levels.count(1) == 1, page.address
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page.address
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page.address
 
 
 def test_every_page_is_reached_from_home(library: Library, texts: Texts, pages: Mapping[str, Page]) -> None:

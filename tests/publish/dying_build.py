@@ -27,7 +27,7 @@ def main(moment: int, config: Path) -> None:
 
     sys.addaudithook(watch)
     engine.build(config, None, strict=True, progress=lambda _: None, say=print)
-    print(seen)
+    sys.stdout.write(f"{seen}\n")
 
 
 if __name__ == "__main__":
