@@ -72,7 +72,7 @@ CODES: dict[str, Code] = {
     "missing-file": Code("A file that must be there is missing", "Create it with `guidepress new`."),
     "text-too-long": Code(
         "A text is too long for its place",
-        "A heading of a table's column stands on every page of a sheet: shorten it.",
+        "Titles, names and headings of columns stand on every page of a sheet: shorten it.",
     ),
     # identity and references
     "duplicate-id": Code(

@@ -83,11 +83,11 @@ def _source_uri(address: str) -> str:
     return address.removesuffix(".html") + ".md"
 
 
-class GuidepressConfig(Config):
+class GuidepressConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves __init_subclass__ untyped
     """No options yet: everything is said in the library's own files."""
 
 
-class GuidepressPlugin(BasePlugin[GuidepressConfig]):
+class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped-call] # the same
     """Brings the guidelines of `docs_dir` into a MkDocs site."""
 
     progress: Callable[[str], None]
@@ -205,7 +205,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):
             library = self.edition.library
             info = library.info
             meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
-            write_bundle(Path(config.site_dir), info.library.name, info.version, meta, library.as_of)
+            try:
+                write_bundle(Path(config.site_dir), info.library.name, info.version, meta, library.as_of)
+            except ValueError as problem:  # content/ brings a file whose name the bundle needs
+                raise PluginError(f"guidepress: {problem}") from problem
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]

@@ -25,7 +25,8 @@ ATTACK = (
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
-"""The same for headings of columns, which must be short."""
+"""The same for names, titles and headings of columns, which must be short."""
+_SHORT = {"label", "name", "title", "role", "version", "site_name"}
 
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
@@ -42,14 +43,14 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     texts: list[str] = []
 
     def attack(key: str = "") -> str:
-        texts.append(f"T{next(numbers)}T {SHORT_ATTACK if key == 'label' else ATTACK}")
+        texts.append(f"T{next(numbers)}T {SHORT_ATTACK if key in _SHORT else ATTACK}")
         return texts[-1]
 
     for path in ("library.yaml", "glossary.yaml", "resources.yaml", GUIDELINE, DECISION, QUESTIONS):
         data = yaml.load((case.content / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all is text
         case.put(path, json.dumps(_replaced(_more(path, data), attack), indent=1))
     (root / "mkdocs.yml").write_text(
-        f"site_name: {json.dumps(attack())}\nsite_description: {json.dumps(attack())}\ndocs_dir: content\n"
+        f"site_name: {json.dumps(attack('name'))}\nsite_description: {json.dumps(attack())}\ndocs_dir: content\n"
         "theme: {name: material}\nplugins: [guidepress]\n",
         encoding="utf-8",
     )

@@ -10,7 +10,13 @@ from generator.checks.addresses import check_addresses
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.links import check_links, check_references
-from generator.checks.literacy import check_labels, check_list_length, check_markup, check_unused_terms
+from generator.checks.literacy import (
+    check_labels,
+    check_list_length,
+    check_markup,
+    check_names,
+    check_unused_terms,
+)
 from generator.checks.paper import check_glyphs
 from generator.checks.subject import Subject
 from generator.model.directory import Directory
@@ -27,6 +33,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_status,
     check_list_length,
     check_labels,
+    check_names,
     check_markup,
     check_unused_terms,
     check_glyphs,

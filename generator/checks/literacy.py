@@ -16,6 +16,9 @@ MOST_ITEMS = 7
 LONGEST_LABEL = 120
 """Characters: the heading row is repeated on every printed page and must leave room for rows."""
 
+LONGEST_NAME, LONGEST_TITLE, LONGEST_DISCLAIMER = 120, 200, 600
+"""Characters: these stand at the foot of every page and sheet."""
+
 _HEADING_TABLE_CODE = re.compile(r"^\s*(#{1,6} |\|.*\|\s*$|```|~~~)", re.MULTILINE)
 
 
@@ -68,3 +71,26 @@ def check_labels(subject: Subject) -> None:
                 if len(label.raw) > LONGEST_LABEL:
                     message = f"{len(label.raw)} characters are too many for the heading of a column"
                     subject.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
+
+
+def check_names(subject: Subject) -> None:
+    """Names that stand on every page and sheet leave room for what they name."""
+    info = subject.library.info
+    named = [
+        (info.name, info.where, LONGEST_NAME, "the name of the library"),
+        (info.publisher.name, info.publisher.where, LONGEST_NAME, "the name of the publisher"),
+        (info.license.name, info.license.where, LONGEST_NAME, "the name of the licence"),
+        (info.disclaimer.raw, info.disclaimer.where, LONGEST_DISCLAIMER, "the disclaimer"),
+    ]
+    for bundle in subject.library.guidelines:
+        guideline = bundle.guideline
+        named.append((guideline.title.raw, guideline.title.where, LONGEST_TITLE, "the title"))
+        named.append((guideline.version, guideline.where, LONGEST_NAME, "the version"))
+        named += [(person.name, person.where, LONGEST_NAME, "a name") for person in guideline.reviewed_by]
+        named += [(person.role, person.where, LONGEST_NAME, "a role") for person in guideline.reviewed_by]
+        if bundle.questions:
+            named.append((bundle.questions.title.raw, bundle.questions.title.where, LONGEST_TITLE, "the title"))
+    for text, where, most, what in named:
+        if len(text) > most:
+            place = subject.sources.find(where, text)
+            subject.findings.error("text-too-long", f"{what} has {len(text)} characters", place, f"at most {most}")

@@ -13,7 +13,7 @@ NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 
-_COMPARISON = re.compile(r"([<>≤≥=±~≈])[ \u00a0]*(?=\d)")
+_COMPARISON = re.compile(r"([<>≤≥=±~≈])[ \u00a0]+(?=\d)")
 _RANGE = re.compile(r"(?<=\d)([\u2013\u2012-])(?=\d)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:%|years?\b|months?\b|weeks?\b|days?\b|hours?\b|mg\b|mm\b|cm\b|ml\b|of\b))")
 _NUMBER = re.compile(r"[<>≤≥±]?\u00a0?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u2012-]\u2060?\d+(?:[.,]\d+)*)?\u00a0?%?")

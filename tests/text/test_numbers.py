@@ -15,7 +15,7 @@ J, N = "\u2060", "\u00a0"
         ("ages 40-74", f"ages 40{J}-{J}74"),
         ("ages 40\u201374", f"ages 40{J}\u2013{J}74"),
         ("≥ 9", f"≥{N}9"),
-        ("≥9", f"≥{N}9"),
+        ("≥9", "≥9"),
         ("every 2 years", f"every 2{N}years"),
         ("15 of 100", f"15{N}of 100"),
         ("T-DM1 and well-known", "T-DM1 and well-known"),
