@@ -6,7 +6,8 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine faile
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -71,18 +72,28 @@ def main() -> None:
 @_exit_codes
 def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
     """Build site, handouts, bundle and data; the old site stands until the new one is whole."""
-    with click.progressbar(length=0, label="Pages", file=sys.stderr, show_pos=True, show_eta=False) as bar:
-        if not sys.stderr.isatty():
-            bar.hidden = True
-
-        def progress(_address: str) -> None:
-            bar.length = (bar.length or 0) + 1
-            bar.update(1)
-
+    with _progress() as progress:
         built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain)
     kilobytes = -(-built.bundle_size // 1024)
     click.echo(f"{built.site}: {built.pages} pages, {built.handouts} handouts, in {built.seconds:.1f} s")
     click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that counts pages, where somebody watches; nothing where the output goes into a file."""
+    if not sys.stderr.isatty():
+        yield lambda _address: None
+        return
+    done = 0
+
+    def show(_address: str) -> None:
+        nonlocal done
+        done += 1
+        click.echo(f"\r{done} pages", err=True, nl=False)
+
+    yield show
+    click.echo("\r\033[K", err=True, nl=False)
 
 
 def _complain(line: str) -> None:
