@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.diagnostics import Findings
+from generator.exchange.catalogue import catalogue
 from generator.handouts.make import make_sheets
 from generator.handouts.sheet import Sheet
+from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.build import build_pages
@@ -19,13 +21,14 @@ from generator.text.resolve import Texts
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """Pages, handouts and search records of one library. `sheets` goes by guideline."""
+    """Pages, handouts, search records and data of one library. `sheets` goes by guideline, `data` by address."""
 
     library: Library
     texts: Texts
     pages: tuple[Page, ...]
     sheets: Mapping[str, tuple[Sheet, ...]]
     records: tuple[Record, ...]
+    data: Mapping[str, str]
 
 
 def make_edition(library: Library, site_url: str, findings: Findings) -> Edition:
@@ -37,4 +40,5 @@ def make_edition(library: Library, site_url: str, findings: Findings) -> Edition
     texts = Texts(Directory(library))
     sheets = make_sheets(library, texts, site_url, findings)
     pages = build_pages(library, texts, sheets)
-    return Edition(library, texts, pages, sheets, library_records(library, texts))
+    data = {addresses.CATALOGUE: catalogue(library, texts, sheets)}
+    return Edition(library, texts, pages, sheets, library_records(library, texts), data)

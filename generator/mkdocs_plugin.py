@@ -154,6 +154,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         for sheets in self.edition.sheets.values():
             for sheet in sheets:
                 files.append(File.generated(config, sheet.address, content=sheet.data))
+        for address, text in self.edition.data.items():
+            files.append(File.generated(config, address, content=text))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

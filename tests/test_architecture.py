@@ -16,7 +16,7 @@ LAYERS = [
     {"source"},
     {"checks", "report"},
     {"handouts", "search"},
-    {"pages"},
+    {"pages", "exchange"},
     {"edition"},
     {"publish"},
     {"mkdocs_plugin", "cli"},

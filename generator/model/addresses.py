@@ -11,6 +11,7 @@ GLOSSARY = "glossary.html"
 RESOURCES = "resources.html"
 ALL_QUESTIONS = "questions.html"
 SEARCH = "search.html"
+CATALOGUE = "data/library.json"
 SEARCH_INDEX = "assets/guidepress/search-index.js"
 DIAGNOSTICS = "diagnostics.html"
 

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import signal
 import subprocess
 import sys
@@ -18,7 +19,7 @@ import pytest
 from generator.diagnostics import MachineError
 from generator.publish import engine
 from generator.publish.bundle import verify_bundle
-from tests.support import DECISION, GUIDELINE, LibraryCase
+from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
 
 ROOT = Path(__file__).parent.parent.parent
 DYING = Path(__file__).parent / "dying_build.py"
@@ -132,14 +133,38 @@ def test_a_language_that_the_theme_does_not_know_is_no_reason_to_fail(language: 
     LibraryCase(tmp_path).change("library.yaml", "language: en", f"language: {language}").build()
 
 
-def test_bad_content_leaves_the_old_site(tmp_path: Path) -> None:
+def test_the_catalogue_tells_programs_what_there_is(built: LibraryCase) -> None:
+    catalogue = json.loads(built.page("data/library.json"))
+    (guideline,) = catalogue["guidelines"]
+    assert guideline["status"] == "draft"
+    assert guideline["review-due"] == "2026-01-31"
+    for sheet in guideline["handouts"]:
+        assert (built.site / sheet["address"]).stat().st_size == sheet["size"]
+
+
+BAD: Mapping[str, tuple[str, str | bytes, str]] = {
+    "syntax": ("glossary.yaml", "terms: [", "yaml-syntax"),
+    "unknown key": ("library.yaml", "librarry: x", "unknown-key"),
+    "wrong type": (QUESTIONS, "title: [x]\nintro: x\ngroups: []", "wrong-type"),
+    "duplicate id": (DECISION.replace("which-test", "other"), "decision: which-test", "id-mismatch"),
+    "unknown reference": ("resources.yaml", "resources: {}", "unknown-reference"),
+    "wrong encoding": (GUIDELINE, b"guideline: caf\xe9", "not-utf-8"),
+    "empty file": (DECISION, "", "empty-file"),
+    "two pages with one address": ("glossary.md", "# Mine", "same-address"),
+}
+
+
+@pytest.mark.parametrize("fault", BAD)
+def test_bad_content_is_told_and_leaves_the_old_site(fault: str, tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).build()
     before = hashes(case.site)
-    case.change(GUIDELINE, "status: draft", "status: drafft")
+    path, text, code = BAD[fault]
+    case.put(path, text)
     with pytest.raises(engine.ContentError, match="nothing was published"):
         case.build()
     assert hashes(case.site) == before
-    assert any('did you mean "draft"?' in line for line in case.said)
+    told = next(line for line in case.said if f"error[{code}]" in line)
+    assert re.match(rf"content/{re.escape(path)}:\d+:\d+: error", told)
 
 
 @pytest.mark.parametrize(

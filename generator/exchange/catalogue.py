@@ -1,0 +1,58 @@
+"""`data/library.json`: what a library holds, how old it is, and where, for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from generator.handouts.sheet import Sheet
+from generator.model import addresses
+from generator.model.currency import review_due
+from generator.model.library import GuidelineBundle, Library
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+
+def catalogue(library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]]) -> str:
+    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601; sizes are bytes."""
+    info = library.info
+    data = {
+        "library": info.library.name,
+        "name": info.name,
+        "version": info.version,
+        "language": info.language,
+        "publisher": info.publisher.name,
+        "license": info.license.name,
+        "as-of": library.as_of.isoformat(),
+        "guidelines": [_guideline(library, texts, bundle, sheets.get(bundle.id, ())) for bundle in library.guidelines],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+
+
+def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet]) -> dict[str, Any]:
+    guideline = bundle.guideline
+    return {
+        "id": bundle.id,
+        "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
+        "address": addresses.guideline(bundle.id),
+        "version": guideline.version,
+        "status": guideline.status.value,
+        "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
+        "published": guideline.published.isoformat(),
+        "reviewed": guideline.reviewed.isoformat(),
+        "review-due": review_due(guideline, library).isoformat(),
+        "clinically-reviewed": bool(guideline.reviewed_by),
+        "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
+        "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
+        "handouts": [
+            {
+                "kind": sheet.kind,
+                "address": sheet.address,
+                "paper": sheet.paper.value,
+                "pages": sheet.pages,
+                "size": len(sheet.data),
+            }
+            for sheet in sheets
+        ],
+    }

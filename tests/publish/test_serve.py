@@ -1,0 +1,73 @@
+"""The live preview: an edit of YAML shows, and a mistake does not end it."""
+
+from __future__ import annotations
+
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import GUIDELINE, LibraryCase
+
+
+class Preview:
+    """`guidepress serve` at work; `until` reads its log, which is how a test waits."""
+
+    def __init__(self, project: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "-a", self.address]
+        self._process = subprocess.Popen(
+            command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
+
+    def until(self, words: str) -> str:
+        """Read the log up to a line with these words."""
+        read = []
+        assert self._process.stderr is not None
+        for line in self._process.stderr:
+            read.append(line)
+            if words in line:
+                return "".join(read)
+        raise AssertionError(f"the preview ended without {words!r}: {''.join(read)}")
+
+    def page(self, path: str) -> str:
+        with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:  # noqa: S310 - our own server
+            return str(answer.read().decode("utf-8"))
+
+    def stop(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        if self._process.stderr is not None:
+            self._process.stderr.close()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    LibraryCase(tmp_path)
+    running = Preview(tmp_path)
+    yield running
+    running.stop()
+
+
+def change(root: Path, old: str, new: str) -> None:
+    path = root / "content" / GUIDELINE
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path: Path) -> None:
+    preview.until("Serving on")
+    assert "Say it in one sentence." in preview.page("guidelines/sore-throat/index.html")
+    change(tmp_path, "Say it in one sentence.", "Drink something warm.")
+    preview.until("Reloading browsers")
+    assert "Drink something warm." in preview.page("guidelines/sore-throat/index.html")
+    change(tmp_path, "status: draft", "status: drafft")
+    assert "error[unknown-value]" in preview.until("An error happened during the rebuild")
+    change(tmp_path, "status: drafft", "status: current")
+    preview.until("Reloading browsers")
+    assert "Current guideline" in preview.page("guidelines/sore-throat/index.html")
