@@ -106,7 +106,7 @@ def _complain(line: str) -> None:
 @_exit_codes
 def serve(config_file: Path, address: str) -> None:
     """Show the site while you write: an edit appears in the browser."""
-    engine.serve(config_file, address)
+    engine.serve(config_file, address, _complain)
 
 
 @main.command()

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.handouts.errors import TypesettingError
 from generator.handouts.labels import Labels
 
 MAX_COLUMNS = 5  # PEMAT: a printed table with more cannot be read
@@ -104,7 +105,7 @@ class Table:
     """A table. `columns` heads every column, that of the row headers included: `len(columns) == 1 + len(cells)`.
 
     Raises:
-        ValueError: more than `MAX_COLUMNS` columns, a heading longer than `MAX_COLUMN_LABEL` characters, or
+        TypesettingError: more than `MAX_COLUMNS` columns, a heading longer than `MAX_COLUMN_LABEL` characters, or
             a row with another number of cells.
     """
 
@@ -116,13 +117,18 @@ class Table:
     def __post_init__(self) -> None:
         """Refuse a table that paper cannot show."""
         if not 1 <= len(self.columns) <= MAX_COLUMNS:
-            raise ValueError(f"a printed table has 1 to {MAX_COLUMNS} columns, not {len(self.columns)}")
+            raise TypesettingError(f"a printed table has 1 to {MAX_COLUMNS} columns, not {len(self.columns)}")
         for label in self.columns:
             if len(label) > MAX_COLUMN_LABEL:
-                raise ValueError(f"a column's heading has more than {MAX_COLUMN_LABEL} characters: {label[:40]}…")
+                raise TypesettingError(
+                    f"“{label[:40]}…” is too long to head a printed column: {len(label)} characters",
+                    f"at most {MAX_COLUMN_LABEL}",
+                )
         for row in self.rows:
             if len(row.cells) != len(self.columns) - 1:
-                raise ValueError(f"a row has {len(row.cells)} cells beside its header, not {len(self.columns) - 1}")
+                raise TypesettingError(
+                    f"a row has {len(row.cells)} cells beside its header, not {len(self.columns) - 1}"
+                )
 
 
 @dataclass(frozen=True, slots=True)

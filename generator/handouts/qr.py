@@ -6,6 +6,8 @@ import io
 
 import segno
 
+from generator.handouts.errors import TypesettingError
+
 _QUIET_ZONE = 4  # modules; ISO/IEC 18004 asks for four
 
 
@@ -15,12 +17,12 @@ def qr_svg(url: str) -> str:
     The same address gives the same text. The alternative text is set where the picture is placed.
 
     Raises:
-        ValueError: the address is too long for a QR code (over about 2,300 bytes).
+        TypesettingError: the address is too long for a QR code (over about 2,300 bytes).
     """
     try:
         code = segno.make_qr(url, error="m", boost_error=False, encoding="utf-8")
     except segno.DataOverflowError as problem:
-        raise ValueError(f"the address is too long for a QR code: {len(url)} characters") from problem
+        raise TypesettingError(f"the address is too long for a QR code: {len(url)} characters") from problem
     out = io.BytesIO()
     code.save(
         out, kind="svg", border=_QUIET_ZONE, dark="#000", light="#fff", xmldecl=False, svgclass=None, lineclass=None

@@ -87,16 +87,21 @@ def build(
     )
 
 
-def serve(config_file: Path, address: str) -> None:
-    """Serve a project with live preview until interrupted: MkDocs' own server."""
+def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
+    """Serve a project with live preview until interrupted: MkDocs' own server. What it does goes to `say`.
+
+    Raises:
+        ContentError: the content has errors at the start; later ones are only said.
+    """
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
 
-    try:
-        mkdocs_serve(str(config_file), dev_addr=address)
-    except ConfigurationError as problem:
-        raise ContentError(f"{config_file}: {problem}") from problem
-    except (Abort, BuildError) as problem:
-        raise ContentError(str(problem)) from problem
+    with _logging_to(say, logging.INFO):
+        try:
+            mkdocs_serve(str(config_file), dev_addr=address)
+        except ConfigurationError as problem:
+            raise ContentError(f"{config_file}: {problem}") from problem
+        except (Abort, BuildError) as problem:
+            raise ContentError(f"nothing is served: {problem}") from problem
 
 
 def final_name(site_dir: Path | None) -> str:
@@ -127,22 +132,25 @@ def _plugin(config: MkDocsConfig) -> Any:
 class _Saying(logging.Handler):
     """Log records as lines for people: our findings as they are, MkDocs' own words with their level."""
 
-    def __init__(self, say: Callable[[str], None]) -> None:
-        super().__init__(logging.WARNING)
+    def __init__(self, say: Callable[[str], None], level: int) -> None:
+        super().__init__(level)
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
         """Pass one record on."""
         message = record.getMessage()
-        ours = record.name == f"mkdocs.plugins.{PLUGIN}"
-        self._say(message.removeprefix("guidepress: ") if ours else f"{record.levelname.lower()}: {message}")
+        if record.name == f"mkdocs.plugins.{PLUGIN}":
+            message = message.removeprefix(f"{PLUGIN}: ")
+        elif record.levelno >= logging.WARNING:
+            message = f"{record.levelname.lower()}: {message}"
+        self._say(message)
 
 
 @contextmanager
-def _logging_to(say: Callable[[str], None]) -> Iterator[None]:
+def _logging_to(say: Callable[[str], None], level: int = logging.WARNING) -> Iterator[None]:
     logger = logging.getLogger("mkdocs")
-    handler = _Saying(say)
-    propagated, level = logger.propagate, logger.level
+    handler = _Saying(say, level)
+    propagated, before = logger.propagate, logger.level
     logger.addHandler(handler)
     logger.propagate = False
     logger.setLevel(logging.INFO)
@@ -151,4 +159,4 @@ def _logging_to(say: Callable[[str], None]) -> Iterator[None]:
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagated
-        logger.setLevel(level)
+        logger.setLevel(before)

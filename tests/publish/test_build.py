@@ -147,7 +147,7 @@ BAD: Mapping[str, tuple[str, str | bytes, str]] = {
     "unknown key": ("library.yaml", "librarry: x", "unknown-key"),
     "wrong type": (QUESTIONS, "title: [x]\nintro: x\ngroups: []", "wrong-type"),
     "duplicate id": (DECISION.replace("which-test", "other"), "decision: which-test", "id-mismatch"),
-    "unknown reference": ("resources.yaml", "resources: {}", "unknown-reference"),
+    "unknown reference": (QUESTIONS, "title: x\nintro: '[x](term:gone)'\ngroups: []", "unknown-reference"),
     "wrong encoding": (GUIDELINE, b"guideline: caf\xe9", "not-utf-8"),
     "empty file": (DECISION, "", "empty-file"),
     "two pages with one address": ("glossary.md", "# Mine", "same-address"),

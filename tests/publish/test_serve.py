@@ -8,6 +8,7 @@ import sys
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -26,6 +27,10 @@ class Preview:
             command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
         )
 
+        # Only a preview that says nothing any more meets this; a test that waits for words ends with it.
+        self._watchdog = Timer(60, self._process.kill)
+        self._watchdog.start()
+
     def until(self, words: str) -> str:
         """Read the log up to a line with these words."""
         read = []
@@ -37,10 +42,11 @@ class Preview:
         raise AssertionError(f"the preview ended without {words!r}: {''.join(read)}")
 
     def page(self, path: str) -> str:
-        with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:  # noqa: S310 - our own server
+        with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:
             return str(answer.read().decode("utf-8"))
 
     def stop(self) -> None:
+        self._watchdog.cancel()
         self._process.kill()
         self._process.wait()
         if self._process.stderr is not None:

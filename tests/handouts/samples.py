@@ -1,0 +1,134 @@
+"""Documents to typeset: small builders, and one document with every kind of block."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from generator.handouts.document import (
+    AppointmentFields,
+    Block,
+    Bullets,
+    Contents,
+    Definition,
+    Definitions,
+    Document,
+    Furniture,
+    Heading,
+    MainMessage,
+    Notice,
+    PageBreak,
+    Para,
+    Question,
+    QuestionGroup,
+    Recommendation,
+    ReferenceEntry,
+    References,
+    Run,
+    Runs,
+    Table,
+    TableRow,
+    WriteLines,
+)
+from generator.handouts.qr import qr_svg
+
+ADDRESS = "https://guidelines.example.org/library/guidelines/breast-cancer-screening/questions.html"
+FURNITURE = Furniture(
+    library="Open Patient Guidelines",
+    publisher="Patient Library Project",
+    version="2024.1",
+    published="30 April 2024",
+    reviewed="12 May 2026, not clinically reviewed",
+    out_of_date_after="12 May 2028",
+    address=ADDRESS,
+    qr=qr_svg(ADDRESS),
+    disclaimer="This sheet does not replace talking with your care team.",
+    licence="CC BY 4.0",
+)
+
+
+def words(text: str, **look: Any) -> Runs:
+    return (Run(text, **look),)
+
+
+def para(text: str, **look: Any) -> Para:
+    return Para(words(text, **look))
+
+
+def document(*blocks: Block, furniture: dict[str, Any] | None = None, **fields: Any) -> Document:
+    standard: dict[str, Any] = {
+        "title": "Questions to take along",
+        "kind": "Question list",
+        "subtitle": "Breast cancer screening",
+        "timestamp": date(2026, 5, 12),
+    }
+    return Document(**(standard | fields), blocks=blocks, furniture=replace(FURNITURE, **(furniture or {})))
+
+
+def long_table(rows: int, cell_words: int = 30) -> Table:
+    """A table of five columns; every word has a number of its own, so that a lost one is noticed."""
+
+    def cell(row: int, column: int) -> str:
+        return " ".join(f"r{row}c{column}w{word}" for word in range(cell_words))
+
+    return Table(
+        words("What the guideline says"),
+        ("Treatment before", "Hormone receptors", "Advice", "Possible harms", "Why"),
+        tuple(
+            TableRow(words(f"Group {row}: chemotherapy"), tuple((para(cell(row, column)),) for column in range(4)))
+            for row in range(rows)
+        ),
+    )
+
+
+EVERY_BLOCK: tuple[Block, ...] = (
+    Notice("superseded", "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
+    MainMessage((*words("Have a mammogram every 2 years"), Run("", note=1))),
+    Contents(3),
+    PageBreak(),
+    Para(
+        (
+            *words("Ask about "),
+            *words("mammography", term=True),
+            *words(", your "),
+            *words("risk", strong=True),
+            *words(" and the gene "),
+            *words("BRCA1", emphasis=True),
+            *words(" on "),
+            *words("the service page", url="https://example.org/service"),
+            Run("", note=2),
+            *words(". Ages 40\u2060\u2013\u206074, ≤\u00a050 and ≥\u00a030 \u2066%\u2069."),
+        )
+    ),
+    AppointmentFields(),
+    QuestionGroup(
+        words("About the test"),
+        (
+            Question(words("How often?"), (words("Why every 2 years?"),), 2),
+            Question(words("What happens next?"), (), 3),
+        ),
+    ),
+    WriteLines("What else I want to ask", 4),
+    Heading(2, words("Advice")),
+    Recommendation(
+        words("Have a mammogram"),
+        words("Women aged 40 to 74"),
+        (para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),
+        "Grade B",
+        words("The benefit is moderate."),
+    ),
+    Heading(3, words("Details")),
+    Heading(4, words("More")),
+    Bullets(((para("one"),), (para("two"), Bullets(((para("inner"),),))))),
+    long_table(4, 6),
+    Heading(2, words("Words on this sheet")),
+    Definitions((Definition(words("Mammography"), words("A picture of the breast.")),)),
+    Heading(2, words("Sources")),
+    References(
+        (
+            ReferenceEntry(1, "Screening", "A task force, 2024", ADDRESS, ADDRESS),
+            ReferenceEntry(2, "Old page", "A publisher", "https://old.example.org/page", "", retired=True),
+        )
+    ),
+)

@@ -1,0 +1,238 @@
+"""What a sheet says, that nothing on it is lost or clipped, and that it is the same every time."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from generator.handouts.document import (
+    Block,
+    Bullets,
+    Definition,
+    Definitions,
+    Heading,
+    MainMessage,
+    Notice,
+    Question,
+    QuestionGroup,
+    Recommendation,
+    ReferenceEntry,
+    References,
+    Table,
+    TableRow,
+)
+from generator.handouts.qr import qr_svg
+from generator.handouts.typeset import Typesetter, TypesettingError
+from tests.handouts.pdf_reading import read
+from tests.handouts.samples import EVERY_BLOCK, FURNITURE, document, long_table, para, words
+
+ROOT = Path(__file__).parents[2]
+MARKUP = "#set text(red) $x^2$ *no* _no_ `no` @no <no> </title><script>alert(1)</script> {{7*7}} \\u{41} // /* \"'"
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: where a long word was broken, a reading has one."""
+    return "".join(text.split())
+
+
+@pytest.mark.parametrize("paper", ["a4", "us-letter"])
+@pytest.mark.parametrize(("large", "smallest"), [(False, 12), (True, 16)])
+def test_every_page_says_what_it_is_and_no_type_is_small(
+    typesetter: Typesetter,
+    paper: str,
+    large: bool,  # noqa: FBT001 - a parameter of the test
+    smallest: int,
+) -> None:
+    made = typesetter.typeset(
+        document(*EVERY_BLOCK, paper=paper, large=large, furniture={"status": "Out of date: ask for newer advice"})
+    )
+    reading = read(made.data)
+    assert made.pages == len(reading.pages) > 2
+    assert min(reading.sizes - {0.0}) == smallest
+    for number, page in enumerate(reading.pages, start=1):
+        for said in (
+            "Out of date: ask for newer advice",
+            FURNITURE.library,
+            f"Version {FURNITURE.version}",
+            f"Published {FURNITURE.published}",
+            f"Last reviewed {FURNITURE.reviewed}",
+            f"May be out of date after {FURNITURE.out_of_date_after}",
+            f"Page {number} of {made.pages}",
+            str(FURNITURE.address),
+            "Questions to take along",
+        ):
+            assert squeezed(said) in squeezed(page), (number, said)
+
+
+def test_paper_sizes(typesetter: Typesetter) -> None:
+    for paper, width, height in (("a4", 595.28, 841.89), ("us-letter", 612, 792)):
+        with pikepdf.open(io.BytesIO(typesetter.typeset(document(para("x"), paper=paper)).data)) as pdf:
+            box = [float(edge) for edge in pdf.pages[0].MediaBox]
+        assert box == pytest.approx([0, 0, width, height], abs=0.01)
+
+
+def test_same_document_same_bytes_in_another_process(typesetter: Typesetter) -> None:
+    sheet = document(*EVERY_BLOCK)
+    typesetter.typeset(document(para("Something else in between")))
+    digests = {hashlib.sha256(maker.typeset(sheet).data).hexdigest() for maker in (typesetter, Typesetter())}
+    program = (
+        "import hashlib, sys; sys.path.insert(0, '.')\n"
+        "from generator.handouts.typeset import Typesetter\n"
+        "from tests.handouts.samples import EVERY_BLOCK, document\n"
+        "print(hashlib.sha256(Typesetter().typeset(document(*EVERY_BLOCK)).data).hexdigest())"
+    )
+    other = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert digests == {other.stdout.strip()}
+
+
+def test_a_table_over_many_pages_keeps_its_header_and_every_word(typesetter: Typesetter) -> None:
+    table = long_table(40)
+    reading = read(typesetter.typeset(document(Heading(2, words("Table")), table)).data)
+    pages = [page for page in reading.pages if "w0" in page]
+    assert len(pages) > 5
+    assert all("Hormone receptors" in " ".join(page.split()) for page in pages)
+    seen = set(reading.text.split())
+    for row in range(40):
+        found = {word for word in seen if word.startswith(f"r{row}c")}
+        assert found == {f"r{row}c{column}w{word}" for column in range(4) for word in range(30)}
+        holders = [page for page in pages if f"r{row}c0w0 " in page]
+        assert len(holders) == 1
+        assert f"r{row}c3w29" in holders[0].split(), "a row is split"
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_row_that_no_page_can_hold_is_split_and_not_clipped(
+    typesetter: Typesetter,
+    large: bool,  # noqa: FBT001 - a parameter of the test
+) -> None:
+    reading = read(typesetter.typeset(document(long_table(2, 400), large=large)).data)
+    seen = set(reading.text.split())
+    assert {f"r{row}c{column}w{word}" for row in (0, 1) for column in range(4) for word in range(400)} <= seen
+    assert min(reading.margins) > 20, "something is printed beyond the margins"
+
+
+MONSTER = "".join(chr(ord("a") + index % 26) for index in range(2_000))
+LONG = words(MONSTER)
+
+
+@pytest.mark.parametrize(
+    ("block", "times"),
+    [
+        (Heading(2, LONG), 1),
+        (para(MONSTER, strong=True, term=True), 1),
+        (MainMessage(LONG), 1),
+        (Notice("info", MONSTER, (Bullets(((para(MONSTER),),)),)), 2),
+        (QuestionGroup(LONG, (Question(LONG, (LONG,), 2),)), 3),
+        (Recommendation(LONG, LONG, (para(MONSTER),), MONSTER, LONG, level=2), 5),
+        (
+            Table(
+                LONG, ("One", "W" * 120, "Three", "Four"), (TableRow(LONG, ((para("no"),), *((para(MONSTER),),) * 2)),)
+            ),
+            4,
+        ),
+        (Definitions((Definition(LONG, LONG),)), 2),
+        (References((ReferenceEntry(1, MONSTER, MONSTER, "https://example.org/" + MONSTER),)), 3),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_a_very_long_word_breaks(typesetter: Typesetter, block: Block, times: int) -> None:
+    reading = read(typesetter.typeset(document(block, large=True)).data)
+    assert squeezed(reading.tags.words).count("z") == MONSTER.count("z") * times
+    assert min(reading.margins) > 20, "something is printed beyond the margins"
+
+
+def test_a_word_of_ten_thousand_letters_breaks(typesetter: Typesetter) -> None:
+    reading = read(typesetter.typeset(document(para(MONSTER * 5))).data)
+    assert squeezed(reading.tags.words).count(MONSTER * 5) == 1
+    assert min(reading.margins) > 20, "something is printed beyond the margins"
+
+
+def test_very_long_names_break(typesetter: Typesetter) -> None:
+    names = {"library": MONSTER, "publisher": MONSTER, "status": MONSTER, "disclaimer": MONSTER, "licence": MONSTER}
+    reading = read(typesetter.typeset(document(title=MONSTER, subtitle=MONSTER, furniture=names, large=True)).data)
+    assert reading.title == MONSTER
+    assert min(reading.margins) > 20, "something is printed beyond the margins"
+
+
+def test_hostile_text_is_set_as_text(typesetter: Typesetter) -> None:
+    hostile = words(MARKUP)
+    sheet = document(
+        Heading(2, hostile), para(MARKUP), QuestionGroup(hostile, (Question(hostile, (hostile,), 1),)), title=MARKUP
+    )
+    reading = read(typesetter.typeset(sheet).data)
+    assert reading.title == MARKUP
+    assert squeezed(reading.text).count(squeezed(MARKUP)) >= 6
+
+
+@pytest.mark.parametrize(
+    ("text", "character", "said"),
+    [
+        ("TNF-\u03b2 blocker", "\u03b2", "U+03B2 GREEK SMALL LETTER BETA"),
+        ("Go \u2192 there", "\u2192", "U+2192 RIGHTWARDS ARROW"),
+        ("one \u05e9", "\u05e9", "U+05E9 HEBREW LETTER SHIN"),
+        ("say \u202eabc", "\u202e", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("bell \x07", "\x07", "U+0007 control character"),
+        ("mark \ufeff", "\ufeff", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("private \ue000", "\ue000", "U+E000"),
+    ],
+)
+def test_a_character_that_cannot_be_printed_is_named_with_its_place(
+    typesetter: Typesetter, text: str, character: str, said: str
+) -> None:
+    with pytest.raises(TypesettingError) as caught:
+        typesetter.typeset(document(para("Fine."), para(text)))
+    assert caught.value.character == character
+    assert said in caught.value.message
+    assert text.split(maxsplit=1)[0].strip(character) in caught.value.message
+    assert pickle.loads(pickle.dumps(caught.value)).message == caught.value.message  # noqa: S301 - our own bytes
+
+
+def test_spaces_and_invisible_characters_are_no_error(typesetter: Typesetter) -> None:
+    shown = "≤ ≥ \u00d7 µ ½ ² \u2013 — … “ ” \u2018 \u2019"
+    text = "a\u00a0b\u202fc\u2060d\u2066e\u2069f\u2009g\u200bh\u00adi\tj\nk\u2028l m\u2011n " + shown
+    reading = read(typesetter.typeset(document(para(text))).data)
+    assert "m-n" in reading.text
+    assert shown in reading.text
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "file:///etc/passwd", "https://a b", "data:text/html,x", "x"])
+def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
+    with pytest.raises(TypesettingError, match="cannot be a link"):
+        typesetter.typeset(document(para("here", url=url)))
+
+
+def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:
+    with pytest.raises(TypesettingError, match="level"):
+        typesetter.typeset(document(Heading(4, words("Too deep"))))
+
+
+def test_without_an_address_there_is_none_and_no_code(typesetter: Typesetter) -> None:
+    reading = read(typesetter.typeset(document(para("x"), furniture={"address": None, "qr": None})).data)
+    assert not reading.tags.all("Figure")
+    assert "Newest version" not in reading.text
+
+
+def test_tables_that_paper_cannot_show_are_refused() -> None:
+    with pytest.raises(TypesettingError, match="1 to 5 columns"):
+        Table((), ("a", "b", "c", "d", "e", "f"), ())
+    with pytest.raises(TypesettingError, match="too long to head a printed column: 121 characters"):
+        Table((), ("a" * 121,), ())
+    with pytest.raises(TypesettingError, match="0 cells beside its header, not 1"):
+        Table((), ("a", "b"), (TableRow(words("x"), ()),))
+
+
+def test_a_qr_code_is_the_same_every_time_black_on_white_with_a_quiet_zone() -> None:
+    code = qr_svg("https://example.org/")
+    assert code == qr_svg("https://example.org/")
+    assert 'fill="#fff"' in code
+    assert 'stroke="#000"' in code
+    assert "M4 4.5" in code  # the first dark module stands four modules in
+    with pytest.raises(TypesettingError, match="too long for a QR code"):
+        qr_svg("https://example.org/" + "x" * 3000)
