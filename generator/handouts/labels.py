@@ -12,7 +12,7 @@ class Labels:
     page: str = "Page {page} of {pages}"
     version: str = "Version {version}"
     published: str = "Published {date}"
-    reviewed: str = "Last reviewed {date}"
+    reviewed: str = "Text checked {date}"
     out_of_date_after: str = "May be out of date after {date}"
     publisher: str = "Published by {publisher}"
     newest: str = "Newest version:"

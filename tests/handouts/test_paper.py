@@ -62,7 +62,7 @@ def test_every_page_says_what_it_is_and_no_type_is_small(
             FURNITURE.library,
             f"Version {FURNITURE.version}",
             f"Published {FURNITURE.published}",
-            f"Last reviewed {FURNITURE.reviewed}",
+            f"Text checked {FURNITURE.reviewed}",
             f"May be out of date after {FURNITURE.out_of_date_after}",
             f"Page {number} of {made.pages}",
             str(FURNITURE.address),

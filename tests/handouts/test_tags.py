@@ -73,7 +73,7 @@ def test_words_that_the_sheet_explains_are_underlined(reading: Reading) -> None:
 
 def test_what_only_head_and_foot_say_is_read_aloud_too(reading: Reading) -> None:
     end = reading.tags.words
-    for said in ("Open Patient Guidelines", "Version 2024.1", "Last reviewed 12 May 2026", "CC BY 4.0"):
+    for said in ("Open Patient Guidelines", "Version 2024.1", "Text checked 12 May 2026", "CC BY 4.0"):
         assert said in end
 
 
