@@ -236,3 +236,7 @@ def test_a_qr_code_is_the_same_every_time_black_on_white_with_a_quiet_zone() -> 
     assert "M4 4.5" in code  # the first dark module stands four modules in
     with pytest.raises(TypesettingError, match="too long for a QR code"):
         qr_svg("https://example.org/" + "x" * 3000)
+
+
+def test_right_to_left_sheets_are_set(typesetter: Typesetter) -> None:
+    assert typesetter.typeset(document(*EVERY_BLOCK, language="he", direction="rtl")).pages > 2
