@@ -11,6 +11,10 @@ from generator.model import addresses
 from generator.model.library import Library
 
 
+RESERVED = ("offline", "handouts", "data", "assets")
+"""Folders of the site that no page may use: the offline copy, PDFs, data, and what belongs to the theme."""
+
+
 def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
     """The address of every page that is made from YAML, and the place to blame for it."""
     own = library.info.where
@@ -49,7 +53,10 @@ def check_addresses(subject: Subject) -> None:
             name = "index" if relative.stem == "README" else relative.stem
             address = str(relative.with_name(f"{name}.html"))
             where = Where(f"{subject.content.name}/{relative}", 1, 1)
-            if address in taken:
+            if relative.parts[0] in RESERVED:
+                message = f"the folder {relative.parts[0]}/ is kept for what is made from YAML"
+                subject.findings.error("same-address", message, where, "move this file")
+            elif address in taken:
                 message = f"this page and one made from {taken[address].file} have the address {address}"
                 subject.findings.error("same-address", message, where, "rename this file")
             taken.setdefault(address, where)

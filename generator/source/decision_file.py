@@ -94,10 +94,27 @@ def read_values(node: Node, findings: Findings) -> RawValues:
     return RawValues(tuple(pairs))
 
 
+@dataclass(frozen=True, slots=True)
+class RawExpect:
+    """What an example expects: cells by output, or None for "no rule applies"."""
+
+    cells: Mapping[str, RawCell] | None
+
+
+def read_expect(node: Node, findings: Findings) -> RawExpect:
+    """A mapping of results, or the word `none`."""
+    if isinstance(node, Map):
+        return RawExpect({key.text: read_cell(value, findings) for key, value in node.entries})
+    if not (isinstance(node, Scalar) and node.text == "none"):
+        findings.error("wrong-type", f'results belong here, or "none", not {kind_of(node)}', node.where)
+    return RawExpect(None)
+
+
 _STEP = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 _CELL_SCHEMA = {"type": ["string", "number", "boolean", "array"]}
 _VALUES_SCHEMA = {"anyOf": [{"type": "object"}, {"type": "array"}]}
 LEAVES[RawCell] = Leaf(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA)
+LEAVES[RawExpect] = Leaf(read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]})
 LEAVES[RawValues] = Leaf(read_values, lambda _: RawValues(()), _VALUES_SCHEMA)
 
 
@@ -156,7 +173,7 @@ class ExampleEntry:
 
     where: Where = field(default=Where(""), compare=False)
     given: Annotated[Mapping[str, RawCell], "One value by input"]
-    expect: Annotated[Mapping[str, RawCell], "The results expected"]
+    expect: Annotated[RawExpect, "The results expected by output, or none where no rule applies"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -369,12 +386,13 @@ class _Compiler:
                 parse_value(cell.text, clause.domain)
             except CellError as problem:
                 self._findings.error("bad-cell", problem.message, cell.at(problem.offset, problem.length), problem.hint)
-        for name, cell in entry.expect.items():
+        expected = entry.expect.cells
+        for name, cell in (expected or {}).items():
             if name not in self._outputs:
                 hint = did_you_mean(name, self._outputs)
                 self._findings.error("unknown-output", f'"{name}" is not an output of this table', cell.where, hint)
         return Example(
             where=entry.where,
             given={name: cell.text for name, cell in entry.given.items()},
-            expect={name: cell.text for name, cell in entry.expect.items()},
+            expect=None if expected is None else {name: cell.text for name, cell in expected.items()},
         )

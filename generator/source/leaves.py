@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
 _SHOWN = 60  # characters of a wrong value that a message repeats
+_YEARS = range(1900, 2200)  # outside, a year is a slip of the finger
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -111,9 +112,11 @@ def read_date(node: Node, findings: Findings) -> date:
     if scalar is not None:
         if _DATE.fullmatch(scalar.text):
             try:
-                return date.fromisoformat(scalar.text)
+                day = date.fromisoformat(scalar.text)
             except ValueError:
-                pass  # 2024-02-30: reported below
+                day = date.min  # 2024-02-30: reported below
+            if day.year in _YEARS:
+                return day
         findings.error(
             "bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, "write year-month-day, such as 2024-04-30"
         )

@@ -126,3 +126,30 @@ def test_two_pages_with_one_address(tmp_path: Path) -> None:
         ("content/glossary.md", "same-address"),
         ("content/guidelines/sore-throat/README.md", "same-address"),
     ]
+
+
+def test_a_page_in_a_folder_that_the_site_needs(tmp_path: Path) -> None:
+    findings = LibraryCase(tmp_path).put("offline/notes.md", "# Notes").load().findings
+    assert [(item.where.file, item.code) for item in findings] == [("content/offline/notes.md", "same-address")]
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "2024-02-30", "24-01-01", "2024-1-1"])
+def test_days_that_cannot_be_meant(day: str, tmp_path: Path) -> None:
+    findings = (
+        LibraryCase(tmp_path)
+        .change("guidelines/sore-throat/guideline.yaml", "reviewed: 2025-01-31", f"reviewed: {day}")
+        .load()
+        .findings
+    )
+    assert "bad-date" in {item.code for item in findings}
+
+
+def test_an_example_may_expect_no_rule(tmp_path: Path) -> None:
+    path = "guidelines/sore-throat/decisions/which-test.yaml"
+    case = LibraryCase(tmp_path).change(
+        path, "examples:", "examples:\n  - {given: {age: 5, result: positive}, expect: none}"
+    )
+    loaded = case.load()
+    assert list(loaded.findings) == []
+    assert loaded.library is not None
+    assert [example.expect is None for example in loaded.library.guidelines[0].decisions[0].examples] == [True, False]
