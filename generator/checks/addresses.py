@@ -10,7 +10,6 @@ from generator.diagnostics import Where
 from generator.model import addresses
 from generator.model.library import Library
 
-
 RESERVED = ("offline", "handouts", "data", "assets")
 """Folders of the site that no page may use: the offline copy, PDFs, data, and what belongs to the theme."""
 
