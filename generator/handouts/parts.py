@@ -43,6 +43,12 @@ _STATUS = {
     Status.WITHDRAWN: "Withdrawn: do not decide by this text",
 }
 
+_WHAT_TO_DO = {
+    Status.DRAFT: "It is not finished. Ask your care team.",
+    Status.SUPERSEDED: "Ask your care team about the newer advice.",
+    Status.WITHDRAWN: "Ask your care team what holds instead.",
+}
+
 
 def furniture(library: Library, guideline: Guideline, page: str, site_url: str) -> Furniture:
     """What identifies every page; `page` is the address below the site's root that a sheet belongs to."""
@@ -74,7 +80,7 @@ def notices(writer: Writer, guideline: Guideline) -> Blocks:
     status = _STATUS[guideline.status]
     if not status:
         return ()
-    inner: list[Block] = [Para(writer.plain("Ask your care team about the newer advice."))]
+    inner: list[Block] = [Para(writer.plain(_WHAT_TO_DO[guideline.status]))]
     if guideline.superseded_by:
         runs: list[Run] = [Run("What took its place:")]
         runs.extend(writer.cite(guideline.superseded_by))
