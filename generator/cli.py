@@ -21,7 +21,7 @@ from generator.diagnostics import MachineError
 from generator.publish import engine, starters
 from generator.report import FORMATS
 from generator.search.command import describe, query_site
-from generator.source.library import KINDS
+from generator.source.library import KINDS, content_of
 from generator.source.schema import schema_text
 
 _CONTENT, _MACHINE = 1, 3
@@ -117,13 +117,20 @@ def serve(config_file: Path, address: str) -> None:
 def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     """Tell everything that a build would complain of, without building.
 
-    PATH is a content folder; by default that of the project.
+    PATH is a content folder, or a file or folder in one: then only what is found there is told. Without PATH,
+    the project's own content is checked.
     """
     failed = False
-    for content in paths or (engine.content_folder(config_file),):
+    for path in paths or (None,):
+        content = engine.content_folder(config_file) if path is None else content_of(path)
+        if content is None:
+            raise click.UsageError(f"{path} is in no content folder: there is no library.yaml in it or above it")
         loaded = load_and_check(content, today=datetime.now(UTC).date())
-        click.echo(FORMATS[form](loaded.findings, loaded.sources))
-        failed |= loaded.findings.has_errors
+        findings = loaded.findings
+        if path is not None:
+            findings = findings.below(f"{content.name}/{path.resolve().relative_to(content).as_posix()}")
+        click.echo(FORMATS[form](findings, loaded.sources))
+        failed |= findings.has_errors
     sys.exit(_CONTENT if failed else 0)
 
 

@@ -96,6 +96,11 @@ class Findings:
         """How many different findings have this severity."""
         return sum(item.severity is severity for item in set(self.items))
 
+    def below(self, path: str) -> Findings:
+        """The findings about one file, or about the files of one folder; a path that ends in `/.` is its folder."""
+        folder = path.removesuffix("/.")
+        return Findings([item for item in self.items if f"{item.where.file}/".startswith(f"{folder}/")])
+
     @property
     def has_errors(self) -> bool:
         """Whether anything stops publishing."""

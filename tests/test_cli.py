@@ -37,6 +37,16 @@ def test_check_ends_with_1_where_there_are_errors(case: LibraryCase) -> None:
     assert json.loads(as_json.output)[0]["line"] == 9
 
 
+def test_check_of_a_file_tells_what_is_wrong_there(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "status: draft", "status: drafft").put("glossary.yaml", "terms: [")
+    assert run("check", f"content/{GUIDELINE}").output.count("error[") == 1
+    assert run("check", "content/guidelines").exit_code == 1
+    assert run("check", "content/resources.yaml").exit_code == 0
+    assert run("check", "mkdocs.yml").exit_code == 2
+    (case.content / "library.yaml").unlink()
+    assert "error[missing-file]" in run("check").output
+
+
 def test_build_tells_what_it_made(case: LibraryCase) -> None:
     result = run("build", "--strict")
     assert result.exit_code == 0, result.output

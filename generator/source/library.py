@@ -49,6 +49,12 @@ class Loaded:
     files: list[Path] = field(default_factory=list)
 
 
+def content_of(path: Path) -> Path | None:
+    """The content folder that a path is, or lies in: the nearest one with a `library.yaml`. None if there is none."""
+    path = path.resolve()
+    return next((folder for folder in (path, *path.parents) if (folder / "library.yaml").is_file()), None)
+
+
 def load_library(content: Path) -> Loaded:
     """Read everything below `content`; findings name files as `<name of the folder>/<path>`.
 
