@@ -15,7 +15,8 @@ from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
 from generator.model.questions import QuestionList
 from generator.source.compose import compose, decode
-from generator.source.decision_file import DecisionFile, to_table
+from generator.source.decision_file import DecisionFile
+from generator.source.decision_table import to_table
 from generator.source.reader import read
 from generator.source.sources import Sources
 
