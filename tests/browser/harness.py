@@ -61,7 +61,7 @@ class Reader:
             offline=url.startswith("file:"),
             locale="en-GB",
         )
-        self._context.set_default_timeout(10_000)
+        self._context.set_default_timeout(30_000)
         self._context.on("page", self._watch)
         self.page: Page = self._context.new_page()
         if not scripts:
