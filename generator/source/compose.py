@@ -84,7 +84,9 @@ def _report_syntax(problem: yaml.YAMLError, text: str, file: str, findings: Find
     message = str(getattr(problem, "problem", "") or problem)
     mark = getattr(problem, "problem_mark", None)
     unclosed = "unexpected end of stream" in message or mark is None
-    mark = (getattr(problem, "context_mark", None) if unclosed else None) or mark  # the quote that was opened
+    # YAML gives up later than where the slip is: at the quote that was opened, at the line that lacks its colon.
+    began = unclosed or "could not find expected ':'" in message
+    mark = (getattr(problem, "context_mark", None) if began else None) or mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
     shown = lines[line - 1] if line <= len(lines) else ""
