@@ -19,7 +19,7 @@ LONGEST_LABEL = 120
 LONGEST_NAME, LONGEST_TITLE, LONGEST_DISCLAIMER = 120, 200, 600
 """Characters: these stand at the foot of every page and sheet."""
 
-_HEADING_TABLE_CODE = re.compile(r"^\s*(#{1,6} |\|.*\|\s*$|```|~~~)", re.MULTILINE)
+_HEADING_TABLE_CODE = re.compile(r"^[ \t]*(#{1,6} |\|.*\|[ \t]*$|```|~~~)", re.MULTILINE)
 
 
 def check_list_length(subject: Subject) -> None:
