@@ -43,7 +43,7 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"
         findings.error("not-utf-8", message, where, "save the file as UTF-8 in your editor")
         return None
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def compose(text: str, file: str, findings: Findings) -> Node | None:
