@@ -13,6 +13,7 @@ from typing import Any
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.library import Library
+from generator.pages.assets import SCRIPTS, STYLES
 from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -59,6 +60,8 @@ class Chrome:
             "language": self._library.info.language,
             "kind": page.kind.value.replace(" ", "-") if page else "markdown",
             "top": True,
+            "scripts": [f"assets/guidepress/{name}" for name in SCRIPTS.get(page.kind, ())] if page else [],
+            "styles": [f"assets/guidepress/{name}" for name in STYLES.get(page.kind, ())] if page else [],
             "title": page.title if page else "",
             "description": page.description if page else "",
             "library": self._about_library(href(addresses.HOME)),

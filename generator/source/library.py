@@ -193,6 +193,21 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     return None if node is None else read(node, kind, findings)
 
 
+def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
+    """One decision table without a library around it; None after a finding that leaves nothing to read.
+
+    References inside its texts are not resolved: there is nothing to resolve them by.
+    """
+    findings, sources = Findings(), Sources()
+    try:
+        data = path.read_bytes()
+    except OSError as problem:
+        findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(str(path)))
+        return None, findings, sources
+    raw = read_text(data, path.as_posix(), DecisionFile, findings, sources)
+    return (None if raw is None else to_table(raw, findings)), findings, sources
+
+
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
     """`SOURCE_DATE_EPOCH`, else the newest date in the content: the one date that rules a build (design §7)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

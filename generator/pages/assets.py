@@ -1,0 +1,17 @@
+"""Which scripts and styles a kind of page loads beside those of every page.
+
+A feature has a script and a style sheet of its own, and only the pages that use it pay for it. Names are
+files below `templates/theme/assets/guidepress/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.pages.page import Kind
+
+SCRIPTS: Mapping[Kind, tuple[str, ...]] = {}
+"""Classic scripts in the order in which they run; all are deferred."""
+
+STYLES: Mapping[Kind, tuple[str, ...]] = {}
+"""Style sheets, after those of every page."""
