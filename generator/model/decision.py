@@ -56,7 +56,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputClause:
-    """What a table asks about a person."""
+    """What a table asks about a person. `dmn_name` is its name in DMN where the identifier loses it, else ""."""
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
@@ -64,6 +64,7 @@ class InputClause:
     domain: Domain
     ask: Prose | None = None
     unit: str = ""
+    dmn_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ class OutputClause:
     label: Prose
     domain: Domain | None = None
     default: Prose | None = None
+    dmn_name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,3 +139,4 @@ class DecisionTable:
     notes: tuple[Point, ...] = ()
     verify: Verify = Verify()
     search_terms: tuple[str, ...] = ()
+    dmn_name: str = ""

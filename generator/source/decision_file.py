@@ -111,6 +111,7 @@ class InputEntry:
     unit: Annotated[str, "Unit that is shown after numbers, such as years"] = ""
     ask: Annotated[Prose, "The question to a reader, in plain words"] | None = None
     may_be_missing: Annotated[bool, "Whether `not known` is a possible answer"] = False
+    dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +123,7 @@ class OutputEntry:
     type: Annotated[Type, "text, unless there are `values`"] | None = None
     values: Annotated[RawValues, "The possible results in their order of priority"] | None = None
     default: Annotated[Prose, "Result where no rule applies"] | None = None
+    dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,3 +177,4 @@ class DecisionFile:
     notes: Annotated[tuple[Point, ...], "What holds for the whole table"] = ()
     verify: Annotated[Verify, "How findings of the verification are reported"] = Verify()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+    dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""

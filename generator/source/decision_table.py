@@ -76,6 +76,7 @@ class _Compiler:
             notes=raw.notes,
             verify=raw.verify,
             search_terms=raw.search_terms,
+            dmn_name=raw.dmn_name,
         )
 
     def _policy(self) -> tuple[HitPolicy, Aggregation | None]:
@@ -114,6 +115,7 @@ class _Compiler:
             label=entry.label,
             ask=entry.ask,
             unit=entry.unit,
+            dmn_name=entry.dmn_name,
             domain=Domain(
                 type=kind,
                 values=entry.values.values if entry.values else (),
@@ -151,7 +153,12 @@ class _Compiler:
         free_text = kind is Type.TEXT and not entry.values
         domain = None if free_text else Domain(type=kind, values=entry.values.values if entry.values else ())
         return OutputClause(
-            where=entry.where, id=Identifier(name, entry.where), label=entry.label, domain=domain, default=entry.default
+            where=entry.where,
+            id=Identifier(name, entry.where),
+            label=entry.label,
+            domain=domain,
+            default=entry.default,
+            dmn_name=entry.dmn_name,
         )
 
     def _rules(self) -> tuple[Rule, ...]:
