@@ -114,6 +114,14 @@ CODES: dict[str, Code] = {
         "A glossary term that nothing uses",
         "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term.",
     ),
+    "bad-risk": Code(
+        "A risk that cannot be",
+        "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
+    ),
+    "mixed-denominators": Code(
+        "Risks of one guideline count in different numbers of people",
+        "Use one number throughout, best 100, so that no reader has to calculate.",
+    ),
     # decisions
     "bad-cell": Code(
         "A cell of a decision table cannot be read",

@@ -18,6 +18,7 @@ from generator.checks.literacy import (
     check_unused_terms,
 )
 from generator.checks.paper import check_glyphs
+from generator.checks.risks import check_denominators, check_risks
 from generator.checks.subject import Subject
 from generator.model.directory import Directory
 from generator.source.library import Loaded, load_library
@@ -34,6 +35,8 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_list_length,
     check_labels,
     check_names,
+    check_risks,
+    check_denominators,
     check_markup,
     check_unused_terms,
     check_glyphs,

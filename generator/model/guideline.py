@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.risk import Risk
 from generator.model.values import (
     DecisionRef,
     GradeRef,
@@ -56,6 +57,7 @@ class Section:
     title: Annotated[Prose, "An informative heading"]
     summary: Annotated[Prose, "What the section says, in one sentence"]
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
+    risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

@@ -18,6 +18,7 @@ from generator.model.currency import review_due
 from generator.model.decision import InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
+from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages.page import Heading
@@ -27,6 +28,7 @@ from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
+from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Inline, Reference
 
 
@@ -81,6 +83,26 @@ class Renderer:
             if not hasattr(item, "text"):
                 self._noted(item.children)
         return inlines
+
+    # risks
+
+    def frames(self, risk: Risk) -> tuple[Markup, Markup]:
+        """To how many it happens, and to how many not, as two sentences."""
+        half = share_in_words(risk)
+        aside = f" (up to {half})" if half and risk.at_most else f" ({half})" if half else ""
+        over = Markup(" {}").format(self.inline(risk.over)) if risk.over else ""
+        will = Markup("<strong>{}</strong>{} {} {}{}.").format(
+            keep_whole(positive_frame(risk)), aside, self.inline(risk.who), self.inline(risk.will), over
+        )
+        will_not = Markup("<strong>{}</strong> {}.").format(
+            keep_whole(negative_frame(risk)), self.inline(risk.will_not)
+        )
+        return will, will_not
+
+    def pictograph(self, risk: Risk) -> Markup:
+        """The picture of a risk; its text alternative is the first sentence."""
+        words = f"{positive_frame(risk)} {self.plain(risk.who)} {self.plain(risk.will)}"
+        return Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
 
     # links
 

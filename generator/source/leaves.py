@@ -14,8 +14,9 @@ from typing import Any, TypeVar
 
 from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.links import IDENTIFIER, address_problem, parse_ref
+from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Prose, Ref, Version
-from generator.source.nodes import Node, Scalar, kind_of
+from generator.source.nodes import Node, Scalar, Seq, kind_of
 
 _VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -133,6 +134,19 @@ def read_int(node: Node, findings: Findings) -> int:
     return 1
 
 
+def read_count(node: Node, findings: Findings) -> Count:
+    """`15`, or `[15, 20]` for a range: how many people, from 0 to 9999."""
+    items = node.items if isinstance(node, Seq) else (node,)
+    texts = [item.text for item in items if isinstance(item, Scalar)]
+    numbers = [int(text) for text in texts if re.fullmatch(r"0|[1-9][0-9]{0,3}", text)]
+    if len(numbers) == len(items) and len(numbers) in {1, 2} and numbers == sorted(numbers):
+        return Count(numbers[0], numbers[-1], node.where)
+    findings.error(
+        "bad-number", "a whole number belongs here, or two such as [15, 20], the smaller one first", node.where
+    )
+    return Count(0, 0, node.where)
+
+
 def read_bool(node: Node, findings: Findings) -> bool:
     """True or false, yes or no."""
     scalar = _text(node, findings, "true or false")
@@ -228,6 +242,16 @@ LEAVES: dict[Any, Leaf] = {
     ),
     date: Leaf(read_date, lambda _: date(1970, 1, 1), {"type": "string", "format": "date"}),
     int: Leaf(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
+    Count: Leaf(
+        read_count,
+        lambda where: Count(0, 0, where),
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": 9999},
+                {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 9999}, "maxItems": 2},
+            ]
+        },
+    ),
     bool: Leaf(read_bool, lambda _: False, {"type": "boolean"}),
     Address: Leaf(
         read_address, lambda where: Address("", where), {"type": "string", "pattern": "^(https?://|mailto:|tel:)"}

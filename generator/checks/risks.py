@@ -1,0 +1,29 @@
+"""Numbers that readers can trust and compare (literacy: Numbers; CDC Clear Communication Index)."""
+
+from __future__ import annotations
+
+from generator.checks.subject import Subject
+
+
+def check_risks(subject: Subject) -> None:
+    """Each risk has one number, and no more people than there are."""
+    for bundle in subject.library.guidelines:
+        for section in bundle.guideline.sections:
+            for risk in section.risks:
+                if (risk.n is None) == (risk.at_most is None):
+                    subject.findings.error("bad-risk", "a risk has either `n` or `at-most`", risk.where, "give one")
+                elif risk.count.high > risk.of:
+                    message = f"{risk.count.high} of {risk.of} people cannot be"
+                    subject.findings.error("bad-risk", message, risk.where)
+                elif risk.at_most is not None and risk.at_most.low != risk.at_most.high:
+                    subject.findings.error("bad-risk", "`at-most` is one number", risk.at_most.where)
+
+
+def check_denominators(subject: Subject) -> None:
+    """All risks of a guideline count in the same number of people."""
+    for bundle in subject.library.guidelines:
+        risks = [risk for section in bundle.guideline.sections for risk in section.risks]
+        for risk in risks:
+            if risk.of != risks[0].of:
+                message = f"this risk counts in {risk.of}, the guideline's first one in {risks[0].of}"
+                subject.findings.warning("mixed-denominators", message, risk.where, "use one number throughout")
