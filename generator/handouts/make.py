@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings
 from generator.handouts import kinds, parts
+from generator.handouts.choice import SheetKind, wanted
 from generator.handouts.document import Document
 from generator.handouts.parts import Blocks
 from generator.handouts.sheet import Sheet
@@ -48,7 +49,7 @@ def make_sheets(library: Library, texts: Texts, site_url: str, findings: Finding
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
         sheets = []
-        for kind in _kinds_of(bundle):
+        for kind in _kinds_of(bundle, library):
             try:
                 sheets.append(_make(typesetter, library, texts, bundle, kind, site_url=site_url))
             except TypesettingError as problem:
@@ -58,10 +59,11 @@ def make_sheets(library: Library, texts: Texts, site_url: str, findings: Finding
     return made
 
 
-def _kinds_of(bundle: GuidelineBundle) -> Iterator[_Kind]:
-    if bundle.questions and bundle.guideline.handouts.questions:
+def _kinds_of(bundle: GuidelineBundle, library: Library) -> Iterator[_Kind]:
+    on = wanted(bundle, library.info)
+    if SheetKind.QUESTIONS in on:
         yield _QUESTIONS
-    if bundle.guideline.handouts.booklet:
+    if SheetKind.BOOKLET in on:
         yield _BOOKLET
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.handouts import HandoutChoice
 from generator.model.risk import Risk
 from generator.model.values import (
     DecisionRef,
@@ -92,15 +93,6 @@ class Changes:
     where: Where = field(default=Where(""), compare=False)
     since: Annotated[str, "The version compared with, for example 2016"]
     points: Annotated[tuple[Point, ...], "What changed, and what did not"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HandoutChoice:
-    """Which handouts are made."""
-
-    where: Where = field(default=Where(""), compare=False)
-    questions: Annotated[bool, "The question list"] = True
-    booklet: Annotated[bool, "The booklet with everything"] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

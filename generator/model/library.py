@@ -10,6 +10,7 @@ from typing import Annotated
 from generator.diagnostics import Where
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
+from generator.model.handouts import HandoutDefaults
 from generator.model.questions import QuestionList
 from generator.model.values import (
     Address,
@@ -56,7 +57,10 @@ class LibraryFile:
     summary: Annotated[Prose, "One or two sentences for the home page"]
     disclaimer: Annotated[Prose, "What this library is not, in one or two sentences: on every page and sheet"]
     review_interval: Annotated[int, "Months from one review to the next, where a guideline names no date"] = 12
-    paper: Annotated[Paper, "Paper size of the handouts"] = Paper.A4
+    paper: Annotated[Paper, "The usual paper size of the library's readers"] = Paper.A4
+    handouts: Annotated[HandoutDefaults, "Which handouts are made, on which papers, in which sizes of type"] = (
+        HandoutDefaults()
+    )
     guidelines: Annotated[
         tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"
     ] = ()

@@ -1,0 +1,42 @@
+"""Which kinds of sheet a guideline has: the editor's choice, the library's, and what the status forbids."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from generator.model.library import GuidelineBundle, LibraryFile
+from generator.model.values import Status
+
+_OUTLIVED = (Status.SUPERSEDED, Status.WITHDRAWN)
+
+
+class SheetKind(StrEnum):
+    """Kinds of sheet in the order in which readers meet them; the value is part of a sheet's address."""
+
+    SUMMARY = "summary"
+    QUESTIONS = "questions"
+    DECISION = "decision"
+    PATH = "path"
+    BOOKLET = "booklet"
+
+
+def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
+    """The kinds that are made for a guideline, as far as it has what they print.
+
+    A path sheet speaks to one person ("this part is for you if …"): for a guideline that was superseded or
+    withdrawn it is made only where the guideline's own file asks for it (design §7).
+    """
+    own, usual = bundle.guideline.handouts, info.handouts
+    outlived = bundle.guideline.status in _OUTLIVED
+    on = {
+        SheetKind.SUMMARY: _first(own.summary, usual.summary),
+        SheetKind.QUESTIONS: bundle.questions is not None and _first(own.questions, usual.questions),
+        SheetKind.DECISION: bool(bundle.decisions) and _first(own.decisions, usual.decisions),
+        SheetKind.PATH: bool(bundle.decisions) and _first(own.paths, usual.paths and not outlived),
+        SheetKind.BOOKLET: _first(own.booklet, usual.booklet),
+    }
+    return frozenset(kind for kind, is_on in on.items() if is_on)
+
+
+def _first(own: bool | None, usual: bool) -> bool:  # noqa: FBT001 - two values, not options
+    return usual if own is None else own
