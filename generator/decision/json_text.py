@@ -1,0 +1,49 @@
+"""JSON whose numbers are exact: decimals are written digit by digit, never through a float.
+
+`json.dumps` cannot write a `Decimal` without changing it into a float or a text; decision tables promise
+"JSON numbers both ways, read as decimals" (RFC 8259 §6 sets no limit to a number's digits).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from generator.decision.literals import number_text
+
+
+def json_text(data: Any, indent: int | None = None) -> str:
+    """Data as JSON text; dates become ISO 8601 texts. TypeError for anything that JSON cannot say.
+
+    >>> json_text({"age": Decimal("0.10"), "known": [True, None]})
+    '{"age": 0.1, "known": [true, null]}'
+    """
+    return _written(data, indent, 0)
+
+
+def _written(data: Any, indent: int | None, depth: int) -> str:
+    if data is None or isinstance(data, str | bool | int):
+        return json.dumps(data, ensure_ascii=False)
+    if isinstance(data, Decimal):
+        return number_text(data)
+    if isinstance(data, date):
+        return f'"{data.isoformat()}"'
+    if isinstance(data, Mapping):
+        entries = [
+            f"{json.dumps(str(key), ensure_ascii=False)}: {_written(value, indent, depth + 1)}"
+            for key, value in data.items()
+        ]
+        return _enclosed("{", entries, "}", indent, depth)
+    if isinstance(data, Sequence):
+        return _enclosed("[", [_written(value, indent, depth + 1) for value in data], "]", indent, depth)
+    raise TypeError(f"JSON cannot say {data!r}")
+
+
+def _enclosed(opening: str, entries: list[str], closing: str, indent: int | None, depth: int) -> str:
+    if indent is None or not entries:
+        return f"{opening}{', '.join(entries)}{closing}"
+    inner, outer = "\n" + " " * indent * (depth + 1), "\n" + " " * indent * depth
+    return f"{opening}{inner}{f',{inner}'.join(entries)}{outer}{closing}"

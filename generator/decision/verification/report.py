@@ -1,0 +1,77 @@
+"""What the verification of one table found.
+
+A report holds facts alone. How much a fact weighs depends on the table's `verify:` levels
+(`generator.checks.decisions`), what a reader is told of it on the faces (`…verification.words`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.model.sfeel import UnaryTests, Value
+
+Box = Mapping[str, UnaryTests]
+"""A condition for each input that is restricted; an input left out is `-`."""
+
+Patient = Mapping[str, Value | None]
+"""One value for every input, inside its domain; None is "not known"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Combinations that no rule covers and nothing explains; the box is maximal."""
+
+    where: Box
+    example: Patient
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two rules, in file order, that match together, and a maximal box in which they do."""
+
+    rules: tuple[str, str]
+    where: Box
+    example: Patient
+    outputs_agree: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Anything else. `code` is a key of `generator.codes.CODES`.
+
+    `rules` and `inputs` name what it is about; `example` is None where no patient can show it (a rule
+    that matches nobody). `message` is one sentence for an editor.
+    """
+
+    code: str
+    message: str
+    rules: tuple[str, ...] = ()
+    inputs: tuple[str, ...] = ()
+    where: Box | None = None
+    example: Patient | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All facts about one table.
+
+    `analysed`: the work budget sufficed. `complete`: whether every combination is answered or explained;
+    None where that could not be decided (budget, or cells that cannot be compared beforehand).
+    `gaps` are the unexplained ones, a minimal list of maximal boxes whose union is exactly what is
+    uncovered. `overlaps` are all pairs that match together, whatever the hit policy makes of them;
+    `conflicts` says whether one of them breaks the hit policy.
+    """
+
+    analysed: bool
+    complete: bool | None
+    gaps: tuple[Gap, ...]
+    overlaps: tuple[Overlap, ...]
+    unreachable: tuple[Finding, ...]
+    other: tuple[Finding, ...]
+    conflicts: bool | None
+
+    @property
+    def proven(self) -> bool:
+        """Analysed, and nothing unexplained: each patient gets the answer that the hit policy promises."""
+        return self.analysed and self.complete is True and self.conflicts is False

@@ -1,0 +1,69 @@
+"""A verification report for programs: `guidepress verify --json` and `data/decisions/<id>.json`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from generator.decision.literals import duration_text
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.verification.report import Box, Finding, Patient, Report
+from generator.model.decision import DecisionTable
+from generator.model.sfeel import Domain, Type, Value
+
+_DURATIONS = frozenset({Type.DAYS_TIME, Type.YEARS_MONTHS})
+
+
+def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
+    """The report as plain data: dictionaries, lists, texts, booleans, None and `Decimal`.
+
+    `where` holds one S-FEEL text for each restricted input; examples hold one value for each input:
+    numbers as `Decimal` (write them with `decision.json_text`), dates and durations as ISO 8601 texts.
+    """
+    domains = {clause.id.name: clause.domain for clause in table.inputs}
+    return {
+        "proven": report.proven,
+        "analysed": report.analysed,
+        "complete": report.complete,
+        "gaps": [{"where": _box(gap.where, domains), "example": _patient(gap.example, domains)} for gap in report.gaps],
+        "overlaps": [
+            {
+                "rules": list(found.rules),
+                "where": _box(found.where, domains),
+                "example": _patient(found.example, domains),
+                "outputs-agree": found.outputs_agree,
+            }
+            for found in report.overlaps
+        ],
+        "unreachable": [_finding(found, domains) for found in report.unreachable],
+        "other": [_finding(found, domains) for found in report.other],
+    }
+
+
+def _finding(found: Finding, domains: Mapping[str, Domain]) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "rules": list(found.rules),
+        "inputs": list(found.inputs),
+        "where": None if found.where is None else _box(found.where, domains),
+        "example": None if found.example is None else _patient(found.example, domains),
+        "message": found.message,
+    }
+
+
+def _box(box: Box, domains: Mapping[str, Domain]) -> dict[str, str]:
+    return {name: to_sfeel(tests, domains[name]) for name, tests in box.items()}
+
+
+def _patient(patient: Patient, domains: Mapping[str, Domain]) -> dict[str, Any]:
+    return {name: json_value(value, domains[name]) for name, value in patient.items()}
+
+
+def json_value(value: Value | None, domain: Domain) -> Any:
+    """A value as JSON has it: text, boolean, None, `Decimal`, or the ISO 8601 text of a date or duration."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, Decimal):
+        return duration_text(value, domain.type) if domain.type in _DURATIONS else value
+    return value.isoformat()
