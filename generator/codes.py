@@ -96,6 +96,11 @@ CODES: dict[str, Code] = {
         "Markup that guideline texts do not have",
         "Texts know paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have places of their own.",
     ),
+    "hard-to-read": Code(
+        "A page is hard to read",
+        "Its Flesch-Kincaid grade, with the words of the glossary left out, is over `reading-grade` of `library.yaml`. Use shorter sentences and everyday words, and explain the others in the glossary. A formula says nothing about understanding: let readers try the text.",
+    ),
+    "hard-sentence": Code("One of the hardest sentences of a page", "Break it in two, or say it in shorter words."),
     # guideline
     "superseded-without-successor": Code(
         "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."

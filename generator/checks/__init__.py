@@ -18,6 +18,7 @@ from generator.checks.literacy import (
     check_unused_terms,
 )
 from generator.checks.paper import check_glyphs
+from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.subject import Subject
 from generator.model.directory import Directory
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_risks,
     check_denominators,
     check_markup,
+    check_readability,
     check_unused_terms,
     check_glyphs,
 )

@@ -57,6 +57,7 @@ class LibraryFile:
     summary: Annotated[Prose, "One or two sentences for the home page"]
     disclaimer: Annotated[Prose, "What this library is not, in one or two sentences: on every page and sheet"]
     review_interval: Annotated[int, "Months from one review to the next, where a guideline names no date"] = 12
+    reading_grade: Annotated[int, "The highest Flesch-Kincaid grade of a page, without words that are explained"] = 8
     paper: Annotated[Paper, "The usual paper size of the library's readers"] = Paper.A4
     handouts: Annotated[HandoutDefaults, "Which handouts are made, on which papers, in which sizes of type"] = (
         HandoutDefaults()

@@ -1,0 +1,148 @@
+"""How hard each page is to read (literacy: Readability). Over sentences, not headings and not tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.checks.subject import Subject
+from generator.diagnostics import Where
+from generator.model import addresses
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Passage, Point, Prose
+from generator.text.plain import block_plain, inline_plain
+from generator.text.readability import Figures, Known, measure, sentences, words
+from generator.text.resolve import Texts
+
+WORST = 10
+"""How many of a page's sentences are shown when it is too hard."""
+
+_SHOWN = 90  # characters of a sentence that a message repeats
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, the text it stands in, and its own grade without explained words."""
+
+    text: str
+    where: Where
+    grade: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How hard a page is: with all its words, and without those that the glossary explains."""
+
+    address: str
+    title: str
+    where: Where
+    all_words: Figures
+    unexplained: Figures
+    worst: tuple[Sentence, ...]
+
+
+def check_readability(subject: Subject) -> None:
+    """Pages over the library's reading grade, with their hardest sentences."""
+    most = subject.library.info.reading_grade
+    for page in read(subject.library, subject.texts):
+        if page.unexplained.grade <= most:
+            continue
+        message = (
+            f"{page.title}: reading grade {page.unexplained.grade:.1f} without explained words "
+            f"({page.all_words.grade:.1f} with them); at most {most}"
+        )
+        subject.findings.warning("hard-to-read", message, page.where, "shorten the sentences named below it")
+        for item in (item for item in page.worst if item.grade > most):
+            shown = item.text if len(item.text) <= _SHOWN else f"{item.text[: _SHOWN - 1]}…"
+            place = subject.sources.find(item.where, " ".join(item.text.split()[:2]))
+            subject.findings.hint("hard-sentence", f"grade {item.grade:.1f}: {shown}", place)
+
+
+def read(library: Library, texts: Texts) -> Iterator[Reading]:
+    """Every page with sentences. Only English is measured: the formulas hold for no other language."""
+    if library.info.language.split("-", maxsplit=1)[0].lower() != "en":
+        return
+    names = [inline_plain(texts.inlines(term.term, "")) for term in library.terms.values()]
+    known = Known([*names, *(alias for term in library.terms.values() for alias in term.aliases)])
+    for address, title, where, here, proses in _pages(library, texts):
+        found = [(item, prose) for prose in proses for item in _sentences(texts, prose, here)]
+        if not found:
+            continue
+        scored = [Sentence(item, prose.where, measure([known.without(item)]).grade) for item, prose in found]
+        yield Reading(
+            address=address,
+            title=title,
+            where=where,
+            all_words=measure(words(item) for item, _ in found),
+            unexplained=measure(known.without(item) for item, _ in found),
+            worst=tuple(sorted(scored, key=lambda item: (-item.grade, item.where, item.text))[:WORST]),
+        )
+
+
+def _sentences(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
+    """Of a passage every paragraph and every list item by itself: an item is read as a sentence."""
+    plain = (
+        block_plain(texts.blocks(prose, here))
+        if isinstance(prose, Passage)
+        else inline_plain(texts.inlines(prose, here))
+    )
+    for line in plain.split("\n"):
+        yield from sentences(line)
+
+
+def _pages(library: Library, texts: Texts) -> Iterator[tuple[str, str, Where, str, list[Prose]]]:
+    """Address, title, place, guideline and texts of each page."""
+    info = library.info
+    yield addresses.HOME, info.name, info.where, "", [info.summary, info.disclaimer]
+    for bundle in library.guidelines:
+        for address, title, where, proses in _pages_of(bundle):
+            words_of_title = inline_plain(texts.inlines(title, bundle.id))
+            yield address, words_of_title, where, bundle.id, [prose for prose in proses if prose is not None]
+    terms = list(library.terms.values())
+    if terms:
+        yield addresses.GLOSSARY, "Words explained", terms[0].where, "", [term.definition for term in terms]
+    about = [resource.about for resource in library.resources.values() if resource.about]
+    if about:
+        yield addresses.RESOURCES, "Sources and links", about[0].where, "", about
+
+
+def _pages_of(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where, list[Prose | None]]]:
+    guideline, own = bundle.guideline, bundle.id
+    audience = guideline.audience
+    yield (
+        addresses.guideline(own),
+        guideline.title,
+        guideline.title.where,
+        [
+            guideline.main_message.text,
+            *_texts(audience.applies),
+            *_texts(audience.excludes),
+            audience.otherwise,
+            *_texts(guideline.key_messages),
+            *_texts(guideline.uncertainty),
+            *_texts(guideline.next_steps),
+            *_texts(guideline.changes.points if guideline.changes else ()),
+        ],
+    )
+    for section in guideline.sections:
+        advice = [prose for item in section.recommendations for prose in (item.who, item.text)]
+        proses = [section.summary, section.text, *advice]
+        yield addresses.section(own, section.id.name), section.title, section.title.where, proses
+    if guideline.origin:
+        yield addresses.about(own), Prose("About this guideline"), guideline.origin.where, [guideline.origin]
+    for table in bundle.decisions:
+        proses = [table.question, *_texts(table.notes), *(item.why for item in table.open)]
+        yield addresses.decision(own, table.decision.name), table.name, table.name.where, proses
+    if bundle.questions:
+        asked = [
+            prose
+            for group in bundle.questions.groups
+            for item in group.questions
+            for prose in (item.ask, *item.follow_up)
+        ]
+        title = bundle.questions.title
+        yield addresses.questions(own), title, title.where, [bundle.questions.intro, *asked]
+
+
+def _texts(points: Iterable[Point]) -> list[Prose]:
+    return [point.text for point in points]
