@@ -14,6 +14,9 @@ from generator.text.plain import block_plain, inline_plain
 from generator.text.readability import Figures, Known, measure, sentences, words
 from generator.text.resolve import Texts
 
+FEWEST = 3
+"""Sentences: a page with fewer is too short for a figure that means anything."""
+
 WORST = 10
 """How many of a page's sentences are shown when it is too hard."""
 
@@ -45,7 +48,7 @@ def check_readability(subject: Subject) -> None:
     """Pages over the library's reading grade, with their hardest sentences."""
     most = subject.library.info.reading_grade
     for page in read(subject.library, subject.texts):
-        if page.unexplained.grade <= most:
+        if page.unexplained.sentences < FEWEST or page.unexplained.grade <= most:
             continue
         message = (
             f"{page.title}: reading grade {page.unexplained.grade:.1f} without explained words "
