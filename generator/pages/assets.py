@@ -10,8 +10,26 @@ from collections.abc import Mapping
 
 from generator.pages.page import Kind
 
-SCRIPTS: Mapping[Kind, tuple[str, ...]] = {}
+SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.HOME: ("terms.js",),
+    Kind.OVERVIEW: ("terms.js",),
+    Kind.SECTION: ("terms.js",),
+    Kind.RECOMMENDATIONS: ("terms.js",),
+    Kind.DECISION: ("terms.js",),
+    Kind.QUESTIONS: ("terms.js",),
+    Kind.ABOUT: ("terms.js",),
+    Kind.RESOURCES: ("terms.js",),
+}
 """Classic scripts in the order in which they run; all are deferred."""
 
-STYLES: Mapping[Kind, tuple[str, ...]] = {}
+STYLES: Mapping[Kind, tuple[str, ...]] = {
+    Kind.HOME: ("terms.css",),
+    Kind.OVERVIEW: ("terms.css",),
+    Kind.SECTION: ("terms.css",),
+    Kind.RECOMMENDATIONS: ("terms.css",),
+    Kind.DECISION: ("terms.css",),
+    Kind.QUESTIONS: ("terms.css",),
+    Kind.ABOUT: ("terms.css",),
+    Kind.RESOURCES: ("terms.css",),
+}
 """Style sheets, after those of every page."""

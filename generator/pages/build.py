@@ -83,6 +83,8 @@ class _Builder:
         renderer = Renderer(self._library, self._texts, address, here)
         template = self._environment.get_template(f"{kind.value.replace(' ', '-')}.html")
         body = template.render(r=renderer, top=TOP, library=self._library, bundle=bundle, **context)
+        if kind is not Kind.GLOSSARY:  # where all of them are explained
+            body += self._environment.get_template("_words.html").render(r=renderer)
         words = renderer.plain(description) if description else ""
         full = self._words(title, here)
         return Page(

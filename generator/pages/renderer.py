@@ -29,7 +29,7 @@ from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
-from generator.text.tokens import Inline, Reference
+from generator.text.tokens import Inline, Reference, Text
 
 
 def page_environment() -> Environment:
@@ -58,6 +58,7 @@ class Renderer:
         self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
+        self._words: list[str] = []
         self._texts = texts
 
     # texts
@@ -69,7 +70,7 @@ class Renderer:
     def blocks(self, prose: Prose) -> Markup:
         """Paragraphs and lists."""
         for reference in self._texts.references(prose, self.here):
-            self.links.add(reference.address)
+            self._note(reference)
         return block_html(self._texts.blocks(prose, self.here), self.address)
 
     def plain(self, prose: Prose) -> str:
@@ -79,10 +80,21 @@ class Renderer:
     def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for item in inlines:
             if isinstance(item, Reference):
-                self.links.add(item.address)
+                self._note(item)
             if not hasattr(item, "text"):
                 self._noted(item.children)
         return inlines
+
+    def _note(self, reference: Reference) -> None:
+        self.links.add(reference.address)
+        if reference.kind == "term" and reference.name not in self._words:
+            self._words.append(reference.name)
+
+    def words(self) -> list[tuple[str, Markup, Markup]]:
+        """Name, word and definition of each term that the page uses, by first use; ask when all else is rendered."""
+        terms = self.library.terms
+        # The list grows while it is walked: a definition may bring further terms.
+        return [(name, self.inline(terms[name].term), self.inline(terms[name].definition)) for name in self._words]
 
     # risks
 
@@ -121,6 +133,13 @@ class Renderer:
         if found is None:
             raise KeyError(f"unresolved reference {ref}: check before rendering")
         return found
+
+    def to(self, ref: Ref) -> Markup:
+        """A link to what a reference points to, with its title as words; a term is explained in place."""
+        found = self.target(ref)
+        title = (Text(self.plain(found.title)),)
+        link = Reference(title, found.kind, found.name, found.guideline, found.address)
+        return inline_html(self._noted((link,)), self.address)
 
     def resource(self, ref: Ref) -> Resource:
         """The resource of a reference."""

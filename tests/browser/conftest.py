@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -10,7 +11,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.harness import Reader, chromium, served
+from generator.publish import engine
+from tests.browser.harness import Reader, chromium, file_url, served
+
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="session")
@@ -43,3 +47,33 @@ def serve() -> Iterator[Callable[[Path], str]]:
     """Serves folders: `serve(site)` gives the address. They are served until the end of the session."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference library, built."""
+    target = tmp_path_factory.mktemp("reference") / "site"
+    engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
+    return target
+
+
+@pytest.fixture(scope="session")
+def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unzipped somewhere else."""
+    (bundle,) = (site / "offline").glob("*.zip")
+    with zipfile.ZipFile(bundle) as archive:
+        archive.extractall(folder := tmp_path_factory.mktemp("a stick with ünusual name"))
+    return folder / bundle.stem
+
+
+@pytest.fixture(scope="session")
+def host(site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(site)
+
+
+@pytest.fixture(params=["hosted", "offline"])
+def home(request: pytest.FixtureRequest) -> str:
+    """The address of the reference library, with a slash at the end: on a host, and in a folder without network."""
+    if request.param == "hosted":
+        return str(request.getfixturevalue("host"))
+    return file_url(request.getfixturevalue("unzipped")) + "/"

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from generator.publish import engine
 from tests.browser.harness import DESKTOP, PHONE, Colours, Reader, file_url
 from tests.browser.harness_checkers import axe, nu
 from tests.browser.harness_focus import focus_walk
 
 Read = Callable[..., Reader]
-ROOT = Path(__file__).parent.parent.parent
 OWN = "guidelines/breast-cancer-screening"
 KINDS = {
     "home": "index.html",
@@ -35,28 +32,6 @@ KINDS = {
 every_kind = pytest.mark.parametrize("kind", KINDS)
 every_width = pytest.mark.parametrize("width", [DESKTOP, PHONE])
 every_colour = pytest.mark.parametrize("colours", ["light", "dark"])
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference library, built."""
-    target = tmp_path_factory.mktemp("reference") / "site"
-    engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
-    return target
-
-
-@pytest.fixture(scope="session")
-def unzipped(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy, unzipped somewhere else."""
-    (bundle,) = (site / "offline").glob("*.zip")
-    with zipfile.ZipFile(bundle) as archive:
-        archive.extractall(folder := tmp_path_factory.mktemp("a stick with ünusual name"))
-    return folder / bundle.stem
-
-
-@pytest.fixture(scope="session")
-def host(site: Path, serve: Callable[[Path], str]) -> str:
-    return serve(site)
 
 
 def unfold(reader: Reader, panel: str) -> bool:

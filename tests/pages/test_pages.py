@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -17,6 +18,7 @@ from generator.pages.build import build_pages
 from generator.pages.chrome import Chrome
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
+from tests.support import LibraryCase
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 
@@ -160,3 +162,25 @@ def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
     assert 'id="age-75-and-over"' in body
     assert "Only one row fits each person." in body
     assert "Your age: under 40\u00a0years" in body
+
+
+def test_every_word_that_a_page_marks_is_explained_on_it_once(pages: Mapping[str, Page]) -> None:
+    for page in pages.values():
+        if page.kind is not Kind.GLOSSARY:
+            marked = re.findall(r'class="gp-term" href="[^"]*" data-term="([^"]*)"', page.body)
+            assert re.findall(r'<div data-word="([^"]*)">', page.body) == list(dict.fromkeys(marked)), page.address
+    assert sum('class="gp-words"' in page.body for page in pages.values()) >= 3
+
+
+def test_a_definition_brings_the_words_that_it_uses(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    case.change("glossary.yaml", "The doctors,", "The [doctors](term:doctor),")
+    case.change(
+        "glossary.yaml", "terms:", "terms:\n  doctor:\n    term: doctor\n    definition: A [healer](term:doctor)."
+    )
+    library = case.load().library
+    assert library is not None
+    pages = {page.address: page for page in build_pages(library, Texts(Directory(library)), {})}
+    section = pages["guidelines/sore-throat/treatment.html"].body
+    assert re.findall(r'<div data-word="([^"]*)">', section) == ["care-team", "doctor"]
+    assert '<dd>A <a class="gp-term" href="../../glossary.html#doctor" data-term="doctor">healer</a>.</dd>' in section
