@@ -9,9 +9,10 @@ from generator.decision.errors import CellError, quoted
 from generator.decision.order import ORDERED, holds, never, on_step
 from generator.decision.parser import ordered_range, parse_cell
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.sfeel import Domain, Equals, InputName, Interval, IsNull, Moment, Type, UnaryTests, Value
 
 _PYTHON: dict[Type, type] = {Type.TEXT: str, Type.VALUES: str, Type.BOOLEAN: bool, Type.DATE: date}
+_PYTHON |= {Type.TIME: Moment, Type.DATE_TIME: Moment}
 
 
 def parse_value(text: str, domain: Domain) -> Value | None:
@@ -52,14 +53,19 @@ def contains(domain: Domain, value: Value | None) -> bool:
 
 
 def outside(tests: UnaryTests, domain: Domain) -> bool:
-    """Whether some test of a cell, also inside `not(…)`, can never match a value of the domain."""
+    """Whether some test of a cell, also inside `not(…)`, can never match a value of the domain.
+
+    What is compared with another input is not judged.
+    """
     return any(_never(test, domain) for test in tests.tests)
 
 
 def _never(test: Interval | Equals | IsNull, domain: Domain) -> bool:
     if isinstance(test, Interval):
-        return never(test, domain)
-    return not contains(domain, test.value if isinstance(test, Equals) else None)
+        named = isinstance(test.low, InputName) or isinstance(test.high, InputName)
+        return not named and never(test, domain)
+    value = test.value if isinstance(test, Equals) else None
+    return not (isinstance(value, InputName) or contains(domain, value))
 
 
 def _declared(domain: Domain, value: Value) -> bool:
@@ -91,7 +97,7 @@ def _single(text: str, domain: Domain) -> Value | None:
     only = tests.tests[0] if len(tests.tests) == 1 and not tests.negated else None
     if isinstance(only, IsNull):
         return None
-    if not isinstance(only, Equals):
+    if not isinstance(only, Equals) or isinstance(only.value, InputName):
         raise CellError(f"{quoted(text.strip())} is not one value", *_place(text), "write one value")
     return only.value
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from generator.decision.errors import CellError
+from generator.decision.spellings import KEYWORDS
 from generator.decision.tokens import Kind, Token
 
 MAX_LENGTH = 10_000
@@ -20,7 +21,10 @@ MAX_LENGTH = 10_000
 _MINUS = "-\N{MINUS SIGN}"  # the second is what spreadsheets and word processors write
 _SPACE = re.compile(r"\s+")
 # Looser than ISO 8601, so that 2024-1-5 is reported as a bad date and not as three numbers.
-_DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T[\w:+-]*)?(?![\w-])")
+# A point belongs to a time only where it is not the first of an interval's two.
+_CLOCK = r"(?:[\w:+@/-]|\.(?!\.))*"
+_DATE = re.compile(rf"[0-9]{{4}}-[0-9]{{1,2}}-[0-9]{{1,2}}(?:T{_CLOCK})?(?![\w-])")
+_TIME = re.compile(rf"[0-9]{{1,2}}:[0-9]{{2}}{_CLOCK}")
 _DURATION = re.compile(rf"[{_MINUS}]?P(?:[0-9]+(?:\.[0-9]+)?[A-Z]|T)+(?!\w)")
 _NUMBER = re.compile(rf"[{_MINUS}]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GLUED = re.compile(r"[\w.]*\w")
@@ -31,6 +35,7 @@ _SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, re
 # In the order in which they are tried: a date before a number, "-5" before "-".
 _PATTERNS = (
     (Kind.DATE, _DATE),
+    (Kind.TIME, _TIME),
     (Kind.DURATION, _DURATION),
     (Kind.OTHER, _WRONG_OPERATOR),
     (Kind.NUMBER, _NUMBER),
@@ -38,21 +43,26 @@ _PATTERNS = (
     (Kind.WORD, _WORD),
 )
 
+# A name does not go on with a letter, a digit, a hyphen, or the point of a path.
+_NAME_ENDS = re.compile(r"(?![\w-])(?!\.(?!\.))")
+
 _ESCAPES = {"n": "\n", "r": "\r", "t": "\t", '"': '"', "'": "'", "\\": "\\"}
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 
 
-def tokenise(text: str, values: Sequence[str] = (), unit: str = "") -> list[Token]:
+def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = ()) -> list[Token]:
     """All tokens of a cell, `Kind.END` last.
 
     `values` are found without quotes, the longest first, in their exact spelling; a value "-" is not
-    among them, since `-` means any. `unit` is found behind a number, in any case. CellError for a text
+    among them, since `-` means any. `names` are those of other inputs; declared values and keywords win
+    over them. `unit` is found behind a number, in any case. CellError for a text
     over `MAX_LENGTH` and for a string literal that does not end or has an unknown escape.
     """
     if len(text) > MAX_LENGTH:
         raise CellError("the cell is too long", MAX_LENGTH, 1, f"a cell has at most {MAX_LENGTH} characters")
-    known = sorted({v for v in values if v.strip() == v and v not in {"", "-"}}, key=lambda v: (-len(v), v))
+    known = _longest_first(v for v in values if v.strip() == v and v not in {"", "-"})
+    inputs = _longest_first(n for n in names if n and n.casefold() not in KEYWORDS)
     tokens: list[Token] = []
     at = 0
     while at < len(text):
@@ -60,19 +70,26 @@ def tokenise(text: str, values: Sequence[str] = (), unit: str = "") -> list[Toke
             at = space.end()
             continue
         after_number = bool(tokens) and tokens[-1].kind is Kind.NUMBER
-        token = (_unit(text, at, unit) if after_number else None) or _token(text, at, known, unit)
+        token = (_unit(text, at, unit) if after_number else None) or _token(text, at, known, unit, inputs)
         tokens.append(token)
         at = token.end
     tokens.append(Token(Kind.END, "", at, at))
     return tokens
 
 
-def _token(text: str, at: int, values: Sequence[str], unit: str) -> Token:
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(set(words), key=lambda word: (-len(word), word))
+
+
+def _token(text: str, at: int, values: Sequence[str], unit: str, names: Sequence[str]) -> Token:
     if text[at] == '"':
         return _string(text, at)
     for value in values:
         if text.startswith(value, at) and _value_ends(text, at + len(value)):
             return Token(Kind.VALUE, value, at, at + len(value))
+    for name in names:
+        if text.startswith(name, at) and _NAME_ENDS.match(text, at + len(name)):
+            return Token(Kind.NAME, name, at, at + len(name))
     for kind, pattern in _PATTERNS:
         if found := pattern.match(text, at):
             if kind is Kind.NUMBER:

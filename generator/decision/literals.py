@@ -77,6 +77,8 @@ EXAMPLE = {
     Type.DATE: "year-month-day, such as 2024-04-30",
     Type.DAYS_TIME: "days and time, such as P3DT12H",
     Type.YEARS_MONTHS: "years and months, such as P1Y6M",
+    Type.TIME: "hours and minutes, such as 10:30",
+    Type.DATE_TIME: "date and time, such as 2024-04-30T10:30",
 }
 """For hints: how a value of each type is written."""
 

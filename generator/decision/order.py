@@ -1,6 +1,7 @@
 """Arithmetic on ordered values: end points, steps, empty intervals.
 
-Ordered types (integer, number, date, both durations) are compared as exact numbers; dates as day numbers.
+Ordered types (integer, number, date, time, both durations) are compared as exact numbers; dates as day
+numbers, times as seconds.
 """
 
 from __future__ import annotations
@@ -10,18 +11,22 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
 
-from generator.model.sfeel import Domain, Interval, Type, Value
+from generator.model.sfeel import Domain, InputName, Interval, Moment, Operand, Type, Value
 
-ORDERED = frozenset({Type.INTEGER, Type.NUMBER, Type.DATE, Type.DAYS_TIME, Type.YEARS_MONTHS})
+ORDERED = frozenset(Type) - {Type.TEXT, Type.VALUES, Type.BOOLEAN}
 """Types whose values can be compared with `<`."""
 
+NUMBERS = frozenset({Type.INTEGER, Type.NUMBER})
 
-def rank(value: Value) -> Decimal:
-    """The place of an ordered value on the number line; TypeError for texts and booleans."""
+
+def rank(value: Operand) -> Decimal:
+    """The place of an ordered value on the number line; TypeError for texts, booleans and names of inputs."""
     if isinstance(value, Decimal):
         return value
     if isinstance(value, date):
         return Decimal(value.toordinal())
+    if isinstance(value, Moment):
+        return value.seconds
     raise TypeError(f"{value!r} has no order")
 
 
@@ -48,6 +53,8 @@ def is_empty(interval: Interval) -> bool:
     """Whether no value at all can lie between the end points, steps aside."""
     if interval.low is None or interval.high is None:
         return False
+    if isinstance(interval.low, InputName) or isinstance(interval.high, InputName):
+        return False  # only the given values can tell
     low, high = rank(interval.low), rank(interval.high)
     return low > high or (low == high and (interval.low_open or interval.high_open))
 
@@ -87,7 +94,7 @@ def closed(interval: Interval, domain: Domain) -> Interval:
         return interval
 
 
-_End = tuple[Value | None, bool]  # an end point, and whether it is left out
+_End = tuple[Operand | None, bool]  # an end point, and whether it is left out
 
 
 def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
@@ -98,7 +105,7 @@ def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
     return a if (rank(a[0]) < rank(b[0])) == upper else b
 
 
-def _index(value: Value, domain: Domain) -> Fraction:
+def _index(value: Operand, domain: Domain) -> Fraction:
     step = step_of(domain) or Decimal(1)
     return (Fraction(rank(value)) - Fraction(anchor_of(domain))) / Fraction(step)
 

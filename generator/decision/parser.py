@@ -4,6 +4,7 @@
     tests      = test { "," test }
     test       = "null" | "not" "known" | comparison value | interval | [ "=" ] value
     comparison = "<" | "<=" | ">" | ">=" | "under" | "less than" | "at most" | "over" | "more than" | "at least"
+    value      = a literal | a declared value | the name of another input (DMN 1.3 §9.2 rule 19, endpoint)
     interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
 
 Nothing nests, so that no text can make the parser recurse. What a value is depends on the input: `values`.
@@ -11,7 +12,7 @@ Nothing nests, so that no text can make the parser recurse. What a value is depe
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
 from generator.decision.errors import CellError, quoted
 from generator.decision.lexer import tokenise
@@ -20,11 +21,11 @@ from generator.decision.order import ORDERED, is_empty, rank
 from generator.decision.spellings import COMPARISONS, INSTEAD, OPERATORS, RANGE, TRAILING
 from generator.decision.tokens import Kind, Token
 from generator.decision.values import ValueReader, place
-from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Test, Type, UnaryTests, Value
+from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, IsNull, Operand, Test, Type, UnaryTests
 
 
-def parse_cell(text: str, domain: Domain, inputs: Collection[str] = ()) -> UnaryTests:
-    """The tests of a cell for an input of this domain; `inputs` are the table's inputs, for better errors.
+def parse_cell(text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> UnaryTests:
+    """The tests of a cell for an input of this domain; `inputs` are those that it may name, by each of their names.
 
     Values that lie on the domain's step but outside its range are read: `domains.outside` finds them.
     CellError, with the place inside `text`, for everything else that cannot be meant: see the module.
@@ -33,11 +34,11 @@ def parse_cell(text: str, domain: Domain, inputs: Collection[str] = ()) -> Unary
 
 
 class _Parser:
-    def __init__(self, text: str, domain: Domain, inputs: Collection[str]) -> None:
+    def __init__(self, text: str, domain: Domain, inputs: Mapping[str, InputName] | None) -> None:
         self._text = text
         self._domain = domain
         self._reader = ValueReader(text, domain, inputs)
-        self._tokens = tokenise(text, self._reader.vocabulary, domain.unit)
+        self._tokens = tokenise(text, self._reader.vocabulary, domain.unit, tuple(inputs or ()))
         self._at = 0
 
     # -- tokens
@@ -193,13 +194,15 @@ class _Parser:
         return self._span(Interval(value, high), start, self._tokens[self._at - 1])
 
     def _span(self, interval: Interval, first: Token, last: Token) -> Interval:
-        if interval.low is not None and interval.high is not None and rank(interval.low) > rank(interval.high):
+        low, high = interval.low, interval.high
+        named = isinstance(low, InputName) or isinstance(high, InputName)
+        if low is not None and high is not None and not named and rank(low) > rank(high):
             raise self._fail("the interval is reversed", first, "write the lower end first", last)
         if is_empty(interval):
             raise self._fail("no value lies in this interval", first, "include its ends with [ and ]", last)
         return interval
 
-    def _value(self) -> Value:
+    def _value(self) -> Operand:
         opening = self._at
         value, self._at = self._reader.read(self._tokens, self._at)
         if self._next.kind is Kind.UNIT:

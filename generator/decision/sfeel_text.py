@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from generator.decision.literals import duration_text, number_text
-from generator.model.sfeel import Domain, Equals, Interval, Test, Type, UnaryTests, Value
+from generator.model.sfeel import Domain, Equals, InputName, Interval, Moment, Operand, Test, Type, UnaryTests
 
 _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -23,14 +23,19 @@ def to_sfeel(tests: UnaryTests, domain: Domain) -> str:
     return f"not({text})" if tests.negated else text
 
 
-def value_text(value: Value, domain: Domain) -> str:
-    """A value as an S-FEEL literal: texts in quotes, `date("2024-01-31")`, `duration("P1Y2M")`."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str):
-        return '"' + _TO_ESCAPE.sub(lambda found: _escape(found.group()), value) + '"'
-    if isinstance(value, date):
-        return f'date("{value.isoformat()}")'
+def value_text(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one for each kind of value
+    """A value as an S-FEEL literal: texts in quotes, `date("2024-01-31")`, `duration("P1Y2M")`; an input by its name."""
+    match value:
+        case InputName():
+            return value.text
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return '"' + _TO_ESCAPE.sub(lambda found: _escape(found.group()), value) + '"'
+        case date():
+            return f'date("{value.isoformat()}")'
+        case Moment():
+            return f'{"date and time" if domain.type is Type.DATE_TIME else "time"}("{value.text}")'
     if domain.type in {Type.DAYS_TIME, Type.YEARS_MONTHS}:
         return f'duration("{duration_text(value, domain.type)}")'
     return number_text(value)

@@ -12,6 +12,11 @@ COMPARISONS = {
 }
 """Words that stand for a comparison sign."""
 
+KEYWORDS = frozenset({"not", "any", "null", "known", "from", "to", "true", "false", "yes", "no", "-"}) | {
+    word for words in COMPARISONS for word in words
+}
+"""Words that mean something in a cell, whatever else is called so."""
+
 OPERATORS = ("<", "<=", ">", ">=")
 
 _COMMAS = "separate what may match by commas"

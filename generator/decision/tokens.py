@@ -12,8 +12,10 @@ class Kind(StrEnum):
     NUMBER = "number"
     STRING = "string"
     DATE = "date"
+    TIME = "time"
     DURATION = "duration"
     VALUE = "value"  # a declared value, without quotes
+    NAME = "name"  # another input of the table
     UNIT = "unit"  # the input's unit behind a number
     WORD = "word"
     SYMBOL = "symbol"  # ( ) [ ] , .. < <= > >= = - @

@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 
 from generator.decision.errors import CellError, quoted
 from generator.decision.literals import EXAMPLE, day, duration, number, number_text
-from generator.decision.order import anchor_of, on_step, step_of
+from generator.decision.moments import moment
+from generator.decision.order import NUMBERS, anchor_of, on_step, step_of
 from generator.decision.tokens import Kind, Token
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import Domain, Type, Value
+from generator.model.sfeel import Domain, InputName, Operand, Type, Value
 
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 _TEXTS = frozenset({Type.VALUES, Type.TEXT})
-_NUMBERS = frozenset({Type.INTEGER, Type.NUMBER})
-_FUNCTION = {Type.DATE: "date", Type.DAYS_TIME: "duration", Type.YEARS_MONTHS: "duration"}
-_LITERAL = {Type.DATE: Kind.DATE, Type.DAYS_TIME: Kind.DURATION, Type.YEARS_MONTHS: Kind.DURATION}
+_FUNCTION = {
+    Type.DATE: ("date",),
+    Type.TIME: ("time",),
+    Type.DATE_TIME: ("date", "and", "time"),
+    Type.DAYS_TIME: ("duration",),
+    Type.YEARS_MONTHS: ("duration",),
+}
+_LITERAL = {
+    Type.DATE: Kind.DATE,
+    Type.TIME: Kind.TIME,
+    Type.DATE_TIME: Kind.DATE,
+    Type.DAYS_TIME: Kind.DURATION,
+    Type.YEARS_MONTHS: Kind.DURATION,
+}
 _FOUND = {
     Kind.NUMBER: "a number",
     Kind.STRING: "a text",
     Kind.DATE: "a date",
+    Kind.TIME: "a time",
     Kind.DURATION: "a duration",
 }
 _EXPECTED = {
@@ -31,6 +44,8 @@ _EXPECTED = {
     Type.DATE: "a date",
     Type.DAYS_TIME: "a duration",
     Type.YEARS_MONTHS: "a duration",
+    Type.TIME: "a time",
+    Type.DATE_TIME: "a date with a time",
 }
 _OTHER_QUOTES = "'\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}“”„«»"
 _HINTED = 80  # characters of an unknown word that are compared with the known ones
@@ -39,27 +54,29 @@ _HINTED = 80  # characters of an unknown word that are compared with the known o
 class ValueReader:
     """Reads the values of one cell's tokens."""
 
-    def __init__(self, text: str, domain: Domain, inputs: Collection[str] = ()) -> None:
-        """`text` is the cell's, for what errors repeat; `inputs` are the names of the table's inputs."""
+    def __init__(self, text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> None:
+        """`text` is the cell's, for what errors repeat; `inputs` are the table's inputs by each of their names."""
         self._text = text
         self._domain = domain
-        self._inputs = inputs
+        self._inputs = inputs or {}
 
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """Declared values: these need no quotes."""
         return tuple(value for value, _ in self._domain.values) if self._domain.type in _TEXTS else ()
 
-    def read(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+    def read(self, tokens: Sequence[Token], at: int) -> tuple[Operand, int]:
         """The value that begins at token `at`, and the number of the token behind it. CellError if none does."""
         kind, token = self._domain.type, tokens[at]
+        if token.kind is Kind.NAME:
+            return self._name(token), at + 1
         if token.kind is Kind.END:
             raise _error("a value is missing here", token, f"write {EXAMPLE[kind]}")
         if kind in _TEXTS:
             return self._declared(tokens, at)
         if kind is Type.BOOLEAN and token.is_word(*_BOOLEANS):
             return _BOOLEANS[token.text], at + 1
-        if kind in _NUMBERS and token.kind is Kind.NUMBER:
+        if kind in NUMBERS and token.kind is Kind.NUMBER:
             return self._number(token), at + 1
         if kind in _FUNCTION:
             return self._temporal(tokens, at)
@@ -84,18 +101,30 @@ class ValueReader:
             return self._point(token), at + 1
         if token.is_symbol("@") and tokens[at + 1].kind is Kind.STRING:
             return self._point(tokens[at + 1]), at + 2
-        call = [t.text for t in tokens[at : at + 2]] == [_FUNCTION[kind], "("] and token.kind is Kind.WORD
+        opening = at + len(_FUNCTION[kind])
+        call = [*_FUNCTION[kind], "("] == [t.text for t in tokens[at : opening + 1]] and token.kind is Kind.WORD
         if not call:
             raise self._wrong(token)
-        literal, closing = (*tokens[at + 2 : at + 4], tokens[-1], tokens[-1])[:2]
+        literal, closing = (*tokens[opening + 1 : opening + 3], tokens[-1], tokens[-1])[:2]
         if literal.kind is not Kind.STRING:
-            raise _error("a text in quotes is missing here", literal, f'write {_FUNCTION[kind]}("…")')
+            raise _error("a text in quotes is missing here", literal, f'write {" ".join(_FUNCTION[kind])}("…")')
         if not closing.is_symbol(")"):
-            raise _error("this bracket is never closed", tokens[at + 1], 'end it with ")"')
-        return self._point(literal), at + 4
+            raise _error("this bracket is never closed", tokens[opening], 'end it with ")"')
+        return self._point(literal), opening + 3
 
     def _point(self, token: Token) -> Value:
-        return day(token) if self._domain.type is Type.DATE else duration(token, self._domain.type)
+        kind = self._domain.type
+        if kind is Type.DATE:
+            return day(token)
+        return moment(token, kind) if kind in {Type.TIME, Type.DATE_TIME} else duration(token, kind)
+
+    def _name(self, token: Token) -> InputName:
+        """Another input: what it can be must be comparable with what this one can be."""
+        other = self._inputs[token.text]
+        if _family(other.type) is not _family(self._domain.type):
+            hint = f"compare it with {_EXPECTED[self._domain.type]}"
+            raise _error(f'the input {quoted(token.text)} is of another type ("{other.type}")', token, hint)
+        return other
 
     def _declared(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
         """A declared value or a text in quotes; anything else up to the next comma is one unknown value."""
@@ -114,8 +143,6 @@ class ValueReader:
             token.text if token.kind is Kind.STRING and end == at + 1 else self._text[token.start : tokens[end - 1].end]
         )
         length = tokens[end - 1].end - token.start
-        if text in self._inputs:
-            raise self._input(text, token)
         if known:
             run = tokens[at:end]
             several = sum(t.kind is Kind.VALUE for t in run) > 1 or any(t.is_word("or", "and") for t in run)
@@ -133,8 +160,6 @@ class ValueReader:
 
     def _wrong(self, token: Token) -> CellError:
         found = self._text[token.start : token.end]
-        if found in self._inputs:
-            return self._input(found, token)
         kind = self._domain.type
         what = _FOUND.get(token.kind)
         message = (
@@ -142,9 +167,10 @@ class ValueReader:
         )
         return _error(message, token, f"write {EXAMPLE[kind]}")
 
-    def _input(self, name: str, token: Token) -> CellError:
-        hint = "compare with a value: inputs cannot be compared with each other"
-        return _error(f"{quoted(name)} is an input, not a value", token, hint)
+
+def _family(kind: Type) -> Type:
+    """Types whose values can be compared with each other."""
+    return {Type.INTEGER: Type.NUMBER, Type.VALUES: Type.TEXT}.get(kind, kind)
 
 
 def place(first: Token, last: Token | None = None) -> tuple[int, int]:

@@ -5,13 +5,26 @@ Texts hold plain spaces and hyphens; keeping numbers whole is the business of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 from generator.decision.literals import duration_parts, number_text
-from generator.decision.order import closed
-from generator.model.sfeel import Domain, Equals, Interval, IsNull, Test, Type, UnaryTests, Value
+from generator.decision.order import NUMBERS, closed
+from generator.model.sfeel import (
+    Domain,
+    Equals,
+    InputName,
+    Interval,
+    IsNull,
+    Moment,
+    Operand,
+    Test,
+    Type,
+    UnaryTests,
+    Value,
+)
 from generator.model.values import Prose
 
 Pieces = tuple[str | Prose, ...]
@@ -22,6 +35,7 @@ _MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _ONE = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "points", "times"}
+_CLOCK = re.compile(r"(\d\d:\d\d)(:[\d.]+)(.*)")
 _UNITS = {Type.YEARS_MONTHS: ("years", "months"), Type.DAYS_TIME: ("days", "hours", "minutes", "seconds")}
 
 
@@ -97,6 +111,8 @@ def _test(test: Test, domain: Domain) -> Pieces:
     if isinstance(test, Interval):
         return (_interval(_whole(test, domain), domain),)
     value = test.value
+    if isinstance(value, InputName):
+        return (f"the same as {_bare(value, domain)}",)
     if isinstance(value, str):
         label = domain.label(value)
         # A text is shown between quotes, on one line.
@@ -106,13 +122,14 @@ def _test(test: Test, domain: Domain) -> Pieces:
 
 def _whole(interval: Interval, domain: Domain) -> Interval:
     """An interval of whole numbers or days with both ends inside, so that it reads "41 to 74"."""
-    bounded = interval.low is not None and interval.high is not None
+    ends = (interval.low, interval.high)
+    bounded = not any(end is None or isinstance(end, InputName) for end in ends)
     return closed(interval, domain) if bounded and domain.type in {Type.INTEGER, Type.DATE} else interval
 
 
 def _interval(interval: Interval, domain: Domain) -> str:
     low, high = interval.low, interval.high
-    is_date = domain.type is Type.DATE
+    is_date = domain.type in {Type.DATE, Type.TIME, Type.DATE_TIME}
     if low is not None and high is not None:
         if low == high:
             return f"exactly {_amount(low, domain)}"
@@ -130,27 +147,44 @@ def _interval(interval: Interval, domain: Domain) -> str:
     return "any"
 
 
-def _amount(value: Value, domain: Domain, *, one: bool = True) -> str:
+def _amount(value: Operand, domain: Domain, *, one: bool = True) -> str:
     """A value with its unit; `one` allows "1 year" for the unit "years"."""
     text, unit = _bare(value, domain), domain.unit
-    if not unit or domain.type not in {Type.INTEGER, Type.NUMBER}:
+    if not unit or isinstance(value, InputName) or domain.type not in NUMBERS:
         return text
     if one and value == 1 and unit in _ONE:
         unit = unit.removesuffix("s")
     return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
 
 
-def _bare(value: Value, domain: Domain) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, date):
-        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-    if isinstance(value, str):
-        return value
+def _bare(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one for each kind of value
+    match value:
+        case InputName():
+            return f'"{value.label}"'
+        case bool():
+            return "yes" if value else "no"
+        case Moment():
+            return _moment(value)
+        case date():
+            return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+        case str():
+            return value
     if domain.type in _UNITS:
         return _duration(value, domain.type)
     # A number as the editor wrote it: "7.0" says how exactly it is measured.
     return number_text(value) if domain.type is Type.INTEGER else format(value, "f")
+
+
+def _moment(value: Moment) -> str:
+    """As in "30 April 2024, 10:30"; seconds only where there are any."""
+    day, _, clock = value.text.rpartition("T")
+    found = _CLOCK.match(clock)
+    assert found is not None, "a moment's text is ISO 8601"  # noqa: S101 - made by decision.moments
+    words = found[1] + ("" if found[2] == ":00" else found[2]) + (f" ({found[3]})" if found[3] else "")
+    if not day:
+        return words
+    year, month, number = (int(part) for part in day.split("-"))
+    return f"{number} {_MONTHS[month - 1]} {year}, {words}"
 
 
 def _duration(value: Decimal, kind: Type) -> str:

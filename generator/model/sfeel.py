@@ -2,19 +2,50 @@
 
 Numbers are `Decimal`, never floats. Dates are `datetime.date`. Enumerated values and text are `str`,
 booleans `bool`. Durations are `Decimal` numbers of seconds (days and time) or of months (years and
-months).
+months). Times, and dates with a time, are `Moment`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from generator.model.values import Prose
 
-Value = str | bool | Decimal | date
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time of day, or a date with one (DMN 1.3 §10.3.2.3.4 and .5).
+
+    `seconds` count from midnight, or from 1970-01-01; in UTC where the text names an offset or a zone
+    (`zoned`), else on the reader's own clock. Two texts of one moment are equal. `text` is ISO 8601.
+    """
+
+    seconds: Decimal
+    zoned: bool
+    text: str = field(compare=False)
+
+
+Value = str | bool | Decimal | date | Moment
+
+
+@dataclass(frozen=True, slots=True)
+class InputName:
+    """The value of another input of the table, as an end point: `[low..high]`.
+
+    `name` is its identifier, `text` how S-FEEL spells it (its DMN name, if it has one), `label` its label.
+    """
+
+    name: str
+    type: Type = field(compare=False)
+    text: str = field(compare=False)
+    label: str = field(compare=False)
+
+
+Operand = Value | InputName
 
 
 class Type(StrEnum):
@@ -28,14 +59,16 @@ class Type(StrEnum):
     DATE = "date"
     DAYS_TIME = "days and time duration"
     YEARS_MONTHS = "years and months duration"
+    TIME = "time"
+    DATE_TIME = "date and time"
 
 
 @dataclass(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`; None is unbounded. `*_open` excludes the end point itself."""
 
-    low: Value | None = None
-    high: Value | None = None
+    low: Operand | None = None
+    high: Operand | None = None
     low_open: bool = False
     high_open: bool = False
 
@@ -44,7 +77,7 @@ class Interval:
 class Equals:
     """The input equals this value."""
 
-    value: Value
+    value: Operand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +102,19 @@ class UnaryTests:
     def is_any(self) -> bool:
         """Whether this is `-`."""
         return not self.tests and not self.negated
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Identifiers of the inputs that the cell compares with. With any, its meaning is no set of values."""
+        return tuple(operand.name for operand in _operands(self.tests) if isinstance(operand, InputName))
+
+
+def _operands(tests: tuple[Test, ...]) -> Iterator[Operand | None]:
+    for test in tests:
+        if isinstance(test, Interval):
+            yield from (test.low, test.high)
+        elif isinstance(test, Equals):
+            yield test.value
 
 
 ANY = UnaryTests()

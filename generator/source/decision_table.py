@@ -6,11 +6,12 @@ Cells are S-FEEL: `generator.decision` parses them, here every error gets its pl
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from generator.decision.domains import outside, parse_range, parse_value
 from generator.decision.errors import CellError
+from generator.decision.order import NUMBERS
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.diagnostics import Findings, did_you_mean
@@ -25,7 +26,7 @@ from generator.model.decision import (
     OutputClause,
     Rule,
 )
-from generator.model.sfeel import Domain, Interval, Type, UnaryTests
+from generator.model.sfeel import Domain, InputName, Interval, Type, UnaryTests
 from generator.model.values import Identifier, Prose
 from generator.source.decision_file import (
     DecisionFile,
@@ -50,6 +51,7 @@ class _Compiler:
         self._raw = raw
         self._findings = findings
         self._inputs = {name: self._input(name, entry) for name, entry in raw.inputs.items()}
+        self._names = _names(self._inputs.values())
         self._outputs = {name: self._output(name, entry) for name, entry in raw.outputs.items()}
 
     def table(self) -> DecisionTable:
@@ -90,6 +92,13 @@ class _Compiler:
             if policy is not HitPolicy.COLLECT:
                 self._findings.error("hit-policy-needs", "an aggregation belongs to the hit policy collect", raw.where)
             aggregation = raw.aggregation
+        numbers = [clause for clause in self._outputs.values() if clause.domain and clause.domain.type in NUMBERS]
+        if aggregation not in {None, Aggregation.COUNT} and not len(self._outputs) == len(numbers) == 1:
+            self._findings.error(
+                "hit-policy-needs",
+                f'the aggregation "{aggregation}" needs one output, and it must be a number',
+                raw.where,
+            )
         ordered = {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}
         if policy in ordered and not any(clause.domain and clause.domain.values for clause in self._outputs.values()):
             self._findings.error(
@@ -152,12 +161,15 @@ class _Compiler:
         kind = entry.type or (Type.VALUES if entry.values else Type.TEXT)
         free_text = kind is Type.TEXT and not entry.values
         domain = None if free_text else Domain(type=kind, values=entry.values.values if entry.values else ())
+        default = entry.default
+        if default is not None and domain is not None and not self._fits(default, domain):
+            default = None
         return OutputClause(
             where=entry.where,
             id=Identifier(name, entry.where),
             label=entry.label,
             domain=domain,
-            default=entry.default,
+            default=default,
             dmn_name=entry.dmn_name,
         )
 
@@ -191,7 +203,7 @@ class _Compiler:
 
     def _tests(self, cell: RawCell, clause: InputClause) -> UnaryTests:
         try:
-            tests = parse_cell(cell.text, clause.domain, self._inputs.keys())
+            tests = parse_cell(cell.text, clause.domain, self._names)
         except CellError as problem:
             code = "unknown-value" if problem.code == "unknown-value" else "bad-cell"
             self._findings.error(code, problem.message, cell.at(problem.offset, problem.length), problem.hint)
@@ -246,3 +258,13 @@ class _Compiler:
             given={name: cell.text for name, cell in entry.given.items()},
             expect=None if expected is None else {name: cell.text for name, cell in expected.items()},
         )
+
+
+def _names(inputs: Iterable[InputClause]) -> dict[str, InputName]:
+    """The inputs by each name that a cell may call them by: the identifier, and the name in DMN."""
+    names: dict[str, InputName] = {}
+    for clause in inputs:
+        name = clause.id.name
+        named = InputName(name, clause.domain.type, clause.dmn_name or name, clause.label.raw)
+        names |= {spelling: named for spelling in (clause.dmn_name, name) if spelling}
+    return names

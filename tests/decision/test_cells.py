@@ -14,9 +14,20 @@ from generator.decision.errors import CellError
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words
+from generator.model.sfeel import InputName, Type
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "cells"
-INPUTS = ("age", "risk")
+INPUTS = {
+    name: InputName(name, kind, name, label)
+    for name, kind, label in (
+        ("age", Type.INTEGER, "Your age"),
+        ("risk", Type.TEXT, "Your risk"),
+        ("low.limit", Type.NUMBER, "Lower limit"),
+        ("Start of it", Type.DATE, "Start"),
+        ("opens", Type.TIME, "Opens"),
+        ("yes", Type.TEXT, "A name that is a keyword"),
+    )
+}
 
 
 def cases(sign: str) -> list[Any]:
@@ -42,7 +53,7 @@ def test_cell_is_read(raw: dict[str, Any], text: str, expected: str, make_domain
     assert to_sfeel(tests, domain) == canonical
     assert in_words(tests, domain) == words.removesuffix(" OUTSIDE")
     assert outside(tests, domain) == words.endswith(" OUTSIDE")
-    assert parse_cell(canonical, domain) == tests
+    assert parse_cell(canonical, domain, INPUTS) == tests
 
 
 @pytest.mark.parametrize(("raw", "text", "expected"), cases("!!"))
