@@ -115,6 +115,7 @@ class Example:
 class Verify:
     """How findings of the verification are reported (decision-tables §3)."""
 
+    where: Where = field(default=Where(""), compare=False)
     complete: Annotated[Level, "Combinations that no rule covers"] = Level.ERROR
     overlap: Annotated[Level, "Rules that match together"] = Level.ERROR
     unreachable: Annotated[Level, "Rules that can never decide"] = Level.ERROR
