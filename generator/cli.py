@@ -17,12 +17,15 @@ import click
 
 from generator import __version__
 from generator.checks import load_and_check
-from generator.diagnostics import MachineError
+from generator.diagnostics import Findings, MachineError
+from generator.exchange.dmn.export import to_dmn
+from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.publish import engine, starters
-from generator.report import FORMATS
+from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
-from generator.source.library import KINDS, content_of
+from generator.source.library import KINDS, content_of, load_decision
 from generator.source.schema import schema_text
+from generator.source.sources import Sources
 
 _CONTENT, _MACHINE = 1, 3
 
@@ -174,3 +177,44 @@ def schema(kind: str | None) -> None:
 def search(query: str, site: Path, limit: int, *, as_json: bool) -> None:
     """Print the hits that a reader of the built site would get."""
     click.echo(describe(query_site(site, query, limit), as_json=as_json))
+
+
+@main.group()
+def dmn() -> None:
+    """Exchange decision tables with tools that speak OMG DMN."""
+
+
+@dmn.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
+@_exit_codes
+def dmn_import(file: Path, output: Path) -> None:
+    """Write one YAML file for each decision table of a DMN file (1.1 to 1.6), named after its decision.
+
+    What is not S-FEEL is kept as text and told. Files that are there already are never changed.
+    """
+    imported = import_dmn(file, output)
+    for path in write_files(imported.files):
+        click.echo(f"wrote {path}")
+    _tell(imported.findings, imported.sources)
+
+
+@dmn.command("export")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The DMN file.")
+@_exit_codes
+def dmn_export(file: Path, output: Path) -> None:
+    """Write a decision table as DMN 1.3."""
+    table, findings, sources = load_decision(file)
+    if table is not None and not findings.has_errors:
+        output.write_text(to_dmn(table), encoding="utf-8")
+        click.echo(f"wrote {output}")
+    _tell(findings, sources)
+
+
+def _tell(findings: Findings, sources: Sources) -> None:
+    """Findings, if there are any, on the error stream; ends the command where one is an error."""
+    if findings.items:
+        click.echo(text_report(findings, sources), err=True)
+    if findings.has_errors:
+        sys.exit(_CONTENT)

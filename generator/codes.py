@@ -146,6 +146,19 @@ CODES: dict[str, Code] = {
         "A hit policy lacks what it needs",
         "Priority and output order need `values` on an output; an aggregation belongs to `collect`.",
     ),
+    # exchange with DMN
+    "bad-dmn": Code(
+        "A DMN file cannot be read",
+        "It must be well-formed XML with `definitions` and a decision table in it, without a document type declaration, and of a reasonable size.",
+    ),
+    "not-sfeel": Code(
+        "A cell or result of a DMN file is not S-FEEL",
+        "It was kept as text. Rewrite it: a table with such a cell is not evaluated, and such a result is shown as it is.",
+    ),
+    "dmn-not-carried": Code(
+        "Something of a DMN file has no place in a decision file",
+        "The message says what was left out or changed. Check the file that was written.",
+    ),
     # paper
     "missing-glyph": Code(
         "A character that the font does not have",

@@ -193,6 +193,12 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     return None if node is None else read(node, kind, findings)
 
 
+def read_decision(data: bytes, name: str, findings: Findings, sources: Sources) -> DecisionTable | None:
+    """One decision table from the bytes of its file; None after a finding that leaves nothing to read."""
+    raw = read_text(data, name, DecisionFile, findings, sources)
+    return None if raw is None else to_table(raw, findings)
+
+
 def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
     """One decision table without a library around it; None after a finding that leaves nothing to read.
 
@@ -204,8 +210,7 @@ def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
     except OSError as problem:
         findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(str(path)))
         return None, findings, sources
-    raw = read_text(data, path.as_posix(), DecisionFile, findings, sources)
-    return (None if raw is None else to_table(raw, findings)), findings, sources
+    return read_decision(data, path.as_posix(), findings, sources), findings, sources
 
 
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:

@@ -1,0 +1,200 @@
+"""Input and output clauses of a DMN table with identifiers, types and what they can be.
+
+Names that cells only compare with (`[low..high]`, `> Applicant.Age`) become inputs of their own behind the
+columns, so that `decide` can be given them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.decision.domains import parse_value
+from generator.decision.errors import CellError
+from generator.decision.lexer import tokenise
+from generator.decision.names import kebab
+from generator.decision.tokens import Kind as TokenKind
+from generator.diagnostics import Findings
+from generator.exchange.dmn.elements import Expression, Table
+from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
+from generator.model.sfeel import Domain, InputName, Type
+
+_MAX_IDENTIFIER = 80
+_STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
+_NAME = re.compile(r"[^\W\d](?:[\w './\N{RIGHT SINGLE QUOTATION MARK}-]*[\w'\N{RIGHT SINGLE QUOTATION MARK}])?")
+_NULL = re.compile(r"\bnull\b")
+_GUESSED_RESULTS = (
+    Type.BOOLEAN,
+    Type.NUMBER,
+    Type.TEXT,
+    Type.DATE,
+    Type.DATE_TIME,
+    Type.TIME,
+    Type.YEARS_MONTHS,
+    Type.DAYS_TIME,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A clause of our files: identifier, name in DMN, label, type and what it can be; `step` for numbers in steps."""
+
+    id: str
+    name: str
+    label: str
+    type: Type
+    allowed: Allowed
+    step: str = ""
+
+
+class Identifiers:
+    """Kebab-case names, each given once."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self._taken: set[str] = set()
+
+    def new(self, name: str, fallback: str) -> str:
+        """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
+        base = kebab(name)[:_MAX_IDENTIFIER].strip("-") or fallback
+        base = f"x-{base}"[:_MAX_IDENTIFIER] if base.startswith("gp-") else base
+        found, number = base, 2
+        while found in self._taken:
+            tail = f"-{number}"
+            found, number = base[: _MAX_IDENTIFIER - len(tail)] + tail, number + 1
+        self._taken.add(found)
+        return found
+
+
+def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:
+    """The inputs of a table: its columns in order, then the names that its cells compare with."""
+    named = _names(table, types)
+    identifiers = Identifiers()
+    columns: list[Column] = []
+    for position, clause in enumerate(table.inputs):
+        name = bound(clause.expression.text, table.bindings) or clause.label or clause.own_id
+        if clause.expression.text and not _NAME.fullmatch(name):
+            message = f'"{name}" is no name: `decide` must be given its value under this text'
+            findings.warning("dmn-not-carried", message, clause.expression.where)
+        kind = _merged(types.named(clause.type_ref), types.at(name, table.scope))
+        if kind.is_list or kind.components:
+            findings.warning("dmn-not-carried", f'"{name}" is a list or a structure, not one value', clause.where)
+        cells = [bound(row.cells[position].text, table.bindings) for row in table.rules if position < len(row.cells)]
+        cells = [cell for cell in cells if cell not in {"", "-"}]
+        type_ = fitting(kind.type, cells, named)
+        said = _allowed(clause.allowed, kind, type_, (Type.TEXT,), findings)
+        missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)
+        own = identifiers.new(name, f"input-{position + 1}")
+        label = clause.label or name
+        columns.append(Column(own, name, label, type_, replace(said, may_be_missing=missing), kind.step))
+    known = {column.name for column in columns}
+    for name in _used(table, [name for name in named if name not in known]):
+        kind = types.at(name, table.scope)
+        said = _allowed(None, kind, named[name].type, (Type.TEXT,), findings)
+        columns.append(Column(identifiers.new(name, "input"), name, name, named[name].type, said, kind.step))
+    return columns
+
+
+def output_columns(table: Table, decision: str, types: Types, findings: Findings) -> list[Column]:
+    """The outputs of a table. A single one without a name is called like the decision."""
+    identifiers = Identifiers()
+    whole = types.named(table.type_ref)
+    columns = []
+    for position, clause in enumerate(table.outputs):
+        single = len(table.outputs) == 1
+        name = clause.name or (table.name if single else clause.label)
+        own = identifiers.new(name, decision if single else f"output-{position + 1}")
+        component = (whole.components or {}).get(clause.name)
+        inherited = types.of(component) if component else whole if single and not whole.components else Kind()
+        kind = _merged(types.named(clause.type_ref), inherited)
+        results = [row.results[position].text for row in table.rules if position < len(row.results)]
+        results += [clause.default.text] if clause.default else []
+        type_ = _result_type(kind.type, [result for result in results if result not in {"", "null"}])
+        said = _allowed(clause.allowed, kind, type_, tuple(Type), findings)
+        label = clause.label or table.output_label or name or own
+        columns.append(Column(own, name or own, label, type_, replace(said, range="", may_be_missing=False), kind.step))
+    return columns
+
+
+def bound(text: str, bindings: Mapping[str, str]) -> str:
+    """An expression with the parameters of a business knowledge model replaced by what is bound to them."""
+    names = sorted((name for name, value in bindings.items() if name and value != name), key=len, reverse=True)
+    if not names:
+        return text
+    pattern = re.compile(rf"(?<![\w.])(?:{'|'.join(re.escape(name) for name in names)})(?![\w])")
+    parts = _STRINGS.split(text)
+    parts[::2] = [pattern.sub(lambda found: bindings[found[0]], part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _outside_strings(text: str) -> str:
+    return "".join(_STRINGS.split(text)[::2])
+
+
+def _names(table: Table, types: Types) -> dict[str, InputName]:
+    """Names and paths that a cell may compare with: those of one value and a known type."""
+    scope = {name: type_ref for name, type_ref in table.scope.items() if name not in table.bindings}
+    kinds = {path: types.at(path, scope) for path in types.paths(scope)}
+    for clause in table.inputs:
+        name = bound(clause.expression.text, table.bindings)
+        if name and name not in kinds:
+            kinds[name] = types.named(clause.type_ref)
+    return {
+        path: InputName(path, kind.type, path, path)
+        for path, kind in kinds.items()
+        if kind.type is not None and not kind.is_list and path != table.name
+    }
+
+
+def _used(table: Table, names: Iterable[str]) -> list[str]:
+    """Those of the names that some cell compares with, in the order of the cells."""
+    known = tuple(names)
+    used: dict[str, None] = {}
+    for row in table.rules if known else ():
+        for cell in row.cells:
+            try:
+                tokens = tokenise(bound(cell.text, table.bindings), names=known)
+            except CellError:
+                continue
+            used |= {token.text: None for token in tokens if token.kind is TokenKind.NAME}
+    return list(used)
+
+
+def _merged(first: Kind, second: Kind) -> Kind:
+    """What the clause says; where it says nothing, what the name stands for."""
+    if first.type is None and not first.components:
+        return second
+    # `number` beside a definition that is a number of its own kind: the nearer word says less.
+    closer = second.type if first.type is Type.NUMBER and second.type is Type.INTEGER else first.type
+    return Kind(closer, first.allowed or second.allowed, first.components, first.is_list, first.step or second.step)
+
+
+def _allowed(own: Expression | None, kind: Kind, type_: Type, listed: tuple[Type, ...], findings: Findings) -> Allowed:
+    expression = own or kind.allowed
+    said = allowed(expression, type_, listed)
+    if said is None and expression is not None:
+        message = f'these allowed values are left out: "{expression.text}"'
+        findings.warning("dmn-not-carried", message, expression.where, "a list of texts, or one range, is kept")
+    return said or Allowed()
+
+
+def _result_type(declared: Type | None, results: list[str]) -> Type:
+    if declared is Type.INTEGER:
+        return Type.INTEGER if all(_is(result, Type.INTEGER) for result in results) else Type.NUMBER
+    if declared is not None:
+        return declared
+    if not results:
+        return Type.TEXT
+    return next((guess for guess in _GUESSED_RESULTS if all(_is(result, guess) for result in results)), Type.TEXT)
+
+
+def _is(result: str, type_: Type) -> bool:
+    # A bare word is a text to `parse_value`, in FEEL it is a name.
+    if type_ is Type.TEXT and not result.startswith('"'):
+        return False
+    try:
+        parse_value(result, Domain(type_))
+    except CellError:
+        return False
+    return True

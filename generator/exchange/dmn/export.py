@@ -1,0 +1,283 @@
+"""A decision table as DMN 1.3 (`https://www.omg.org/spec/DMN/20191111/MODEL/`), which dmn-js opens.
+
+What S-FEEL and DMN can say is written: inputs and outputs with types and allowed values, rules, hit policy,
+aggregation, default results, annotations. Whole numbers, and numbers in steps, are numbers under a type
+definition of that name. What DMN has no place for stays out: units, labels of values, `ask`, examples,
+`verify`. Combinations that are `open` or `impossible`, and notes, are told in the decision's description.
+
+Ids are made from identifiers alone, so that the same table gives the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from generator import __version__
+from generator.decision.domains import parse_value
+from generator.decision.literals import number_text
+from generator.decision.sfeel_text import to_sfeel, value_text
+from generator.exchange.dmn.diagram import Need, diagram
+from generator.exchange.dmn.inputs import InputTree, input_tree
+from generator.exchange.dmn.naming import (
+    INTEGER,
+    SOURCE,
+    STEPS,
+    WHY,
+    decision_name,
+    input_name,
+    output_name,
+)
+from generator.exchange.dmn.xml_text import Element, document, element
+from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.library import Resource
+from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
+from generator.model.values import Prose
+from generator.text.plain import shown_words as words
+
+_NAMESPACES = {
+    "xmlns": "https://www.omg.org/spec/DMN/20191111/MODEL/",
+    "xmlns:dmndi": "https://www.omg.org/spec/DMN/20191111/DMNDI/",
+    "xmlns:dc": "http://www.omg.org/spec/DMN/20180521/DC/",
+    "xmlns:di": "http://www.omg.org/spec/DMN/20180521/DI/",
+}
+TYPE_NAMES = {
+    Type.TEXT: "string",
+    Type.VALUES: "string",
+    Type.BOOLEAN: "boolean",
+    Type.INTEGER: "number",
+    Type.NUMBER: "number",
+    Type.DATE: "date",
+    Type.TIME: "time",
+    Type.DATE_TIME: "dateTime",
+    Type.DAYS_TIME: "dayTimeDuration",
+    Type.YEARS_MONTHS: "yearMonthDuration",
+}
+"""FEEL's names of our types (OMG DMN 1.3 table 42)."""
+
+
+def to_dmn(table: DecisionTable, resources: Mapping[str, Resource] | None = None) -> str:
+    """The table as one DMN file with one decision. `resources` give knowledge sources their titles and addresses."""
+    return document(_Export(table, resources or {}).definitions())
+
+
+class _Export:
+    def __init__(self, table: DecisionTable, resources: Mapping[str, Resource]) -> None:
+        self._table = table
+        self._resources = resources
+        self._names = {clause.id.name: input_name(clause) for clause in table.inputs}
+        self._id = f"decision_{table.decision}"
+        self._sources = sorted({ref.name for rule in table.rules for ref in rule.source})
+        self._data = input_tree([(input_name(clause), type_name(clause.domain)) for clause in table.inputs])
+
+    def definitions(self) -> Element:
+        table = self._table
+        name = decision_name(table)
+        needs = [Need(f"data_{i}", f"requirement_{i}") for i, _ in enumerate(self._data, 1)]
+        authorities = [Need(f"source_{name}", f"authority_{name}") for name in self._sources]
+        children = [
+            *self._item_definitions(),
+            self._decision(name, needs, authorities),
+            *(self._input_data(need, tree) for need, tree in zip(needs, self._data, strict=True)),
+            *(self._knowledge_source(name) for name in self._sources),
+            diagram(self._id, needs, authorities),
+        ]
+        attributes = _NAMESPACES | {
+            "id": f"definitions_{table.decision}",
+            "name": name,
+            "namespace": f"urn:guidepress:decision:{table.decision}",
+            "exporter": "Guidepress",
+            "exporterVersion": __version__,
+        }
+        return Element("definitions", attributes, tuple(children))
+
+    # what the decision needs
+
+    def _item_definitions(self) -> Iterator[Element]:
+        domains = [clause.domain for clause in self._table.inputs]
+        domains += [clause.domain for clause in self._table.outputs if clause.domain]
+        names = {type_name(domain) for domain in domains}
+        for name in sorted(names - set(TYPE_NAMES.values())):
+            yield element("itemDefinition", element("typeRef", text="number"), name=name)
+        for number, tree in enumerate(self._data, 1):
+            if tree.components:
+                yield _structure(tree, "itemDefinition", f"structure {number}")
+
+    @staticmethod
+    def _input_data(need: Need, tree: InputTree) -> Element:
+        number = need.element.removeprefix("data_")
+        kind = f"structure {number}" if tree.components else tree.type_name
+        variable = element("variable", id=f"variable_{number}", name=tree.name, typeRef=kind)
+        return element("inputData", variable, id=need.element, name=tree.name)
+
+    def _knowledge_source(self, name: str) -> Element:
+        resource = self._resources.get(name)
+        address = element("locationURI", text=str(resource.address)) if resource else None
+        return element("knowledgeSource", address, id=f"source_{name}", name=resource.title if resource else name)
+
+    # the decision
+
+    def _decision(self, name: str, needs: list[Need], authorities: list[Need]) -> Element:
+        table = self._table
+        description = "\n\n".join(self._description())
+        only = table.outputs[0] if len(table.outputs) == 1 else None
+        kind = (type_name(only.domain) if only.domain else "string") if only else ""
+        return element(
+            "decision",
+            element("description", text=description) if description else None,
+            element("question", text=words(table.question)) if table.question.raw else None,
+            element("variable", id=f"variable_{self._id}", name=name, typeRef=kind),
+            *(_requirement("informationRequirement", "requiredInput", need) for need in needs),
+            *(_requirement("authorityRequirement", "requiredAuthority", need) for need in authorities),
+            self._decision_table(),
+            id=self._id,
+            name=name,
+            label=words(table.name),
+        )
+
+    def _description(self) -> Iterator[str]:
+        for note in self._table.notes:
+            yield words(note.text)
+        for told, exemptions in (("No advice", self._table.open), ("Cannot occur", self._table.impossible)):
+            for exemption in exemptions:
+                yield f"{told} where {self._conditions(exemption)}: {words(exemption.why)}"
+
+    def _conditions(self, exemption: Exemption) -> str:
+        named = [clause for clause in self._table.inputs if clause.id.name in exemption.cells]
+        return "; ".join(f"{input_name(c)}: {self._cell(exemption.cells[c.id.name].tests, c)}" for c in named)
+
+    def _decision_table(self) -> Element:
+        table = self._table
+        annotations = [
+            element("annotation", name=name)
+            for name, used in ((WHY, any(rule.note for rule in table.rules)), (SOURCE, self._sources))
+            if used
+        ]
+        return element(
+            "decisionTable",
+            *(self._input(clause) for clause in table.inputs),
+            *(self._output(clause) for clause in table.outputs),
+            *annotations,
+            *(self._rule(rule) for rule in table.rules),
+            id=f"table_{table.decision}",
+            hitPolicy=table.hit_policy.value.upper(),
+            aggregation=table.aggregation.value.upper() if table.aggregation else "",
+            outputLabel=words(table.outputs[0].label) if len(table.outputs) == 1 else "",
+        )
+
+    def _input(self, clause: InputClause) -> Element:
+        own = f"input_{clause.id}"
+        allowed = allowed_values(clause.domain)
+        return element(
+            "input",
+            element(
+                "inputExpression",
+                element("text", text=input_name(clause)),
+                id=f"{own}_expression",
+                typeRef=type_name(clause.domain),
+            ),
+            element("inputValues", element("text", text=allowed), id=f"{own}_values") if allowed else None,
+            id=own,
+            label=words(clause.label),
+        )
+
+    def _output(self, clause: OutputClause) -> Element:
+        own = f"output_{clause.id}"
+        allowed = allowed_values(clause.domain) if clause.domain else ""
+        default = element("text", text=self._result(clause.default, clause)) if clause.default else None
+        return element(
+            "output",
+            element("outputValues", element("text", text=allowed), id=f"{own}_values") if allowed else None,
+            element("defaultOutputEntry", default, id=f"{own}_default") if default else None,
+            id=own,
+            label=words(clause.label),
+            name=output_name(clause),
+            typeRef=type_name(clause.domain) if clause.domain else "string",
+        )
+
+    def _rule(self, rule: Rule) -> Element:
+        own = f"rule_{rule.id}"
+        note = words(rule.note) if rule.note else ""
+        sources = " ".join(ref.name for ref in rule.source)
+        # dmn-js shows only the description, the standard's own place is annotationEntry (DMN 1.3 §8.3.3).
+        notes = [note] if any(item.note for item in self._table.rules) else []
+        notes += [sources] if self._sources else []
+        cells = [(c.id.name, self._cell(_tests(rule, c), c)) for c in self._table.inputs]
+        results = [(c.id.name, self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs]
+        return element(
+            "rule",
+            element("description", text=notes[0]) if notes and notes[0] else None,
+            *(element("inputEntry", element("text", text=t), id=f"{own}_input_{name}") for name, t in cells),
+            *(element("outputEntry", element("text", text=t), id=f"{own}_output_{name}") for name, t in results),
+            *(element("annotationEntry", element("text", text=text)) for text in notes),
+            id=own,
+            label=rule.id.name,
+        )
+
+    def _cell(self, tests: UnaryTests, clause: InputClause) -> str:
+        """A cell as S-FEEL, in which other inputs go by their names in DMN."""
+        renamed = tuple(self._renamed(test) for test in tests.tests)
+        return to_sfeel(replace(tests, tests=renamed), clause.domain)
+
+    def _renamed(self, test: Test) -> Test:
+        if isinstance(test, Interval):
+            return replace(test, low=self._operand(test.low), high=self._operand(test.high))
+        if isinstance(test, Equals) and isinstance(test.value, InputName):
+            return Equals(replace(test.value, text=self._names[test.value.name]))
+        return test
+
+    def _operand(self, operand: Operand | None) -> Operand | None:
+        return replace(operand, text=self._names[operand.name]) if isinstance(operand, InputName) else operand
+
+    @staticmethod
+    def _result(result: Prose | None, clause: OutputClause) -> str:
+        """A result as a FEEL literal; `null` where there is none."""
+        if result is None:
+            return "null"
+        if clause.domain is None:
+            return value_text(words(result), Domain(Type.TEXT))
+        value = parse_value(result.raw, clause.domain)
+        return "null" if value is None else value_text(value, clause.domain)
+
+
+def type_name(domain: Domain) -> str:
+    """The `typeRef` of a domain: FEEL's own, or one that `_item_definitions` declares."""
+    if domain.type is Type.INTEGER:
+        return INTEGER
+    if domain.type is Type.NUMBER and domain.step is not None:
+        return f"{STEPS} {number_text(domain.step)}"
+    return TYPE_NAMES[domain.type]
+
+
+def allowed_values(domain: Domain) -> str:
+    """What the domain can be, as unary tests: declared values, the range, `null`; "" where nothing is said."""
+    plain = Domain(domain.type)
+    tests: list[Test] = []
+    if domain.values:
+        tests = [Equals(value) for name, _ in domain.values if (value := parse_value(name, domain)) is not None]
+    elif domain.range != Interval():
+        tests = [domain.range]
+    text = to_sfeel(UnaryTests(tuple(tests)), plain) if tests else ""
+    if domain.type is Type.BOOLEAN and domain.may_be_missing:
+        text = "true, false"
+    return f"{text}, null" if text and domain.may_be_missing else text
+
+
+def _tests(rule: Rule, clause: InputClause) -> UnaryTests:
+    cell = rule.cells.get(clause.id.name)
+    return cell.tests if cell else ANY
+
+
+def _requirement(tag: str, what: str, need: Need) -> Element:
+    return element(tag, element(what, href=f"#{need.element}"), id=need.requirement)
+
+
+def _structure(tree: InputTree, tag: str, name: str) -> Element:
+    """A type definition with components."""
+    components = [
+        _structure(part, "itemComponent", part.name)
+        if part.components
+        else element("itemComponent", element("typeRef", text=part.type_name), name=part.name)
+        for part in tree.components
+    ]
+    return element(tag, *components, name=name)

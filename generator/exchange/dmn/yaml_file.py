@@ -1,0 +1,230 @@
+"""A DMN table as the data of one of our decision files, for `generator.source.yaml_text` to write."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from generator.decision.domains import parse_value
+from generator.decision.errors import CellError
+from generator.decision.literals import duration_text, number_text
+from generator.decision.parser import parse_cell
+from generator.decision.policies import parse_hit_policy
+from generator.decision.sfeel_text import to_sfeel
+from generator.diagnostics import Findings, Where
+from generator.exchange.dmn.clauses import Column, bound, input_columns, output_columns
+from generator.exchange.dmn.elements import Expression, RuleRow, Table
+from generator.exchange.dmn.naming import SOURCE, WHY
+from generator.exchange.dmn.types import Types
+from generator.model.decision import Aggregation, HitPolicy
+from generator.model.links import IDENTIFIER
+from generator.model.sfeel import Domain, InputName, Moment, Type, Value
+from generator.model.values import Prose
+from generator.source.yaml_text import Data
+from generator.text.plain import shown_words
+
+_MARKS = re.compile(r"[\\*_\[\]]")
+_LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])\s")
+# What no text of ours may hold: see `generator.source.compose`.
+_HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+
+
+def file_data(table: Table, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
+    """The data of `<decision>.yaml`; None after a finding where the hit policy cannot be read.
+
+    What our files cannot say is told in `findings`; cells and results are left for the loader to judge.
+    """
+    return _File(table, decision, types, findings).data()
+
+
+class _File:
+    def __init__(self, table: Table, decision: str, types: Types, findings: Findings) -> None:
+        self._table = table
+        self._decision = decision
+        self._findings = findings
+        self._inputs = input_columns(table, types, findings)
+        self._outputs = output_columns(table, decision, types, findings)
+        self._names = {column.name: InputName(column.id, column.type, column.name, "") for column in self._inputs}
+
+    def data(self) -> Mapping[str, Data] | None:
+        table = self._table
+        policy = self._policy()
+        if policy is None:
+            return None
+        data: dict[str, Data] = {"decision": self._decision}
+        if table.name != self._decision:
+            data["dmn-name"] = self._line(table.name, table.where)
+        label = self._prose(table.label or table.name, table.where)
+        data |= {"name": label, "question": self._prose(table.question, table.where) or label}
+        data |= policy
+        data["inputs"] = {column.id: self._input(column) for column in self._inputs}
+        data["outputs"] = {
+            column.id: self._output(column, clause.default)
+            for column, clause in zip(self._outputs, table.outputs, strict=True)
+        }
+        named = [rule.label for rule in table.rules]
+        keep = len(set(named)) == len(named) and all(IDENTIFIER.fullmatch(name) for name in named)
+        data["rules"] = [self._rule(rule, position if keep else None) for position, rule in enumerate(table.rules, 1)]
+        notes = [self._prose(part, table.where) for part in re.split(r"\n\s*\n", table.description)]
+        if any(notes):
+            data["notes"] = [note for note in notes if note]
+        return data
+
+    def _policy(self) -> dict[str, Data] | None:
+        table = self._table
+        try:
+            policy, aggregation = parse_hit_policy(table.hit_policy)
+            if table.aggregation and policy is HitPolicy.COLLECT:
+                aggregation = Aggregation(table.aggregation.casefold())
+        except (CellError, ValueError):
+            said = f"{table.hit_policy} {table.aggregation}".strip()
+            self._findings.error("unknown-value", f'"{said}" is no hit policy: this table was left out', table.where)
+            return None
+        data: dict[str, Data] = {"hit-policy": policy.value}
+        return data | {"aggregation": aggregation.value} if aggregation else data
+
+    # clauses
+
+    def _input(self, column: Column) -> Mapping[str, Data]:
+        data = self._clause(column)
+        if column.allowed.range:
+            data["range"] = column.allowed.range
+        if column.allowed.may_be_missing:
+            data["may-be-missing"] = "true"
+        return data
+
+    def _output(self, column: Column, default: Expression | None) -> Mapping[str, Data]:
+        data = self._clause(column)
+        if default is not None and (result := self._result(default, column)):
+            data["default"] = result
+        return data
+
+    def _clause(self, column: Column) -> dict[str, Data]:
+        where = self._table.where
+        data: dict[str, Data] = {"label": self._prose(column.label, where) or column.id}
+        if column.allowed.values:
+            if column.type is not Type.TEXT:
+                data["type"] = column.type.value
+            # A value is its own label, in our Markdown.
+            plain = all(self._prose(value, where) == value for value in column.allowed.values)
+            values = column.allowed.values
+            data["values"] = list(values) if plain else {value: _markdown(value) or '""' for value in values}
+        else:
+            data["type"] = column.type.value
+        if column.step:
+            data["step"] = column.step
+        if column.name != column.id:
+            data["dmn-name"] = self._line(column.name, where)
+        return data
+
+    # rules
+
+    def _rule(self, rule: RuleRow, position: int | None) -> Mapping[str, Data]:
+        table = self._table
+        data: dict[str, Data] = {}
+        if position is not None and rule.label != f"r{position}":
+            data["id"] = rule.label
+        for what, entries, clauses in (
+            ("input", rule.cells, table.inputs),
+            ("output", rule.results, table.outputs),
+        ):
+            if len(entries) != len(clauses):
+                message = f"a rule has {len(entries)} {what} entries; the table has {len(clauses)} {what}s"
+                self._findings.error("dmn-not-carried", message, rule.where)
+        cells = {
+            column.id: self._cell(bound(cell.text, table.bindings), column)
+            for column, cell in zip(self._inputs, rule.cells, strict=False)
+            if cell.text not in {"", "-"}
+        }
+        results = {
+            column.id: text
+            for column, result in zip(self._outputs, rule.results, strict=False)
+            if (text := self._result(result, column))
+        }
+        return data | {"when": cells, "then": results} | self._annotations(rule)
+
+    def _cell(self, text: str, column: Column) -> str:
+        """A cell in its canonical form; one that is not S-FEEL as it is, for the loader to complain of."""
+        try:
+            return to_sfeel(parse_cell(text, _domain(column), self._names), _domain(column))
+        except CellError:
+            return text
+
+    def _result(self, result: Expression, column: Column) -> str:
+        """A result as our files write it, "" where there is none."""
+        text = result.text
+        if text in {"", "null"}:
+            return ""
+        is_text = column.type is Type.TEXT
+        try:
+            value = None if is_text and not text.startswith('"') else parse_value(text, Domain(column.type))
+        except CellError:
+            value = None
+        if value is None:
+            message = f'"{text}" is no literal: it is kept as text and not evaluated'
+            self._findings.warning("not-sfeel", message, result.where)
+            return self._prose(text, result.where)
+        if isinstance(value, str):
+            return value if column.allowed.values else self._prose(value, result.where)
+        return _written(value, column.type)
+
+    def _annotations(self, rule: RuleRow) -> dict[str, Data]:
+        """The note and the sources of a rule. Foreign annotations go into the note, with their names."""
+        names = [*self._table.annotations, *([""] * len(rule.annotations))]
+        told = [(name, text) for name, text in zip(names, rule.annotations, strict=False) if text]
+        sources: Sequence[str] = ()
+        notes = []
+        for position, (name, text) in enumerate(told):
+            if name == SOURCE and all(IDENTIFIER.fullmatch(part) for part in text.split()):
+                sources = text.split()
+            else:
+                notes.append(text if name in {"", WHY} or position == 0 else f"{name}: {text}")
+        if rule.description and rule.description not in {text for _, text in told}:
+            notes.insert(0, rule.description)
+        data: dict[str, Data] = {}
+        if sources:
+            data["source"] = list(sources)
+        note = self._prose("; ".join(notes), rule.where)
+        return data | {"note": note} if note else data
+
+    # texts
+
+    def _prose(self, text: str, where: Where) -> str:
+        """A text as our Markdown, one line; what cannot be kept is told."""
+        return _markdown(self._line(text, where))
+
+    def _line(self, text: str, where: Where) -> str:
+        """A text without line ends, doubled spaces and hidden characters."""
+        line = " ".join(_HIDDEN.sub("", text).split())
+        if line != text:
+            message = "spaces, line ends or hidden characters of a text were not kept"
+            self._findings.hint("dmn-not-carried", f'{message}: "{line[:60]}"', where)
+        return line
+
+
+def _domain(column: Column) -> Domain:
+    values = tuple((value, Prose(value)) for value in column.allowed.values)
+    kind = Type.VALUES if values and column.type is Type.TEXT else column.type
+    return Domain(kind, values=values, may_be_missing=column.allowed.may_be_missing)
+
+
+def _markdown(line: str) -> str:
+    """A plain line as Markdown that shows the same words."""
+    if shown_words(Prose(line)) == line and not _LIST.match(line):
+        return line
+    return _MARKS.sub(r"\\\g<0>", line)
+
+
+def _written(value: Value, kind: Type) -> str:
+    """A value as the editor of a file writes it."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return value
+        case Moment():
+            return value.text
+        case date():
+            return value.isoformat()
+    return duration_text(value, kind) if kind in {Type.DAYS_TIME, Type.YEARS_MONTHS} else number_text(value)
