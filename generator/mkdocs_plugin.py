@@ -27,6 +27,7 @@ from generator.model import addresses
 from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Page
 from generator.publish.bundle import write_bundle
+from generator.publish.hosting import hosting_files
 from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
@@ -43,6 +44,7 @@ _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
     '<label class="md-overlay" for="__drawer"></label>',
 )
+_SITEMAP = "sitemap.xml"
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
@@ -125,6 +127,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         config.theme["font"] = False
         config.theme["palette"] = {}
         config.use_directory_urls = False
+        if not config.site_url:
+            config.theme.static_templates.discard(_SITEMAP)  # it would list nothing, which no reader of it allows
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -138,12 +142,21 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if library is None or loaded.findings.has_errors:
             raise PluginError(f"guidepress: {summary(loaded.findings)}")
         bundle = "" if self._serving else addresses.bundle(library.info.library.name, library.info.version)
-        self._chrome = Chrome(library, self.edition.texts, self.edition.pages, bundle)
+        self._chrome = Chrome(
+            library,
+            self.edition.texts,
+            self.edition.pages,
+            bundle,
+            config.site_url or "",
+            strict=not self._serving,  # a preview is told of edits by a script of MkDocs' own
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
         for file in list(files):
-            if file.src_uri.endswith((".yaml", ".yml", ".map")) or file.src_uri.startswith("assets/javascripts/"):
+            if file.src_uri == _SITEMAP and not config.site_url:
+                files.remove(file)  # the bare template, which MkDocs now takes for a file of the theme
+            elif file.src_uri.endswith((".yaml", ".yml", ".map")) or file.src_uri.startswith("assets/javascripts/"):
                 files.remove(file)
         folder = Path(config.docs_dir).name
         for page in self.edition.pages:
@@ -154,7 +167,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         for sheets in self.edition.sheets.values():
             for sheet in sheets:
                 files.append(File.generated(config, sheet.address, content=sheet.data))
-        for address, text in self.edition.data.items():
+        for address, text in {**self.edition.data, **hosting_files()}.items():
             files.append(File.generated(config, address, content=text))
         return files
 

@@ -31,7 +31,7 @@ _SHORT = {"label", "name", "title", "role", "version", "site_name"}
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
-    "main", "version",
+    "main", "version", "reading-grade",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -68,6 +68,7 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["search-terms"] = ["x"]
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
+        data["reading-grade"] = "999"
     if path == DECISION:
         data["notes"] = ["x"]
         data["search-terms"] = ["x"]

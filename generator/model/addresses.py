@@ -12,6 +12,7 @@ RESOURCES = "resources.html"
 ALL_QUESTIONS = "questions.html"
 SEARCH = "search.html"
 CATALOGUE = "data/library.json"
+FEED = "feed.xml"
 SEARCH_INDEX = "assets/guidepress/search-index.js"
 DIAGNOSTICS = "diagnostics.html"
 

@@ -15,6 +15,8 @@ from generator.model.currency import review_due
 from generator.model.library import Library
 from generator.pages.assets import SCRIPTS, STYLES
 from generator.pages.page import Kind, Page
+from generator.pages.policy import page_policy
+from generator.pages.structured import json_ld, open_graph
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -30,8 +32,16 @@ class MarkdownPage:
 class Chrome:
     """Makes the context of the theme's templates for each page of a site."""
 
-    def __init__(self, library: Library, texts: Texts, pages: Sequence[Page], bundle: str) -> None:
-        """`bundle` is the address of the offline copy, "" where none is made."""
+    def __init__(
+        self, library: Library, texts: Texts, pages: Sequence[Page], bundle: str, site_url: str = "", *, strict: bool
+    ) -> None:
+        """`bundle` is the address of the offline copy, "" where none is made; `site_url` "" where it is not known.
+
+        `strict` puts the Content-Security-Policy into every page; a live preview runs scripts of its own.
+        """
+        self._texts = texts
+        self._site_url = f"{site_url.rstrip('/')}/" if site_url else ""
+        self._strict = strict
         self._library = library
         self._bundle = bundle
         self._pages = {page.address: page for page in pages}
@@ -60,6 +70,10 @@ class Chrome:
             "language": self._library.info.language,
             "kind": page.kind.value.replace(" ", "-") if page else "markdown",
             "top": True,
+            "policy": page_policy(markdown=page is None) if self._strict else "",
+            "open_graph": list(open_graph(page, self._library, self._site_url).items()) if page else [],
+            "json_ld": json_ld(page, self._library, self._texts, self._site_url) if page else "",
+            "feed": f"{self._site_url}{addresses.FEED}" if self._site_url else "",
             "scripts": [f"assets/guidepress/{name}" for name in SCRIPTS.get(page.kind, ())] if page else [],
             "styles": [f"assets/guidepress/{name}" for name in STYLES.get(page.kind, ())] if page else [],
             "title": page.title if page else "",

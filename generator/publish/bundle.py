@@ -19,7 +19,9 @@ from generator.model import addresses
 
 MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"
-_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz"}  # they need a server, or an address on the web
+# They need a server, or an address on the web.
+_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers"}
+_FOLDERS_LEFT_OUT = {"offline", "hosting"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
 _FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2107, 12, 31)  # what the zip format can say
 _LEVEL = 9
@@ -97,7 +99,7 @@ def _files(site: Path) -> list[Path]:
     found = []
     for path in sorted(site.rglob("*")):
         relative = path.relative_to(site)
-        skip = relative.parts[0] == "offline" or relative.as_posix() in _LEFT_OUT or path.suffix == ".map"
+        skip = relative.parts[0] in _FOLDERS_LEFT_OUT or relative.as_posix() in _LEFT_OUT or path.suffix == ".map"
         if path.is_file() and not path.is_symlink() and not skip:
             found.append(path)
     return found

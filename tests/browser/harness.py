@@ -20,6 +20,7 @@ from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, Response, sync_playwright
 
+from generator.pages.policy import headers
 from tests.prerequisites import CHROMIUM
 
 Colours = Literal["light", "dark", "forced"]
@@ -155,6 +156,13 @@ def chromium() -> Iterator[Browser]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    """Sends the headers that our configurations for hosts send."""
+
+    def end_headers(self) -> None:
+        for name, value in headers().items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
         """Say nothing."""
 

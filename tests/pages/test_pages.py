@@ -96,7 +96,7 @@ def test_headings_leave_no_level_out(pages: Mapping[str, Page]) -> None:
 
 
 def test_every_page_is_reached_from_home(library: Library, texts: Texts, pages: Mapping[str, Page]) -> None:
-    chrome = Chrome(library, texts, list(pages.values()), "offline/x.zip")
+    chrome = Chrome(library, texts, list(pages.values()), "offline/x.zip", strict=True)
     reached, todo = set(), ["index.html"]
     while todo:
         address = todo.pop()
@@ -147,7 +147,7 @@ def test_a_question_links_what_explains_it_and_is_linked_from_there(pages: Mappi
 def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
     library: Library, texts: Texts, pages: Mapping[str, Page]
 ) -> None:
-    chrome = Chrome(library, texts, list(pages.values()), "")
+    chrome = Chrome(library, texts, list(pages.values()), "", strict=True)
     own = chrome.context("guidelines/breast-cancer-screening/questions.html", [], None)["nav"]["guideline"]
     assert [page["title"] for page in own["pages"] if page["current"]] == ["Questions to ask"]
     assert chrome.context("glossary.html", [], None)["nav"]["guideline"] is None

@@ -1,0 +1,108 @@
+"""What a page says of itself to programs: Open Graph for previews, JSON-LD (schema.org) for search engines.
+
+schema.org has `MedicalWebPage` and `MedicalGuideline`; neither knows a status, so that `creativeWorkStatus` says it:
+nobody should be led to superseded advice without a word.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from generator.model import addresses
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Status
+from generator.pages.page import Page
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+_STATUS = {
+    Status.CURRENT: "Published",
+    Status.DRAFT: "Draft",
+    Status.SUPERSEDED: "Superseded: newer advice has taken its place",
+    Status.WITHDRAWN: "Withdrawn",
+}
+
+
+def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]:
+    """Open Graph properties; `og:url` only where the site has an address, never an invented one."""
+    found = {
+        "og:type": "article" if page.guideline else "website",
+        "og:title": page.title,
+        "og:site_name": library.info.name,
+        "og:locale": library.info.language.replace("-", "_"),
+    }
+    if page.description:
+        found["og:description"] = _status_first(page, library)
+    if site_url:
+        found["og:url"] = f"{site_url}{page.address}"
+    return found
+
+
+def _status_first(page: Page, library: Library) -> str:
+    """A preview shows one line: that newer advice exists comes first in it."""
+    if not page.guideline:
+        return page.description
+    status = library.guideline(page.guideline).guideline.status
+    words = {
+        Status.SUPERSEDED: "Out of date: newer advice exists. ",
+        Status.WITHDRAWN: "Withdrawn. ",
+        Status.DRAFT: "Draft. ",
+    }
+    return words.get(status, "") + page.description
+
+
+def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
+    """The page as JSON-LD, safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` is left in it."""
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage" if page.guideline else "WebPage",
+        "name": page.title,
+        "inLanguage": library.info.language,
+        "isPartOf": {"@type": "WebSite", "name": library.info.name, **_at(site_url)},
+        "publisher": _publisher(library),
+        "license": str(library.info.license.address) if library.info.license.address else library.info.license.name,
+        **_at(site_url, page.address),
+    }
+    if page.description:
+        data["description"] = _status_first(page, library)
+    if page.guideline:
+        data |= _guideline(library.guideline(page.guideline), library, texts, site_url)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _at(site_url: str, address: str = "") -> Mapping[str, str]:
+    return {"url": f"{site_url}{address}"} if site_url else {}
+
+
+def _publisher(library: Library) -> Mapping[str, str]:
+    publisher = library.info.publisher
+    found = {"@type": "Organization", "name": publisher.name}
+    if publisher.address:
+        found["url"] = str(publisher.address)
+    return found
+
+
+def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
+    guideline = bundle.guideline
+    patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
+    return {
+        "lastReviewed": guideline.reviewed.isoformat(),
+        "datePublished": guideline.published.isoformat(),
+        "dateModified": guideline.reviewed.isoformat(),
+        "version": guideline.version,
+        "creativeWorkStatus": _STATUS[guideline.status],
+        "reviewedBy": [
+            {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
+        ],
+        "audience": patients,
+        "isBasedOn": [str(library.resources[ref.name].address) for ref in guideline.sources],
+        "about": {
+            "@type": "MedicalGuideline",
+            "name": inline_plain(texts.inlines(guideline.title, bundle.id)),
+            "guidelineDate": guideline.published.isoformat(),
+            **_at(site_url, addresses.guideline(bundle.id)),
+        },
+    }
