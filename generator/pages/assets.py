@@ -27,7 +27,7 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.OVERVIEW: ("terms.css",),
     Kind.SECTION: ("terms.css",),
     Kind.RECOMMENDATIONS: ("terms.css",),
-    Kind.DECISION: ("terms.css",),
+    Kind.DECISION: ("terms.css", "wide-table.css"),
     Kind.QUESTIONS: ("terms.css",),
     Kind.ABOUT: ("terms.css",),
     Kind.RESOURCES: ("terms.css",),

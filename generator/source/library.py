@@ -157,7 +157,7 @@ class _Loader:
         if guideline.guideline.name and guideline.guideline.name != folder.name:
             message = f'the folder is called "{folder.name}", the guideline "{guideline.guideline}"'
             self._findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
-        yield GuidelineBundle(guideline, decisions, questions)
+        yield GuidelineBundle(guideline, _as_mentioned(decisions, guideline), questions)
 
     def _decisions(self, folder: Path) -> Iterator[DecisionTable]:
         for path in sorted((folder / "decisions").glob("*.yaml")):
@@ -228,3 +228,14 @@ def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) ->
     for resource in resources.values():
         days += [day for day in (resource.published, resource.accessed) if day]
     return max(days)
+
+
+def _as_mentioned(decisions: tuple[DecisionTable, ...], guideline: Guideline) -> tuple[DecisionTable, ...]:
+    """In the order in which the sections name them, so that readers meet them as they read; then the others by name."""
+    named = [ref.name for section in guideline.sections for ref in section.decisions]
+    return tuple(
+        sorted(
+            decisions,
+            key=lambda table: named.index(table.decision.name) if table.decision.name in named else len(named),
+        )
+    )

@@ -1,0 +1,215 @@
+"""The first guideline keeps what its source says: every fact is found on a page, where the YAML says that it is.
+
+The facts with words that must stand there are data (`her2_facts.yaml`): the source itself need not be here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+import yaml
+
+from generator.checks import load_and_check
+from generator.checks.literacy import MOST_ITEMS
+from generator.model import addresses
+from generator.model.directory import Directory
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import LinkStatus, Prose, Status
+from generator.model.walk import walk
+from generator.pages.build import build_pages
+from generator.pages.page import Page
+from generator.text.resolve import Texts
+
+HERE = Path(__file__).parent
+OWN = "her2-metastatic-breast-cancer"
+SOURCE = "asco-her2-guide-2015"
+FACTS: Mapping[str, list[str]] = yaml.safe_load((HERE / "her2_facts.yaml").read_text(encoding="utf-8"))
+VOID = {"br", "hr", "img", "input", "link", "meta", "path", "wbr"}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    loaded = load_and_check(HERE.parent.parent / "content")
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def bundle(library: Library) -> GuidelineBundle:
+    return library.guideline(OWN)
+
+
+@pytest.fixture(scope="module")
+def pages(library: Library) -> Mapping[str, Page]:
+    return {page.address: page for page in build_pages(library, Texts(Directory(library)), {})}
+
+
+class Carriers(HTMLParser):
+    """The words of each element with `data-fact`, by fact. A heading of level 1 carries for its whole page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.words: dict[str, list[str]] = defaultdict(list)
+        self._open: list[tuple[list[str], list[str]]] = []
+        self._page: list[str] = []
+        self._of_page: list[str] = []
+        self.feed(html)
+        for fact in self._of_page:
+            self.words[fact].append(one_line(self._page))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        facts = (dict(attrs).get("data-fact") or "").split()
+        if tag == "h1":
+            self._of_page += facts
+            facts = []
+        self.handle_data(" ")
+        if tag not in VOID:
+            self._open.append((facts, []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID and self._open:
+            facts, words = self._open.pop()
+            for fact in facts:
+                self.words[fact].append(one_line(words))
+
+    def handle_data(self, data: str) -> None:
+        self._page.append(data)
+        for _, words in self._open:
+            words.append(data)
+
+
+def one_line(words: list[str]) -> str:
+    """Words as a reader sees them: inline elements leave no gap, and no invisible character counts."""
+    text = " ".join("".join(words).replace("\u2060", "").split())
+    return re.sub(r"\s+([.,;:)])", r"\1", text.replace("( ", "("))
+
+
+@pytest.fixture(scope="module")
+def carried(pages: Mapping[str, Page]) -> Mapping[str, str]:
+    words: dict[str, list[str]] = defaultdict(list)
+    for page in pages.values():
+        for fact, found in Carriers(page.body).words.items():
+            words[fact] += found
+    return {fact: " | ".join(found) for fact, found in words.items()}
+
+
+def test_all_64_facts_are_found_on_the_pages(carried: Mapping[str, str]) -> None:
+    assert len(FACTS) == 64
+    assert set(carried) == set(FACTS)
+
+
+@pytest.mark.parametrize("fact", FACTS)
+def test_a_fact_stands_where_it_is_marked(fact: str, carried: Mapping[str, str]) -> None:
+    missing = [words for words in FACTS[fact] if words.casefold() not in carried[fact].casefold()]
+    assert missing == [], carried[fact]
+
+
+def test_nothing_clinical_stands_without_its_fact_and_source(bundle: GuidelineBundle) -> None:
+    guideline = bundle.guideline
+    statements = [
+        guideline.main_message,
+        *guideline.key_messages,
+        *guideline.uncertainty,
+        *guideline.audience.applies,
+        *guideline.audience.excludes,
+        *(guideline.changes.points if guideline.changes else ()),
+        *(item for section in guideline.sections for item in section.recommendations),
+        *(item for section in guideline.sections for item in section.risks),
+        *(rule for table in bundle.decisions for rule in table.rules),
+    ]
+    assert [item.where for item in statements if not item.fact or not item.source] == []
+    silent = [section.id.name for section in guideline.sections if not section.source]
+    assert silent == []
+
+
+def test_the_gene_is_in_italics_and_the_protein_is_not(pages: Mapping[str, Page]) -> None:
+    bodies = [page.body for page in pages.values()]
+    assert any("<em>HER2</em> gene" in body for body in bodies)
+    assert [body for body in bodies if re.search(r"(?<!<em>)HER2 gene", body)] == []
+    italics = {words for body in bodies for words in re.findall(r"<em>(.*?)</em>", body)}
+    assert italics == {"HER2"}, "only the gene is in italics: no block, no other word"
+
+
+def test_the_notice_comes_before_everything_on_each_page(pages: Mapping[str, Page]) -> None:
+    own = [page for page in pages.values() if page.guideline == OWN]
+    assert len(own) > 20
+    for page in own:
+        assert "This guideline is out of date." in page.body.partition("<h1")[0], page.address
+
+
+def test_every_page_says_that_no_clinician_has_checked_it(pages: Mapping[str, Page], bundle: GuidelineBundle) -> None:
+    assert bundle.guideline.reviewed_by == ()
+    for page in pages.values():
+        if page.guideline == OWN:
+            assert "not clinically reviewed" in page.body.casefold(), page.address
+
+
+def test_it_leads_to_what_took_its_place(bundle: GuidelineBundle, library: Library) -> None:
+    assert bundle.guideline.status is Status.SUPERSEDED
+    names = [ref.name for ref in bundle.guideline.superseded_by]
+    assert names == ["asco-systemic-2022", "asco-brain-2022"]
+    old = [
+        library.resources[name].replaced_by for name in ("asco-systemic-2014", "asco-systemic-2018", "asco-brain-2014")
+    ]
+    assert [ref.name for ref in old if ref] == ["asco-systemic-2018", "asco-systemic-2022", "asco-brain-2022"]
+
+
+def test_the_ten_links_of_the_source_are_kept_with_their_status(library: Library) -> None:
+    links = [resource for resource in library.resources.values() if "A05" in resource.fact]
+    retired = [resource for resource in links if resource.status is LinkStatus.RETIRED]
+    unchecked = [resource for resource in links if resource.status is LinkStatus.UNCHECKED]
+    assert (len(links), len(retired), len(unchecked)) == (10, 8, 2)
+    assert all("://www.cancer.net/" in resource.address.url for resource in retired)
+    assert all("://www.asco.org/" in resource.address.url for resource in unchecked)
+
+
+def test_fourteen_questions_in_small_groups_each_lead_to_what_explains_them(bundle: GuidelineBundle) -> None:
+    assert bundle.questions is not None
+    questions = [item for group in bundle.questions.groups for item in group.questions]
+    assert sorted(fact for item in questions for fact in item.fact) == [f"Q{n:02}" for n in range(1, 15)]
+    assert max(len(group.questions) for group in bundle.questions.groups) <= MOST_ITEMS
+    assert [item.id.name for item in questions if not item.explained_by] == []
+    follow_ups = {item.fact[0]: len(item.follow_up) for item in questions if item.follow_up}
+    assert follow_ups == {"Q02": 1, "Q03": 1, "Q08": 2, "Q09": 1, "Q10": 1}
+
+
+def test_clinical_trials_are_mentioned_with_every_table(bundle: GuidelineBundle) -> None:
+    for table in bundle.decisions:
+        assert any("F17" in note.fact for note in table.notes), table.decision
+
+
+def test_the_table_for_the_brain_hands_over_to_the_other(pages: Mapping[str, Page]) -> None:
+    page = pages[addresses.decision(OWN, "brain-and-elsewhere")]
+    assert addresses.decision(OWN, "outside-the-brain") in page.links
+
+
+def test_no_number_stands_that_the_source_does_not_have(bundle: GuidelineBundle) -> None:
+    """Doses, ages and limits would be inventions. Allowed are the source's own numbers and the years of documents."""
+    allowed = {"12", "26", "2014", "2015", "2018", "2022", "2024"}
+    names = re.compile(r"T-DM1|HER2|\(\w+:[^)]*\)")
+    numbers = {
+        number
+        for prose in walk(bundle)
+        if isinstance(prose, Prose)
+        for number in re.findall(r"\d+", names.sub(" ", prose.raw))
+    }
+    assert numbers <= allowed
+    risks = [risk for section in bundle.guideline.sections for risk in section.risks]
+    assert {(risk.count.low, risk.count.high, risk.of) for risk in risks} == {(15, 20, 100), (0, 50, 100)}
+
+
+def test_tables_come_in_the_order_in_which_the_sections_name_them(bundle: GuidelineBundle) -> None:
+    names = [table.decision.name for table in bundle.decisions]
+    assert names == ["outside-the-brain", "brain-imaging", "brain-metastases", "brain-and-elsewhere"]
+
+
+def test_a_table_too_wide_to_compare_becomes_cards(pages: Mapping[str, Page]) -> None:
+    wide = pages[addresses.decision(OWN, "outside-the-brain")].body
+    assert 'class="gp-table gp-table--wide"' in wide
+    assert re.search(r'<td class=gp-any data-label="T-DM1 before">any</td>', wide)
+    assert "gp-table--wide" not in pages[addresses.decision(OWN, "brain-imaging")].body
