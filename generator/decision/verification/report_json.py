@@ -10,7 +10,7 @@ from generator.decision.literals import duration_text
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Box, Finding, Patient, Report
 from generator.model.decision import DecisionTable
-from generator.model.sfeel import Domain, Type, Value
+from generator.model.sfeel import Domain, Moment, Type, Value
 
 _DURATIONS = frozenset({Type.DAYS_TIME, Type.YEARS_MONTHS})
 
@@ -66,4 +66,4 @@ def json_value(value: Value | None, domain: Domain) -> Any:
         return value
     if isinstance(value, Decimal):
         return duration_text(value, domain.type) if domain.type in _DURATIONS else value
-    return value.isoformat()
+    return value.text if isinstance(value, Moment) else value.isoformat()
