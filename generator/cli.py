@@ -17,7 +17,9 @@ import click
 
 from generator import __version__
 from generator.checks import load_and_check
+from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
+from generator.exchange.decide import decide_file
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.publish import engine, starters
@@ -218,3 +220,24 @@ def _tell(findings: Findings, sources: Sources) -> None:
         click.echo(text_report(findings, sources), err=True)
     if findings.has_errors:
         sys.exit(_CONTENT)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_exit_codes
+def decide(file: Path, given: str, *, as_json: bool) -> None:
+    """Ask one decision table what it says.
+
+    Exit code 1: the table has errors, what is given does not fit it, or its hit policy is violated.
+    """
+    try:
+        decided = decide_file(file, given, as_json=as_json)
+    except JsonError as problem:
+        raise click.BadParameter(str(problem), param_hint="--given") from problem
+    if decided.complaint:
+        click.echo(decided.complaint, err=True)
+    if decided.text:
+        click.echo(decided.text)
+    sys.exit(_CONTENT if decided.failed else 0)

@@ -146,6 +146,13 @@ CODES: dict[str, Code] = {
         "A hit policy lacks what it needs",
         "Priority and output order need `values` on an output; an aggregation belongs to `collect`.",
     ),
+    "hit-policy-violated": Code(
+        "More rules apply than the hit policy allows",
+        "With `unique` one rule may apply, with `any` only rules that say the same. Correct the rules, or choose another hit policy.",
+    ),
+    "bad-table": Code(
+        "A decision table has errors", "Nothing is decided by it. The diagnostics name every cell that cannot be read."
+    ),
     # exchange with DMN
     "bad-dmn": Code(
         "A DMN file cannot be read",

@@ -1,0 +1,105 @@
+"""`guidepress decide`: one decision table, one person's answers, what the table says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.decision.compile import compile_table
+from generator.decision.evaluate import Answer, Problem, decide
+from generator.decision.evaluate import may_change as could_change
+from generator.decision.given import read_given
+from generator.decision.json_text import json_text
+from generator.decision.order import NUMBERS
+from generator.model.decision import DecisionTable, HitPolicy
+from generator.report import text_report
+from generator.source.library import load_decision
+from generator.text.plain import shown_words
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What `guidepress decide` prints, and whether that is an error of the content or of what was given."""
+
+    text: str
+    complaint: str
+    failed: bool
+
+
+def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
+    """The answer of the table in a file to a JSON object; JsonError where `given` is none."""
+    values = read_given(given)
+    table, findings, sources = load_decision(path)
+    if table is None or findings.has_errors:
+        answer = Answer(error=Problem("bad-table", "the table has errors: nothing is decided by it"))
+        complaint = text_report(findings, sources)
+        return Decided(json_text(answer.to_json()) if as_json else "", complaint, failed=True)
+    compiled = compile_table(table, shown_words)
+    answer = decide(compiled, values)
+    text = (
+        json_text(answer.to_json()) if as_json else in_words(answer, table, may_change=could_change(compiled, answer))
+    )
+    return Decided(text, "", failed=answer.error is not None)
+
+
+def in_words(answer: Answer, table: DecisionTable, *, may_change: bool) -> str:
+    """An answer for people, a line for each thing that it says; `may_change` as `evaluate.may_change` has it."""
+    if answer.error is not None:
+        return f"no answer: {answer.error.message} [{answer.error.code}]"
+    lines = []
+    if answer.impossible is not None:
+        lines.append(f"This cannot occur: {answer.impossible}")
+    if answer.open is not None:
+        lines.append(f"The guideline gives no advice for this; ask your care team. {answer.open}")
+    if answer.hit:
+        lines.append(f"{'Rule' if len(answer.hit) == 1 else 'Rules'}: {', '.join(answer.hit)}")
+    elif not lines:
+        lines.append("No rule applies." if not answer.unknown else "No rule applies yet.")
+    lines += _results(answer, table)
+    if answer.unknown:
+        waiting = ", ".join(_name(name, table) for name in answer.needs)
+        lines.append(
+            f"Could apply{' too' if answer.hit else ''}, once more is known: {', '.join(answer.unknown)} (needs: {waiting})"
+        )
+        if answer.hit and may_change:
+            lines.append("The answer may change then.")
+    return "\n".join(lines)
+
+
+def _results(answer: Answer, table: DecisionTable) -> list[str]:
+    result = answer.result
+    if result is None:
+        return []
+    if isinstance(result, dict):
+        return [f"  {_label(name, table)}: {_shown(name, value, table)}" for name, value in result.items()]
+    if isinstance(result, list):
+        lines = []
+        if len(result) > 1 and table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT}:
+            lines.append("Options, in no order:")
+        for item in result:
+            shown = "; ".join(f"{_label(name, table)}: {_shown(name, value, table)}" for name, value in item.items())
+            lines.append(f"  - {shown}")
+        return lines
+    return [f"  {json_text(result)}"]
+
+
+def _shown(name: str, value: Any, table: DecisionTable) -> str:
+    clause = next(item for item in table.outputs if item.id.name == name)
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        label = clause.domain.label(value) if clause.domain else None
+        return shown_words(label) if label else value
+    assert clause.domain is None or clause.domain.type in NUMBERS  # noqa: S101 - what else is left in JSON
+    return json_text(value)
+
+
+def _label(name: str, table: DecisionTable) -> str:
+    return shown_words(next(item.label for item in table.outputs if item.id.name == name))
+
+
+def _name(name: str, table: DecisionTable) -> str:
+    return shown_words(next(item.label for item in table.inputs if item.id.name == name))

@@ -1,0 +1,38 @@
+"""The tables of `fixtures/decisions/tables/` and their cases: table, what is given, what it answers."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.decision.compile import compile_table
+from generator.decision.given import read_given
+from generator.source.library import load_decision
+from generator.text.plain import shown_words
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "tables"
+
+
+@cache
+def compiled(name: str) -> dict[str, Any]:
+    """The compiled form of a table; it is read without any finding."""
+    table, findings, _ = load_decision(FOLDER / f"{name}.yaml")
+    assert table is not None
+    assert list(findings) == []
+    return compile_table(table, shown_words)
+
+
+def cases() -> list[Any]:
+    """All cases; numbers in them are `Decimal`."""
+    found = []
+    for path in sorted(FOLDER.glob("*.cases.json")):
+        name = path.name.removesuffix(".cases.json")
+        wrapped = read_given('{"cases": ' + path.read_text(encoding="utf-8") + "}")
+        found += [pytest.param(name, case, id=f"{name}:{number}") for number, case in enumerate(wrapped["cases"], 1)]
+    return found
+
+
+CASES = cases()
