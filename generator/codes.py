@@ -46,6 +46,14 @@ CODES: dict[str, Code] = {
         "More than one YAML document in a file",
         "One file holds one document: remove the line `---` and put the second part into its own file.",
     ),
+    "too-many-findings": Code(
+        "More findings than are shown",
+        "Of one file at most 500 errors, warnings and hints each are shown. Mend those, then look again.",
+    ),
+    "unsafe-tag": Code(
+        "A tag in mkdocs.yml that could run a program",
+        "MkDocs carries out YAML tags that begin with `!!python`. Only the customary `!!python/name:` of material and pymdownx is let through.",
+    ),
     # shape of the content
     "unknown-key": Code(
         "A key that Guidepress does not know",
@@ -66,6 +74,13 @@ CODES: dict[str, Code] = {
     "bad-date": Code("A date is not a date", "Write year-month-day: 2024-04-30."),
     "bad-number": Code("A number is not a number", "Write digits, with a point for decimals."),
     "bad-address": Code("An address is not allowed", "Links may begin with https://, http://, mailto: or tel:."),
+    "bad-file-name": Code(
+        "A file name that not every system can have",
+        'Sites are unpacked on Windows, phones and USB sticks: no control characters or `<>:"|?*\\`, no name such as `con` or `aux`, no dot or space at the end, and no very long path.',
+    ),
+    "linked-in-a-circle": Code(
+        "A link to a folder that it stands in", "Following it would never end. Remove the link, or put a copy there."
+    ),
     "misplaced-file": Code(
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),
@@ -105,6 +120,10 @@ CODES: dict[str, Code] = {
     "superseded-without-successor": Code(
         "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."
     ),
+    "successor-of-current": Code(
+        "A guideline that is not superseded names a successor",
+        "Readers would not be told of it. Set `status: superseded`, or remove `superseded-by`.",
+    ),
     "date-order": Code(
         "Dates in the wrong order",
         "A guideline is published before it is reviewed, and reviewed before the next review is due.",
@@ -137,6 +156,10 @@ CODES: dict[str, Code] = {
     ),
     "unknown-output": Code(
         "A rule fills an output that the table does not have", "Check the spelling, or add the output."
+    ),
+    "missing-output": Code(
+        "A rule gives no result for an output",
+        "Its cell would be empty on the page. Write the result, or split the table if the output does not belong to every rule.",
     ),
     "outside-domain": Code(
         "A value outside the range of its input", "No patient can ever match it. Correct the cell or the range."

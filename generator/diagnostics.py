@@ -10,16 +10,13 @@ the machine is a `MachineError`; anything else is a defect of ours and shows its
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import lru_cache
 
 from generator.codes import CODES
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Severity(StrEnum):
@@ -49,6 +46,11 @@ class Where:
         """`file:line:column`, or the file alone where the finding is about all of it."""
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
+    @property
+    def head(self) -> Where:
+        """The beginning of the place, for a finding about a whole record: not all of it is underlined."""
+        return Where(self.file, self.line, self.column, self.line, self.column)
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -70,23 +72,48 @@ class Diagnostic:
             raise KeyError(f"undocumented diagnostic code {self.code!r}: add it to generator/codes.py")
 
 
+Hint = str | Callable[[], str]
+"""What to do about a finding; a function is only asked if the finding is kept."""
+
+MOST = 500
+"""Findings of one severity that are kept of one file: nobody reads more, and one slip can cause thousands."""
+
+
 @dataclass
 class Findings:
-    """All findings of one run. Stages add; nobody removes."""
+    """All findings of one run. Stages add; nobody removes.
+
+    Of one file at most `MOST` of each severity are kept, and a `too-many-findings` that says so.
+    """
 
     items: list[Diagnostic] = field(default_factory=list)
+    _kept: dict[tuple[str, Severity], int] = field(default_factory=dict, repr=False, compare=False)
 
-    def error(self, code: str, message: str, where: Where, hint: str = "") -> None:
+    def error(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
         """Add a finding that stops publishing."""
-        self.items.append(Diagnostic(code, message, where, Severity.ERROR, hint))
+        self._add(code, message, where, Severity.ERROR, hint)
 
-    def warning(self, code: str, message: str, where: Where, hint: str = "") -> None:
+    def warning(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
         """Add a finding that stops a strict build."""
-        self.items.append(Diagnostic(code, message, where, Severity.WARNING, hint))
+        self._add(code, message, where, Severity.WARNING, hint)
 
-    def hint(self, code: str, message: str, where: Where, hint: str = "") -> None:
+    def hint(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
         """Add advice."""
-        self.items.append(Diagnostic(code, message, where, Severity.HINT, hint))
+        self._add(code, message, where, Severity.HINT, hint)
+
+    def _add(self, code: str, message: str, where: Where, severity: Severity, hint: Hint) -> None:
+        kept = self._kept.get((where.file, severity), 0)
+        if kept > MOST:
+            return
+        self._kept[where.file, severity] = kept + 1
+        if kept == MOST:
+            code, where, hint = "too-many-findings", Where(where.file), "mend those that are shown, then look again"
+            message = f"there are more than {MOST} {severity}s in this file; the others are not shown"
+        self.items.append(Diagnostic(code, message, where, severity, hint if isinstance(hint, str) else hint()))
+
+    def has_room(self, file: str, severity: Severity = Severity.ERROR) -> bool:
+        """Whether one more finding about this file would be kept: spares the work of making it."""
+        return self._kept.get((file, severity), 0) <= MOST
 
     def sorted(self) -> list[Diagnostic]:
         """Each finding once, by file, line and column."""
@@ -112,6 +139,9 @@ class Findings:
 
 
 _FEW = 12  # known words that a hint lists in full
+_MANY = 100  # known words from which on they are looked up by their slips, and not compared one by one
+_LONGEST = 80  # characters of a word that is compared: comparing takes the square of them
+_MOST_SLIPS = 20_000  # known words whose slips are remembered
 
 
 class MachineError(Exception):
@@ -124,11 +154,39 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("negativ", ["positive", "negative"])
     'did you mean "negative"?'
     """
-    words = sorted(set(known))
-    near = get_close_matches(word.casefold(), [w.casefold() for w in words], n=1, cutoff=0.6)
-    if near:
-        best = next(w for w in words if w.casefold() == near[0])
+    words = known if isinstance(known, tuple) else tuple(known)
+    best = _nearest(word.casefold()[:_LONGEST], words)
+    if best:
         return f'did you mean "{best}"?'
-    if 0 < len(words) <= _FEW:
-        return "known here: " + ", ".join(words)
-    return ""
+    few = sorted(set(words)) if len(words) <= _FEW else []
+    return "known here: " + ", ".join(few) if few else ""
+
+
+def _nearest(word: str, words: tuple[str, ...]) -> str:
+    """The known word that is like `word`, "" if none is; of many, one that a single slip of the finger turns into it."""
+    if len(words) > _MANY:
+        by_slip = _slips(words)
+        return next((by_slip[slip] for slip in _with_a_slip(word) if slip in by_slip), "")
+    folded = {known.casefold(): known for known in sorted(words, reverse=True) if len(known) <= _LONGEST}
+    near = get_close_matches(word, folded, n=1, cutoff=0.6)
+    return folded[near[0]] if near else ""
+
+
+@lru_cache(maxsize=8)
+def _slips(words: tuple[str, ...]) -> dict[str, str]:
+    """Each known word by itself and by every form that lacks one character (symmetric deletion).
+
+    Two words that differ by one character left out, put in, changed or exchanged share a form, so that thousands
+    of misspelt words among thousands of known ones are looked up and not compared.
+    """
+    by_slip: dict[str, str] = {}
+    for known in sorted(words)[:_MOST_SLIPS]:
+        for slip in _with_a_slip(known.casefold()):
+            by_slip.setdefault(slip, known)
+    return by_slip
+
+
+def _with_a_slip(word: str) -> Iterator[str]:
+    yield word
+    for position in range(min(len(word), _LONGEST)):
+        yield word[:position] + word[position + 1 :]

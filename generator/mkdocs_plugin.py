@@ -24,6 +24,7 @@ from generator.checks import load_and_check
 from generator.diagnostics import Findings, Severity
 from generator.edition import Edition, make_edition
 from generator.model import addresses
+from generator.model.links import address_problem
 from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Page
 from generator.publish.bundle import write_bundle
@@ -121,6 +122,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 raise PluginError(
                     f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy'
                 )
+        for name, address in (("site_url", config.site_url), ("repo_url", config.repo_url)):
+            problem = address_problem(address or "https://example.org/")
+            if problem or "?" in (address or "") or "#" in (address or ""):
+                reason = problem or "what follows ? or # would stand in the middle of every page's address"
+                raise PluginError(f"guidepress: {name} in mkdocs.yml: {reason}")
         theme = str(templates_dir() / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)
@@ -154,10 +160,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
         for file in list(files):
-            if file.src_uri == _SITEMAP and not config.site_url:
-                files.remove(file)  # the bare template, which MkDocs now takes for a file of the theme
-            elif file.src_uri.endswith((".yaml", ".yml", ".map")) or file.src_uri.startswith("assets/javascripts/"):
+            if _is_left_out(file, config):
                 files.remove(file)
+            elif _is_of_theme(file, config):
+                file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
         folder = Path(config.docs_dir).name
         for page in self.edition.pages:
             file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -166,9 +172,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             GuidepressPage(page, file, config)
         for sheets in self.edition.sheets.values():
             for sheet in sheets:
-                files.append(File.generated(config, sheet.address, content=sheet.data))
+                files.append(_generated(config, sheet.address, sheet.data))
         for address, text in {**self.edition.data, **hosting_files()}.items():
-            files.append(File.generated(config, address, content=text))
+            files.append(_generated(config, address, text))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
@@ -180,7 +186,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 if not isinstance(file.page, GuidepressPage) and not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
         index = build_index(records, self.edition.library.info.language)
-        files.append(File.generated(config, addresses.SEARCH_INDEX, content=index_script(index)))
+        files.append(_generated(config, addresses.SEARCH_INDEX, index_script(index)))
         return env
 
     def on_page_context(
@@ -231,6 +237,24 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """Show edits of templates too; the content folder is watched by MkDocs itself."""
         server.watch(str(templates_dir()))
         return server
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    return file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
+
+
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """YAML of the library, and what we do not use of Material."""
+    if file.src_uri == _SITEMAP and not config.site_url:
+        return True  # the bare template, which MkDocs now takes for a file of the theme
+    if _is_of_theme(file, config):
+        return file.src_uri.endswith(".map") or file.src_uri.startswith("assets/javascripts/")
+    return file.src_uri.casefold().endswith((".yaml", ".yml"))
+
+
+def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
+    """A file that is no page; `exclude_docs` does not reach it."""
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _unsearched(page: MkDocsPage) -> bool:

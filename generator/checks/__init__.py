@@ -17,6 +17,7 @@ from generator.checks.literacy import (
     check_names,
     check_unused_terms,
 )
+from generator.checks.pages import check_markdown
 from generator.checks.paper import check_glyphs
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
@@ -29,6 +30,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_identifiers,
     check_aliases,
     check_addresses,
+    check_markdown,
     check_references,
     check_links,
     check_dates,
@@ -57,7 +59,7 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if loaded.library is None or not loaded.complete:
         return loaded
     texts = Texts(Directory(loaded.library))
-    subject = Subject(loaded.library, texts, loaded.sources, content, loaded.findings)
+    subject = Subject(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings)
     for check in CHECKS:
         check(subject)
     if today is not None:

@@ -1,7 +1,8 @@
-"""Every page has an address of its own."""
+"""Every page has an address of its own, and one that can be unpacked anywhere."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -10,8 +11,23 @@ from generator.diagnostics import Where
 from generator.model import addresses
 from generator.model.library import Library
 
-RESERVED = ("offline", "handouts", "data", "assets")
-"""Folders of the site that no page may use: the offline copy, PDFs, data, and what belongs to the theme."""
+RESERVED = ("offline", "handouts", "data", "hosting", "assets/guidepress")
+"""Folders of the site that no file of content/ may use: the offline copy, PDFs, data, and what is ours."""
+
+_NOT_FOR_PAGES = ("assets",)
+"""Pictures may stand beside those of the theme, pages may not."""
+
+_NOT_PUBLISHED = "templates"
+"""MkDocs leaves out this folder of content/ (and hidden ones) without a word."""
+
+_TAKEN = ("404.html", "sitemap.xml", "sitemap.xml.gz", "MANIFEST.json", "_headers")
+"""What MkDocs and the offline copy write."""
+
+MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+"""The endings that MkDocs takes for pages: in small letters only."""
+
+LONGEST_PATH = 200
+"""Characters, with the name of the offline copy: Windows has 260, and the copy is unpacked below some folder."""
 
 
 def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
@@ -39,23 +55,63 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
 
 
 def check_addresses(subject: Subject) -> None:
-    """No two pages, made from YAML or from Markdown beside it, have one address."""
+    """No two files of the site have one address, and none has one that cannot be unpacked."""
     taken: dict[str, Where] = {}
+    own = subject.library.info.where
+    for name in _TAKEN:
+        taken[_folded(name)] = own
     for address, where in page_addresses(subject.library):
-        first = taken.setdefault(address, where)
+        first = taken.setdefault(_folded(address), where)
         if first is not where:
             message = f"two pages would have the address {address}"
             subject.findings.error("same-address", message, where, "rename this one")
-    for path in sorted(subject.content.rglob("*")):
-        if path.suffix.casefold() in {".md", ".html"} and path.is_file():
-            relative = PurePosixPath(path.relative_to(subject.content).as_posix())
-            name = "index" if relative.stem == "README" else relative.stem
-            address = str(relative.with_name(f"{name}.html"))
-            where = Where(f"{subject.content.name}/{relative}", 1, 1)
-            if relative.parts[0] in RESERVED:
-                message = f"the folder {relative.parts[0]}/ is kept for what is made from YAML"
-                subject.findings.error("same-address", message, where, "move this file")
-            elif address in taken:
-                message = f"this page and one made from {taken[address].file} have the address {address}"
-                subject.findings.error("same-address", message, where, "rename this file")
-            taken.setdefault(address, where)
+        _check_length(address, where, subject)
+    for path in subject.content.files:
+        if path.suffix.casefold() not in {".yaml", ".yml"}:
+            _check_file(path, taken, subject)
+
+
+def _check_file(path: PurePosixPath, taken: dict[str, Where], subject: Subject) -> None:
+    """One file of content/ that is published: a page, or what pages show."""
+    is_page = path.suffix in MARKDOWN
+    where = Where(subject.content.name(path), 1, 1)
+    error = subject.findings.error
+    if not is_page and path.suffix.casefold() in MARKDOWN:
+        message = f"a page's name ends in {path.suffix.casefold()}, in small letters; this file would not become a page"
+        error("misplaced-file", message, where, "rename this file")
+    address = _page_address(path) if is_page else str(path)
+    kept = _kept_folder(path, with_pages=is_page or path.suffix.casefold() == ".html")
+    first = taken.setdefault(_folded(address), where)
+    if path.parts[0].casefold() == _NOT_PUBLISHED:
+        error("misplaced-file", f"MkDocs publishes nothing from the folder {path.parts[0]}/", where, "move this file")
+    elif kept:
+        error("same-address", f"the folder {kept}/ is kept for what is made from YAML", where, "move this file")
+    elif first is not where:
+        message = f"this file and {first.file} would have the address {address}"
+        hint = "rename this file; capitals make no difference on every system"
+        error("same-address", message, where, hint if _folded(address) != address else "rename this file")
+    _check_length(address, where, subject)
+
+
+def _page_address(path: PurePosixPath) -> str:
+    return str(path.with_name(f"{'index' if path.stem == 'README' else path.stem}.html"))
+
+
+def _kept_folder(path: PurePosixPath, *, with_pages: bool) -> str:
+    """The folder that is kept for others and holds this path, "" if none does."""
+    below = f"{path.parent}/".casefold()
+    kept = (*RESERVED, *(_NOT_FOR_PAGES if with_pages else ()))
+    return next((folder for folder in kept if below.startswith(f"{folder}/")), "")
+
+
+def _folded(address: str) -> str:
+    """Addresses that are one file on some system fold to one text: capitals, and two ways to write "é"."""
+    return unicodedata.normalize("NFC", address).casefold()
+
+
+def _check_length(address: str, where: Where, subject: Subject) -> None:
+    info = subject.library.info
+    unpacked = f"{info.library}-{info.version}/{address}"
+    if len(unpacked) > LONGEST_PATH:
+        message = f"the path {address[:60]}… has {len(unpacked)} characters in the offline copy"
+        subject.findings.error("bad-file-name", message, where, f"at most {LONGEST_PATH}: use shorter identifiers")

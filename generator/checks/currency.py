@@ -7,6 +7,7 @@ from datetime import date
 from generator.checks.subject import Subject
 from generator.model.currency import review_due
 from generator.model.values import Status
+from generator.source.leaves import NO_DAY
 
 
 def check_dates(subject: Subject) -> None:
@@ -14,6 +15,8 @@ def check_dates(subject: Subject) -> None:
     for bundle in subject.library.guidelines:
         guideline = bundle.guideline
         find = subject.sources.find
+        if NO_DAY in {guideline.published, guideline.reviewed, guideline.review_due}:
+            continue
         if guideline.reviewed < guideline.published:
             where = find(guideline.where, f"reviewed: {guideline.reviewed}")
             message = f"reviewed on {guideline.reviewed}, before it was published on {guideline.published}"
@@ -27,13 +30,17 @@ def check_dates(subject: Subject) -> None:
 
 
 def check_status(subject: Subject) -> None:
-    """A superseded guideline leads to what took its place."""
+    """A superseded guideline leads to what took its place, and no other does."""
     for bundle in subject.library.guidelines:
         guideline = bundle.guideline
         if guideline.status is Status.SUPERSEDED and not guideline.superseded_by:
             where = subject.sources.find(guideline.where, "status: superseded")
             message = "the guideline is superseded, but does not say by what"
             subject.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
+        if guideline.status in {Status.DRAFT, Status.CURRENT} and guideline.superseded_by:
+            message = f"the guideline says what took its place, but its status is {guideline.status}"
+            where = guideline.superseded_by[0].where
+            subject.findings.error("successor-of-current", message, where, "set status: superseded, or remove it")
 
 
 def check_reviews(subject: Subject, today: date) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.checks.subject import Subject
+from generator.diagnostics import Where
 from generator.model.values import Prose, Ref
 from generator.model.walk import homes, walk
 from generator.text.resolve import unknown_reference
@@ -22,7 +25,20 @@ def check_links(subject: Subject) -> None:
     """Links inside texts: references and web addresses."""
     for here, part in homes(subject.library):
         for prose in walk(part):
-            if isinstance(prose, Prose):
-                for problem in subject.texts.problems(prose, here):
-                    where = subject.sources.find(prose.where, problem.target, after="](")
-                    subject.findings.error(problem.code, problem.message, where, problem.hint)
+            if isinstance(prose, Prose) and subject.findings.has_room(prose.where.file):
+                _check_links_of(prose, here, subject)
+
+
+def _check_links_of(prose: Prose, here: str, subject: Subject) -> None:
+    """Each link that cannot be followed, the same target at each of its places."""
+    last: dict[str, Where] = {}
+    for problem in subject.texts.problems(prose, here):
+        if not subject.findings.has_room(prose.where.file):
+            return
+        before = last.get(problem.target)
+        rest = prose.where if before is None else replace(prose.where, line=before.end_line, column=before.end_column)
+        where = subject.sources.find(rest, problem.target, after="](")
+        if where is rest:  # not there as such: folded, or with escapes
+            where = prose.where
+        last[problem.target] = where
+        subject.findings.error(problem.code, problem.message, where, problem.hint)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.checks.subject import Subject
+from generator.model.library import GuidelineBundle
 from generator.model.values import Passage, Prose, Ref
 from generator.model.walk import homes, walk
+from generator.text.parse import slips
 
 MOST_ITEMS = 7
 """Longer lists must be broken into groups (CDC Clear Communication Index, item on lists)."""
@@ -35,9 +37,12 @@ def check_list_length(subject: Subject) -> None:
 
 
 def check_markup(subject: Subject) -> None:
-    """Headings, tables and code, which would be shown as they are typed."""
+    """What would be lost, and headings, tables and code, which would be shown as they are typed."""
     for _, part in homes(subject.library):
         for prose in walk(part):
+            for slip in slips(prose) if isinstance(prose, Prose) else ():
+                where = subject.sources.find(prose.where, slip.needle)
+                subject.findings.error("unsupported-markup", slip.message, where, slip.hint)
             match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
             if match:
                 where = subject.sources.find(prose.where, match[0].strip())
@@ -73,6 +78,14 @@ def check_labels(subject: Subject) -> None:
                     subject.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
 
 
+def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
+    """What has a title that stands in navigation and lists."""
+    for section in bundle.guideline.sections:
+        yield section
+        yield from section.recommendations
+    yield from bundle.questions.groups if bundle.questions else ()
+
+
 def check_names(subject: Subject) -> None:
     """Names that stand on every page and sheet leave room for what they name."""
     info = subject.library.info
@@ -88,6 +101,8 @@ def check_names(subject: Subject) -> None:
         named.append((guideline.version, guideline.where, LONGEST_NAME, "the version"))
         named += [(person.name, person.where, LONGEST_NAME, "a name") for person in guideline.reviewed_by]
         named += [(person.role, person.where, LONGEST_NAME, "a role") for person in guideline.reviewed_by]
+        named += [(item.title.raw, item.title.where, LONGEST_TITLE, "the title") for item in _titled(bundle)]
+        named += [(item.name.raw, item.name.where, LONGEST_TITLE, "the name") for item in bundle.decisions]
         if bundle.questions:
             named.append((bundle.questions.title.raw, bundle.questions.title.where, LONGEST_TITLE, "the title"))
     for text, where, most, what in named:

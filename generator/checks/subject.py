@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from generator.diagnostics import Findings
 from generator.model.library import Library
+from generator.source.folder import Folder
 from generator.source.sources import Sources
 from generator.text.resolve import Texts
 
@@ -18,5 +18,5 @@ class Subject:
     library: Library
     texts: Texts
     sources: Sources
-    content: Path
+    content: Folder
     findings: Findings

@@ -35,6 +35,7 @@ class Directory:
     def __init__(self, library: Library) -> None:
         """Collect the targets."""
         self._targets: dict[tuple[str, str, str], Target] = {}
+        self._names: dict[tuple[str, str], tuple[str, ...]] = {}
         for target in _targets(library):
             self._targets.setdefault(target.key, target)
 
@@ -43,10 +44,15 @@ class Directory:
         guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
         return self._targets.get((ref.kind, guideline, ref.name))
 
-    def names(self, ref: Ref, here: str) -> list[str]:
-        """The names that `ref` could have meant."""
+    def names(self, ref: Ref, here: str) -> tuple[str, ...]:
+        """The names that `ref` could have meant: the same tuple each time."""
         guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
-        return [name for kind, where, name in self._targets if kind == ref.kind and where == guideline]
+        if not self._names:
+            names: dict[tuple[str, str], list[str]] = {}
+            for kind, where, name in self._targets:
+                names.setdefault((kind, where), []).append(name)
+            self._names = {key: tuple(found) for key, found in names.items()}
+        return self._names.get((ref.kind, guideline), ())
 
     def __iter__(self) -> Iterator[Target]:
         """All targets in the order of the library."""

@@ -99,7 +99,7 @@ def _files(site: Path) -> list[Path]:
     found = []
     for path in sorted(site.rglob("*")):
         relative = path.relative_to(site)
-        skip = relative.parts[0] in _FOLDERS_LEFT_OUT or relative.as_posix() in _LEFT_OUT or path.suffix == ".map"
+        skip = relative.parts[0] in _FOLDERS_LEFT_OUT or relative.as_posix() in _LEFT_OUT
         if path.is_file() and not path.is_symlink() and not skip:
             found.append(path)
     return found

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import logging
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +19,11 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.diagnostics import MachineError
 from generator.publish.release import staged
+from generator.report import as_text, summary
+from generator.source.project_file import check_project
 
 PLUGIN = "guidepress"
+_PACKAGE = Path(__file__).parent.parent
 
 
 class ContentError(Exception):
@@ -54,27 +59,19 @@ def build(
         MachineError: the machine failed. The old site stands as it was.
     """
     started = time.monotonic()
-    with _logging_to(say):
-        try:
-            config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
-            plugin = _plugin(config)
-            final = Path(config.site_dir)
-            with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
-                config.site_dir = str(stage)
-                plugin.progress = progress
-                config.plugins.on_startup(command="build", dirty=False)
-                try:
-                    mkdocs_build(config)
-                finally:
-                    config.plugins.on_shutdown()
-        except ConfigurationError as problem:
-            raise ContentError(f"{config_file}: {problem}") from problem
-        except (Abort, BuildError) as problem:
-            raise ContentError(f"nothing was published: {problem}") from problem
-        except OSError as problem:
-            raise MachineError(
-                f"{problem.strerror or problem} ({problem.filename or final_name(site_dir)})"
-            ) from problem
+    _check_project(config_file, say)
+    with _logging_to(say), _expected(config_file, "nothing was published", final_name(site_dir)):
+        config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+        plugin = _plugin(config)
+        final = Path(config.site_dir)
+        with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
+            config.site_dir = str(stage)
+            plugin.progress = progress
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build(config)
+            finally:
+                config.plugins.on_shutdown()
     edition = plugin.edition
     bundle = next((final / "offline").glob("*.zip"))
     return Built(
@@ -95,13 +92,9 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     """
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
 
-    with _logging_to(say, logging.INFO):
-        try:
-            mkdocs_serve(str(config_file), dev_addr=address)
-        except ConfigurationError as problem:
-            raise ContentError(f"{config_file}: {problem}") from problem
-        except (Abort, BuildError) as problem:
-            raise ContentError(f"nothing is served: {problem}") from problem
+    _check_project(config_file, say)
+    with _logging_to(say, logging.INFO), _expected(config_file, "nothing is served", address):
+        mkdocs_serve(str(config_file), dev_addr=address)
 
 
 def final_name(site_dir: Path | None) -> str:
@@ -115,12 +108,71 @@ def content_folder(config_file: Path) -> Path:
     Raises:
         ContentError: `mkdocs.yml` cannot be read.
     """
-    with _logging_to(lambda _: None):
-        try:
-            config = load_config(str(config_file))
-        except ConfigurationError as problem:
-            raise ContentError(f"{config_file}: {problem}") from problem
+    _check_project(config_file, None)
+    with _logging_to(lambda _: None), _expected(config_file, "nothing was checked", str(config_file)):
+        config = load_config(str(config_file))
     return Path(config.docs_dir)
+
+
+def _check_project(config_file: Path, say: Callable[[str], None] | None) -> None:
+    """Look at the project file before MkDocs loads it; without `say`, the error itself tells what was found."""
+    findings, sources = check_project(config_file)
+    if not findings.has_errors:
+        return
+    told = [as_text(item, sources) for item in findings]
+    for line in told if say else ():
+        say(line)  # type: ignore[misc] # said only where there is somebody
+    raise ContentError(f"{config_file}: {summary(findings)}" if say else "\n\n".join(told))
+
+
+@contextmanager
+def _expected(config_file: Path, consequence: str, output: str) -> Iterator[None]:
+    """Errors of MkDocs, and of the plugins, extensions and templates that it runs, as errors of content or machine."""
+    try:
+        yield
+    except ConfigurationError as problem:
+        raise ContentError(f"{config_file}: {problem}") from problem
+    except (Abort, BuildError) as problem:
+        raise ContentError(f"{consequence}: {problem}") from problem
+    except TemplateError as problem:  # before OSError: a template that is missing is both
+        raise ContentError(f"{consequence}: {_template(problem)}") from problem
+    except OSError as problem:
+        raise MachineError(f"{problem.strerror or problem} ({problem.filename or output})") from problem
+    except (ContentError, MachineError):
+        raise
+    except Exception as problem:
+        if _is_ours(problem):
+            raise
+        raise ContentError(f"{consequence}: {type(problem).__name__} in {_guilty(problem)}: {problem}") from problem
+
+
+def _template(problem: TemplateError) -> str:
+    if isinstance(problem, TemplateNotFound):
+        return f"there is no template {problem.name}; look at `template:` at the head of the page, and at custom_dir"
+    place = f" ({problem.filename}:{problem.lineno})" if isinstance(problem, TemplateSyntaxError) else ""
+    return f"{type(problem).__name__} in a template: {problem.message}{place}"
+
+
+def _files(problem: Exception) -> list[Path]:
+    """The files that an error came through, the one where it began last."""
+    return [Path(frame.filename) for frame in traceback.extract_tb(problem.__traceback__)]
+
+
+def _is_ours(problem: Exception) -> bool:
+    """Whether an error began in this package, or in what it called: a defect, which shows its traceback.
+
+    The adapter and this module only lead to MkDocs and back.
+    """
+    own = [path for path in _files(problem) if path.is_relative_to(_PACKAGE) and "_templates" not in path.parts]
+    between = {_PACKAGE / "publish" / "engine.py", _PACKAGE / "mkdocs_plugin.py", _PACKAGE / "publish" / "release.py"}
+    return any(path not in between for path in own) or _files(problem)[-1] in between
+
+
+def _guilty(problem: Exception) -> str:
+    """The file where an error began, as short as it can be told."""
+    parts = _files(problem)[-1].parts
+    start = parts.index("site-packages") + 1 if "site-packages" in parts else len(parts) - 2
+    return "/".join(parts[start:])
 
 
 def _plugin(config: MkDocsConfig) -> Any:

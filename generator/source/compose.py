@@ -14,18 +14,21 @@ from typing import Any, TypeGuard
 import yaml
 
 from generator.diagnostics import Findings, Where
+from generator.source.cell_quotes import QuotedCells, quote_cells
 from generator.source.nodes import Map, Node, Scalar, Seq
+from generator.source.syntax_errors import syntax_error
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 60
 MAX_NODES = 500_000
+MAX_CHARACTERS = 2 * MAX_BYTES
+"""Of all texts together, those of aliases counted each time."""
 
 # C0 without tab and line ends, C1, line and paragraph separators, and every character that overrides,
 # embeds or isolates the reading direction (Unicode TR9): they make a text read differently from what it says.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
-_CELL_NEEDS_QUOTES = re.compile(r"[:{,]\s*(?:[<>]=?\s*[-\d.]|[\[(\]][^\[\]()]*\.\.|-\s*(?:$|[,}]))")
 
 
 def decode(data: bytes, file: str, findings: Findings) -> str | None:
@@ -46,20 +49,25 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def compose(text: str, file: str, findings: Findings) -> Node | None:
-    """The one document of a file as nodes; None after a finding that leaves nothing to read."""
-    for match in _FORBIDDEN.finditer(text):
-        _report_character(match, text, file, findings)
+def compose(text: str, file: str, findings: Findings, *, cells: bool = False) -> Node | None:
+    """The one document of a file as nodes; None after a finding that leaves nothing to read.
+
+    With `cells`, S-FEEL that YAML stumbles over is read as if it stood in quotes (`cell_quotes`).
+    """
     if _FORBIDDEN.search(text):
+        _report_characters(text, file, findings)
         return None
     composer = _Composer(file, findings, text)
-    try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            composer.take(event)
-            if composer.stopped:
-                return None
-    except yaml.YAMLError as problem:
-        _report_syntax(problem, text, file, findings)
+    problem = composer.run(text)
+    if problem is not None and cells:
+        quoted = quote_cells(text)
+        if quoted.helps(problem):
+            composer = _Composer(file, findings, text, quoted)
+            problem = composer.run(quoted.text)
+    if problem is not None:
+        findings.items.append(syntax_error(problem, text, file, composer.column))
+        return None
+    if composer.stopped:
         return None
     root = composer.root
     if root is None or (isinstance(root, Scalar) and root.is_null):
@@ -68,50 +76,16 @@ def compose(text: str, file: str, findings: Findings) -> Node | None:
     return root
 
 
-def _report_character(match: re.Match[str], text: str, file: str, findings: Findings) -> None:
-    line = text.count("\n", 0, match.start()) + 1
-    column = match.start() - (text.rfind("\n", 0, match.start()) + 1) + 1
-    name = f"U+{ord(match[0]):04X}"
-    findings.error(
-        "control-character",
-        f"the character {name} is not allowed: it cannot be seen, or changes how the text reads",
-        Where(file, line, column, line, column + 1),
-        "delete it, or type the text anew",
-    )
-
-
-def _report_syntax(problem: yaml.YAMLError, text: str, file: str, findings: Findings) -> None:
-    message = str(getattr(problem, "problem", "") or problem)
-    mark = getattr(problem, "problem_mark", None)
-    unclosed = "unexpected end of stream" in message or mark is None
-    # YAML gives up later than where the slip is: at the quote that was opened, at the line that lacks its colon.
-    began = unclosed or "could not find expected ':'" in message
-    mark = (getattr(problem, "context_mark", None) if began else None) or mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.split("\n")
-    shown = lines[line - 1] if line <= len(lines) else ""
-    where = Where(file, line, column, line, column + 1)
-    indentation = shown[: len(shown) - len(shown.lstrip())]
-    if "\t" in indentation:
-        at = indentation.index("\t") + 1
-        findings.error(
-            "tab-indentation", "a tab stands in the indentation", Where(file, line, at, line, at + 1), "use two spaces"
-        )
-        return
-    # YAML often notices a bad cell only on the line after it.
-    suspects = [shown, lines[line - 2] if line > 1 else ""]
-    hint = ""
-    if any(_CELL_NEEDS_QUOTES.search(candidate) for candidate in suspects):
-        hint = "put this cell in quotes"
-    elif "mapping values are not allowed" in message:
-        hint = "put a text that contains a colon and a space in quotes"
-    elif "could not find expected ':'" in message:
-        hint = 'a line here needs the form "key: value"'
-    elif unclosed:
-        hint = "a quote is opened and not closed"
-    elif "expected <block end>" in message or "did not find expected" in message:
-        hint = "check the indentation, and whether a bracket or quote is closed"
-    findings.error("yaml-syntax", f"YAML cannot be read here: {message}", where, hint)
+def _report_characters(text: str, file: str, findings: Findings) -> None:
+    for number, line in enumerate(text.split("\n"), 1):
+        for match in _FORBIDDEN.finditer(line):
+            column = match.start() + 1
+            findings.error(
+                "control-character",
+                f"the character U+{ord(match[0]):04X} is not allowed: it cannot be seen, or changes how the text reads",
+                Where(file, number, column, number, column + 1),
+                "delete it, or type the text anew",
+            )
 
 
 @dataclass
@@ -123,21 +97,41 @@ class _Open:
     flow: bool
     anchor: str | None
     nodes: list[Node] = field(default_factory=list)
+    weight: _Weight = (1, 0)
+
+
+_Weight = tuple[int, int]
+"""Values and characters of a node with all that is in it, aliases counted each time: as a reader would see it."""
 
 
 class _Composer:
     """Collects events into nodes. `stopped` is set where going on makes no sense."""
 
-    def __init__(self, file: str, findings: Findings, text: str) -> None:
+    def __init__(self, file: str, findings: Findings, text: str, quoted: QuotedCells | None = None) -> None:
         self._file = file
         self._findings = findings
         self._lines = text.split("\n")
+        self._quoted = quoted
         self._stack: list[_Open] = []
-        self._anchors: dict[str, tuple[Node, int]] = {}
-        self._size = 0
+        self._anchors: dict[str, tuple[Node, _Weight]] = {}
         self._documents = 0
         self.root: Node | None = None
         self.stopped = False
+
+    def run(self, text: str) -> yaml.YAMLError | None:
+        """Take the events of a text; the error that ended them, if one did."""
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                self.take(event)
+                if self.stopped:
+                    break
+        except yaml.YAMLError as problem:
+            return problem
+        return None
+
+    def column(self, mark: Any) -> int:
+        """The column of a mark in the file, from 1: without the quotes that were put around cells."""
+        return self._quoted.column(mark) if self._quoted else int(mark.column) + 1
 
     def take(self, event: yaml.Event) -> None:
         """Handle the next event."""
@@ -155,7 +149,7 @@ class _Composer:
             self._alias(event)
 
     def _where(self, start: Any, end: Any) -> Where:
-        return Where(self._file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Where(self._file, start.line + 1, self.column(start), end.line + 1, self.column(end))
 
     def _stop(self, code: str, message: str, event: yaml.Event) -> None:
         self._findings.error(code, message, self._where(event.start_mark, event.end_mark))
@@ -170,8 +164,15 @@ class _Composer:
             self._findings.error(
                 "control-character", f"the character {name} is not allowed, however it is written", where
             )
-        node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=bool(event.style))
-        self._add(node, event.anchor, 1)
+        ours = self._quoted is not None and self._quoted.put_here(event.start_mark)
+        raw = ""
+        if event.style in {"|", ">"} and not event.value:  # `>5`: an empty text to YAML, a test to an editor
+            line = self._lines[event.start_mark.line][event.start_mark.column :]
+            raw = line.split(" #")[0].strip()
+            end = where.column + len(raw)
+            where = Where(self._file, where.line, where.column, where.line, end)
+        node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=bool(event.style) and not ours, raw=raw)
+        self._add(node, event.anchor, (1, len(node.text)))
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
@@ -191,13 +192,12 @@ class _Composer:
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()
         where = self._where(frame.start, event.end_mark)
-        size = 1 + len(frame.nodes)
         node: Node
         if frame.is_map:
             node = Map(self._entries(frame.nodes), where, frame.flow)
         else:
             node = Seq(tuple(frame.nodes), where, self._raw(where) if frame.flow else "")
-        self._add(node, frame.anchor, size)
+        self._add(node, frame.anchor, frame.weight)
 
     def _raw(self, where: Where) -> str:
         if where.line != where.end_line:
@@ -231,31 +231,21 @@ class _Composer:
             return
         self._add(known[0], None, known[1])
 
-    def _add(self, node: Node, anchor: str | None, size: int) -> None:
-        self._size += size
-        if self._size > MAX_NODES:
-            self._findings.error("alias-not-allowed", f"the file expands to more than {MAX_NODES:,} values", node.where)
-            self.stopped = True
-        if anchor:
-            self._anchors[anchor] = (node, _weigh(node))
+    def _add(self, node: Node, anchor: str | None, weight: _Weight) -> None:
+        values, characters = weight
         if self._stack:
-            self._stack[-1].nodes.append(node)
+            frame = self._stack[-1]
+            frame.nodes.append(node)
+            frame.weight = (frame.weight[0] + values, frame.weight[1] + characters)
+            values, characters = frame.weight
         else:
             self.root = node
-
-
-def _weigh(node: Node) -> int:
-    """How many nodes a copy of this node would add; shared parts count each time, as a reader would see them."""
-    total, todo, seen = 0, [node], 0
-    while todo and seen <= MAX_NODES:
-        current = todo.pop()
-        seen += 1
-        total += 1
-        if isinstance(current, Seq):
-            todo.extend(current.items)
-        elif isinstance(current, Map):
-            todo.extend(value for _, value in current.entries)
-    return total
+        if anchor:
+            self._anchors[anchor] = (node, weight)
+        if values > MAX_NODES or characters > MAX_CHARACTERS:
+            message = f"the file expands to more than {MAX_NODES:,} values or {MAX_CHARACTERS:,} characters"
+            self._findings.error("alias-not-allowed", message, node.where)
+            self.stopped = True
 
 
 def is_text(node: Node) -> TypeGuard[Scalar]:

@@ -19,18 +19,31 @@ from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 
 @dataclass(frozen=True, slots=True)
 class RawCell:
-    """A cell as written. `quoted` says that the text in the file has a quote before it."""
+    """A cell as written.
+
+    `quoted` says that the text in the file has a quote before it; a cell that was written as a list has its items as
+    `parts`, which `text` joins by `, `.
+    """
 
     text: str
     where: Where = field(default=Where(""), compare=False)
     quoted: bool = False
+    parts: tuple[RawCell, ...] = field(default=(), compare=False)
 
     def at(self, offset: int, length: int) -> Where:
         """The place of some of its characters."""
-        if self.where.line != self.where.end_line:
-            return self.where
+        for part in self.parts:
+            if offset <= len(part.text):
+                return part.at(offset, length)
+            offset -= len(part.text) + len(_JOINED)
+        width = self.where.end_column - self.where.column
+        if self.where.line != self.where.end_line or width != len(self.text) + 2 * self.quoted:
+            return self.where  # folded, or with escapes: its characters stand elsewhere
         column = self.where.column + offset + self.quoted
         return Where(self.where.file, self.where.line, column, self.where.line, column + max(length, 1))
+
+
+_JOINED = ", "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +56,8 @@ class RawValues:
 def read_cell(node: Node, findings: Findings) -> RawCell:
     """A cell: a text; a list means "any of"; `[0..28]`, which YAML takes for a list, is the interval it looks like."""
     if isinstance(node, Scalar):
+        if node.raw:
+            return RawCell(node.raw, node.where)
         if not node.text.strip():
             findings.error("bad-cell", "the cell is empty", node.where, 'write "-" for any value')
             return RawCell("-", node.where)
@@ -50,8 +65,8 @@ def read_cell(node: Node, findings: Findings) -> RawCell:
     if isinstance(node, Seq) and node.raw and ".." in node.raw and len(node.items) == 1:
         return RawCell(node.raw, node.where)
     if isinstance(node, Seq) and node.items and all(isinstance(item, Scalar) for item in node.items):
-        texts = [item.text for item in node.items if isinstance(item, Scalar)]
-        return RawCell(", ".join(texts), node.where)
+        parts = tuple(read_cell(item, findings) for item in node.items)
+        return RawCell(_JOINED.join(part.text for part in parts), node.where, parts=parts)
     findings.error("bad-cell", f"a cell belongs here, not {kind_of(node)}", node.where, "put this cell in quotes")
     return RawCell("-", node.where)
 
@@ -67,6 +82,8 @@ def read_values(node: Node, findings: Findings) -> RawValues:
         pairs = [(text.raw, text) for text in texts]
     else:
         findings.error("wrong-type", f"values and their labels belong here, not {kind_of(node)}", node.where)
+    if not pairs and isinstance(node, (Map, Seq)):
+        findings.error("empty-value", "there are no values here", node.where, "write at least one, or a type instead")
     seen: set[str] = set()
     for name, label in pairs:
         if name in seen:
@@ -85,6 +102,8 @@ class RawExpect:
 def read_expect(node: Node, findings: Findings) -> RawExpect:
     """A mapping of results, or the word `none`."""
     if isinstance(node, Map):
+        if not node.entries:
+            findings.error("empty-value", "no result is expected here", node.where, 'name one, or write "none"')
         return RawExpect({key.text: read_cell(value, findings) for key, value in node.entries})
     if not (isinstance(node, Scalar) and node.text == "none"):
         findings.error("wrong-type", f'results belong here, or "none", not {kind_of(node)}', node.where)

@@ -117,7 +117,8 @@ class _Compiler:
             )
             kind = Type.TEXT
         if (kind is Type.VALUES) != (entry.values is not None):
-            self._findings.error("bad-domain", f'the input "{name}" mixes `type: {kind}` and `values`', entry.where)
+            message = f'the input "{name}" mixes `type: {kind}` and `values`'
+            self._findings.error("bad-domain", message, entry.where.head)
         return InputClause(
             where=entry.where,
             id=Identifier(name, entry.where),
@@ -160,6 +161,8 @@ class _Compiler:
     def _output(self, name: str, entry: OutputEntry) -> OutputClause:
         kind = entry.type or (Type.VALUES if entry.values else Type.TEXT)
         free_text = kind is Type.TEXT and not entry.values
+        if kind is Type.VALUES and entry.values is None:
+            self._findings.error("bad-domain", f'the output "{name}" has no `values`', entry.where.head, "add them")
         domain = None if free_text else Domain(type=kind, values=entry.values.values if entry.values else ())
         default = entry.default
         if default is not None and domain is not None and not self._fits(default, domain):
@@ -224,6 +227,10 @@ class _Compiler:
                 continue
             else:
                 results[name] = result
+        left_out = [f'"{name}"' for name in self._outputs if name not in entry.then]
+        if left_out and all(name in self._outputs for name in entry.then):
+            message = f"this rule gives no result for {', '.join(left_out)}: its cell would be empty"
+            self._findings.hint("missing-output", message, entry.where.head, "write the result")
         return results
 
     def _fits(self, result: Prose, domain: Domain) -> bool:
@@ -235,6 +242,9 @@ class _Compiler:
         return True
 
     def _exemption(self, entry: ExemptionEntry) -> Exemption:
+        if not entry.when:
+            message = "without a condition this would speak of everybody"
+            self._findings.error("empty-value", message, entry.where.head, 'name at least one input under "when"')
         return Exemption(where=entry.where, cells=self._cells(entry.when), why=entry.why, source=entry.source)
 
     def _example(self, entry: ExampleEntry) -> Example:
@@ -250,9 +260,12 @@ class _Compiler:
                 self._findings.error("bad-cell", problem.message, cell.at(problem.offset, problem.length), problem.hint)
         expected = entry.expect.cells
         for name, cell in (expected or {}).items():
-            if name not in self._outputs:
+            output = self._outputs.get(name)
+            if output is None:
                 hint = did_you_mean(name, self._outputs)
                 self._findings.error("unknown-output", f'"{name}" is not an output of this table', cell.where, hint)
+            elif output.domain is not None:
+                self._fits(Prose(cell.text, cell.where), output.domain)
         return Example(
             where=entry.where,
             given={name: cell.text for name, cell in entry.given.items()},

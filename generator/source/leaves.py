@@ -23,9 +23,17 @@ _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
 MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
+LONGEST_LINE, LONGEST_PASSAGE = 5_000, 50_000  # characters: longer ones are data in the wrong place
 _SHOWN = 60  # characters of a wrong value that a message repeats
-_YEARS = range(1900, 2200)  # outside, a year is a slip of the finger
+NO_DAY = date.min
+"""Stands for a day that could not be read; nothing is said of its order."""
+_YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
+_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")  # no file on Windows may be called so
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+# Grades belong to the guideline that names them; the others to the library.
+_OF_ONE_PLACE = {"grade", "resource", "term", "guideline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,21 @@ def _text(node: Node, findings: Findings, what: str = "a text") -> Scalar | None
     if not isinstance(node, Scalar):
         findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, _quote_hint(node))
         return None
-    if not node.text.strip():
-        findings.error("empty-value", "the value is empty", node.where)
+    if node.is_null or not node.text.strip():
+        hint = f"put it in quotes if the word {node.text} is meant" if node.text == "null" else "write something"
+        findings.error("empty-value", "the value is empty", node.where, hint)
         return None
     return node
+
+
+def _fitting(scalar: Scalar, longest: int, findings: Findings) -> str:
+    """The text, cut after a finding where it has too many characters for its place."""
+    text = scalar.text
+    if len(text) > longest:
+        findings.error(
+            "text-too-long", f"{len(text):,} characters are too many here", scalar.where, f"at most {longest:,}"
+        )
+    return text[:longest]
 
 
 def _quote_hint(node: Node) -> str:
@@ -55,7 +74,7 @@ def _quote_hint(node: Node) -> str:
 def read_str(node: Node, findings: Findings) -> str:
     """A plain one-line text, without markup."""
     scalar = _text(node, findings)
-    return " ".join(scalar.text.split()) if scalar else ""
+    return " ".join(_fitting(scalar, LONGEST_LINE, findings).split()) if scalar else ""
 
 
 def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable[[Node, Findings], T]:
@@ -74,13 +93,17 @@ def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable
 def read_prose(node: Node, findings: Findings) -> Prose:
     """A line of inline Markdown."""
     scalar = _text(node, findings)
-    return Prose(" ".join(scalar.text.split()), scalar.where) if scalar else Prose("", node.where)
+    if scalar is None:
+        return Prose("", node.where)
+    return Prose(" ".join(_fitting(scalar, LONGEST_LINE, findings).split()), scalar.where)
 
 
 def read_passage(node: Node, findings: Findings) -> Passage:
     """Paragraphs and lists."""
     scalar = _text(node, findings)
-    return Passage(scalar.text.strip("\n"), scalar.where) if scalar else Passage("", node.where)
+    if scalar is None:
+        return Passage("", node.where)
+    return Passage(_fitting(scalar, LONGEST_PASSAGE, findings).strip("\n"), scalar.where)
 
 
 def read_identifier(node: Node, findings: Findings) -> Identifier:
@@ -94,6 +117,10 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
             f"{_shown(scalar.text)} begins with gp-, which the pages keep for themselves",
             scalar.where,
         )
+        return Identifier("", scalar.where)
+    if _DEVICES.fullmatch(scalar.text):
+        message = f"{_shown(scalar.text)} is the name of a device: Windows can have no file of that name"
+        findings.error("bad-identifier", message, scalar.where, "choose another word")
         return Identifier("", scalar.where)
     if not IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > MAX_IDENTIFIER:
         suggestion = "-".join(re.findall(r"[a-z0-9]+", scalar.text.casefold()))[:MAX_IDENTIFIER].strip("-")
@@ -121,7 +148,7 @@ def read_date(node: Node, findings: Findings) -> date:
         findings.error(
             "bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, "write year-month-day, such as 2024-04-30"
         )
-    return date(1970, 1, 1)
+    return NO_DAY
 
 
 def read_int(node: Node, findings: Findings) -> int:
@@ -192,6 +219,11 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
         return Ref(kind, "", "", node.where)
     text = scalar.text.removeprefix(f"{kind}:")
     guideline, slash, name = text.rpartition("/")
+    if slash and kind in _OF_ONE_PLACE:
+        hint = f'write "{name}"' if IDENTIFIER.fullmatch(name) else ""
+        message = f"{_shown(scalar.text)}: a {kind} is named without a guideline before it"
+        findings.error("bad-reference", message, scalar.where, hint)
+        return Ref(kind, "", "", scalar.where)
     if not IDENTIFIER.fullmatch(name) or (slash and not IDENTIFIER.fullmatch(guideline)):
         findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where)
         return Ref(kind, "", "", scalar.where)
@@ -216,9 +248,10 @@ def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:
 
 # YAML tools read 2026.11 or "no" as number or boolean before they look at the schema; to us all of it is text.
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
+_LINE_SCHEMA = {**_TEXT_SCHEMA, "maxLength": LONGEST_LINE}
 
 LEAVES: dict[Any, Leaf] = {
-    str: Leaf(read_str, lambda _: "", _TEXT_SCHEMA),
+    str: Leaf(read_str, lambda _: "", _LINE_SCHEMA),
     Version: Leaf(
         _read_pattern(Version, _VERSION, "letters, digits, points and hyphens, such as 2026.11"),
         lambda _: Version(""),
@@ -229,18 +262,18 @@ LEAVES: dict[Any, Leaf] = {
         lambda _: LanguageTag("en"),
         {"type": "string", "pattern": f"^{_LANGUAGE}$"},
     ),
-    Prose: Leaf(read_prose, lambda where: Prose("", where), {**_TEXT_SCHEMA, "description": "One line of Markdown"}),
+    Prose: Leaf(read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}),
     Passage: Leaf(
         read_passage,
         lambda where: Passage("", where),
-        {**_TEXT_SCHEMA, "description": "Paragraphs and lists in Markdown"},
+        {**_TEXT_SCHEMA, "maxLength": LONGEST_PASSAGE, "description": "Paragraphs and lists in Markdown"},
     ),
     Identifier: Leaf(
         read_identifier,
         lambda where: Identifier("", where),
         {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
     ),
-    date: Leaf(read_date, lambda _: date(1970, 1, 1), {"type": "string", "format": "date"}),
+    date: Leaf(read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
     int: Leaf(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
     Count: Leaf(
         read_count,

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.diagnostics import Findings, MachineError, Where, did_you_mean
@@ -17,6 +17,7 @@ from generator.model.questions import QuestionList
 from generator.source.compose import compose, decode
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_table import to_table
+from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.reader import read
 from generator.source.sources import Sources
 
@@ -33,6 +34,7 @@ KINDS: Mapping[str, type] = {
 """The kinds of file and the record that each holds."""
 
 _EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
+_LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 
 
 @dataclass
@@ -48,6 +50,7 @@ class Loaded:
     sources: Sources
     complete: bool = True
     files: list[Path] = field(default_factory=list)
+    folder: Folder = field(default_factory=lambda: Folder(Path()))
 
 
 def content_of(path: Path) -> Path | None:
@@ -72,10 +75,13 @@ class _Loader:
         self._sources = Sources()
         self._files: list[Path] = []
         self._complete = True
+        self._folder = Folder(content)
+        self._decision_files: list[PurePosixPath] = []
 
     def load(self) -> Loaded:
         if not self._content.is_dir():
             raise MachineError(f"there is no folder {self._content}: a library needs it")
+        self._folder = list_folder(self._content, self._findings)
         found = self._discover()
         info = self._required("library.yaml", LibraryFile)
         glossary = self._optional("glossary.yaml", GlossaryFile)
@@ -92,29 +98,34 @@ class _Loader:
                 guidelines=tuple(self._ordered(info, bundles)),
                 as_of=_as_of(bundles, shelf),
             )
-        return Loaded(library, self._findings, self._sources, self._complete, self._files)
+        return Loaded(library, self._findings, self._sources, self._complete, self._files, self._folder)
 
     # which files there are
 
     def _name(self, path: Path) -> str:
-        return f"{self._content.name}/{path.relative_to(self._content).as_posix()}"
+        return printable_name(f"{self._content.name}/{path.relative_to(self._content).as_posix()}")
 
     def _discover(self) -> list[Path]:
         """The guideline folders, in order of their names; YAML that belongs nowhere is a finding."""
-        guidelines = self._content / "guidelines"
-        folders = sorted(path for path in guidelines.iterdir() if path.is_dir()) if guidelines.is_dir() else []
-        known = {self._content / name for name in ("library.yaml", "glossary.yaml", "resources.yaml")}
+        folders = [path for path in self._folder.folders if path.parent == PurePosixPath("guidelines")]
+        known = {PurePosixPath(name) for name in ("library.yaml", "glossary.yaml", "resources.yaml")}
         for folder in folders:
-            known |= {folder / "guideline.yaml", folder / "questions.yaml", *(folder / "decisions").glob("*.yaml")}
-        for path in sorted([*self._content.rglob("*.yaml"), *self._content.rglob("*.yml")]):
-            if path not in known and not any(part.startswith(".") for part in path.relative_to(self._content).parts):
-                beside = [other.name for other in known if other.parent == path.parent] or [
-                    "guideline.yaml",
-                    "questions.yaml",
-                ]
-                hint = did_you_mean(path.with_suffix(".yaml").name, beside)
-                self._findings.error("misplaced-file", "no YAML file is expected here", Where(self._name(path)), hint)
-        return folders
+            known |= {folder / "guideline.yaml", folder / "questions.yaml"}
+        self._decision_files = [
+            path
+            for path in self._folder.files
+            if path.suffix == ".yaml" and path.parent.name == "decisions" and path.parent.parent in folders
+        ]
+        known.update(self._decision_files)
+        for path in self._folder.files:
+            if path not in known and path.suffix.casefold() in {".yaml", ".yml"}:
+                beside = [other.name for other in known if other.parent == path.parent]
+                hint = did_you_mean(f"{path.stem}.yaml", beside or ["guideline.yaml", "questions.yaml"])
+                if path.suffix != ".yaml" and path.parent.name == "decisions":
+                    hint = f'did you mean "{path.stem}.yaml"?'
+                where = Where(self._folder.name(path))
+                self._findings.error("misplaced-file", "no YAML file is expected here", where, hint)
+        return [self._content / path for path in folders]
 
     # one file
 
@@ -135,13 +146,8 @@ class _Loader:
     def _read(self, path: Path, kind: type[T]) -> T | None:
         name = self._name(path)
         self._files.append(path)
-        try:
-            data = path.read_bytes()
-        except OSError as problem:
-            self._findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(name))
-            self._complete = False
-            return None
-        record = read_text(data, name, kind, self._findings, self._sources)
+        data = read_file(path, name, self._findings)
+        record = None if data is None else read_text(data, name, kind, self._findings, self._sources)
         self._complete &= record is not None
         return record
 
@@ -160,7 +166,10 @@ class _Loader:
         yield GuidelineBundle(guideline, _as_mentioned(decisions, guideline), questions)
 
     def _decisions(self, folder: Path) -> Iterator[DecisionTable]:
-        for path in sorted((folder / "decisions").glob("*.yaml")):
+        for below in self._decision_files:
+            path = self._content / below
+            if path.parent.parent != folder:
+                continue
             raw = self._read(path, DecisionFile)
             if raw is None:
                 continue
@@ -189,7 +198,7 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     if text is None:
         return None
     sources.texts[name] = text
-    node = compose(text, name, findings)
+    node = compose(text, name, findings, cells=kind is DecisionFile)
     return None if node is None else read(node, kind, findings)
 
 
@@ -205,12 +214,9 @@ def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
     References inside its texts are not resolved: there is nothing to resolve them by.
     """
     findings, sources = Findings(), Sources()
-    try:
-        data = path.read_bytes()
-    except OSError as problem:
-        findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(str(path)))
-        return None, findings, sources
-    return read_decision(data, path.as_posix(), findings, sources), findings, sources
+    name = printable_name(path.as_posix())
+    data = read_file(path, name, findings)
+    return (None if data is None else read_decision(data, name, findings, sources)), findings, sources
 
 
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
@@ -218,7 +224,7 @@ def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) ->
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
-            return max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date())
+            return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
         except (ValueError, OverflowError, OSError) as problem:
             raise MachineError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be a number of seconds") from problem
     days = [_EARLIEST]

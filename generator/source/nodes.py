@@ -9,11 +9,15 @@ from generator.diagnostics import Where
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A text. `quoted` tells `"-"` from a bare `-`; a bare empty scalar is how YAML writes "nothing"."""
+    """A text. `quoted` tells `"-"` from a bare `-`; a bare empty scalar is how YAML writes "nothing".
+
+    `raw` is what stands in the file where YAML reads an empty block text, such as `>5`; else "".
+    """
 
     text: str
     where: Where
     quoted: bool = False
+    raw: str = ""
 
     @property
     def is_null(self) -> bool:

@@ -15,7 +15,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from generator.diagnostics import Findings, Where, did_you_mean
+from generator.diagnostics import Findings, Hint, Where, did_you_mean
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import leaves
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
@@ -155,15 +155,21 @@ class _Reader:
                     values[found.name] = stand_in(found.hint, entry.where)
             else:
                 values[found.name] = self.value(value, found.hint)
+                self._refuse_empty(found, value)
         present = {entry.text for entry, _ in node.entries}
         for shape in known.values():
             if shape.required and shape.key not in present:
                 hint = f"add it: {shape.doc}" if shape.doc else "add it"
-                self._findings.error("missing-key", f'the key "{shape.key}" is missing', _head(node), hint)
+                self._findings.error("missing-key", f'the key "{shape.key}" is missing', node.where.head, hint)
         return self._filled(record, shapes, values, node.where)
 
+    def _refuse_empty(self, shape: FieldShape, value: Node) -> None:
+        if shape.required and isinstance(value, Seq) and not value.items:
+            message = f'"{shape.key}" needs at least one entry'
+            self._findings.error("empty-value", message, value.where, shape.doc)
+
     def _unknown_key(self, entry: Scalar, value: Node, known: Mapping[str, FieldShape], *, in_flow: bool) -> None:
-        hint = did_you_mean(entry.text, known)
+        hint: Hint = lambda: did_you_mean(entry.text, known)  # noqa: E731 -- asked only where it is shown
         if in_flow and isinstance(value, Scalar) and value.is_null:
             hint = "a comma inside { } separates entries: put the text in quotes"
         self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
@@ -180,12 +186,6 @@ def takes_text(hint: Any) -> bool:
     """Whether a bare text can be read as this hint."""
     target, refers = bare(hint)
     return refers is not None or target in leaves.LEAVES or target in SHORTHAND
-
-
-def _head(node: Node) -> Where:
-    """The first line of a node, so that a finding about a whole record does not underline all of it."""
-    where = node.where
-    return Where(where.file, where.line, where.column, where.line, where.column)
 
 
 def stand_in(hint: Any, where: Where) -> Any:

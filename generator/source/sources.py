@@ -12,12 +12,19 @@ class Sources:
     """Texts by file name, as used in `Where`."""
 
     texts: dict[str, str] = field(default_factory=dict)
+    _lines: dict[str, list[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def _lines_of(self, file: str) -> list[str]:
+        """The lines of a file, cut once."""
+        if file not in self._lines:
+            self._lines[file] = self.texts.get(file, "").split("\n")
+        return self._lines[file]
 
     def line(self, where: Where) -> str:
         """The source line of a place, "" if there is none."""
         if not where.line or where.file not in self.texts:
             return ""
-        lines = self.texts[where.file].split("\n")
+        lines = self._lines_of(where.file)
         return lines[where.line - 1] if where.line <= len(lines) else ""
 
     def find(self, where: Where, needle: str, after: str = "") -> Where:
@@ -25,10 +32,9 @@ class Sources:
 
         With `after`, only a place that follows these characters counts.
         """
-        text = self.texts.get(where.file)
-        if not text or not needle or not where.line:
+        if not self.texts.get(where.file) or not needle or not where.line:
             return where
-        lines = text.split("\n")
+        lines = self._lines_of(where.file)
         for number in range(where.line, min(where.end_line or where.line, len(lines)) + 1):
             start = where.column - 1 if number == where.line else 0
             at = lines[number - 1].find(after + needle, start)

@@ -7,7 +7,7 @@ may be followed is decided in `references`, so that a refused one is a finding a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -55,8 +55,26 @@ class RawItems:
 RawBlock = RawParagraph | RawItems
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Markup that a text must not have, because part of it would be lost: words of a finding, and what to point at."""
+
+    message: str
+    hint: str
+    needle: str
+
+
+DEEPEST_LIST = 6
+"""Lists in lists; readers are lost long before."""
+
+DEEPEST_SPAN = 8
+"""Emphasis in emphasis: whoever walks over the tree may use the stack."""
+
+_NESTING = 40  # of markdown-it: past our own limits, so that it drops nothing that we have not refused
+
+
 def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("zero", {"maxNesting": 20}).enable(["list", "emphasis", "link", "escape", "newline"])
+    markdown = MarkdownIt("zero", {"maxNesting": _NESTING}).enable(["list", "emphasis", "link", "escape", "newline"])
     # Keep addresses as the editor typed them; `references` judges them.
     # setattr: mypy does not let methods be assigned, and markdown-it documents these two as hooks.
     setattr(markdown, "validateLink", lambda _url: True)  # noqa: B010
@@ -67,14 +85,50 @@ def _markdown() -> MarkdownIt:
 _MARKDOWN = _markdown()
 
 
-@lru_cache(maxsize=20_000)
 def parse(prose: Prose) -> tuple[RawBlock, ...]:
-    """The blocks of a text; a one-line text is one paragraph."""
-    if isinstance(prose, Passage):
-        blocks, _ = _blocks(_MARKDOWN.parse(prose.raw), 0)
-        return blocks
-    inline = _MARKDOWN.parseInline(prose.raw)[0].children or []
-    return (RawParagraph(_inlines(inline)),)
+    """The blocks of a text; a one-line text is one paragraph. A text that is nested too deep is one plain paragraph."""
+    return _parse(prose)[0]
+
+
+def slips(prose: Prose) -> tuple[Slip, ...]:
+    """What cannot be shown of a text as it is written."""
+    return _parse(prose)[1]
+
+
+@lru_cache(maxsize=20_000)
+def _parse(prose: Prose) -> tuple[tuple[RawBlock, ...], tuple[Slip, ...]]:
+    parsed = _MARKDOWN.parse(prose.raw) if isinstance(prose, Passage) else _MARKDOWN.parseInline(prose.raw)
+    lists, spans = _depths(parsed)
+    if lists > DEEPEST_LIST or spans > DEEPEST_SPAN:
+        what, most = ("lists", DEEPEST_LIST) if lists > DEEPEST_LIST else ("emphasis and links", DEEPEST_SPAN)
+        slip = Slip(f"{what} more than {most} deep in one another cannot be shown", "make the text simpler", "")
+        return (RawParagraph((prose.raw,)),), (slip,)
+    blocks, _ = _blocks(parsed, 0)
+    found = list(_inline_slips(parsed))
+    if "\\\n" in prose.raw:
+        found.append(Slip("a line break inside a paragraph is not kept", "begin a new paragraph or a list", "\\"))
+    return blocks, tuple(found)
+
+
+def _depths(tokens: Sequence[Token]) -> tuple[int, int]:
+    """How deep lists stand in lists, and emphasis and links in one another."""
+    lists = spans = most_lists = most_spans = 0
+    for token in tokens:
+        if token.type in {"bullet_list_open", "ordered_list_open", "bullet_list_close", "ordered_list_close"}:
+            lists += token.nesting
+            most_lists = max(most_lists, lists)
+        for child in token.children or ():
+            spans += child.nesting
+            most_spans = max(most_spans, spans)
+    return most_lists, most_spans
+
+
+def _inline_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
+    for token in tokens:
+        for child in token.children or ():
+            title = str(child.attrGet("title") or "") if child.type == "link_open" else ""
+            if title:
+                yield Slip(f'the title "{title}" of a link is shown nowhere', "say it in the text", title)
 
 
 def _blocks(tokens: Sequence[Token], position: int) -> tuple[tuple[RawBlock, ...], int]:
@@ -87,8 +141,8 @@ def _blocks(tokens: Sequence[Token], position: int) -> tuple[tuple[RawBlock, ...
             position += 1
         elif token.type in {"bullet_list_open", "ordered_list_open"}:
             items, position = _items(tokens, position + 1)
-            start = int(token.attrGet("start") or 1)
-            blocks.append(RawItems(items, token.type == "ordered_list_open", start))
+            start = token.attrGet("start")
+            blocks.append(RawItems(items, token.type == "ordered_list_open", 1 if start is None else int(start)))
         else:  # paragraph_open: its inline follows; paragraph_close is stepped over below
             inner, position = _blocks(tokens, position + 1)
             blocks.extend(inner)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import did_you_mean
+from generator.diagnostics import Hint, did_you_mean
 from generator.model.directory import Directory
 from generator.model.links import address_problem, parse_ref
 from generator.model.values import KINDS, Prose, Ref
@@ -19,7 +19,7 @@ class LinkProblem:
 
     code: str
     message: str
-    hint: str
+    hint: Hint
     target: str
 
 
@@ -79,7 +79,8 @@ class Texts:
             return LinkProblem("bad-reference", f'"{target}" is not a reference', ref, target)
         found = self.directory.resolve(ref, here)
         if found is None:
-            return LinkProblem("unknown-reference", *unknown_reference(ref, here, self.directory), target)
+            message, hint = unknown_reference(ref, here, self.directory)
+            return LinkProblem("unknown-reference", message, hint, target)
         return Reference((), found.kind, found.name, found.guideline, found.address)
 
     def problems(self, prose: Prose, here: str) -> Iterator[LinkProblem]:
@@ -97,10 +98,10 @@ class Texts:
                 yield found
 
 
-def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, str]:
+def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, Hint]:
     """Message and hint for a reference that leads nowhere."""
     where = f' in guideline "{ref.guideline}"' if ref.guideline else ""
-    return f'there is no {ref.kind} "{ref.name}"{where}', did_you_mean(ref.name, directory.names(ref, here))
+    return f'there is no {ref.kind} "{ref.name}"{where}', lambda: did_you_mean(ref.name, directory.names(ref, here))
 
 
 def _targets(raw: tuple[RawBlock, ...] | tuple[RawInline, ...]) -> Iterator[str]:

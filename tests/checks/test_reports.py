@@ -38,7 +38,7 @@ def test_a_wrong_character_inside_a_quoted_cell_is_pointed_at(tmp_path: Path) ->
 
 
 def test_a_very_long_line_is_cut_around_the_place(tmp_path: Path) -> None:
-    long = "word " * 2000
+    long = "word " * 400
     loaded = LibraryCase(tmp_path).change(GUIDELINE, "Say it in one sentence.", f"{long}[x](term:none) {long}").load()
     unknown = next(item for item in loaded.findings if item.code == "unknown-reference")
     shown = as_text(unknown, loaded.sources)

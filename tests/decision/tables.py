@@ -18,10 +18,10 @@ FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "tables"
 
 @cache
 def compiled(name: str) -> dict[str, Any]:
-    """The compiled form of a table; it is read without any finding."""
+    """The compiled form of a table; it is read without any finding but hints."""
     table, findings, _ = load_decision(FOLDER / f"{name}.yaml")
     assert table is not None
-    assert list(findings) == []
+    assert [item for item in findings if item.severity != "hint"] == []
     return compile_table(table, shown_words)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import LibraryCase
+from tests.support import DECISION, LibraryCase
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.yaml"))
 EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
@@ -153,3 +153,9 @@ def test_an_example_may_expect_no_rule(tmp_path: Path) -> None:
     assert list(loaded.findings) == []
     assert loaded.library is not None
     assert [example.expect is None for example in loaded.library.guidelines[0].decisions[0].examples] == [True, False]
+
+
+def test_a_rule_that_gives_no_result_for_an_output_is_told(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(DECISION, "outputs:", "outputs:\n  grade: {label: Grade}")
+    found = [(item.code, str(item.severity)) for item in case.load().findings]
+    assert found == [("missing-output", "hint")] * 2

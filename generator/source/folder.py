@@ -1,0 +1,144 @@
+"""The files of a content folder, found safely: nothing is opened that is no ordinary file, no circle is walked.
+
+MkDocs walks the same folder afterwards and follows links without end, so what cannot be walked is an error here.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Findings, Where
+from generator.source.compose import MAX_BYTES
+
+MAX_FILES = 50_000
+"""More are no library but a folder that was linked into it by mistake."""
+MAX_DEPTH = 20
+"""Folders in folders."""
+
+_UNPORTABLE = re.compile(
+    r"[\x00-\x1f\x7f<>:\"|?*\\\ud800-\udfff]"
+    r"|[. ]$"
+    r"|^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)",
+    re.IGNORECASE,
+)
+"""What a file name on Windows (and on most USB sticks) cannot have or be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """What is in a content folder: paths below it, in order. Hidden files are left out, as MkDocs leaves them out."""
+
+    root: Path
+    files: tuple[PurePosixPath, ...] = ()
+    folders: tuple[PurePosixPath, ...] = ()
+
+    def name(self, path: PurePosixPath) -> str:
+        """What findings call a file."""
+        return printable_name(f"{self.root.name}/{path}")
+
+
+def printable_name(name: str) -> str:
+    """A file name that can be printed: bytes that are no UTF-8 are shown as �."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def list_folder(root: Path, findings: Findings) -> Folder:
+    """Everything below a folder; what cannot be read, published or unpacked elsewhere is a finding."""
+    return _Walk(root, findings).folder()
+
+
+def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
+    """The bytes of an ordinary file of a size that YAML may have; None after a finding."""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            findings.error("unreadable-file", _NOT_ORDINARY, Where(name))
+            return None
+        if status.st_size > MAX_BYTES:
+            message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
+            findings.error("file-too-large", message, Where(name))
+            return None
+        return path.read_bytes()
+    except OSError as problem:
+        findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(name))
+        return None
+
+
+_NOT_ORDINARY = "is no ordinary file but a folder, a pipe or a device"
+
+
+class _Walk:
+    def __init__(self, root: Path, findings: Findings) -> None:
+        self._root = root
+        self._findings = findings
+        self._files: list[PurePosixPath] = []
+        self._folders: list[PurePosixPath] = []
+        self._seen = 0
+
+    def folder(self) -> Folder:
+        self._walk(PurePosixPath(), ())
+        return Folder(self._root, tuple(sorted(self._files)), tuple(sorted(self._folders)))
+
+    def _error(self, code: str, message: str, path: PurePosixPath, hint: str = "") -> None:
+        self._findings.error(code, message, Where(printable_name(f"{self._root.name}/{path}")), hint)
+
+    def _walk(self, below: PurePosixPath, above: tuple[tuple[int, int], ...]) -> None:
+        """Take what is in one folder; `above` are the folders that it stands in, by device and number."""
+        for entry in self._entries(below):
+            path = below / entry.name
+            self._seen += 1
+            if self._seen > MAX_FILES:
+                if self._seen == MAX_FILES + 1:
+                    message = f"there are more than {MAX_FILES:,} files; is a large folder linked into this one?"
+                    self._error("linked-in-a-circle", message, PurePosixPath())
+                return
+            try:
+                status = entry.stat()
+            except OSError as problem:
+                self._error("unreadable-file", f"cannot be read: {problem.strerror}", path)
+                continue
+            if stat.S_ISDIR(status.st_mode):
+                self._enter(path, (status.st_dev, status.st_ino), above)
+            else:
+                self._take(path, status)
+
+    def _enter(self, path: PurePosixPath, key: tuple[int, int], above: tuple[tuple[int, int], ...]) -> None:
+        self._check_name(path)
+        if key in above:
+            self._error("linked-in-a-circle", "this link leads to a folder that it stands in", path, "remove it")
+        elif len(above) >= MAX_DEPTH:
+            self._error("bad-file-name", f"folders stand more than {MAX_DEPTH} deep in one another", path)
+        else:
+            if not _is_hidden(path):
+                self._folders.append(path)
+            self._walk(path, (*above, key))
+
+    def _take(self, path: PurePosixPath, status: os.stat_result) -> None:
+        self._check_name(path)
+        if not stat.S_ISREG(status.st_mode):
+            self._error("unreadable-file", _NOT_ORDINARY, path)
+        elif not _is_hidden(path):
+            if not os.access(self._root / path, os.R_OK):
+                self._error("unreadable-file", "cannot be read: Permission denied", path)
+            self._files.append(path)
+
+    def _check_name(self, path: PurePosixPath) -> None:
+        if _UNPORTABLE.search(path.name) and not _is_hidden(path):
+            hint = "use letters, digits and hyphens"
+            self._error("bad-file-name", "not every system can have a file of this name", path, hint)
+
+    def _entries(self, below: PurePosixPath) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(self._root / below) as entries:
+                yield from sorted(entries, key=lambda entry: entry.name)
+        except OSError as problem:
+            self._error("unreadable-file", f"cannot be read: {problem.strerror}", below)
+
+
+def _is_hidden(path: PurePosixPath) -> bool:
+    return any(part.startswith(".") for part in path.parts)
