@@ -95,7 +95,11 @@ class Chrome:
                         ("A to Z", addresses.SEARCH),
                     )
                 ],
-                "pages": [_entry(other.title, other.address, address, href) for other in others],
+                "pages": [
+                    _entry(other.title, other.address, address, href)
+                    for other in others
+                    if _is_near(other.address, address)
+                ],
             },
             "breadcrumbs": self._breadcrumbs(page, href),
             **self._neighbours(page, href),
@@ -171,6 +175,15 @@ class Chrome:
             "due_iso": due.isoformat(),
             "status": guideline.status.value,
         }
+
+
+def _is_near(other: str, address: str) -> bool:
+    """Whether the Markdown page `other` belongs into the navigation of `address`.
+
+    A folder of pages is one entry, its index, except on its own pages: readers need not see the editors' shelf.
+    """
+    folder, _, name = other.rpartition("/")
+    return not folder or name == "index.html" or address.startswith(f"{folder}/")
 
 
 def _entry(title: str, target: str, address: str, href: Callable[[str], str]) -> dict[str, Any]:

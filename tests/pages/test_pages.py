@@ -15,7 +15,7 @@ from generator.checks.addresses import page_addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.build import build_pages
-from generator.pages.chrome import Chrome
+from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
 from tests.support import LibraryCase
@@ -151,6 +151,21 @@ def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
     own = chrome.context("guidelines/breast-cancer-screening/questions.html", [], None)["nav"]["guideline"]
     assert [page["title"] for page in own["pages"] if page["current"]] == ["Questions to ask"]
     assert chrome.context("glossary.html", [], None)["nav"]["guideline"] is None
+
+
+def test_a_folder_of_markdown_pages_is_one_entry_except_on_its_own_pages(
+    library: Library, texts: Texts, pages: Mapping[str, Page]
+) -> None:
+    chrome = Chrome(library, texts, list(pages.values()), "", strict=True)
+    others = [
+        MarkdownPage(address, address) for address in ("team.html", "editors/index.html", "editors/publishing.html")
+    ]
+
+    def shown(address: str) -> list[str]:
+        return [entry["title"] for entry in chrome.context(address, others, None)["nav"]["pages"]]
+
+    assert shown("glossary.html") == ["team.html", "editors/index.html"]
+    assert shown("editors/index.html") == ["team.html", "editors/index.html", "editors/publishing.html"]
 
 
 def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:

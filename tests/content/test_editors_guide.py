@@ -1,0 +1,62 @@
+"""The guide for editors tells the truth: its examples are a library without a finding, and they show every key."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.checks import load_and_check
+from generator.codes import CODES
+from generator.source.schema import schema
+from tests.content.test_ten_minutes import FILE, steps
+
+EDITORS = Path(__file__).parent.parent.parent / "content" / "editors"
+PAGES = sorted(EDITORS.glob("*.md"))
+FORMATS = ("file-formats.md", "decision-tables.md")
+KINDS = ("library", "glossary", "resources", "guideline", "decision", "questions")
+
+
+def test_the_examples_make_a_library_without_a_finding(tmp_path: Path) -> None:
+    for name in FORMATS:
+        for language, block, before in steps((EDITORS / name).read_text(encoding="utf-8")):
+            files = FILE.findall(before)
+            if language == "yaml" and files:
+                file = tmp_path / files[-1]
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_text(block, encoding="utf-8")
+    loaded = load_and_check(tmp_path / "content")
+    assert [(str(item.where), item.code, item.message) for item in loaded.findings] == []
+    assert loaded.library is not None
+    assert len(loaded.library.guidelines) == 1
+
+
+def keys(node: Any) -> Iterator[str]:
+    """Every key that a kind of file may have."""
+    if isinstance(node, dict):
+        yield from node.get("properties", {})
+        for value in node.values():
+            yield from keys(value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_formats_show_every_key(kind: str) -> None:
+    shown = "".join((EDITORS / name).read_text(encoding="utf-8") for name in FORMATS)
+    missing = {key for key in keys(schema(kind)) if not re.search(rf"(?<![\w-]){re.escape(key)}:", shown)}
+    assert missing == set(), "show each of these keys in content/editors/file-formats.md or decision-tables.md"
+
+
+def test_codes_that_the_guide_names_exist() -> None:
+    text = (EDITORS / "reading-diagnostics.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"\[([a-z-]+)\]:", text)) | set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE))
+    named -= {"error", "warning", "hint"}
+    assert named
+    assert named <= set(CODES)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_patients_do_not_find_the_guide_for_editors(page: Path) -> None:
+    assert page.read_text(encoding="utf-8").startswith("---\nsearch:\n  exclude: true\n---\n")
