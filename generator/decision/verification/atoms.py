@@ -1,0 +1,337 @@
+"""A domain cut into atoms: sets of values that no cell of the column tells apart.
+
+A set of values becomes an integer whose bit k says that atom k belongs to it, so that intersection, union
+and complement are single operations. Ordered domains are cut at the end points of the cells: whole numbers,
+whole days and other steps by their numbers, dense domains into points and the open intervals between them.
+A domain without range reaches to ±∞. "Not known" is an atom of its own.
+
+The idea of cutting a table's space at its end points: Calvanese, Dumas, Laurson, Maggi, Montali, Teinemaa,
+"Semantics and Analysis of DMN Decision Tables" (BPM 2016, doi:10.1007/978-3-319-45348-4_13), who sweep over
+the boundaries; here they only name the bits.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from math import ceil, floor
+
+from generator.decision.domains import parse_value
+from generator.decision.order import ORDERED, anchor_of, holds, rank, step_of
+from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Test, Type, UnaryTests, Value
+
+OPAQUE = None
+"""The set of a cell that depends on other inputs: it cannot be compared beforehand."""
+
+_PLAIN = (str, bool, Decimal, date)
+_MANY = 4  # declared values from which "all but one" reads better as `not(…)`
+
+
+def is_opaque(tests: UnaryTests) -> bool:
+    """Whether some operand is no plain value: the name of another input, a path, a time."""
+    return any(not isinstance(operand, _PLAIN) for test in tests.tests for operand in _operands(test))
+
+
+def _operands(test: Test) -> Iterator[object]:
+    if isinstance(test, Equals):
+        yield test.value
+    elif isinstance(test, Interval):
+        yield from (end for end in (test.low, test.high) if end is not None)
+
+
+class Column(ABC):
+    """One input's atoms. "Not known", where it can be, is the highest bit."""
+
+    def __init__(self, domain: Domain, known: int) -> None:
+        """`known` is the number of atoms beside "not known"."""
+        self.domain = domain
+        self.known = (1 << known) - 1
+        self.null = 1 << known if domain.may_be_missing else 0
+        self.full = self.known | self.null
+        self.size = known + bool(self.null)
+        self._sets: dict[UnaryTests, int | None] = {}
+
+    def set_of(self, tests: UnaryTests) -> int | None:
+        """The atoms for which a cell is true; OPAQUE if that cannot be said.
+
+        Three-valued (DMN 1.3 §10.3.2.13.2): a comparison with a missing value is unknown, also inside
+        `not(…)`, so that only `-` and `null` hold for "not known".
+        """
+        if tests not in self._sets:
+            self._sets[tests] = self._set(tests)
+        return self._sets[tests]
+
+    def _set(self, tests: UnaryTests) -> int | None:
+        if tests.is_any:
+            return self.full
+        if is_opaque(tests):
+            return OPAQUE
+        union = 0
+        for test in tests.tests:
+            union |= self.null if isinstance(test, IsNull) else self._known_set(test)
+        return self.known & ~union if tests.negated else union
+
+    def tests_of(self, atoms: int) -> UnaryTests:
+        """A cell for a set of atoms that is not empty and that `expressible` allows."""
+        if atoms == self.full:
+            return ANY
+        if atoms == self.known:
+            return UnaryTests((IsNull(),), negated=True)
+        null: tuple[Test, ...] = (IsNull(),) if atoms & self.null else ()
+        return self._tests(atoms & self.known, null)
+
+    def expressible(self, atoms: int) -> bool:
+        """Whether one cell can say it: S-FEEL's `not(…)` stands for the whole cell and leaves out missing values."""
+        del atoms
+        return True
+
+    def trimmed(self, atoms: int, core: int) -> int:
+        """The largest part of `atoms` around `core` that one cell can say."""
+        del core
+        return atoms
+
+    def example(self, atoms: int) -> Value | None:
+        """A value for a set of atoms, known if there is a known one."""
+        return self._example(atoms & self.known) if atoms & self.known else None
+
+    @abstractmethod
+    def _known_set(self, test: Test) -> int: ...
+
+    @abstractmethod
+    def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests: ...
+
+    @abstractmethod
+    def _example(self, atoms: int) -> Value: ...
+
+
+def column_of(domain: Domain, cells: Iterable[UnaryTests]) -> Column:
+    """The atoms of an input, for all cells of its column."""
+    if domain.values or domain.type not in ORDERED:
+        return _Points(domain, cells)
+    if domain.type not in _LINES:
+        return _Unknown(domain, 1)
+    return _Line(domain, cells)
+
+
+class _Points(Column):
+    """Declared values, yes and no, or the texts that cells name and one atom for every other text."""
+
+    def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:
+        self._values = list(dict.fromkeys(_points(domain, cells)))
+        self._open_ended = domain.type is Type.TEXT and not domain.values
+        self._bits = {value: 1 << position for position, value in enumerate(self._values)}
+        super().__init__(domain, len(self._values) + self._open_ended)
+        self._rest = 1 << len(self._values) if self._open_ended else 0
+
+    def _known_set(self, test: Test) -> int:
+        if isinstance(test, Equals):
+            return self._bits.get(test.value, 0)
+        assert isinstance(test, Interval)  # noqa: S101 - the union has no other member
+        return sum(bit for value, bit in self._bits.items() if holds(test, value))
+
+    def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
+        left_out = [value for value, bit in self._bits.items() if not bit & atoms]
+        if atoms & self._rest or (not null and len(left_out) == 1 and len(self._values) >= _MANY):
+            return UnaryTests(tuple(Equals(value) for value in left_out), negated=True)
+        return UnaryTests((*(Equals(value) for value, bit in self._bits.items() if bit & atoms), *null))
+
+    def expressible(self, atoms: int) -> bool:
+        return not (atoms & self._rest and atoms & self.null) or atoms == self.full
+
+    def trimmed(self, atoms: int, core: int) -> int:
+        if self.expressible(atoms):
+            return atoms
+        return atoms & ~(self.null if core & self._rest else self._rest)
+
+    def _example(self, atoms: int) -> Value:
+        for value, bit in self._bits.items():
+            if bit & atoms:
+                return value
+        text, number = "another answer", 1
+        while text in self._bits:
+            number += 1
+            text = f"another answer {number}"
+        return text
+
+
+def _points(domain: Domain, cells: Iterable[UnaryTests]) -> Iterator[Value]:
+    if domain.type is Type.BOOLEAN and not domain.values:
+        yield from (True, False)
+    elif domain.values:
+        plain = Domain(domain.type)
+        for name, _ in domain.values:
+            value = name if domain.type in {Type.VALUES, Type.TEXT} else parse_value(name, plain)
+            if value is not None:
+                yield value
+    else:
+        for tests in cells:
+            for test in tests.tests:
+                if isinstance(test, Equals) and isinstance(test.value, str):
+                    yield test.value
+
+
+class _Unknown(Column):
+    """A type whose values are not compared here: known, or not known."""
+
+    def _known_set(self, test: Test) -> int:
+        raise AssertionError(f"{test} is opaque")
+
+    def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
+        del atoms
+        return UnaryTests(null)
+
+    def _example(self, atoms: int) -> Value:
+        raise AssertionError(f"no example for {atoms}")
+
+
+_LINES = frozenset({Type.INTEGER, Type.NUMBER, Type.DATE, Type.DAYS_TIME, Type.YEARS_MONTHS})
+_Cut = tuple[Decimal | int, int]  # just before a value (…, 0) or just after it (…, 1); steps are counted: (number, 0)
+_FIRST: _Cut = (Decimal("-Infinity"), 0)
+_LAST: _Cut = (Decimal("Infinity"), 0)
+
+
+class _Line(Column):
+    """An ordered domain; atom k lies between the cuts k and k + 1."""
+
+    def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:
+        self._step = step_of(domain)
+        self._anchor = anchor_of(domain)
+        self._whole = self._step == 1 and self._anchor == 0
+        limits = self._span(domain.range)
+        if domain.type is Type.DATE:
+            limits = max(limits[0], (date.min.toordinal(), 0)), min(limits[1], (date.max.toordinal() + 1, 0))
+        self._low, self._high = limits
+        cuts = {self._low, self._high}
+        for tests in set(cells):
+            if not is_opaque(tests):
+                for test in tests.tests:
+                    if not isinstance(test, IsNull):
+                        cuts.update(self._clipped(test))
+        self._cuts: Sequence[_Cut] = sorted(cuts)
+        super().__init__(domain, max(len(self._cuts) - 1, 0))
+
+    # from tests to atoms
+
+    def _index(self, value: Value) -> Fraction | Decimal:
+        if self._whole:
+            return rank(value)
+        return (Fraction(rank(value)) - Fraction(self._anchor)) / Fraction(self._step or 1)
+
+    def _span(self, interval: Interval) -> tuple[_Cut, _Cut]:
+        """The cuts at both ends of an interval."""
+        low, high = _FIRST, _LAST
+        if self._step is None:
+            if interval.low is not None:
+                low = (rank(interval.low), int(interval.low_open))
+            if interval.high is not None:
+                high = (rank(interval.high), int(not interval.high_open))
+            return low, high
+        if interval.low is not None:
+            first = self._index(interval.low)
+            low = (floor(first) + 1 if interval.low_open else ceil(first), 0)
+        if interval.high is not None:
+            last = self._index(interval.high)
+            high = (ceil(last) if interval.high_open else floor(last) + 1, 0)
+        return low, high
+
+    def _clipped(self, test: Test) -> tuple[_Cut, _Cut]:
+        if isinstance(test, Equals):
+            test = Interval(test.value, test.value)
+        assert isinstance(test, Interval)  # noqa: S101 - the union has no other member
+        low, high = self._span(test)
+        low, high = max(low, self._low), min(high, self._high)
+        return (low, high) if low < high else (self._low, self._low)
+
+    def _known_set(self, test: Test) -> int:
+        low, high = self._clipped(test)
+        first, last = bisect_left(self._cuts, low), bisect_left(self._cuts, high)
+        return (1 << last) - (1 << first)
+
+    # from atoms to tests
+
+    def _runs(self, atoms: int) -> Iterator[tuple[_Cut, _Cut]]:
+        for first, last in runs(atoms):
+            yield self._cuts[first], self._cuts[last + 1]
+
+    def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
+        return UnaryTests((*(self._test(low, high) for low, high in self._runs(atoms)), *null))
+
+    def _test(self, low: _Cut, high: _Cut) -> Test:
+        if self._is_one(low, high):
+            return Equals(self._value(low[0]))
+        start = None if low == self._low else self._value(low[0])
+        if self._step is None:
+            end = None if high == self._high else self._value(high[0])
+            return Interval(start, end, start is not None and low[1] == 1, end is not None and high[1] == 0)
+        if high == self._high:
+            return Interval(start)
+        if start is None:
+            return Interval(high=self._value(high[0]), high_open=True)
+        return Interval(start, self._value(int(high[0]) - 1))
+
+    def _is_one(self, low: _Cut, high: _Cut) -> bool:
+        if self._step is None:
+            return low[0] == high[0]
+        return _finite(low) and high[0] == low[0] + 1
+
+    def _value(self, place: Decimal | int) -> Value:
+        """The value at a number of the line: a count of steps, or the number itself."""
+        if self.domain.type is Type.DATE:
+            return date.fromordinal(int(place))
+        if self._step is None:
+            return Decimal(place)
+        with localcontext() as exact:
+            exact.prec = 200  # numbers have at most 34 digits (literals.MAX_DIGITS): nothing is rounded
+            return self._anchor + int(place) * self._step
+
+    def _example(self, atoms: int) -> Value:
+        """A value near where rules end rather than at the edge of the domain, in few digits."""
+        low, high = next(self._runs(atoms))
+        if self._step is not None:
+            first, last = (int(low[0]) if _finite(low) else None), (int(high[0]) - 1 if _finite(high) else None)
+            if first is not None and (low != self._low or last is None or high == self._high):
+                return self._value(first)
+            return self._value(last if last is not None else 0)
+        return _between(low, high)
+
+
+def _finite(cut: _Cut) -> bool:
+    return cut not in {_FIRST, _LAST}
+
+
+def _between(low: _Cut, high: _Cut) -> Decimal:
+    """A short number between two cuts of a dense line."""
+    if _finite(low) and low[1] == 0:
+        return Decimal(low[0])
+    if _finite(high) and high[1] == 1:
+        return Decimal(high[0])
+    if not _finite(low):
+        return Decimal(floor(high[0]) - 1) if _finite(high) else Decimal(0)
+    if not _finite(high):
+        return Decimal(floor(low[0]) + 1)
+    with localcontext() as exact:
+        exact.prec = 200
+        middle = (Decimal(low[0]) + Decimal(high[0])) / 2
+        for digits in range(40):
+            short = middle.quantize(Decimal(1).scaleb(-digits))
+            if low[0] < short < high[0]:
+                return short
+        return middle
+
+
+def runs(atoms: int) -> Iterator[tuple[int, int]]:
+    """First and last position of each run of neighbouring atoms.
+
+    >>> list(runs(0b1011))
+    [(0, 1), (3, 3)]
+    """
+    while atoms:
+        lowest = atoms & -atoms
+        rest = atoms & (atoms + lowest)
+        run = atoms ^ rest
+        yield lowest.bit_length() - 1, run.bit_length() - 1
+        atoms = rest

@@ -1,0 +1,88 @@
+"""Findings on single cells and columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.decision.domains import outside
+from generator.decision.order import ORDERED, is_empty, overlap
+from generator.decision.verification.boxes import positions
+from generator.decision.verification.grid import Grid
+from generator.decision.verification.reach import rule_list
+from generator.decision.verification.report import Finding
+from generator.model.sfeel import Domain, Interval, UnaryTests
+
+MOST_INPUTS = 9
+"""The authors of the WHO's digital guidelines advise against tables of ten inputs and more."""
+
+
+def odd_cells(grid: Grid) -> Iterator[Finding]:
+    """Cells that hold for every value (`-` says so), and values that are none of the input's."""
+    for number, rule in enumerate(grid.table.rules):
+        for column, name in enumerate(grid.names):
+            cell = rule.cells.get(name)
+            if cell is None or cell.tests.is_any:
+                continue
+            domain, side = grid.columns[column].domain, grid.columns[column].set_of(cell.tests)
+            if side is None:
+                continue
+            if outside(cell.tests, domain):
+                message = f'rule "{rule.id}": "{cell.text}" lies outside what the input "{name}" can be'
+            elif side == grid.columns[column].full:
+                message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}"'
+                yield Finding("cell-of-whole-domain", message, (grid.rule(number),), (name,))
+                continue
+            elif _reaches_out(cell.tests, domain):
+                message = f'rule "{rule.id}": "{cell.text}" reaches beyond the range of the input "{name}"'
+                yield Finding("range-exceeded", message, (grid.rule(number),), (name,))
+                continue
+            else:
+                continue
+            yield Finding("outside-domain", message, (grid.rule(number),), (name,))
+
+
+def _reaches_out(tests: UnaryTests, domain: Domain) -> bool:
+    """Whether a bounded interval has an end that the input can never reach."""
+    if domain.type not in ORDERED:
+        return False
+    below = Interval(high=domain.range.low, high_open=not domain.range.low_open)
+    above = Interval(low=domain.range.high, low_open=not domain.range.high_open)
+    return any(
+        isinstance(test, Interval)
+        and (
+            (test.low is not None and below.high is not None and not is_empty(overlap(_bounded(test), below)))
+            or (test.high is not None and above.low is not None and not is_empty(overlap(_bounded(test), above)))
+        )
+        for test in tests.tests
+    )
+
+
+def _bounded(interval: Interval) -> Interval:
+    """An interval whose open side ends at its other end: `>= 5` reaches out of [0..120] by its low end alone."""
+    if interval.low is None:
+        return Interval(interval.high, interval.high, interval.high_open, interval.high_open)
+    if interval.high is None:
+        return Interval(interval.low, interval.low, interval.low_open, interval.low_open)
+    return interval
+
+
+def columns(grid: Grid) -> Iterator[Finding]:
+    """Inputs that no rule asks for, and too many inputs."""
+    rows = [grid.boxes[number] for number in positions((grid.rules | grid.open) & grid.sure)]
+    for column, name in enumerate(grid.names):
+        if not grid.doubtful and all(row[column] == grid.full[column] for row in rows):
+            yield Finding("idle-input", f'the input "{name}" decides nothing: every rule allows any value', (), (name,))
+    if len(grid.names) > MOST_INPUTS:
+        message = f"{len(grid.names)} inputs are hard to read and to prove: at most {MOST_INPUTS} are advised"
+        yield Finding("too-many-inputs", message, (), tuple(grid.names))
+
+
+def undecided(grid: Grid) -> Iterator[Finding]:
+    """Rules with cells that compare with other inputs."""
+    doubtful = grid.rules & ~grid.sure
+    if doubtful:
+        names = tuple(grid.rule(number) for number in positions(doubtful))
+        message = f"not proven: cells of {rule_list(names)} depend on other inputs or times, and cannot be compared"
+        yield Finding("not-proven", message, names)
+    if (grid.open | grid.impossible) & ~grid.sure:
+        yield Finding("not-proven", "not proven: cells under `open` or `impossible` depend on other inputs or times")

@@ -1,0 +1,55 @@
+"""Combinations that no rule covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.decision.verification.boxes import Box, Boxes, Budget, statements
+from generator.decision.verification.grid import Grid
+
+
+def gaps(grid: Grid, budget: Budget) -> list[Box]:
+    """What neither a rule nor an exemption covers, as few maximal boxes. Raises BudgetError.
+
+    A cell that cannot be compared counts as `-`: what is found is uncovered for certain.
+    """
+    rows = grid.index
+    seeds = [part for piece in rows.uncovered(grid.full, rows.all, budget) for part in grid.expressible(piece)]
+    orders = _orders(len(grid.full))
+
+    def grow(seed: Box) -> Iterable[Box]:
+        for order in orders:
+            budget.spend()
+            yield rows.grown(seed, rows.all, grid.full, order=order, trim=grid.trim)
+
+    return sorted(statements([column.size for column in grid.columns], seeds, grow, budget), key=_place)
+
+
+def first_gap(grid: Grid, budget: Budget, among: int) -> Box | None:
+    """One box that none of the rows `among` covers."""
+    return next(grid.index.uncovered(grid.full, among, budget), None)
+
+
+def _orders(count: int) -> list[list[int]]:
+    """Each column once as the first to grow: what grows first can grow most."""
+    columns = list(range(count))
+    return [columns[first:] + columns[:first] for first in range(count)] or [[]]
+
+
+def _place(box: Box) -> tuple[tuple[int, int], ...]:
+    """Reading order: by the lowest atoms."""
+    return tuple(((atoms & -atoms).bit_length(), atoms) for atoms in box)
+
+
+def covering(rows: Boxes, box: Box, among: int, budget: Budget) -> int | None:
+    """The rows of `among` that together cover `box`, none of them needless; None if they do not."""
+    needed = rows.touching(box, among)
+    if next(rows.uncovered(box, needed, budget), None) is not None:
+        return None
+    left = needed
+    while left:
+        row = 1 << (left.bit_length() - 1)
+        left ^= row
+        if next(rows.uncovered(box, needed & ~row, budget), None) is None:
+            needed &= ~row
+    return needed

@@ -1,0 +1,124 @@
+"""A decision table as boxes of atoms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from generator.decision.domains import parse_value
+from generator.decision.errors import CellError
+from generator.decision.verification.atoms import Column, column_of, is_opaque
+from generator.decision.verification.boxes import Box, Boxes, Budget, meet
+from generator.decision.verification.report import Box as Cells
+from generator.decision.verification.report import Patient
+from generator.model.decision import Cell, DecisionTable, Exemption, Rule
+from generator.model.sfeel import ANY, UnaryTests
+
+Answer = tuple[object, ...]
+
+
+class Grid:
+    """A table's rules, in file order, then its `open` and its `impossible` entries, each as a box.
+
+    A cell that cannot be compared beforehand counts as `-` in `boxes`; `sure` is the set of rules and
+    exemptions without such a cell.
+    """
+
+    def __init__(self, table: DecisionTable) -> None:
+        """Cut the domains of a table."""
+        self.table = table
+        self.names = [clause.id.name for clause in table.inputs]
+        rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
+        cells = [[_tests(row, name) for row in rows] for name in self.names]
+        self.columns: list[Column] = [
+            column_of(clause.domain, own) for clause, own in zip(table.inputs, cells, strict=True)
+        ]
+        sets = [[column.set_of(tests) for tests in own] for column, own in zip(self.columns, cells, strict=True)]
+        self.full: Box = tuple(column.full for column in self.columns)
+        self.boxes: list[Box] = [
+            tuple(full if found is None else found for full, found in zip(self.full, row, strict=True))
+            for row in (zip(*sets, strict=True) if sets else [()] * len(rows))
+        ]
+        self.index = Boxes([column.size for column in self.columns], self.boxes)
+        count, opened = len(table.rules), len(table.open)
+        self.rules = (1 << count) - 1
+        self.open = ((1 << opened) - 1) << count
+        self.impossible = self.index.all & ~self.rules & ~self.open
+        self.sure = self.index.all
+        for number, row in enumerate(rows):
+            if any(is_opaque(cell.tests) for cell in row.cells.values()):
+                self.sure &= ~(1 << number)
+        self.answers: list[Answer] = [answer(table, rule) for rule in table.rules]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether some cell cannot be compared beforehand."""
+        return self.sure != self.index.all
+
+    def rule(self, number: int) -> str:
+        """The identifier of a rule."""
+        return self.table.rules[number].id.name
+
+    # from boxes to cells and patients
+
+    def cells(self, box: Box) -> Cells:
+        """A box as cells; every side must be expressible."""
+        return {
+            name: column.tests_of(side)
+            for name, column, side in zip(self.names, self.columns, box, strict=True)
+            if side != column.full
+        }
+
+    def patient(self, box: Box) -> Patient:
+        """One patient inside a box."""
+        return {name: column.example(side) for name, column, side in zip(self.names, self.columns, box, strict=True)}
+
+    def trim(self, column: int, atoms: int, core: int) -> int:
+        """See `Column.trimmed`."""
+        return self.columns[column].trimmed(atoms, core)
+
+    def expressible(self, box: Box) -> list[Box]:
+        """A box as boxes whose sides can be said in one cell each."""
+        boxes = [box]
+        for position, (column, side) in enumerate(zip(self.columns, box, strict=True)):
+            if not column.expressible(side):
+                parts = (side & column.null, side & ~column.null)
+                boxes = [(*part[:position], new, *part[position + 1 :]) for part in boxes for new in parts]
+        return boxes
+
+    def possible(self, box: Box, budget: Budget) -> Box | None:
+        """A maximal part of `box` whose patients can exist; None if there are none."""
+        if not all(box):
+            return None
+        barred = self.index.touching(box, self.impossible)
+        if not barred:
+            return self.expressible(box)[0]
+        for piece in self.index.uncovered(box, barred, budget):
+            return self.index.grown(self.expressible(piece)[0], barred, box, trim=self.trim)
+        return None
+
+    def common(self, a: int, b: int, budget: Budget) -> Box | None:
+        """A maximal box of possible patients whom two rows both match."""
+        both = meet(self.boxes[a], self.boxes[b])
+        return self.possible(both, budget) if both else None
+
+
+def answer(table: DecisionTable, rule: Rule) -> Answer:
+    """What a rule says, so that two answers can be compared: declared values by value, texts as written."""
+    results = []
+    for clause in table.outputs:
+        prose = rule.outputs.get(clause.id.name) or clause.default
+        value: object = " ".join(prose.raw.split()) if prose else None
+        if prose and clause.domain is not None:
+            try:
+                value = parse_value(prose.raw, clause.domain)
+            except CellError:
+                value = prose.raw
+        results.append(value.normalize() if isinstance(value, Decimal) else value)
+    return tuple(results)
+
+
+def _tests(row: Rule | Exemption, name: str) -> UnaryTests:
+    cells: Mapping[str, Cell] = row.cells
+    cell = cells.get(name)
+    return cell.tests if cell else ANY

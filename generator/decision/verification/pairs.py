@@ -1,0 +1,133 @@
+"""Rules compared with each other: overlapping, said twice, one within another, and those that could be one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.verification.boxes import Budget, contains, positions
+from generator.decision.verification.grid import Grid
+from generator.decision.verification.reach import rule_list, stronger
+from generator.decision.verification.report import Finding, Overlap
+from generator.model.decision import Aggregation, HitPolicy
+
+_COUNTED = frozenset({Aggregation.SUM, Aggregation.COUNT})
+_LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
+
+
+def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
+    """Every pair of rules, in file order, that some possible patient matches both. Raises BudgetError."""
+    certain = grid.rules & grid.sure
+    for first in positions(certain):
+        later = certain & (-1 << (first + 1))
+        for second in positions(grid.index.touching(grid.boxes[first], later)):
+            budget.spend()
+            box = grid.common(first, second, budget)
+            if box is not None:
+                yield Overlap(
+                    rules=(grid.rule(first), grid.rule(second)),
+                    where=grid.cells(box),
+                    example=grid.patient(box),
+                    outputs_agree=grid.answers[first] == grid.answers[second],
+                )
+
+
+def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Finding]:
+    """`open` entries for whose patients a rule has an answer: the file contradicts itself."""
+    for position, number in enumerate(positions(grid.open & grid.sure), 1):
+        found = []
+        for rule in positions(grid.index.touching(grid.boxes[number], grid.rules & grid.sure)):
+            box = grid.common(number, rule, budget)
+            if box is not None:
+                found.append((rule, box))
+        if found:
+            names = tuple(grid.rule(rule) for rule, _ in found)
+            message = f"entry {position} under `open` says that there is no advice, yet {rule_list(names)} answers"
+            box = found[0][1]
+            yield Finding("open-but-answered", message, names, (), grid.cells(box), grid.patient(box))
+
+
+def redundant(grid: Grid, budget: Budget) -> Iterator[Finding]:
+    """Duplicates, and rules within another one that says the same; without those that can never decide anyway."""
+    certain = grid.rules & grid.sure
+    counted = grid.table.aggregation in _COUNTED
+    for number in positions(certain):
+        box = grid.boxes[number]
+        if not all(box):
+            continue
+        for other in positions(grid.index.touching(box, certain & ~(1 << number))):
+            budget.spend()
+            if grid.answers[other] != grid.answers[number] or not contains(grid.boxes[other], box):
+                continue
+            same = grid.boxes[other] == box
+            if (same and other > number) or (counted and not same):
+                continue
+            if not same and not _needless(grid, number, other):
+                continue
+            names = (grid.rule(number), grid.rule(other))
+            if same:
+                message = f'rule "{names[0]}" repeats rule "{names[1]}": same conditions, same answer'
+            else:
+                message = f'rule "{names[0]}" lies within rule "{names[1]}", which says the same'
+            possible = grid.possible(box, budget)
+            example = grid.patient(possible) if possible else None
+            yield Finding("duplicate-rule" if same else "subsumed-rule", message, names, (), grid.cells(box), example)
+            break
+
+
+def _needless(grid: Grid, inner: int, outer: int) -> bool:
+    """Whether a rule could go without a change, because the rule around it would then decide."""
+    if grid.table.hit_policy is not HitPolicy.FIRST:
+        return not stronger(grid, inner) >> outer & 1
+    return outer > inner and _passes(grid, inner, outer)
+
+
+def _passes(grid: Grid, upper: int, lower: int) -> bool:
+    """Whether no rule between two others, with another answer, decides for patients of the upper one."""
+    between = ((1 << lower) - 1) & (-1 << (upper + 1))
+    met = grid.index.touching(grid.boxes[upper], between)
+    return all(grid.answers[rule] == grid.answers[upper] for rule in positions(met))
+
+
+def mergeable(grid: Grid, budget: Budget) -> Iterator[Finding]:
+    """Rules with the same answer that differ in one cell: one rule could say it."""
+    used = 0
+    for column, name in enumerate(grid.names):
+        groups: dict[object, list[int]] = defaultdict(list)
+        for number in positions(grid.rules & grid.sure):
+            rule, box = grid.table.rules[number], grid.boxes[number]
+            if all(box):
+                rest = (*box[:column], *box[column + 1 :])
+                sources = tuple(str(ref) for ref in rule.source)
+                groups[rest, grid.answers[number], rule.note, sources].append(number)
+        for group in groups.values():
+            budget.spend()
+            members = [number for number in group if not used >> number & 1]
+            sides = 0
+            kept: list[int] = []
+            for number in members:
+                side = grid.boxes[number][column]
+                if not side & sides and (not kept or _can_join(grid, kept[0], number)):
+                    sides |= side
+                    kept.append(number)
+            if len(kept) > 1 and grid.columns[column].expressible(sides):
+                used |= sum(1 << number for number in kept)
+                names = tuple(grid.rule(number) for number in kept)
+                cell = to_sfeel(grid.columns[column].tests_of(sides), grid.columns[column].domain)
+                message = (
+                    f"rules {rule_list(names)} say the same and differ only in {name}: one rule with {cell} says it"
+                )
+                yield Finding("mergeable-rules", message, names, (name,))
+
+
+def _can_join(grid: Grid, first: int, second: int) -> bool:
+    """Whether the second rule may move up to the first without a change of any answer."""
+    policy = grid.table.hit_policy
+    if policy is HitPolicy.RULE_ORDER:
+        return second == first + 1
+    if policy is not HitPolicy.FIRST:
+        return True
+    between = ((1 << second) - 1) & (-1 << (first + 1))
+    met = grid.index.touching(grid.boxes[second], between)
+    return all(grid.answers[rule] == grid.answers[second] for rule in positions(met))

@@ -1,0 +1,121 @@
+"""Verification of a decision table: everything that can be said of it before anyone asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+from generator.decision.verification.boxes import Box, Budget, BudgetError
+from generator.decision.verification.cells import columns, odd_cells, undecided
+from generator.decision.verification.gaps import first_gap, gaps
+from generator.decision.verification.grid import Grid
+from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
+from generator.decision.verification.reach import unreachable
+from generator.decision.verification.report import Finding, Gap, Overlap, Report
+from generator.model.decision import DecisionTable, HitPolicy
+
+STEPS = 400_000
+"""The work budget of each question that is asked of a table: some seconds at most."""
+
+T = TypeVar("T")
+
+
+def verify_table(table: DecisionTable, steps: int = STEPS) -> Report:
+    """Every row of the table of findings, exactly, over the product of the inputs' domains.
+
+    Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
+    found so far already answers it. The same table always gives the same report.
+    """
+    return _Verifier(Grid(table), steps).report()
+
+
+class _Verifier:
+    def __init__(self, grid: Grid, steps: int) -> None:
+        self._grid = grid
+        self._steps = steps
+        self._open_questions: list[str] = []
+
+    def report(self) -> Report:
+        grid = self._grid
+        uncovered = self._gaps()
+        complete = self._complete(uncovered)
+        pairs, all_pairs = self._collect(overlaps(grid, self._budget()), "whether rules overlap")
+        masked, _ = self._collect(unreachable(grid, self._budget()), "whether every rule can decide")
+        contradictions, _ = self._collect(open_but_answered(grid, self._budget()), "whether `open` contradicts a rule")
+        spare, _ = self._collect(redundant(grid, self._budget()), "")
+        joins, _ = self._collect(mergeable(grid, self._budget()), "")
+        has_default = any(clause.default for clause in grid.table.outputs)
+        found = [Gap(grid.cells(box), grid.patient(box)) for box in uncovered]
+        other = [*contradictions, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
+        if has_default:
+            other += [_default(gap) for gap in found]
+        other += [Finding("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts]
+        return Report(
+            analysed=not self._open_questions,
+            complete=complete,
+            gaps=() if has_default else tuple(found),
+            overlaps=tuple(pairs),
+            unreachable=tuple(masked),
+            other=tuple(other),
+            conflicts=self._conflicts(pairs, all_pairs=all_pairs),
+        )
+
+    @property
+    def _doubts(self) -> list[str]:
+        return list(dict.fromkeys(self._open_questions))
+
+    def _budget(self) -> Budget:
+        return Budget(self._steps)
+
+    def _collect(self, found: Iterable[T], question: str) -> tuple[list[T], bool]:
+        """What was found, and whether that is all of it; a question without a name is advice alone."""
+        items: list[T] = []
+        try:
+            items.extend(found)
+        except BudgetError:
+            if question:
+                self._open_questions.append(question)
+            return items, False
+        return items, True
+
+    def _gaps(self) -> list[Box]:
+        grid = self._grid
+        try:
+            return gaps(grid, self._budget())
+        except BudgetError:
+            self._open_questions.append("whether every combination has a rule")
+        try:  # an incomplete list is still worth its first entry
+            found = first_gap(grid, self._budget(), grid.index.all)
+        except BudgetError:
+            return []
+        if found is None:
+            return []
+        seed = grid.expressible(found)[0]
+        return [grid.index.grown(seed, grid.index.all, grid.full, trim=grid.trim)]
+
+    def _complete(self, uncovered: list[Box]) -> bool | None:
+        grid = self._grid
+        if any(clause.default for clause in grid.table.outputs):
+            return True
+        if uncovered:
+            return False
+        if self._open_questions:
+            return None
+        if not grid.doubtful:
+            return True
+        try:
+            return True if first_gap(grid, self._budget(), grid.sure) is None else None
+        except BudgetError:
+            return None
+
+    def _conflicts(self, pairs: list[Overlap], *, all_pairs: bool) -> bool | None:
+        policy = self._grid.table.hit_policy
+        if policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+            return False
+        if any(policy is HitPolicy.UNIQUE or not pair.outputs_agree for pair in pairs):
+            return True
+        return False if all_pairs and not self._grid.doubtful else None
+
+
+def _default(gap: Gap) -> Finding:
+    return Finding("falls-to-default", "no rule covers this: the default answer counts", (), (), gap.where, gap.example)
