@@ -22,6 +22,7 @@ from generator.diagnostics import Findings, MachineError
 from generator.exchange.decide import decide_file
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
+from generator.exchange.verify import verify_file
 from generator.publish import engine, starters
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
@@ -241,3 +242,17 @@ def decide(file: Path, given: str, *, as_json: bool) -> None:
     if decided.text:
         click.echo(decided.text)
     sys.exit(_CONTENT if decided.failed else 0)
+
+
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_exit_codes
+def verify(file: Path, *, as_json: bool) -> None:
+    """Find gaps, overlaps and rules that never decide in one decision table, without a library around it.
+
+    Exit code 0 whatever is found; 1 where the file cannot be read as a table.
+    """
+    verified = verify_file(file, as_json=as_json)
+    click.echo(verified.complaint or verified.text, err=verified.failed)
+    sys.exit(_CONTENT if verified.failed else 0)

@@ -189,6 +189,55 @@ CODES: dict[str, Code] = {
         "Something of a DMN file has no place in a decision file",
         "The message says what was left out or changed. Check the file that was written.",
     ),
+    # verification of decisions
+    "gap-in-table": Code(
+        "Combinations that no rule covers",
+        "A patient can be in this row, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why nobody is in it. `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
+    ),
+    "overlapping-rules": Code(
+        "Two rules match the same patient",
+        "With the hit policy unique only one rule may match, with any they must say the same. Narrow one of them. `verify: {overlap: warning}` lets it pass.",
+    ),
+    "unreachable-rule": Code(
+        "A rule that can never decide",
+        "It matches nobody, or other rules always decide before it. Correct it, move it, or delete it.",
+    ),
+    "duplicate-rule": Code("A rule stands twice", "The same conditions and the same answer: delete one of them."),
+    "subsumed-rule": Code(
+        "A rule lies within another that says the same", "The wider rule answers already: delete the narrower one."
+    ),
+    "mergeable-rules": Code(
+        "Rules that could be one", "They say the same and differ in one cell: a shorter table is easier to read."
+    ),
+    "open-but-answered": Code(
+        "Open, and yet answered",
+        "An entry under `open` says that the guideline gives no advice, but a rule answers for the same patient. Narrow one of them.",
+    ),
+    "cell-of-whole-domain": Code(
+        "A cell that holds for every value",
+        "Write `-`, or leave it out: readers then see that the input does not matter.",
+    ),
+    "range-exceeded": Code(
+        "A cell that reaches beyond the range of its input", "Nobody can be there. Correct the cell or the range."
+    ),
+    "idle-input": Code(
+        "An input that decides nothing", "Every rule allows any value of it: readers would be asked for nothing."
+    ),
+    "too-many-inputs": Code(
+        "More than nine inputs", "Tables of ten inputs and more are hard to read: split the decision in two."
+    ),
+    "falls-to-default": Code(
+        "Combinations that get the default answer",
+        "No rule covers them. That is what a default is for; check that it is meant.",
+    ),
+    "not-proven": Code(
+        "Something could not be proven",
+        "Cells that depend on other inputs or times cannot be compared beforehand, and very large tables cannot be searched to the end.",
+    ),
+    "wrong-example": Code(
+        "A worked example does not hold",
+        "The message says what the table answers instead. Correct the rule or the example.",
+    ),
     # paper
     "missing-glyph": Code(
         "A character that the font does not have",

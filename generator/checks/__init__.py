@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.checks.addresses import check_addresses
 from generator.checks.currency import check_dates, check_reviews, check_status
+from generator.checks.decisions import check_decisions
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.links import check_links, check_references
 from generator.checks.literacy import (
@@ -27,6 +28,7 @@ from generator.source.library import Loaded, load_library
 from generator.text.resolve import Texts
 
 CHECKS: tuple[Callable[[Subject], None], ...] = (
+    check_decisions,  # first: it passes over tables that could not be read
     check_identifiers,
     check_aliases,
     check_addresses,

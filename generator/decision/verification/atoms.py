@@ -22,18 +22,30 @@ from math import ceil, floor
 
 from generator.decision.domains import parse_value
 from generator.decision.order import ORDERED, anchor_of, holds, rank, step_of
-from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Test, Type, UnaryTests, Value
+from generator.model.sfeel import (
+    ANY,
+    Domain,
+    Equals,
+    InputName,
+    Interval,
+    IsNull,
+    Moment,
+    Operand,
+    Test,
+    Type,
+    UnaryTests,
+    Value,
+)
 
 OPAQUE = None
-"""The set of a cell that depends on other inputs: it cannot be compared beforehand."""
+"""The set of a cell that depends on other inputs, or on times: it cannot be compared beforehand."""
 
-_PLAIN = (str, bool, Decimal, date)
 _MANY = 4  # declared values from which "all but one" reads better as `not(…)`
 
 
 def is_opaque(tests: UnaryTests) -> bool:
-    """Whether some operand is no plain value: the name of another input, a path, a time."""
-    return any(not isinstance(operand, _PLAIN) for test in tests.tests for operand in _operands(test))
+    """Whether some operand is the name of another input, or a time: the zone of either side is the reader's."""
+    return any(isinstance(operand, InputName | Moment) for test in tests.tests for operand in _operands(test))
 
 
 def _operands(test: Test) -> Iterator[object]:
@@ -129,7 +141,7 @@ class _Points(Column):
 
     def _known_set(self, test: Test) -> int:
         if isinstance(test, Equals):
-            return self._bits.get(test.value, 0)
+            return 0 if isinstance(test.value, InputName) else self._bits.get(test.value, 0)
         assert isinstance(test, Interval)  # noqa: S101 - the union has no other member
         return sum(bit for value, bit in self._bits.items() if holds(test, value))
 
@@ -178,14 +190,19 @@ class _Unknown(Column):
     """A type whose values are not compared here: known, or not known."""
 
     def _known_set(self, test: Test) -> int:
-        raise AssertionError(f"{test} is opaque")
+        del test  # an interval without ends; whatever else there is, is opaque
+        return self.known
 
     def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
         del atoms
         return UnaryTests(null)
 
     def _example(self, atoms: int) -> Value:
-        raise AssertionError(f"no example for {atoms}")
+        del atoms
+        if self.domain.range.low is not None and isinstance(self.domain.range.low, Moment):
+            return self.domain.range.low
+        day = "" if self.domain.type is Type.TIME else "1970-01-01T"
+        return Moment(Decimal(0), zoned=False, text=f"{day}00:00:00")
 
 
 _LINES = frozenset({Type.INTEGER, Type.NUMBER, Type.DATE, Type.DAYS_TIME, Type.YEARS_MONTHS})
@@ -216,7 +233,7 @@ class _Line(Column):
 
     # from tests to atoms
 
-    def _index(self, value: Value) -> Fraction | Decimal:
+    def _index(self, value: Operand) -> Fraction | Decimal:
         if self._whole:
             return rank(value)
         return (Fraction(rank(value)) - Fraction(self._anchor)) / Fraction(self._step or 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.decision.verification.boxes import Box, Boxes, Budget, statements
 from generator.decision.verification.grid import Grid
+from generator.model.decision import HitPolicy
 
 
 def gaps(grid: Grid, budget: Budget) -> list[Box]:
@@ -28,6 +29,22 @@ def gaps(grid: Grid, budget: Budget) -> list[Box]:
 def first_gap(grid: Grid, budget: Budget, among: int) -> Box | None:
     """One box that none of the rows `among` covers."""
     return next(grid.index.uncovered(grid.full, among, budget), None)
+
+
+def rows_to_add(grid: Grid, found: list[Box], budget: Budget) -> list[list[Box]]:
+    """For each gap the boxes of the rules that close it, in order of the gaps.
+
+    Maximal gaps share patients. Where two rules may not match together (UNIQUE, ANY), a later gap only asks for
+    what the rows of earlier ones leave over.
+    """
+    if grid.table.hit_policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+        return [[box] for box in found]
+    earlier = Boxes([column.size for column in grid.columns], found)
+    rows = []
+    for number, box in enumerate(found):
+        pieces = earlier.uncovered(box, (1 << number) - 1, budget)
+        rows.append([part for piece in pieces for part in grid.expressible(piece)])
+    return rows
 
 
 def _orders(count: int) -> list[list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from generator.decision.compile import Words
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.verification.atoms import Column, column_of, is_opaque
@@ -24,8 +25,8 @@ class Grid:
     exemptions without such a cell.
     """
 
-    def __init__(self, table: DecisionTable) -> None:
-        """Cut the domains of a table."""
+    def __init__(self, table: DecisionTable, words: Words = str) -> None:
+        """Cut the domains of a table; `words` puts a text into plain words, as in `decision.compile`."""
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
@@ -48,7 +49,7 @@ class Grid:
         for number, row in enumerate(rows):
             if any(is_opaque(cell.tests) for cell in row.cells.values()):
                 self.sure &= ~(1 << number)
-        self.answers: list[Answer] = [answer(table, rule) for rule in table.rules]
+        self.answers: list[Answer] = [answer(table, rule, words) for rule in table.rules]
 
     @property
     def doubtful(self) -> bool:
@@ -103,12 +104,12 @@ class Grid:
         return self.possible(both, budget) if both else None
 
 
-def answer(table: DecisionTable, rule: Rule) -> Answer:
-    """What a rule says, so that two answers can be compared: declared values by value, texts as written."""
+def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:
+    """What a rule says, so that two answers can be compared: declared values by value, texts by their words."""
     results = []
     for clause in table.outputs:
-        prose = rule.outputs.get(clause.id.name) or clause.default
-        value: object = " ".join(prose.raw.split()) if prose else None
+        prose = rule.outputs.get(clause.id.name)
+        value: object = " ".join(words(prose).split()) if prose else None
         if prose and clause.domain is not None:
             try:
                 value = parse_value(prose.raw, clause.domain)

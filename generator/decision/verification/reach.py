@@ -70,7 +70,7 @@ def priority(grid: Grid, number: int) -> tuple[int, ...]:
     for clause in grid.table.outputs:
         if clause.domain is not None and clause.domain.values:
             names = [name for name, _ in clause.domain.values]
-            prose = grid.table.rules[number].outputs.get(clause.id.name) or clause.default
+            prose = grid.table.rules[number].outputs.get(clause.id.name)
             key.append(names.index(prose.raw) if prose and prose.raw in names else len(names))
     return tuple(key)
 

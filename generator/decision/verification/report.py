@@ -20,10 +20,15 @@ Patient = Mapping[str, Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Combinations that no rule covers and nothing explains; the box is maximal."""
+    """Combinations that no rule covers and nothing explains; the box is maximal.
+
+    `rows` are the conditions of the rules to add. Gaps share patients, but rows do not where the hit policy
+    forbids it: then a row holds only what the rows of earlier gaps leave over.
+    """
 
     where: Box
     example: Patient
+    rows: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
+from generator.decision.compile import Words
 from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
-from generator.decision.verification.gaps import first_gap, gaps
+from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
@@ -20,13 +21,14 @@ STEPS = 400_000
 T = TypeVar("T")
 
 
-def verify_table(table: DecisionTable, steps: int = STEPS) -> Report:
+def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -> Report:
     """Every row of the table of findings, exactly, over the product of the inputs' domains.
 
     Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
-    found so far already answers it. The same table always gives the same report.
+    found so far already answers it. The same table always gives the same report. `words` puts texts into plain
+    words, as in `decision.compile`, so that two answers are compared as a reader sees them.
     """
-    return _Verifier(Grid(table), steps).report()
+    return _Verifier(Grid(table, words), steps).report()
 
 
 class _Verifier:
@@ -45,7 +47,10 @@ class _Verifier:
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = any(clause.default for clause in grid.table.outputs)
-        found = [Gap(grid.cells(box), grid.patient(box)) for box in uncovered]
+        found = [
+            Gap(grid.cells(box), grid.patient(box), tuple(grid.cells(row) for row in rows))
+            for box, rows in zip(uncovered, self._rows(uncovered), strict=True)
+        ]
         other = [*contradictions, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
             other += [_default(gap) for gap in found]
@@ -92,6 +97,12 @@ class _Verifier:
             return []
         seed = grid.expressible(found)[0]
         return [grid.index.grown(seed, grid.index.all, grid.full, trim=grid.trim)]
+
+    def _rows(self, uncovered: list[Box]) -> list[list[Box]]:
+        try:
+            return rows_to_add(self._grid, uncovered, self._budget())
+        except BudgetError:
+            return [[box] for box in uncovered]
 
     def _complete(self, uncovered: list[Box]) -> bool | None:
         grid = self._grid

@@ -1,0 +1,69 @@
+"""Boxes and patients of a verification report as an editor would write them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.verification.report import Box, Gap, Patient
+from generator.decision.words import value_in_words
+from generator.model.decision import DecisionTable
+from generator.model.sfeel import Domain, Equals, Type, UnaryTests, Value
+from generator.text.plain import shown_words
+
+_BARE = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
+_NOT_BARE = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "any", "not"}
+
+
+def as_text(box: Box, table: DecisionTable) -> str:
+    """A box in a line, cells as in the file: `age: < 40, risk: high`."""
+    return ", ".join(f"{name}: {_cell(tests, _domain(name, table))}" for name, tests in box.items())
+
+
+def patient_text(patient: Patient, table: DecisionTable) -> str:
+    """A patient in a line: `for example age: 39 years, risk: High risk`."""
+    values = [f"{name}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
+    return "for example " + (", ".join(values) or "anyone")
+
+
+def rows_to_add(table: DecisionTable, gap: Gap) -> list[str]:
+    """The rules that close a gap, as lines of YAML ready to paste under `rules:`.
+
+    What the guideline says is left empty: only its editors know it, and an empty text is an error that
+    nobody overlooks.
+    """
+    then = ", ".join(f'{clause.id}: ""' for clause in table.outputs)
+    return [f"- {{when: {{{_when(box, table)}}}, then: {{{then}}}}}" for box in gap.rows]
+
+
+def _when(box: Box, table: DecisionTable) -> str:
+    return ", ".join(f"{name}: {_scalar(_cell(tests, _domain(name, table)))}" for name, tests in box.items())
+
+
+def _domain(name: str, table: DecisionTable) -> Domain:
+    return next(clause.domain for clause in table.inputs if clause.id.name == name)
+
+
+def _cell(tests: UnaryTests, domain: Domain) -> str:
+    """A cell as people write it: declared values without quotes where they need none."""
+    values = [test.value for test in tests.tests if isinstance(test, Equals) and isinstance(test.value, str)]
+    if domain.type is not Type.VALUES or len(values) != len(tests.tests) or not all(map(_is_bare, values)):
+        return to_sfeel(tests, domain)
+    text = ", ".join(values)
+    return f"not({text})" if tests.negated else text
+
+
+def _is_bare(text: str) -> bool:
+    return bool(_BARE.fullmatch(text)) and text.casefold() not in _NOT_BARE
+
+
+def _scalar(text: str) -> str:
+    """A cell as one YAML scalar; YAML's double quotes share JSON's escapes."""
+    return text if _is_bare(text) else json.dumps(text, ensure_ascii=False)
+
+
+def _value(value: Value | None, domain: Domain) -> str:
+    if isinstance(value, str) and (label := domain.label(value)) is not None:
+        return shown_words(label)
+    return value_in_words(value, domain)

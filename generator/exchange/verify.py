@@ -1,0 +1,83 @@
+"""`guidepress verify`: what can be said of one decision table before anyone asks it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checks.decisions import check_examples
+from generator.checks.rows import as_text, patient_text, rows_to_add
+from generator.decision.json_text import json_text
+from generator.decision.verification.report import Report
+from generator.decision.verification.report_json import report_data
+from generator.decision.verification.verify import verify_table
+from generator.diagnostics import Findings, Severity
+from generator.model.decision import DecisionTable, HitPolicy
+from generator.report import text_report
+from generator.source.library import load_decision
+from generator.text.plain import shown_words
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What `guidepress verify` prints: the report, and the findings of a file that could not be judged."""
+
+    text: str
+    complaint: str
+    failed: bool
+
+
+def verify_file(path: Path, *, as_json: bool) -> Verified:
+    """Verify the table in a file. A value outside its domain is a finding; what cannot be read is a complaint."""
+    table, findings, sources = load_decision(path)
+    if table is None or any(
+        item.severity is Severity.ERROR and item.code != "outside-domain" for item in findings.items
+    ):
+        return Verified("", text_report(findings, sources), failed=True)
+    report = verify_table(table, shown_words)
+    if as_json:
+        return Verified(json_text(report_data(report, table), indent=1), "", failed=False)
+    return Verified("\n".join(in_words(report, table)), "", failed=False)
+
+
+def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
+    """The report for editors, finding by finding, each with a patient."""
+    yield f"{table.decision}: {table.hit_policy}, {len(table.rules)} rules, {len(table.inputs)} inputs"
+    yield _verdict(report, table)
+    for gap in report.gaps:
+        yield f"\nGap: no rule covers {as_text(gap.where, table) or 'anyone'}"
+        yield f"  {patient_text(gap.example, table)}"
+        yield "  what closes it, under `rules:`"
+        yield from (f"  {row}" for row in rows_to_add(table, gap))
+    by_design = table.hit_policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}
+    for pair in [] if by_design else report.overlaps:
+        first, second = pair.rules
+        agree = "same answer" if pair.outputs_agree else "different answers"
+        yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) where {as_text(pair.where, table) or "anything holds"}'
+        yield f"  {patient_text(pair.example, table)}"
+    if by_design and report.overlaps:
+        yield f"\n{len(report.overlaps)} pairs of rules match together, which this hit policy allows"
+    for found in (*report.unreachable, *report.other):
+        box = f" ({as_text(found.where, table)})" if found.where and found.code == "falls-to-default" else ""
+        yield f"\n{found.code}: {found.message}{box}"
+        if found.example is not None:
+            yield f"  {patient_text(found.example, table)}"
+    examples = Findings()
+    check_examples(table, examples)
+    for item in examples:
+        yield f"\n{item.where}: {item.message}"
+
+
+def _verdict(report: Report, table: DecisionTable) -> str:
+    if report.proven:
+        answer = {
+            HitPolicy.UNIQUE: "exactly one rule, or an explanation",
+            HitPolicy.ANY: "one answer, or an explanation",
+        }.get(table.hit_policy, "an answer, or an explanation")
+        return f"Proven: every possible combination has {answer}."
+    if not report.analysed:
+        return "Not proven: the table is too large to be searched to the end."
+    if report.complete is None or report.conflicts is None:
+        return "Not proven: some cells cannot be compared beforehand."
+    return "Not proven: there are gaps or overlaps that nothing explains."
