@@ -17,8 +17,12 @@ from generator.pages.assets import SCRIPTS, STYLES
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
+from generator.text.dates import long_date
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
+
+SIZE_MARK = "(size of the offline copy)"
+"""Stands for a figure that is known only when all pages are there: `publish.bundle` puts it in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +116,16 @@ class Chrome:
                 "glossary": href(addresses.GLOSSARY),
                 "questions": href(addresses.ALL_QUESTIONS),
             },
-            "bundle": {"href": href(self._bundle), "name": self._bundle.rsplit("/", 1)[-1]} if self._bundle else None,
+            "bundle": self._offline_copy(href),
             "edit": {"href": edit_url} if edit_url else None,
             "dates": self._dates(page),
         }
+
+    def _offline_copy(self, href: Callable[[str], str]) -> dict[str, str] | None:
+        if not self._bundle:
+            return None
+        day = self._library.as_of
+        return {"href": href(self._bundle), "size": SIZE_MARK, "date": long_date(day), "date_iso": day.isoformat()}
 
     def _about_library(self, home: str) -> dict[str, Any]:
         info = self._library.info

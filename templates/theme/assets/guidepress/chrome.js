@@ -8,18 +8,20 @@
   "use strict";
 
   var root = document.documentElement;
-  var THEME = "guidepress.theme"; // "light", "dark"; absent: as on the device
+  // What a reader may choose, and what there is to choose beside "auto" (as on the device), which is not kept.
+  var CHOICES = { theme: ["light", "dark"], text: ["larger", "largest"], contrast: ["more"] };
   var SHORTCUTS = "guidepress.shortcuts"; // "off"; absent: on
   var PASSED = " (this date has passed)";
 
   root.classList.remove("no-js");
   root.classList.add("js");
-  setTheme(recall(THEME));
+  Object.keys(CHOICES).forEach(function (name) { choose(name, recall("guidepress." + name)); });
   document.addEventListener("DOMContentLoaded", function () {
     setUpDisplay();
     setUpToggles();
     setUpShortcuts();
     sayWhatHasPassed();
+    sayWhatThisCopyIs();
     openForPrint();
   });
 
@@ -44,19 +46,21 @@
 
   // ---- colours and shortcuts --------------------------------------------------------------------------------------
 
-  function setTheme(theme) {
-    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
-    else root.removeAttribute("data-theme");
+  /* A choice stands on the root element, where the style sheet finds it: data-theme="dark". */
+  function choose(name, value) {
+    if (CHOICES[name].indexOf(value) >= 0) root.setAttribute("data-" + name, value);
+    else root.removeAttribute("data-" + name);
   }
 
   function setUpDisplay() {
-    var chosen = root.getAttribute("data-theme") || "auto";
-    each("input[name=gp-theme]", function (radio) {
-      radio.checked = radio.value === chosen;
-      radio.addEventListener("change", function () {
-        var theme = radio.value === "auto" ? null : radio.value;
-        setTheme(theme);
-        keep(THEME, theme);
+    Object.keys(CHOICES).forEach(function (name) {
+      var chosen = root.getAttribute("data-" + name) || "auto";
+      each("input[name=gp-" + name + "]", function (radio) {
+        radio.checked = radio.value === chosen;
+        radio.addEventListener("change", function () {
+          choose(name, radio.value);
+          keep("guidepress." + name, radio.value === "auto" ? null : radio.value);
+        });
       });
     });
     var shortcuts = document.getElementById("gp-shortcuts");
@@ -153,6 +157,16 @@
 
   function pad(number) {
     return (number < 10 ? "0" : "") + number;
+  }
+
+  // ---- the offline copy -------------------------------------------------------------------------------------------
+
+  /* On a stick there is nothing to download: the page is the copy. */
+  function sayWhatThisCopyIs() {
+    var offer = document.getElementById("gp-offline");
+    if (!offer || window.location.protocol !== "file:") return;
+    var made = offer.querySelector("time");
+    offer.textContent = "This is an offline copy" + (made ? " of " + made.textContent : "") + ".";
   }
 
   // ---- print ------------------------------------------------------------------------------------------------------
