@@ -10,7 +10,10 @@ from collections.abc import Mapping
 
 from generator.pages.policy import headers
 
-_TEXT_TYPES = "text/css application/javascript application/json image/svg+xml application/xml"
+# Addresses stay the same from one edition to the next: a browser asks each time, and is told "unchanged". Fonts never
+# change, and must be at hand before the first line is drawn.
+_PAGES_KEEP, _FONTS_KEEP = "no-cache", "public, max-age=31536000, immutable"
+_TEXT_TYPES = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
 def hosting_files() -> Mapping[str, str]:
@@ -25,7 +28,11 @@ def hosting_files() -> Mapping[str, str]:
 
 def _static_hosts() -> str:
     lines = "".join(f"  {name}: {value}\n" for name, value in headers().items())
-    return f"# Read by Netlify, Cloudflare Pages and other static hosts.\n/*\n{lines}"
+    return (
+        "# Read by Netlify, Cloudflare Pages and other static hosts.\n"
+        f"/*\n{lines}\n"
+        f"/assets/guidepress/fonts/*\n  Cache-Control: {_FONTS_KEEP}\n"
+    )
 
 
 def _nginx() -> str:
@@ -36,8 +43,9 @@ def _nginx() -> str:
         "charset utf-8;\n"
         "gzip on;\n"
         f"gzip_types {_TEXT_TYPES};\n"
-        # Addresses stay the same from one edition to the next: a browser asks each time, and is told "unchanged".
-        'add_header Cache-Control "no-cache" always;\n'
+        f'set $guidepress_keep "{_PAGES_KEEP}";\n'
+        f'if ($uri ~ "\\.woff2$") {{ set $guidepress_keep "{_FONTS_KEEP}"; }}\n'
+        "add_header Cache-Control $guidepress_keep always;\n"
         f"{lines}"
     )
 
@@ -53,8 +61,11 @@ def _apache() -> str:
         f"  AddOutputFilterByType DEFLATE text/html {_TEXT_TYPES}\n"
         "</IfModule>\n"
         "<IfModule mod_headers.c>\n"
-        '  Header always set Cache-Control "no-cache"\n'
+        f'  Header always set Cache-Control "{_PAGES_KEEP}"\n'
         f"{lines}"
+        '  <FilesMatch "\\.woff2$">\n'
+        f'    Header always set Cache-Control "{_FONTS_KEEP}"\n'
+        "  </FilesMatch>\n"
         "</IfModule>\n"
     )
 
@@ -65,9 +76,11 @@ def _caddy() -> str:
         "# Inside the site's block: import this file.\n"
         "encode gzip\n"
         "header {\n"
-        '    Cache-Control "no-cache"\n'
+        f'    Cache-Control "{_PAGES_KEEP}"\n'
         f"{lines}"
         "}\n"
+        "@fonts path *.woff2\n"
+        f'header @fonts Cache-Control "{_FONTS_KEEP}"\n'
         "handle_errors {\n"
         "    rewrite * /404.html\n"
         "    file_server\n"

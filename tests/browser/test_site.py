@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -125,8 +126,7 @@ def test_every_link_of_the_offline_copy_leads_to_a_file_in_it(unzipped: Path, re
         links: list[str] = reader.page.evaluate("[...document.links].map(link => link.href)")
         found |= {link.partition("#")[0] for link in links if link.startswith("file:")}
     there = {file_url(path) for path in unzipped.rglob("*")}
-    # The offline copy does not hold itself.
-    assert {link for link in found - there if "/offline/" not in link} == set()
+    assert found - there == set()
     assert len(found) > 15
 
 
@@ -178,6 +178,36 @@ def test_the_table_reads_as_cards_on_a_phone_and_stays_a_table(host: str, read: 
     assert reader.page.get_by_role("table").count() == 1
     assert reader.page.get_by_role("row").count() == 3
     assert reader.page.get_by_role("columnheader").count() == 5
+
+
+def test_the_foot_offers_the_offline_copy_with_size_and_date(site: Path, host: str, unzipped: Path, read: Read) -> None:
+    (bundle,) = (site / "offline").glob("*.zip")
+    said = read(host + KINDS["section"]).page.locator("#gp-offline").inner_text()
+    number, unit = re.search(r"about ([\d.]+) (kB|MB)", said).groups()  # type: ignore[union-attr]
+    assert float(number) * {"kB": 1e3, "MB": 1e6}[unit] == pytest.approx(bundle.stat().st_size, rel=0.1)
+    assert re.search(r"of \d+ [A-Z][a-z]+ 20\d\d", said)
+    there = read(file_url(unzipped / "index.html")).page.locator("#gp-offline")
+    assert there.inner_text().startswith("This is an offline copy of ")
+    assert there.locator("a").count() == 0
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+def test_the_largest_type_and_strong_contrast_hold_on_every_kind(
+    host: str, read: Read, colours: Colours, width: int
+) -> None:
+    """What is chosen on one page holds on the next; nothing runs out of the window; axe finds nothing."""
+    reader = read(host + KINDS["home"], width=width, colours=colours)
+    before = reader.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+    display(reader)
+    reader.page.get_by_label("Largest").check()
+    reader.page.get_by_label("Strong").check()
+    for address in KINDS.values():
+        reader.open(host + address)
+        after = reader.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
+        assert after == pytest.approx(before * 1.5)
+        assert sideways(reader) == 0, address
+        assert axe(reader.page) == [], address
 
 
 def test_a_page_past_its_review_says_so_on_the_readers_day(host: str, read: Read) -> None:
