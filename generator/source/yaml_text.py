@@ -1,7 +1,7 @@
 """Plain data to YAML text that reads back as the same texts, here and in every other YAML tool.
 
-A text is written bare only where nobody could take it for anything else; with double quotes in it between single
-ones, where nothing must be escaped; otherwise between double quotes, with JSON's escapes, which YAML shares.
+A text is written bare only where nobody could take it for anything else; with double quotes or backslashes in it
+between single quotes, where nothing is escaped; otherwise between double quotes, with JSON's escapes, which YAML shares.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def quoted(text: str) -> str:
     """A text as one scalar."""
     if _BARE.fullmatch(text) and text.casefold() not in _SPECIAL:
         return text
-    if '"' in text and _SINGLE.fullmatch(text):
+    if ('"' in text or "\\" in text) and _SINGLE.fullmatch(text):
         return f"'{text}'"
     return _WIDE.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 

@@ -13,14 +13,13 @@ from dataclasses import dataclass, replace
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.lexer import tokenise
-from generator.decision.names import kebab
 from generator.decision.tokens import Kind as TokenKind
 from generator.diagnostics import Findings
 from generator.exchange.dmn.elements import Expression, Table
+from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
 from generator.model.sfeel import Domain, InputName, Type
 
-_MAX_IDENTIFIER = 80
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
 _NAME = re.compile(r"[^\W\d](?:[\w './\N{RIGHT SINGLE QUOTATION MARK}-]*[\w'\N{RIGHT SINGLE QUOTATION MARK}])?")
 _NULL = re.compile(r"\bnull\b")
@@ -46,25 +45,6 @@ class Column:
     type: Type
     allowed: Allowed
     step: str = ""
-
-
-class Identifiers:
-    """Kebab-case names, each given once."""
-
-    def __init__(self) -> None:
-        """Begin with none."""
-        self._taken: set[str] = set()
-
-    def new(self, name: str, fallback: str) -> str:
-        """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
-        base = kebab(name)[:_MAX_IDENTIFIER].strip("-") or fallback
-        base = f"x-{base}"[:_MAX_IDENTIFIER] if base.startswith("gp-") else base
-        found, number = base, 2
-        while found in self._taken:
-            tail = f"-{number}"
-            found, number = base[: _MAX_IDENTIFIER - len(tail)] + tail, number + 1
-        self._taken.add(found)
-        return found
 
 
 def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:

@@ -16,8 +16,10 @@ from dataclasses import replace
 from generator import __version__
 from generator.decision.domains import parse_value
 from generator.decision.literals import number_text
+from generator.decision.names import kebab
 from generator.decision.sfeel_text import to_sfeel, value_text
 from generator.exchange.dmn.diagram import Need, diagram
+from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.inputs import InputTree, input_tree
 from generator.exchange.dmn.naming import (
     INTEGER,
@@ -66,7 +68,12 @@ class _Export:
         self._table = table
         self._resources = resources
         self._names = {clause.id.name: input_name(clause) for clause in table.inputs}
-        self._id = f"decision_{table.decision}"
+        # Ids by the names in DMN, so that they are the same when the table has been out and in again.
+        inputs, outputs = Identifiers(), Identifiers()
+        self._inputs = {clause.id.name: inputs.new(input_name(clause), clause.id.name) for clause in table.inputs}
+        self._outputs = {clause.id.name: outputs.new(output_name(clause), clause.id.name) for clause in table.outputs}
+        self._own = kebab(decision_name(table)) or table.decision.name
+        self._id = f"decision_{self._own}"
         self._sources = sorted({ref.name for rule in table.rules for ref in rule.source})
         self._data = input_tree([(input_name(clause), type_name(clause.domain)) for clause in table.inputs])
 
@@ -83,9 +90,9 @@ class _Export:
             diagram(self._id, needs, authorities),
         ]
         attributes = _NAMESPACES | {
-            "id": f"definitions_{table.decision}",
+            "id": f"definitions_{self._own}",
             "name": name,
-            "namespace": f"urn:guidepress:decision:{table.decision}",
+            "namespace": f"urn:guidepress:decision:{self._own}",
             "exporter": "Guidepress",
             "exporterVersion": __version__,
         }
@@ -159,14 +166,14 @@ class _Export:
             *(self._output(clause) for clause in table.outputs),
             *annotations,
             *(self._rule(rule) for rule in table.rules),
-            id=f"table_{table.decision}",
+            id=f"table_{self._own}",
             hitPolicy=table.hit_policy.value.upper(),
             aggregation=table.aggregation.value.upper() if table.aggregation else "",
             outputLabel=words(table.outputs[0].label) if len(table.outputs) == 1 else "",
         )
 
     def _input(self, clause: InputClause) -> Element:
-        own = f"input_{clause.id}"
+        own = f"input_{self._inputs[clause.id.name]}"
         allowed = allowed_values(clause.domain)
         return element(
             "input",
@@ -182,7 +189,7 @@ class _Export:
         )
 
     def _output(self, clause: OutputClause) -> Element:
-        own = f"output_{clause.id}"
+        own = f"output_{self._outputs[clause.id.name]}"
         allowed = allowed_values(clause.domain) if clause.domain else ""
         default = element("text", text=self._result(clause.default, clause)) if clause.default else None
         return element(
@@ -202,8 +209,8 @@ class _Export:
         # dmn-js shows only the description, the standard's own place is annotationEntry (DMN 1.3 §8.3.3).
         notes = [note] if any(item.note for item in self._table.rules) else []
         notes += [sources] if self._sources else []
-        cells = [(c.id.name, self._cell(_tests(rule, c), c)) for c in self._table.inputs]
-        results = [(c.id.name, self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs]
+        cells = [(self._inputs[c.id.name], self._cell(_tests(rule, c), c)) for c in self._table.inputs]
+        results = [(self._outputs[c.id.name], self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs]
         return element(
             "rule",
             element("description", text=notes[0]) if notes and notes[0] else None,

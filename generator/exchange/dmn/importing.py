@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Findings, MachineError, Severity, Where
-from generator.exchange.dmn.clauses import Identifiers
 from generator.exchange.dmn.elements import definitions
+from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Types
 from generator.exchange.dmn.xml_reader import Node, XmlError, read_xml
 from generator.exchange.dmn.yaml_file import file_data

@@ -17,7 +17,7 @@ from generator.diagnostics import Where
 
 MAX_BYTES = 10_000_000
 MAX_DEPTH = 100
-MAX_ELEMENTS = 500_000
+MAX_ELEMENTS = 200_000
 _CHUNK = 65_536
 
 

@@ -166,6 +166,8 @@ class _File:
             self._findings.warning("not-sfeel", message, result.where)
             return self._prose(text, result.where)
         if isinstance(value, str):
+            if not value.strip():
+                self._findings.warning("dmn-not-carried", "an empty text is no result: it was left out", result.where)
             return value if column.allowed.values else self._prose(value, result.where)
         return _written(value, column.type)
 
