@@ -5,7 +5,7 @@ missing; anywhere else it names the command and fails.
 
 - Chromium: the pages are looked at as a reader's browser shows them.
 - Java: the Nu HTML checker runs on it.
-- Node and npm: the search runs as the browser runs it; npm brings axe-core and the Nu checker, by checksum.
+- Node and npm: the search runs as the browser runs it; npm brings axe-core, the Nu checker and dmn-js, by checksum.
 """
 
 from __future__ import annotations

@@ -205,7 +205,25 @@ def test_names_never_lead_out_of_the_folder(tmp_path: Path) -> None:
 
 
 def test_yaml_reads_back_what_was_written() -> None:
-    texts = ["no", "null", "", " a ", "a: b", "a #b", "- x", "'", '"', "\\", "\t", "1e3", "é", "\u2028", "=", "a, b", "12:30"]
+    texts = [
+        "no",
+        "null",
+        "",
+        " a ",
+        "a: b",
+        "a #b",
+        "- x",
+        "'",
+        '"',
+        "\\",
+        "\t",
+        "1e3",
+        "é",
+        "\u2028",
+        "=",
+        "a, b",
+        "12:30",
+    ]
     data = {f"k{i}": text for i, text in enumerate(texts)} | {"list": texts, "deep": [{"a": "x", "b": ["y"]}, {}, []]}
     assert yaml.safe_load(to_yaml(data)) == data
 

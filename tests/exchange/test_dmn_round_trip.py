@@ -25,7 +25,8 @@ from generator.text.plain import shown_words
 from tests.exchange.dmn_schema import schema_problems
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
-DECISIONS = sorted(CONTENT.glob("guidelines/*/decisions/*.yaml"))
+FIXTURES = Path(__file__).parent.parent / "fixtures" / "dmn"
+DECISIONS = [*sorted(CONTENT.glob("guidelines/*/decisions/*.yaml")), FIXTURES / "every-type.yaml"]
 
 # For each type: how an input declares it, and cells that fit. Ranges hold every value below.
 KINDS: dict[str, tuple[list[dict[str, Any]], list[str]]] = {
@@ -34,7 +35,11 @@ KINDS: dict[str, tuple[list[dict[str, Any]], list[str]]] = {
         ["5", "< 40", "[40..74]", "(3..9]", "not(1, [5..7])", "1, 2, > 100", "lower"],
     ),
     "number": (
-        [{"type": "number"}, {"type": "number", "range": "[0..100)"}, {"type": "number", "step": "0.1", "range": "[0..9]"}],
+        [
+            {"type": "number"},
+            {"type": "number", "range": "[0..100)"},
+            {"type": "number", "step": "0.1", "range": "[0..9]"},
+        ],
         ["0.5", "<= 7", "not(< 2.5)", "[1..2), 3", "> 0"],
     ),
     "values": ([{"values": {"low": "Low", "3+": "Strong", "a, b": "Both"}}], ['"low"', 'not("3+")', '"low", "a, b"']),
@@ -73,7 +78,9 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
         inputs[f"in-{kind}"] = {"label": f"The {kind}", **domain}
     inputs["lower"] = {"label": "Lower limit", "type": "integer"}
     outputs = draw(st.lists(st.sampled_from(sorted(OUTPUTS)), min_size=1, max_size=3, unique=True))
-    policy = draw(st.sampled_from(POLICIES if "grade" in outputs else ("unique", "any", "first", "rule order", "collect")))
+    policy = draw(
+        st.sampled_from(POLICIES if "grade" in outputs else ("unique", "any", "first", "rule order", "collect"))
+    )
     rules = []
     for _ in range(draw(st.integers(1, 4))):
         cells = {f"in-{kind}": draw(st.sampled_from(KINDS[kind][1])) for kind in kinds if draw(st.booleans())}

@@ -54,7 +54,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
     columns: list[Column] = []
     for position, clause in enumerate(table.inputs):
         name = bound(clause.expression.text, table.bindings) or clause.label or clause.own_id
-        if clause.expression.text and not _NAME.fullmatch(name):
+        if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
             message = f'"{name}" is no name: `decide` must be given its value under this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
         kind = _merged(types.named(clause.type_ref), types.at(name, table.scope))
