@@ -6,7 +6,7 @@ Texts hold plain spaces and hyphens; keeping numbers whole is the business of th
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -39,13 +39,13 @@ _CLOCK = re.compile(r"(\d\d:\d\d)(:[\d.]+)(.*)")
 _UNITS = {Type.YEARS_MONTHS: ("years", "months"), Type.DAYS_TIME: ("days", "hours", "minutes", "seconds")}
 
 
-def in_words(tests: UnaryTests, domain: Domain) -> str:
-    """A cell in plain words; labels as their raw text.
+def in_words(tests: UnaryTests, domain: Domain, label: Callable[[Prose], str] = str) -> str:
+    """A cell in plain words; `label` makes text of the labels of declared values, by default the raw one.
 
     >>> in_words(UnaryTests((Interval(Decimal(40), Decimal(74)),)), Domain(Type.INTEGER, unit="years"))
     '40 to 74 years'
     """
-    return "".join(str(piece) for piece in pieces(tests, domain))
+    return "".join(piece if isinstance(piece, str) else label(piece) for piece in pieces(tests, domain))
 
 
 def pieces(tests: UnaryTests, domain: Domain) -> Pieces:

@@ -18,6 +18,7 @@ from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
 from generator.text.dates import long_date
+from generator.text.html import inline_html
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -47,6 +48,7 @@ class Chrome:
         self._site_url = f"{site_url.rstrip('/')}/" if site_url else ""
         self._strict = strict
         self._library = library
+        self._texts = texts
         self._bundle = bundle
         self._pages = {page.address: page for page in pages}
         self._names = {
@@ -82,7 +84,7 @@ class Chrome:
             "styles": [f"assets/guidepress/{name}" for name in STYLES.get(page.kind, ())] if page else [],
             "title": page.title if page else "",
             "description": page.description if page else "",
-            "library": self._about_library(href(addresses.HOME)),
+            "library": self._about_library(href(addresses.HOME)) | {"disclaimer": self._disclaimer(address, base)},
             "nav": {
                 "guidelines": {
                     "title": "All guidelines",
@@ -138,8 +140,12 @@ class Chrome:
             "contact_href": str(info.publisher.contact) if info.publisher.contact else None,
             "license": info.license.name,
             "license_href": str(info.license.address) if info.license.address else None,
-            "disclaimer": info.disclaimer.raw,
         }
+
+    def _disclaimer(self, address: str, base: str | None) -> str:
+        """The disclaimer with its markup; words alone where links cannot be relative."""
+        inlines = self._texts.inlines(self._library.info.disclaimer, "")
+        return inline_plain(inlines) if base is not None else inline_html(inlines, address)
 
     def _own_guideline(self, page: Page | None, href: Callable[[str], str]) -> dict[str, Any] | None:
         if page is None or not page.guideline:

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.decision.policies import hit_policy_in_words
-from generator.decision.words import in_words
+from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.decision import InputClause, OutputClause, Rule
@@ -164,23 +164,32 @@ class Renderer:
 
     # decision tables
 
-    def cell(self, rule: Any, clause: InputClause) -> str:
-        """An input entry in plain words."""
+    def cell(self, rule: Any, clause: InputClause) -> Markup:
+        """An input entry in plain words, the labels of values as their editor wrote them."""
         cell = rule.cells.get(clause.id.name)
-        return keep_whole(in_words(cell.tests if cell else ANY, clause.domain))
+        words = pieces(cell.tests if cell else ANY, clause.domain)
+        return Markup("").join(
+            escape(keep_whole(item)) if isinstance(item, str) else self.inline(item) for item in words
+        )
 
     def result(self, rule: Rule, clause: OutputClause) -> Markup:
-        """An output entry: the label of a declared value, or the text."""
-        prose = rule.outputs.get(clause.id.name) or clause.default
-        if prose is None:
-            return Markup("")
+        """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
+        prose = rule.outputs.get(clause.id.name)
+        return self._output(prose, clause) if prose else Markup("not stated")
+
+    def default(self, clause: OutputClause) -> Markup | None:
+        """What an output is where no rule applies (DMN 1.3, default output entry)."""
+        return self._output(clause.default, clause) if clause.default else None
+
+    def _output(self, prose: Prose, clause: OutputClause) -> Markup:
         label = clause.domain.label(prose.raw) if clause.domain else None
         return self.inline(label or prose)
 
-    def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> str:
+    def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
         """The inputs that an exemption names, in words: `Your age: under 40 years`."""
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
-        return "; ".join(f"{self.plain(clause.label)}: {self.cell(exemption, clause)}" for clause in named)
+        parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
+        return Markup("; ").join(parts)
 
     @staticmethod
     def policy(table: Any) -> str:

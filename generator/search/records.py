@@ -137,8 +137,12 @@ class _Recorder:
 
     def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
         """For whom a rule is, and what it says, in plain words."""
+
+        def plain(label: Prose) -> str:
+            return self._line(label, here)
+
         who = "; ".join(
-            f"{self._line(clause.label, here)}: {in_words(rule.cells[clause.id.name].tests, clause.domain)}"
+            f"{plain(clause.label)}: {in_words(rule.cells[clause.id.name].tests, clause.domain, plain)}"
             for clause in table.inputs
             if clause.id.name in rule.cells
         )

@@ -1,0 +1,193 @@
+"""Whatever an editor can write is shown: every field of every record, those of tomorrow included.
+
+A library is made from the type hints of the model, with a word of its own in each text and a resource of its own
+for each `source:`. Then each word must be found, and each resource cited.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import cached_property
+from itertools import count
+from typing import Any, get_args, get_origin
+
+import pytest
+
+from generator.model import addresses
+from generator.model.decision import Cell, DecisionTable
+from generator.model.directory import Directory
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
+from generator.model.questions import QuestionList
+from generator.model.sfeel import Domain, Equals, Type, UnaryTests
+from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
+from generator.pages.build import build_pages
+from generator.pages.chrome import Chrome
+from generator.search.records import library_records
+from generator.source.reader import bare, fields_of, stand_in
+from generator.text.resolve import Texts
+
+GUIDELINE = "the-guideline"
+NOT_SHOWN = {
+    "DecisionTable.dmn_name": "for exchange",
+    "InputClause.dmn_name": "for exchange",
+    "OutputClause.dmn_name": "for exchange",
+    "InputClause.unit": "stands behind numbers; this input has values",
+    "InputClause.ask": "asked by the explorer",
+}
+"""Fields of text that no page, no frame of a page and no search record holds, and why."""
+ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
+"""Fields that are choices and not texts."""
+
+
+class Maker:
+    """Makes records in which every field is filled; remembers each word with the field that it stands in."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+        self.words: dict[str, str] = {}
+        self.resources: dict[str, Resource] = {}
+        self.cited: dict[str, str] = {}
+
+    def word(self, field: str) -> str:
+        word = f"Word{next(self._numbers)}x"
+        self.words[word] = field
+        return word
+
+    def record(self, kind: type, **given: Any) -> Any:
+        values = dict(given)
+        for shape in fields_of(kind):
+            field = f"{kind.__name__}.{shape.name}"
+            if shape.name not in values and shape.name not in ALSO_SHOWN:
+                values[shape.name] = self.value(shape.hint, field)
+        return kind(**values)
+
+    def value(self, hint: Any, field: str) -> Any:
+        target, refers = bare(hint)
+        origin = get_origin(target)
+        if refers is not None:
+            return self.reference(refers.kind, field)
+        if origin is tuple:
+            return (self.value(get_args(target)[0], field),)
+        if origin is not None and issubclass(origin, Mapping):
+            name = f"id-{next(self._numbers)}"
+            inner = get_args(target)[1]
+            return {name: self.record(inner, id=Identifier(name)) if dataclasses.is_dataclass(inner) else None}
+        return self.leaf(target, field)
+
+    def leaf(self, target: Any, field: str) -> Any:
+        made: dict[Any, Callable[[], Any]] = {
+            str: lambda: self.word(field),
+            Version: lambda: Version(self.word(field)),
+            LanguageTag: lambda: LanguageTag("en"),
+            Prose: lambda: Prose(self.word(field)),
+            Passage: lambda: Passage(self.word(field)),
+            Identifier: lambda: Identifier(f"id-{next(self._numbers)}"),
+            Address: lambda: Address(f"https://{self.word(field)}.example/"),
+            Ref: lambda: Ref("guideline", GUIDELINE),
+            date: lambda: date(2025, 1, next(self._numbers) % 28 + 1),
+        }
+        if target in made:
+            return made[target]()
+        if dataclasses.is_dataclass(target) and isinstance(target, type) and fields_of(target):
+            return self.record(target)
+        return stand_in(target, Prose("").where)
+
+    def reference(self, kind: str, field: str) -> Ref:
+        if kind == "resource":
+            name = f"res-{next(self._numbers)}"
+            self.cited[name] = field
+            self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
+            return Ref("resource", name)
+        return Ref(kind, {"grade": "grade", "decision": "table"}.get(kind, GUIDELINE))
+
+
+class Everything:
+    """A library with everything in it, printed."""
+
+    def __init__(self, status: Status = Status.SUPERSEDED) -> None:
+        self.made = made = Maker()
+        guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
+        (grade,) = guideline.grades.values()
+        guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
+        bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
+        info = made.record(LibraryFile)
+        term = Identifier("term")
+        terms = {"term": made.record(Term, id=term)}
+        self.library = Library(info, terms, made.resources, (bundle,), date(2025, 1, 31))
+
+    def table(self) -> DecisionTable:
+        """A decision table; its cells and domains are made by hand."""
+        made = self.made
+        domain = Domain(Type.VALUES, values=(("a", Prose(made.word("a label of a value"))),))
+        cells = {"asked": Cell("a", UnaryTests((Equals("a"),)))}
+        kinds = {shape.name: get_args(bare(shape.hint)[0])[0] for shape in fields_of(DecisionTable) if _is_list(shape)}
+        rule = made.record(
+            kinds["rules"], cells=cells, outputs={"answer": Prose(made.word("Rule.outputs"))}, id=Identifier("r1")
+        )
+        exemptions = {name: (made.record(kinds[name], cells=cells),) for name in ("impossible", "open")}
+        return made.record(
+            DecisionTable,
+            decision=Identifier("table"),
+            inputs=(made.record(kinds["inputs"], id=Identifier("asked"), domain=domain),),
+            outputs=(made.record(kinds["outputs"], id=Identifier("answer"), domain=None),),
+            rules=(rule,),
+            examples=(),
+            **exemptions,
+        )
+
+    @cached_property
+    def text(self) -> str:
+        """All pages, what stands around them, and what search knows."""
+        texts = Texts(Directory(self.library))
+        self.pages = build_pages(self.library, texts, {})
+        chrome = Chrome(self.library, texts, self.pages, "", "", strict=True)
+        parts = [page.body for page in self.pages]
+        parts += [str(chrome.context(page.address, [], None)) for page in self.pages]
+        parts += [str(record) for record in library_records(self.library, texts)]
+        return "\n".join(parts)
+
+
+def _is_list(shape: Any) -> bool:
+    target = bare(shape.hint)[0]
+    return get_origin(target) is tuple and dataclasses.is_dataclass(get_args(target)[0])
+
+
+@pytest.fixture(scope="module")
+def everything() -> Everything:
+    return Everything()
+
+
+def test_every_text_of_every_record_is_shown(everything: Everything) -> None:
+    text = everything.text.casefold()
+    lost = {field for word, field in everything.made.words.items() if word.casefold() not in text}
+    assert lost - set(NOT_SHOWN) == set()
+    assert len(everything.made.words) > 80
+
+
+def test_every_source_is_cited(everything: Everything) -> None:
+    assert everything.text
+    linked = {link for page in everything.pages if page.address != addresses.RESOURCES for link in page.links}
+    lost = {field for name, field in everything.made.cited.items() if addresses.resource(name) not in linked}
+    assert lost == set()
+    assert len(everything.made.cited) > 15
+
+
+def test_what_took_the_place_of_a_withdrawn_guideline_is_shown() -> None:
+    withdrawn = Everything(Status.WITHDRAWN)
+    assert withdrawn.text
+    (successor,) = withdrawn.library.guidelines[0].guideline.superseded_by
+    overview = next(page for page in withdrawn.pages if page.address == addresses.guideline(GUIDELINE))
+    assert addresses.resource(successor.name) in overview.links
+
+
+def test_what_to_do_if_it_is_not_for_you_needs_no_list_of_exclusions() -> None:
+    case = Everything()
+    bundle = case.library.guidelines[0]
+    audience = dataclasses.replace(bundle.guideline.audience, excludes=())
+    guideline = dataclasses.replace(bundle.guideline, audience=audience)
+    case.library = dataclasses.replace(case.library, guidelines=(dataclasses.replace(bundle, guideline=guideline),))
+    assert audience.otherwise is not None
+    assert audience.otherwise.raw in case.text
