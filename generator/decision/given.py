@@ -34,29 +34,35 @@ def read_given(text: str) -> dict[str, Any]:
 
 
 def known_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Scalar | None]:
-    """One scalar, or None for "not known", for each input of a compiled table.
+    """One scalar, or None for "not known", for each input of a compiled table. GivenError: see `given_values`."""
+    clauses = {clause["id"]: clause for clause in inputs}
+    values = {name: from_json(value, clauses[name]) for name, value in given_values(given, inputs).items()}
+    return {name: values.get(name) for name in clauses}
+
+
+def given_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is given for each input, by its identifier, not yet read.
 
     An input is called by its identifier or its DMN name. One with a path for a name, `applicant.age`, may also come
     from a structure: `{"applicant": {"age": 12}}`. What else a structure holds is not looked at; but a structure
-    of which nothing can be used, and a key that leads to no input, are GivenErrors (`unknown-input`).
+    of which nothing can be used, and a key that leads to no input, are GivenErrors (`unknown-input`), as is an
+    input that is given twice (`duplicate-key`).
     """
-    values: dict[str, Scalar | None] = {}
-    spellings = {spelling: clause for clause in inputs for spelling in _spellings(clause)}
+    values: dict[str, Any] = {}
+    spellings = {spelling: clause["id"] for clause in inputs for spelling in _spellings(clause)}
     for key, value in given.items():
         found = list(_found((key,), value, spellings))
         if not found and not (isinstance(value, dict) and not value and _leads_on(key, spellings)):
             hint = did_you_mean(key[:80], [clause.get("name", clause["id"]) for clause in inputs])
             raise GivenError("unknown-input", f"{quoted(key)} is not an input" + (f": {hint}" if hint else ""))
-        for clause, entry in found:
-            if clause["id"] in values:
-                raise GivenError("duplicate-key", f'the input "{clause["id"]}" is given twice')
-            values[clause["id"]] = from_json(entry, clause)
-    return {clause["id"]: values.get(clause["id"]) for clause in inputs}
+        for name, entry in found:
+            if name in values:
+                raise GivenError("duplicate-key", f'the input "{name}" is given twice')
+            values[name] = entry
+    return values
 
 
-def _found(
-    path: tuple[str, ...], value: Any, spellings: Mapping[str, Mapping[str, Any]]
-) -> Iterator[tuple[Mapping[str, Any], Any]]:
+def _found(path: tuple[str, ...], value: Any, spellings: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     """The inputs that a key, or what stands in the structure below it, leads to."""
     for spelling in dict.fromkeys((".".join(path), "-".join(path))):
         if spelling in spellings:
