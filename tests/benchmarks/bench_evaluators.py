@@ -5,6 +5,7 @@ Prints the number of pairs, how many had a hit, an unknown rule and each kind of
 difference; ends with 1 if there is any.
 """
 
+# ruff: noqa: T201 - a script that prints figures
 from __future__ import annotations
 
 import sys
