@@ -44,7 +44,13 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
         yield name, own
     for bundle in library.guidelines:
         guideline = bundle.guideline
-        for page in (addresses.guideline, addresses.recommendations, addresses.handouts, addresses.about):
+        for page in (
+            addresses.guideline,
+            addresses.recommendations,
+            addresses.my_handout,
+            addresses.handouts,
+            addresses.about,
+        ):
             yield page(bundle.id), guideline.where
         if bundle.questions:
             yield addresses.questions(bundle.id), bundle.questions.where

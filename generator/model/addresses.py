@@ -62,6 +62,11 @@ def handouts(guideline_name: str) -> str:
     return f"guidelines/{guideline_name}/handouts.html"
 
 
+def my_handout(guideline_name: str) -> str:
+    """The page where a reader puts a handout of her own together."""
+    return f"guidelines/{guideline_name}/my-handout.html"
+
+
 def about(guideline_name: str) -> str:
     """About a guideline: sources, dates, status, how it was made."""
     return f"guidelines/{guideline_name}/about.html"

@@ -16,7 +16,8 @@ SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
     Kind.DECISION: ("terms.js",),
-    Kind.QUESTIONS: ("terms.js",),
+    Kind.QUESTIONS: ("terms.js", "store.js", "take-along.js", "questions.js"),
+    Kind.MY_HANDOUT: ("terms.js", "store.js", "take-along.js", "my-handout.js", "questions.js"),
     Kind.ABOUT: ("terms.js",),
     Kind.RESOURCES: ("terms.js",),
 }
@@ -28,7 +29,8 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.SECTION: ("terms.css",),
     Kind.RECOMMENDATIONS: ("terms.css",),
     Kind.DECISION: ("terms.css", "wide-table.css"),
-    Kind.QUESTIONS: ("terms.css",),
+    Kind.QUESTIONS: ("terms.css", "mine.css"),
+    Kind.MY_HANDOUT: ("terms.css", "mine.css", "wide-table.css"),
     Kind.ABOUT: ("terms.css",),
     Kind.RESOURCES: ("terms.css",),
 }

@@ -244,6 +244,15 @@ class _Builder:
                 own=any(not item.source for group in bundle.questions.groups for item in group.questions),
             )
         yield self._page(
+            Kind.MY_HANDOUT,
+            addresses.my_handout(own),
+            f"Make your own handout: {name}",
+            bundle=bundle,
+            short_title="Make your own handout",
+            source=source,
+            description=Prose("Choose what matters to you, add notes, and print it or save it as one file."),
+        )
+        yield self._page(
             Kind.HANDOUTS,
             addresses.handouts(own),
             f"Handouts to print: {name}",

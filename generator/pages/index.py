@@ -28,6 +28,7 @@ _WHAT = {
     Kind.RECOMMENDATIONS: "Page",
     Kind.DECISION: "Decision table",
     Kind.QUESTIONS: "Question list",
+    Kind.MY_HANDOUT: "Page",
     Kind.HANDOUTS: "Page",
     Kind.ABOUT: "Page",
 }

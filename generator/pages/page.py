@@ -15,6 +15,7 @@ class Kind(StrEnum):
     RECOMMENDATIONS = "recommendations"
     DECISION = "decision"
     QUESTIONS = "questions"
+    MY_HANDOUT = "my handout"
     HANDOUTS = "handouts"
     ABOUT = "about"
     GLOSSARY = "glossary"

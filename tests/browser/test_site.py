@@ -21,6 +21,7 @@ KINDS = {
     "recommendations": f"{OWN}/recommendations.html",
     "decision": f"{OWN}/decisions/how-often.html",
     "questions": f"{OWN}/questions.html",
+    "my-handout": f"{OWN}/my-handout.html",
     "handouts": f"{OWN}/handouts.html",
     "about": f"{OWN}/about.html",
     "glossary": "glossary.html",

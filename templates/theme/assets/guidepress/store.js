@@ -1,0 +1,194 @@
+/*
+ * What a reader keeps: ticks, notes, own questions, the parts of a handout. In localStorage of this browser, nowhere
+ * else; nothing is ever sent.
+ *
+ *   var shelf = guidepress.shelf(library, guideline);
+ *   shelf.get(name)            the item, or null; an item is a flat object, see FIELDS
+ *   shelf.change(name, edit)   edit(item) gets a copy of what is kept now, or {}; what it returns is kept, null removes
+ *   shelf.names(prefix)        names of all items that begin so
+ *   shelf.erase()              removes everything of this guideline; returns a function that brings it back
+ *   shelf.watch(act)           act() when another tab has changed something, or the page comes back into view
+ *   shelf.trouble()            "": fine; "forbidden": the browser keeps nothing; "full": the last changes are not kept
+ *   shelf.unreadable()         [{name, text}]: what is kept but cannot be understood
+ *
+ * Every item has a key of its own and is read again right before it is changed: two tabs never overwrite each other's
+ * work. On file: all folders may share one storage, therefore the key names the library and the guideline.
+ *
+ * Nothing that was kept is lost: where writing fails the old item stays, and the change lives in memory until the page
+ * is left or there is room again. What cannot be understood (broken, or of a later format) is set aside before
+ * anything is written in its place.
+ *
+ * A classic script in ES2017, deferred.
+ */
+(function () {
+  "use strict";
+
+  var FORMAT = 1;
+  var ROOT = "guidepress.mine:";
+  var ASIDE = "aside/"; // begins the names of items that could not be understood
+  var FIELDS = { v: "number", at: "number", ticked: "boolean", ask: "string", note: "string", date: "string", who: "string", ids: "list" };
+
+  var guidepress = (window.guidepress = window.guidepress || {});
+  guidepress.shelf = shelf;
+  guidepress.bothTexts = bothTexts;
+
+  function shelf(library, guideline) {
+    var prefix = ROOT + library + "/" + guideline + "/";
+    var storage = open();
+    var unsaved = new Map(); // name: item, or null where it was removed
+    var watchers = [];
+
+    window.addEventListener("storage", function (event) {
+      if (event.key === null || event.key.indexOf(prefix) === 0) tell();
+    });
+    window.addEventListener("pageshow", function (event) {
+      if (event.persisted) tell();
+    });
+    document.addEventListener("visibilitychange", function () {
+      if (!document.hidden) tell();
+    });
+    window.addEventListener("beforeunload", function (event) {
+      flush();
+      if (unsaved.size) event.preventDefault(); // the browser asks whether to leave
+    });
+
+    return { get: get, change: change, names: names, erase: erase, watch: watch, trouble: trouble, unreadable: unreadable };
+
+    function get(name) {
+      if (unsaved.has(name)) return copy(unsaved.get(name));
+      return understood(raw(name));
+    }
+
+    function change(name, edit) {
+      var item = edit(get(name) || {});
+      if (item) item.v = FORMAT;
+      unsaved.set(name, item);
+      flush();
+    }
+
+    function names(beginning) {
+      var found = new Set();
+      keys().forEach(function (name) { found.add(name); });
+      unsaved.forEach(function (item, name) { found.add(name); });
+      return Array.from(found).filter(function (name) {
+        return name.indexOf(beginning) === 0 && get(name) !== null;
+      });
+    }
+
+    function erase() {
+      var before = keys().map(function (name) { return [name, raw(name)]; });
+      var memory = new Map(unsaved);
+      unsaved.clear();
+      before.forEach(function (pair) { storage.removeItem(prefix + pair[0]); });
+      return function () {
+        before.forEach(function (pair) {
+          if (raw(pair[0]) === null) write(pair[0], pair[1]);
+        });
+        memory.forEach(function (item, name) { if (!unsaved.has(name)) unsaved.set(name, item); });
+        flush();
+      };
+    }
+
+    function watch(act) {
+      watchers.push(act);
+    }
+
+    function trouble() {
+      return storage ? (unsaved.size ? "full" : "") : "forbidden";
+    }
+
+    function unreadable() {
+      return keys().filter(function (name) {
+        return understood(raw(name)) === null;
+      }).map(function (name) {
+        return { name: name.replace(ASIDE, ""), text: raw(name) };
+      });
+    }
+
+    // ---- below the items: keys and texts ----
+
+    function tell() {
+      flush();
+      watchers.forEach(function (act) { act(); });
+    }
+
+    /* Keeps what is not kept yet, as far as there is room. */
+    function flush() {
+      if (!storage) return;
+      unsaved.forEach(function (item, name) {
+        var old = raw(name);
+        if (old !== null && understood(old) === null && !setAside(name, old)) return;
+        if (item === null) storage.removeItem(prefix + name);
+        else if (!write(name, JSON.stringify(item))) return;
+        unsaved.delete(name);
+      });
+    }
+
+    function setAside(name, text) {
+      var free = ASIDE + name;
+      while (raw(free) !== null) free += "+";
+      return write(free, text);
+    }
+
+    function write(name, text) {
+      try {
+        storage.setItem(prefix + name, text);
+        return true;
+      } catch (error) {
+        return false; // no room; what stood there still stands
+      }
+    }
+
+    function raw(name) {
+      return storage ? storage.getItem(prefix + name) : null;
+    }
+
+    function keys() {
+      var found = [];
+      for (var index = 0; storage && index < storage.length; index++) {
+        var key = storage.key(index);
+        if (key.indexOf(prefix) === 0) found.push(key.slice(prefix.length));
+      }
+      return found;
+    }
+  }
+
+  function open() {
+    try {
+      var storage = window.localStorage;
+      storage.getItem(ROOT); // some browsers give it and refuse its use
+      return storage;
+    } catch (error) {
+      return null;
+    }
+  }
+
+  /* The item that a text stands for; null where it is none of this format. */
+  function understood(text) {
+    var item = null;
+    try {
+      item = JSON.parse(text);
+    } catch (error) {
+      return null;
+    }
+    if (typeof item !== "object" || item === null || Array.isArray(item) || item.v !== FORMAT) return null;
+    return Object.keys(item).every(function (field) { return fits(item[field], FIELDS[field]); }) ? item : null;
+  }
+
+  function fits(value, type) {
+    if (type === undefined) return true;
+    if (type !== "list") return typeof value === type;
+    return Array.isArray(value) && value.every(function (part) { return typeof part === "string"; });
+  }
+
+  function copy(item) {
+    return item && JSON.parse(JSON.stringify(item));
+  }
+
+  /* A text that was `base` when this tab read it is `mine` now, and `kept` by another tab: nobody's words are lost. */
+  function bothTexts(base, mine, kept) {
+    if (kept === base || mine.indexOf(kept) === 0) return mine;
+    if (mine === base || kept.indexOf(mine) === 0) return kept;
+    return kept + "\n" + mine;
+  }
+})();
