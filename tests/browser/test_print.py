@@ -1,0 +1,87 @@
+"""Paper from the browser: every kind of page, as Chromium prints it."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PdfReader
+
+from tests.browser.harness import Reader
+from tests.browser.test_site import KINDS
+
+Read = Callable[..., Reader]
+NEVER_ON_PAPER = ("Skip to the text", "All guidelines", "On this page", "Next page", "Take this library with you")
+TALL_TABLE = """() => {
+  const body = document.querySelector(".gp-table tbody");
+  const row = body.rows[0];
+  const cell = row.cells[row.cells.length - 1];
+  for (let n = 0; n < 6; n++) cell.append(" The reason is told at some length, so that a row has several lines.");
+  for (let n = 0; n < 39; n++) {
+    const copy = row.cloneNode(true);
+    copy.removeAttribute("id");
+    copy.cells[0].textContent = `A${n}A`;
+    copy.cells[copy.cells.length - 1].append(` Z${n}Z`);
+    body.append(copy);
+  }
+}"""
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser, host: str) -> dict[str, list[str]]:
+    """The words of each printed page, by kind of page."""
+    reader = Reader(browser, host)
+    found = {}
+    for kind, address in KINDS.items():
+        reader.open(host + address)
+        found[kind] = pages_of(reader)
+    reader.close()
+    assert reader.problems == []
+    return found
+
+
+def pages_of(reader: Reader) -> list[str]:
+    pdf = reader.page.pdf(format="A4", prefer_css_page_size=True)
+    return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_paper_has_the_text_and_no_navigation(printed: dict[str, list[str]], kind: str) -> None:
+    words = " ".join(printed[kind])
+    assert len(words) > 200
+    assert [phrase for phrase in NEVER_ON_PAPER if phrase in words] == []
+    assert "do not replace a talk with your care team" in words
+
+
+def test_addresses_of_other_sites_are_printed(printed: dict[str, list[str]]) -> None:
+    together = "".join("".join(printed["resources"]).split())
+    assert "https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/breast-cancer-screening" in together
+
+
+def test_words_are_explained_on_the_paper_that_uses_them(printed: dict[str, list[str]]) -> None:
+    assert "Breasts with little fat" in " ".join(printed["section"] + printed["overview"])
+
+
+def test_a_long_table_is_whole_and_its_head_stands_on_every_page(host: str, read: Read) -> None:
+    reader = read(host + KINDS["decision"])
+    reader.page.evaluate(TALL_TABLE)
+    pages = pages_of(reader)
+    for number in range(39):
+        (begins,) = [index for index, page in enumerate(pages) if re.search(rf"\bA{number}A\b", page)]
+        (ends,) = [index for index, page in enumerate(pages) if re.search(rf"\bZ{number}Z\b", page)]
+        assert begins == ends, f"row {number} is split"
+    with_rows = [page for page in pages if re.search(r"\bA\d+A\b", page)]
+    assert len(with_rows) > 2
+    assert [page for page in with_rows if "What the guideline says" not in page] == []
+
+
+def test_what_is_folded_on_screen_is_open_on_paper(host: str, read: Read) -> None:
+    reader = read(host + KINDS["section"])
+    reader.page.evaluate(
+        """() => document.querySelector(".gp-prose").insertAdjacentHTML(
+             "beforeend", "<details><summary>More</summary><p>Folded away on screen</p></details>")"""
+    )
+    assert "Folded away on screen" in " ".join(pages_of(reader))
