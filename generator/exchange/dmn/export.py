@@ -210,7 +210,9 @@ class _Export:
         notes = [note] if any(item.note for item in self._table.rules) else []
         notes += [sources] if self._sources else []
         cells = [(self._inputs[c.id.name], self._cell(_tests(rule, c), c)) for c in self._table.inputs]
-        results = [(self._outputs[c.id.name], self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs]
+        results = [
+            (self._outputs[c.id.name], self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs
+        ]
         return element(
             "rule",
             element("description", text=notes[0]) if notes and notes[0] else None,
