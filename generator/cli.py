@@ -20,6 +20,7 @@ from generator.checks import load_and_check
 from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
 from generator.exchange.decide import decide_file
+from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
@@ -162,11 +163,14 @@ def new(kind: str, name: str, directory: Path) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(sorted(KINDS)), required=False)
+@click.argument("kind", type=click.Choice([*sorted(KINDS), DECISION_DATA]), required=False)
 @_exit_codes
 def schema(kind: str | None) -> None:
-    """Print the JSON Schema of a kind of file, for editors (yaml-language-server)."""
-    click.echo(schema_text(kind))
+    """Print the JSON Schema of a kind of file, for editors (yaml-language-server).
+
+    decision-data is what the site publishes of a decision table for programs.
+    """
+    click.echo(decision_schema_text() if kind == DECISION_DATA else schema_text(kind))
 
 
 @main.command()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings
 from generator.exchange.catalogue import catalogue
+from generator.exchange.decisions import decision_data
 from generator.exchange.feed import feed
 from generator.handouts.make import make_sheets
 from generator.handouts.sheet import Sheet
@@ -41,7 +42,7 @@ def make_edition(library: Library, site_url: str, findings: Findings) -> Edition
     texts = Texts(Directory(library))
     sheets = make_sheets(library, texts, site_url, findings)
     pages = build_pages(library, texts, sheets)
-    data = {addresses.CATALOGUE: catalogue(library, texts, sheets)}
+    data = {addresses.CATALOGUE: catalogue(library, texts, sheets), **dict(decision_data(library, texts))}
     if site_url:
         data[addresses.FEED] = feed(library, texts, f"{site_url.rstrip('/')}/")
     return Edition(library, texts, pages, sheets, library_records(library, texts), data)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.handouts.sheet import Sheet
-from generator.model import addresses
+from generator.model import addresses, data_files
 from generator.model.currency import review_due
 from generator.model.library import GuidelineBundle, Library
 from generator.text.plain import inline_plain
@@ -32,6 +32,7 @@ def catalogue(library: Library, texts: Texts, sheets: Mapping[str, Sequence[Shee
 
 def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet]) -> dict[str, Any]:
     guideline = bundle.guideline
+    files = data_files.decision_files(library)
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
@@ -45,6 +46,7 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle, sheets: 
         "clinically-reviewed": bool(guideline.reviewed_by),
         "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
+        "decision-data": [f"{files[bundle.id, table.decision.name]}.json" for table in bundle.decisions],
         "handouts": [
             {
                 "kind": sheet.kind,

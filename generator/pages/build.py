@@ -14,7 +14,7 @@ from jinja2 import Environment
 
 from generator.codes import CODES
 from generator.handouts.sheet import Sheet
-from generator.model import addresses
+from generator.model import addresses, data_files
 from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
 from generator.model.values import Prose
@@ -54,6 +54,7 @@ class _Builder:
         self._library = library
         self._texts = texts
         self._sheets = sheets
+        self._data_files = data_files.decision_files(library)
         self._environment: Environment = page_environment()
 
     def pages(self) -> tuple[Page, ...]:
@@ -229,6 +230,8 @@ class _Builder:
                 description=table.question,
                 table=table,
                 questions=_explained(bundle, {("decision", table.decision.name)}),
+                files=self._data_files[own, table.decision.name],
+                data_schema=data_files.SCHEMA,
             )
         if bundle.questions:
             sheet = next((sheet for sheet in sheets if sheet.kind == "questions"), None)

@@ -119,8 +119,12 @@ class _Export:
 
     def _knowledge_source(self, name: str) -> Element:
         resource = self._resources.get(name)
-        address = element("locationURI", text=str(resource.address)) if resource else None
-        return element("knowledgeSource", address, id=f"source_{name}", name=resource.title if resource else name)
+        return element(
+            "knowledgeSource",
+            id=f"source_{name}",
+            name=resource.title if resource else name,
+            locationURI=str(resource.address) if resource else "",
+        )
 
     # the decision
 

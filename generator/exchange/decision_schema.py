@@ -1,0 +1,161 @@
+"""The JSON Schema (draft 2020-12) of `data/decisions/<id>.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.model.decision import Aggregation, HitPolicy
+from generator.model.sfeel import Type
+from generator.model.values import Status
+
+DECISION_DATA = "decision-data"
+"""The name of this schema for `guidepress schema`."""
+
+_TEXT = {"type": "string"}
+_DAY = {"type": "string", "format": "date"}
+_ADDRESS = {"type": "string", "description": "Below the site's root"}
+_URL = {"type": "string", "format": "uri"}
+
+
+def decision_schema() -> dict[str, Any]:
+    """The schema: who says it and how old it is, the words, the compiled table, the report of its verification."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Guidepress: a decision table for programs",
+        **_object(
+            {
+                "$schema": _TEXT,
+                "decision": _TEXT,
+                "name": _TEXT,
+                "question": _TEXT,
+                "page": _ADDRESS,
+                "dmn": _ADDRESS,
+                "library": _library(),
+                "guideline": _guideline(),
+                "inputs": _list(
+                    _object({"id": _TEXT, "label": _TEXT, "ask?": _TEXT, "unit?": _TEXT, "values?": _words()})
+                ),
+                "outputs": _list(_object({"id": _TEXT, "label": _TEXT, "values?": _words()})),
+                "rules": _list(_object({"id": _TEXT, "page": _ADDRESS, "note?": _TEXT, "sources": _list(_URL)})),
+                "table": {"$ref": "#/$defs/table"},
+                "verification": {"$ref": "#/$defs/report"},
+            }
+        ),
+        "$defs": _tables() | _reports(),
+    }
+
+
+def decision_schema_text() -> str:
+    """The schema as text."""
+    return json.dumps(decision_schema(), indent=1)
+
+
+def _library() -> dict[str, Any]:
+    texts = dict.fromkeys(("id", "name", "version", "language", "publisher", "license"), _TEXT)
+    return _object({**texts, "as-of": _DAY})
+
+
+def _guideline() -> dict[str, Any]:
+    return _object(
+        {
+            "id": _TEXT,
+            "title": _TEXT,
+            "page": _ADDRESS,
+            "version": _TEXT,
+            "status": {"enum": [status.value for status in Status]},
+            "superseded-by": _list(_URL),
+            "published": _DAY,
+            "reviewed": _DAY,
+            "review-due": _DAY,
+            "clinically-reviewed": {"type": "boolean"},
+            "sources": _list(_URL),
+        }
+    )
+
+
+def _tables() -> dict[str, Any]:
+    """The compiled table: see `generator.decision.compile`."""
+    kind = {"enum": [kind.value for kind in Type]}
+    value = {"type": ["string", "boolean"]}
+    test = {"$ref": "#/$defs/test"}
+    when = {"type": "object", "additionalProperties": {"$ref": "#/$defs/cell"}}
+    exemption = _object({"when": when, "why": _TEXT})
+    ends = {f"{end}?": {"$ref": "#/$defs/point"} for end in ("ge", "gt", "le", "lt")}
+    clause = {"id": _TEXT, "name?": _TEXT, "type": kind, "values?": _list(value)}
+    point = {"anyOf": [value, _object({"input": _TEXT})], "description": "A value, or that of another input"}
+    return {
+        "table": _object(
+            {
+                "decision": _TEXT,
+                "name?": _TEXT,
+                "hit-policy": {"enum": [policy.value for policy in HitPolicy]},
+                "aggregation": {"enum": [None, *(way.value for way in Aggregation)]},
+                "inputs": _list(
+                    _object(
+                        {**clause, "range?": test, "step?": _TEXT, "from?": _TEXT, "may-be-missing?": {"const": True}}
+                    )
+                ),
+                "outputs": _list(_object({**clause, "default?": {"type": ["string", "boolean", "null"]}})),
+                "rules": _list(_object({"id": _TEXT, "when": when, "then": _values(["string", "boolean", "null"])})),
+                "open": _list(exemption),
+                "impossible": _list(exemption),
+            }
+        ),
+        "cell": {"oneOf": [_object({"any": _list(test)}), _object({"none": _list(test)})]},
+        "test": {"oneOf": [_object({"eq": point}), _object({"null": {"const": True}}), _object(ends)]},
+        "point": point,
+    }
+
+
+def _reports() -> dict[str, Any]:
+    """The report: see `generator.decision.verification.report_json`."""
+    box = {**_values(["string"]), "description": "S-FEEL by input; an input left out is any"}
+    patient = _values(["string", "boolean", "number", "null"])
+    names = _list(_TEXT)
+    finding = _object(
+        {
+            "code": _TEXT,
+            "rules": names,
+            "inputs": names,
+            "where": {"anyOf": [box, {"type": "null"}]},
+            "example": {"anyOf": [patient, {"type": "null"}]},
+            "message": _TEXT,
+        }
+    )
+    overlap = {"rules": names, "where": box, "example": patient, "outputs-agree": {"type": "boolean"}}
+    return {
+        "report": _object(
+            {
+                "proven": {"type": "boolean"},
+                "analysed": {"type": "boolean"},
+                "complete": {"type": ["boolean", "null"]},
+                "gaps": _list(_object({"where": box, "example": patient})),
+                "overlaps": _list(_object(overlap)),
+                "unreachable": _list(finding),
+                "other": _list(finding),
+            }
+        )
+    }
+
+
+def _object(properties: dict[str, Any]) -> dict[str, Any]:
+    """An object of just these; a name with a question mark may be left out."""
+    return {
+        "type": "object",
+        "properties": {name.removesuffix("?"): value for name, value in properties.items()},
+        "required": [name for name in properties if not name.endswith("?")],
+        "additionalProperties": False,
+    }
+
+
+def _list(items: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+def _values(types: list[str]) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": {"type": types}}
+
+
+def _words() -> dict[str, Any]:
+    return {**_values(["string"]), "description": "Labels by value"}

@@ -1,0 +1,116 @@
+"""`data/decisions/`: each decision table for other programs, as JSON with its verification report, and as DMN.
+
+The JSON is described by the JSON Schema of `decision_schema`, which is published beside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.decision.compile import compile_table
+from generator.decision.json_text import json_text
+from generator.decision.verification.report_json import report_data
+from generator.decision.verification.verify import verify_table
+from generator.exchange.decision_schema import decision_schema_text
+from generator.exchange.dmn.export import to_dmn
+from generator.model import addresses, data_files
+from generator.model.currency import review_due
+from generator.model.decision import DecisionTable, Rule
+from generator.model.library import GuidelineBundle, Library
+from generator.model.sfeel import Domain
+from generator.model.values import Prose
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+
+def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Address and text of every file for programs about a decision table, and of their schema."""
+    files = data_files.decision_files(library)
+    for bundle in library.guidelines:
+        for table in bundle.decisions:
+            base = files[bundle.id, table.decision.name]
+            data = _Data(library, texts, bundle, table, base).data()
+            yield f"{base}.json", json_text(data, indent=1) + "\n"
+            yield f"{base}.dmn", to_dmn(table, library.resources)
+    if files:
+        yield data_files.SCHEMA, f"{decision_schema_text()}\n"
+
+
+class _Data:
+    def __init__(
+        self, library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable, base: str
+    ) -> None:
+        self._library = library
+        self._texts = texts
+        self._bundle = bundle
+        self._table = table
+        self._base = base
+
+    def data(self) -> dict[str, Any]:
+        table, info = self._table, self._library.info
+        return {
+            "$schema": addresses.relative(data_files.SCHEMA, self._base),
+            "decision": table.decision.name,
+            "name": self._words(table.name),
+            "question": self._words(table.question),
+            "page": addresses.decision(self._bundle.id, table.decision.name),
+            "dmn": f"{self._base}.dmn",
+            "library": {
+                "id": info.library.name,
+                "name": info.name,
+                "version": info.version,
+                "language": info.language,
+                "publisher": info.publisher.name,
+                "license": info.license.name,
+                "as-of": self._library.as_of.isoformat(),
+            },
+            "guideline": self._guideline(),
+            "inputs": [
+                {
+                    "id": clause.id.name,
+                    "label": self._words(clause.label),
+                    **({"ask": self._words(clause.ask)} if clause.ask else {}),
+                    **({"unit": clause.unit} if clause.unit else {}),
+                    **self._labels(clause.domain),
+                }
+                for clause in table.inputs
+            ],
+            "outputs": [
+                {"id": clause.id.name, "label": self._words(clause.label), **self._labels(clause.domain)}
+                for clause in table.outputs
+            ],
+            "rules": [self._rule(rule) for rule in table.rules],
+            "table": compile_table(table, self._words),
+            "verification": report_data(verify_table(table), table),
+        }
+
+    def _guideline(self) -> dict[str, Any]:
+        guideline, library = self._bundle.guideline, self._library
+        return {
+            "id": self._bundle.id,
+            "title": self._words(guideline.title),
+            "page": addresses.guideline(self._bundle.id),
+            "version": guideline.version,
+            "status": guideline.status.value,
+            "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
+            "published": guideline.published.isoformat(),
+            "reviewed": guideline.reviewed.isoformat(),
+            "review-due": review_due(guideline, library).isoformat(),
+            "clinically-reviewed": bool(guideline.reviewed_by),
+            "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
+        }
+
+    def _labels(self, domain: Domain | None) -> dict[str, Any]:
+        """The labels of declared values, by value."""
+        return (
+            {"values": {name: self._words(label) for name, label in domain.values}} if domain and domain.values else {}
+        )
+
+    def _rule(self, rule: Rule) -> dict[str, Any]:
+        own = {"id": rule.id.name, "page": addresses.rule(self._bundle.id, self._table.decision.name, rule.id.name)}
+        own |= {"note": self._words(rule.note)} if rule.note else {}
+        return own | {"sources": [str(self._library.resources[ref.name].address) for ref in rule.source]}
+
+    def _words(self, prose: Prose) -> str:
+        return inline_plain(self._texts.inlines(prose, self._bundle.id))
