@@ -14,7 +14,7 @@ LAYERS = [
     {"model"},
     {"decision", "text"},
     {"source"},
-    {"checks", "report"},
+    {"checks", "report", "diagrams"},
     {"handouts", "search"},
     {"pages", "exchange"},
     {"edition"},

@@ -139,5 +139,6 @@ class DecisionTable:
     examples: tuple[Example, ...] = ()
     notes: tuple[Point, ...] = ()
     verify: Verify = Verify()
+    diagram_order: tuple[Identifier, ...] = ()
     search_terms: tuple[str, ...] = ()
     dmn_name: str = ""

@@ -195,5 +195,6 @@ class DecisionFile:
     examples: Annotated[tuple[ExampleEntry, ...], "Worked examples"] = ()
     notes: Annotated[tuple[Point, ...], "What holds for the whole table"] = ()
     verify: Annotated[Verify, "How findings of the verification are reported"] = Verify()
+    diagram_order: Annotated[tuple[Identifier, ...], "Inputs in the order in which the flow diagram asks them"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""

@@ -77,9 +77,17 @@ class _Compiler:
             examples=tuple(self._example(entry) for entry in raw.examples),
             notes=raw.notes,
             verify=raw.verify,
+            diagram_order=self._diagram_order(),
             search_terms=raw.search_terms,
             dmn_name=raw.dmn_name,
         )
+
+    def _diagram_order(self) -> tuple[Identifier, ...]:
+        for name in self._raw.diagram_order:
+            if name.name not in self._inputs:
+                hint = did_you_mean(name.name, self._inputs)
+                self._findings.error("unknown-input", f'"{name}" is not an input of this table', name.where, hint)
+        return self._raw.diagram_order
 
     def _policy(self) -> tuple[HitPolicy, Aggregation | None]:
         raw = self._raw

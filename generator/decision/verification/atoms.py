@@ -40,8 +40,6 @@ from generator.model.sfeel import (
 OPAQUE = None
 """The set of a cell that depends on other inputs, or on times: it cannot be compared beforehand."""
 
-_MANY = 4  # declared values from which "all but one" reads better as `not(…)`
-
 
 def is_opaque(tests: UnaryTests) -> bool:
     """Whether some operand is the name of another input, or a time: the zone of either side is the reader's."""
@@ -147,7 +145,7 @@ class _Points(Column):
 
     def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
         left_out = [value for value, bit in self._bits.items() if not bit & atoms]
-        if atoms & self._rest or (not null and len(left_out) == 1 and len(self._values) >= _MANY):
+        if atoms & self._rest:
             return UnaryTests(tuple(Equals(value) for value in left_out), negated=True)
         return UnaryTests((*(Equals(value) for value, bit in self._bits.items() if bit & atoms), *null))
 

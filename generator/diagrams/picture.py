@@ -1,0 +1,212 @@
+"""Flow diagrams of decision tables, ready to be shown.
+
+For a page: `page_picture`, an inline SVG that style sheets colour. For paper: `sheet_picture`, a file of its own
+in fixed greys. Both come with the same steps in words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
+from generator.decision.words import pieces
+from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, place
+from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
+from generator.model.decision import DecisionTable, HitPolicy, OutputClause
+from generator.model.sfeel import UnaryTests
+from generator.model.values import Prose
+
+Words = Callable[[Prose], str]
+"""A text in plain words, without markup."""
+
+NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
+_NO_ROW = "No row of the table fits."
+_CONFLICT = "Rows of the table disagree here. Ask your care team."
+_OPTIONS = "Options, in no order:"
+
+_PAGE_WIDTH = 690.0  # units: what a page's column of text shows without scrolling
+_PAGE_COLUMN = (150.0, 230.0)
+_SHEET_COLUMN = 112.0  # units: no narrower column holds the words of medicine
+_SHEET_GAP = 32.0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """An answer, and where it leads: to step number `to`, or (None) to the paragraphs of `end`."""
+
+    answer: str
+    to: int | None
+    end: tuple[str, ...] = ()
+
+    @property
+    def sentence(self) -> str:
+        """In one sentence: `Average risk: go on with step 3.`."""
+        end = " ".join(self.end) if self.to is None else f"go on with step {self.to}"
+        return f"{self.answer}: {end}{'' if end.endswith(('.', '!', '?')) else '.'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A question of the diagram; the first is number 1, and each leads to later ones."""
+
+    number: int
+    ask: str
+    ways: tuple[Way, ...]
+
+    @property
+    def text(self) -> str:
+        """The whole step in sentences."""
+        return " ".join((f"Step {self.number}. {self.ask}", *(way.sentence for way in self.ways)))
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A diagram: `svg` markup, its `title`, the same in words as `steps`, width and height.
+
+    `alt` is the whole alternative text for where a picture has to carry it alone, as on paper.
+    """
+
+    svg: str
+    title: str
+    steps: tuple[Step, ...]
+    width: float
+    height: float
+
+    @property
+    def alt(self) -> str:
+        """The alternative text: the title and all steps."""
+        return " ".join((f"{self.title}.", *(step.text for step in self.steps)))
+
+
+def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> Picture | None:
+    """The diagram for a page, as an inline `<svg>` with title and description; None if there is none to draw.
+
+    Ids begin with `name`. Sizes are in em, so that it follows the reader's type; colours come from
+    `diagram.css`. `width` and `height` are in em.
+    """
+    told = _told(table, words)
+    if told is None:
+        return None
+    cards, steps, title = told
+    columns = columns_of(cards)
+    fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
+    layout = place(cards, min(max(fitting, _PAGE_COLUMN[0]), _PAGE_COLUMN[1]))
+    width, height = (units / 16 for units in size(layout))
+    described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
+    svg = (
+        f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
+        f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
+        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
+        f"{''.join(drawn(layout, PAGE))}</svg>"
+    )
+    return Picture(svg, title, steps, width, height)
+
+
+def sheet_picture(
+    table: DecisionTable, words: Words, *, width: float, height: float, type_size: float = 12.0
+) -> Picture | None:
+    """The diagram for a printed sheet: a self-contained SVG file in greys, its type exactly `type_size` points.
+
+    `width` and `height` are the room on the sheet, in points; the picture's own `width` and `height` are in
+    points too and at most that: set it at that size, or its type will not be `type_size`. None where there is
+    nothing to draw or where it does not fit with type of that size: print `sheet_steps` instead, which says
+    the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst:
+    `image(bytes(svg), format: "svg", width: W * 1pt, alt: alt)`.
+    """
+    told = _told(table, words)
+    if told is None:
+        return None
+    cards, steps, title = told
+    unit = type_size / 16
+    columns = columns_of(cards)
+    column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
+    if column < _SHEET_COLUMN:
+        return None
+    layout = place(cards, min(column, _PAGE_COLUMN[1]), _SHEET_GAP)
+    own_width, own_height = (units * unit for units in size(layout))
+    if own_height > height:
+        return None
+    return Picture(_file(layout, own_width, own_height), title, steps, own_width, own_height)
+
+
+def sheet_steps(table: DecisionTable, words: Words) -> tuple[Step, ...]:
+    """The steps of a table's diagram in words, empty where there is no diagram."""
+    told = _told(table, words)
+    return told[1] if told else ()
+
+
+def _file(layout: Layout, width: float, height: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
+        f'viewBox="{view_box(layout)}" font-family="Atkinson Hyperlegible" font-size="16">'
+        f"{''.join(drawn(layout, PAPER))}</svg>"
+    )
+
+
+def _told(table: DecisionTable, words: Words) -> tuple[list[Card], tuple[Step, ...], str] | None:
+    diagram = decision_diagram(table, words)
+    if diagram is None:
+        return None
+    said = [_said(node, table, words) for node in diagram.nodes]
+    cards, steps = [], []
+    for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
+        if isinstance(node, Leaf):
+            cards.append(Card(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"))
+            continue
+        answers = [_answers(branch, node, table, words) for branch in node.branches]
+        cards.append(
+            Card(text, tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True)))
+        )
+        ways = []
+        for answer, branch in zip(answers, node.branches, strict=True):
+            is_end = isinstance(diagram.nodes[branch.to], Leaf)
+            ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
+        steps.append(Step(number, text[0], tuple(ways)))
+    return cards, tuple(steps), f"Flow diagram: {words(table.name)}"
+
+
+def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+    """The paragraphs of a box."""
+    if isinstance(node, Question):
+        clause = table.inputs[node.column]
+        return (words(clause.ask or clause.label),)
+    lists = table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
+    if node.outcome is Outcome.DEFAULT:
+        return tuple(_results({clause.id.name: clause.default for clause in table.outputs}, table, words))
+    if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
+        return (_NO_ROW if lists and node.outcome is Outcome.NOTHING else NO_ADVICE,)
+    if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
+        return (_CONFLICT,)
+    answers = [list(_results(table.rules[rule].outputs, table, words)) for rule in node.says]
+    if len(answers) == 1:
+        return tuple(answers[0])
+    start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [_OPTIONS]
+    return (*start, *(f"• {'; '.join(answer)}" for answer in answers))
+
+
+def _answers(branch: Branch, node: Question, table: DecisionTable, words: Words) -> tuple[str, ...]:
+    """What a row of a question says: the cell in plain words, each declared value a paragraph of its own."""
+    domain = table.inputs[node.column].domain
+    cells = []
+    for tests in branch.answers:
+        alone = [UnaryTests((test,)) for test in tests.tests] if domain.values and not tests.negated else [tests]
+        for part in alone:
+            shown = pieces(part, domain)
+            cells.append("".join(piece if isinstance(piece, str) else words(piece) for piece in shown))
+    first, *others = cells
+    return (first[:1].upper() + first[1:], *(f"or: {cell}" for cell in others))
+
+
+def _results(outputs: Mapping[str, Prose | None], table: DecisionTable, words: Words) -> Iterator[str]:
+    """One paragraph for each output that is filled; the first alone goes without its label."""
+    filled = [(clause, prose) for clause in table.outputs if (prose := outputs.get(clause.id.name)) is not None]
+    for number, (clause, prose) in enumerate(filled):
+        label = "" if number == 0 and clause.domain is None else f"{words(clause.label)}: "
+        yield f"{label}{_result(prose, clause, words)}"
+
+
+def _result(prose: Prose, clause: OutputClause, words: Words) -> str:
+    label = clause.domain.label(prose.raw) if clause.domain else None
+    return words(label or prose)

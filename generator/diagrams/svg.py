@@ -1,0 +1,106 @@
+"""A placed diagram as SVG: for a page, where style sheets colour it, and for paper, in fixed greys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from generator.diagrams.layout import LEADING, PAD, TYPE, Box, Layout, Line
+
+_ASCENT = 15.0  # from the top of a line's place to its base line
+_EDGE = 1.0  # room around everything, so that no stroke is cut
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Attributes of each part: presentation attributes on paper, classes on a page (no `style`: CSP)."""
+
+    question: str
+    rule: str
+    line: str
+    head: str
+    text: str
+    strong: str
+    ends: dict[str, str]
+
+
+PAGE = Look(
+    question='class="gp-diagram__question"',
+    rule='class="gp-diagram__rule"',
+    line='class="gp-diagram__line"',
+    head='class="gp-diagram__arrow"',
+    text="",
+    strong='class="gp-diagram__ask"',
+    ends={kind: f'class="gp-diagram__end gp-diagram__end--{kind}"' for kind in ("answer", "none")},
+)
+PAPER = Look(
+    question='fill="#ffffff" stroke="#333333" stroke-width="1.4"',
+    rule='stroke="#8c8c8c" stroke-width="1"',
+    line='fill="none" stroke="#333333" stroke-width="1.4"',
+    head='fill="#333333"',
+    text='fill="#000000"',
+    strong='fill="#000000" font-weight="bold"',
+    ends={
+        "answer": 'fill="#ebebeb" stroke="#333333" stroke-width="1.4"',
+        "none": 'fill="#ffffff" stroke="#333333" stroke-width="1.4" stroke-dasharray="5 3"',
+    },
+)
+
+
+def drawn(layout: Layout, look: Look) -> Iterator[str]:
+    """The elements of a diagram; lines lie below boxes."""
+    for line in layout.lines:
+        yield _line(line, look)
+    for box in layout.boxes:
+        yield from _box(box, look)
+
+
+def view_box(layout: Layout) -> str:
+    """The SVG's own coordinates, a little more than the layout's."""
+    width, height = size(layout)
+    return f"{_n(-_EDGE)} {_n(-_EDGE)} {_n(width)} {_n(height)}"
+
+
+def size(layout: Layout) -> tuple[float, float]:
+    """Width and height with the room around, in units."""
+    return layout.width + 2 * _EDGE, layout.height + 2 * _EDGE
+
+
+def _box(box: Box, look: Look) -> Iterator[str]:
+    place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
+    if not box.rows:
+        yield f'<rect {place} rx="14" {look.ends[box.kind]}/>'
+        yield from _text(box.lines, box.x + PAD, box.y + PAD, look.text)
+        return
+    yield f'<rect {place} rx="3" {look.question}/>'
+    yield from _text(box.lines, box.x + PAD, box.y + PAD, look.strong)
+    for row in box.rows:
+        top = box.y + row.top
+        yield f'<path d="M{_n(box.x)} {_n(top)}h{_n(box.width)}" {look.rule}/>'
+        yield from _text(row.lines, box.x + 2 * PAD, top + PAD / 2, look.text)
+
+
+def _text(lines: list[str], x: float, top: float, look: str) -> Iterator[str]:
+    for number, line in enumerate(lines):
+        y = top + number * LEADING + _ASCENT
+        yield f'<text x="{_n(x)}" y="{_n(y)}" {look}>{escape(line)}</text>'.replace(" >", ">")
+
+
+def _line(line: Line, look: Look) -> str:
+    (x1, y1), (x2, y2), *rest = line.points
+    tip = x2 - (_ARROW if line.arrow else 0)
+    bend = (tip - x1) / 2
+    path = f"M{_n(x1)} {_n(y1)}C{_n(x1 + bend)} {_n(y1)} {_n(tip - bend)} {_n(y2)} {_n(tip)} {_n(y2)}"
+    path += "".join(f"L{_n(x)} {_n(y)}" for x, y in rest)
+    drawn_line = f'<path d="{path}" {look.line}/>'
+    if line.arrow:
+        drawn_line += f'<path d="M{_n(x2)} {_n(y2)}l{_n(-_ARROW)} -5v10z" {look.head}/>'
+    return drawn_line
+
+
+_ARROW = TYPE / 2
+
+
+def _n(number: float) -> str:
+    return f"{number:.1f}".removesuffix(".0")

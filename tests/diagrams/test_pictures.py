@@ -1,0 +1,132 @@
+"""Pictures: nothing touches, nothing is cut, paper keeps its type, and both say the same as the steps."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.decision.diagram import decision_diagram
+from generator.diagrams.layout import Box, Card, place
+from generator.diagrams.metrics import lines, width
+from generator.diagrams.picture import page_picture, sheet_picture, sheet_steps
+from generator.model.decision import DecisionTable
+from generator.source.library import load_decision
+from generator.text.plain import shown_words
+from tests.decision.verification.random_tables import random_table
+
+CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
+SVG = "{http://www.w3.org/2000/svg}"
+TABLES = sorted(CONTENT.rglob("decisions/*.yaml"))
+
+
+def table_of(path: Path) -> DecisionTable:
+    table, _, _ = load_decision(path)
+    assert table is not None
+    return table
+
+
+def cards() -> list[list[Card]]:
+    """Diagrams of random shape, with texts of many lengths."""
+    found = []
+    for seed in range(80):
+        diagram = decision_diagram(random_table(seed)[0], str)
+        if diagram:
+            words = ["word", "a somewhat longer text of several words", "Donaudampfschifffahrtsgesellschaft" * 3]
+            found.append(
+                [
+                    Card(
+                        (words[n % 3],),
+                        tuple(((words[(n + way.to) % 3], "or: more"), way.to) for way in getattr(node, "branches", ())),
+                        kind="answer",
+                    )
+                    for n, node in enumerate(diagram.nodes)
+                ]
+            )
+    return found
+
+
+def apart(one: Box, other: Box) -> bool:
+    return (
+        one.x + one.width < other.x
+        or other.x + other.width < one.x
+        or one.y + one.height < other.y
+        or other.y + other.height < one.y
+    )
+
+
+def test_no_box_touches_another_and_all_stand_on_the_picture() -> None:
+    for diagram in cards():
+        layout = place(diagram, 150)
+        for number, box in enumerate(layout.boxes):
+            assert all(apart(box, other) for other in layout.boxes[number + 1 :])
+            assert 0 <= box.y <= box.y + box.height <= layout.height + 0.1
+            assert 0 <= box.x <= box.x + box.width <= layout.width + 0.1
+            for line in [*box.lines, *(line for row in box.rows for line in row.lines)]:
+                assert width(line, 16) <= box.width
+
+
+def test_no_line_crosses_a_box() -> None:
+    """Lanes pass boxes of their layer with room; curves stay between layers."""
+    for diagram in cards():
+        layout = place(diagram, 150)
+        for line in layout.lines:
+            for (x1, y1), (x2, _) in zip(line.points[1:], line.points[2:], strict=False):
+                for box in layout.boxes:
+                    assert not (x1 < box.x + box.width and box.x < x2 and box.y < y1 < box.y + box.height)
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_page_has_title_description_and_every_word(path: Path) -> None:
+    picture = page_picture(table_of(path), shown_words)
+    assert picture is not None
+    root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
+    named = root.attrib["aria-labelledby"].split()
+    assert [child.get("id") for child in root[:2]] == named
+    drawn = " ".join(element.text or "" for element in root.iter("text")).split()
+    for step in picture.steps:
+        for way in step.ways:
+            assert set(" ".join(way.end).split()) <= set(drawn)
+    assert "style=" not in picture.svg
+    assert page_picture(table_of(path), shown_words) == picture
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
+    table = table_of(path)
+    picture = sheet_picture(table, shown_words, width=481, height=2000)
+    assert picture is not None
+    root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
+    units = float(root.attrib["viewBox"].split()[2])
+    points = float(root.attrib["width"].removesuffix("pt"))
+    assert points == pytest.approx(picture.width, abs=0.01)
+    assert 16 * points / units == pytest.approx(12, rel=0.01)
+    assert picture.width <= 481.01
+    assert set(re.findall(r"#[0-9a-f]{6}", picture.svg)) <= {"#000000", "#ffffff", "#333333", "#8c8c8c", "#ebebeb"}
+    assert sheet_picture(table, shown_words, width=481, height=60) is None
+    assert sheet_picture(table, shown_words, width=150, height=2000) is None
+    assert sheet_steps(table, shown_words) == picture.steps
+    assert picture.steps[0].ask in picture.alt
+
+
+def test_text_is_text() -> None:
+    table = table_of(TABLES[0])
+    picture = page_picture(table, lambda prose: f"</text><script>{prose.raw}&amp;")
+    assert picture is not None
+    assert not ET.fromstring(picture.svg).findall(".//script")  # noqa: S314 - our own output
+
+
+@pytest.mark.parametrize(
+    ("text", "room", "expected"),
+    [
+        ("", 50, []),
+        ("40 to 74 years", 70, ["40 to 74", "years"]),
+        ("40 to 74\u00a0years", 70, ["40 to", "74\u00a0years"]),
+        ("hormone receptor-positive", 80, ["hormone", "receptor-", "positive"]),
+        ("aaaaaaaaaaaa", 40, ["aaaa", "aaaa", "aaaa"]),
+    ],
+)
+def test_lines_break_where_they_may(text: str, room: float, expected: list[str]) -> None:
+    assert lines(text, 16, room) == expected
