@@ -95,6 +95,7 @@ class Resource:
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
     title: Annotated[str, "Its title"]
+    short_title: Annotated[str, "What it is, in plain words: notices show it instead of a long title"] = ""
     publisher: Annotated[str, "Who published it"]
     address: Annotated[Address, "Where it is found"]
     status: Annotated[LinkStatus, "Whether the address still answers"]

@@ -12,7 +12,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.codes import CODES
 from generator.source.schema import schema
-from tests.content.test_ten_minutes import FILE, steps
+from tests.content.test_ten_minutes import FILE, steps, type_in
 
 EDITORS = Path(__file__).parent.parent.parent / "content" / "editors"
 PAGES = sorted(EDITORS.glob("*.md"))
@@ -20,11 +20,15 @@ FORMATS = ("file-formats.md", "decision-tables.md")
 KINDS = ("library", "glossary", "resources", "guideline", "decision", "questions")
 
 
-def test_the_examples_make_a_library_without_a_finding(tmp_path: Path) -> None:
+def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the commands that are shown print what is shown below them."""
+    commands = []
     for name in FORMATS:
         for language, block, before in steps((EDITORS / name).read_text(encoding="utf-8")):
             files = FILE.findall(before)
-            if language == "yaml" and files:
+            if language == "console":
+                commands.append(block)
+            elif language == "yaml" and files:
                 file = tmp_path / files[-1]
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(block, encoding="utf-8")
@@ -32,6 +36,10 @@ def test_the_examples_make_a_library_without_a_finding(tmp_path: Path) -> None:
     assert [(str(item.where), item.code, item.message) for item in loaded.findings] == []
     assert loaded.library is not None
     assert len(loaded.library.guidelines) == 1
+    monkeypatch.chdir(tmp_path)
+    assert commands
+    for block in commands:
+        type_in(block)
 
 
 def keys(node: Any) -> Iterator[str]:
