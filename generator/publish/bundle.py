@@ -21,7 +21,7 @@ from generator.pages.chrome import SIZE_MARK
 MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"
 # They need a server, or an address on the web.
-_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers"}
+_LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers", "robots.txt"}
 _FOLDERS_LEFT_OUT = {"offline", "hosting"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
 _FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2107, 12, 31)  # what the zip format can say

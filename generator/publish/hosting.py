@@ -16,14 +16,20 @@ _PAGES_KEEP, _FONTS_KEEP = "no-cache", "public, max-age=31536000, immutable"
 _TEXT_TYPES = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
-def hosting_files() -> Mapping[str, str]:
-    """Configuration files by their address below the site's root."""
+def hosting_files(site_url: str) -> Mapping[str, str]:
+    """Configuration files by their address below the site's root; `site_url` is "" where it is not known."""
     return {
+        "robots.txt": _robots(site_url),
         "_headers": _static_hosts(),
         "hosting/nginx.conf": _nginx(),
         "hosting/apache.conf": _apache(),
         "hosting/Caddyfile": _caddy(),
     }
+
+
+def _robots(site_url: str) -> str:
+    sitemap = f"\nSitemap: {site_url.rstrip('/')}/sitemap.xml\n" if site_url else ""
+    return f"User-agent: *\nAllow: /\n{sitemap}"
 
 
 def _static_hosts() -> str:
