@@ -151,6 +151,14 @@ CODES: dict[str, Code] = {
         "A cell of a decision table cannot be read",
         "Cells are S-FEEL tests, such as `[40..74]`, `>= 75`, `average` or `-`. Put a cell in quotes if YAML stumbles over it.",
     ),
+    "bad-grid": Code(
+        "The grid form of a decision table cannot be read",
+        "The header names each input and output once, by identifier or label, and `id`, `source` and `note` as needed; every row has as many cells.",
+    ),
+    "bad-csv": Code(
+        "A CSV file cannot be read",
+        "It lies beside its decision file, is saved as UTF-8, and has its cells parted by semicolons, commas or tabs.",
+    ),
     "unknown-input": Code(
         "A rule asks for an input that the table does not have", "Check the spelling, or add the input."
     ),

@@ -5,6 +5,7 @@ Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
     '<label class="md-overlay" for="__drawer"></label>',
 )
+_ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 _SITEMAP = "sitemap.xml"
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
@@ -250,12 +252,13 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """YAML of the library, and what we do not use of Material."""
+    """YAML of the library, CSV files that hold rows of its tables, and what we do not use of Material."""
     if file.src_uri == _SITEMAP and not config.site_url:
         return True  # the bare template, which MkDocs now takes for a file of the theme
     if _is_of_theme(file, config):
         return file.src_uri.endswith(".map") or file.src_uri.startswith("assets/javascripts/")
-    return file.src_uri.casefold().endswith((".yaml", ".yml"))
+    name = file.src_uri.casefold()
+    return name.endswith((".yaml", ".yml")) or _ROWS.fullmatch(name) is not None
 
 
 def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:

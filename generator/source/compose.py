@@ -54,8 +54,7 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
 
     With `cells`, S-FEEL that YAML stumbles over is read as if it stood in quotes (`cell_quotes`).
     """
-    if _FORBIDDEN.search(text):
-        _report_characters(text, file, findings)
+    if not check_characters(text, file, findings):
         return None
     composer = _Composer(file, findings, text)
     problem = composer.run(text)
@@ -76,7 +75,10 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
     return root
 
 
-def _report_characters(text: str, file: str, findings: Findings) -> None:
+def check_characters(text: str, file: str, findings: Findings) -> bool:
+    """Whether a text has none of the characters that are refused; each of them is a finding."""
+    if not _FORBIDDEN.search(text):
+        return True
     for number, line in enumerate(text.split("\n"), 1):
         for match in _FORBIDDEN.finditer(line):
             column = match.start() + 1
@@ -86,6 +88,7 @@ def _report_characters(text: str, file: str, findings: Findings) -> None:
                 Where(file, number, column, number, column + 1),
                 "delete it, or type the text anew",
             )
+    return False
 
 
 @dataclass

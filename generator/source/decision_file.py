@@ -47,6 +47,21 @@ _JOINED = ", "
 
 
 @dataclass(frozen=True, slots=True)
+class RawRow:
+    """A row of a grid."""
+
+    cells: tuple[RawCell, ...]
+    where: Where = field(default=Where(""), compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class RawGrid:
+    """A header and rows, as they stand in the YAML or in a CSV file."""
+
+    rows: tuple[RawRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RawValues:
     """Declared values: identifiers or texts with their labels, in order."""
 
@@ -92,6 +107,28 @@ def read_values(node: Node, findings: Findings) -> RawValues:
     return RawValues(tuple(pairs))
 
 
+def read_grid(node: Node, findings: Findings) -> RawGrid:
+    """A list of rows, each a list of cells."""
+    if not isinstance(node, Seq):
+        findings.error("wrong-type", f"a header and rows belong here, not {kind_of(node)}", node.where)
+        return RawGrid(())
+    rows = []
+    for item in node.items:
+        if isinstance(item, Seq):
+            rows.append(RawRow(tuple(_grid_cell(cell, findings) for cell in item.items), item.where))
+        else:
+            hint = "write each row as [cell, cell]"
+            findings.error("wrong-type", f"a row of cells belongs here, not {kind_of(item)}", item.where, hint)
+    return RawGrid(tuple(rows))
+
+
+def _grid_cell(node: Node, findings: Findings) -> RawCell:
+    """A cell of a grid: it may be empty, as in `id`, `source` and `note`; `decision_grid` knows where it may not."""
+    if isinstance(node, Scalar) and not node.text.strip():
+        return RawCell("", node.where)
+    return read_cell(node, findings)
+
+
 @dataclass(frozen=True, slots=True)
 class RawExpect:
     """What an example expects: cells by output, or None for "no rule applies"."""
@@ -111,8 +148,10 @@ def read_expect(node: Node, findings: Findings) -> RawExpect:
 
 
 _CELL_SCHEMA = {"type": ["string", "number", "boolean", "array"]}
+_GRID_SCHEMA = {"type": "array", "items": {"type": "array", "items": _CELL_SCHEMA}}
 _VALUES_SCHEMA = {"anyOf": [{"type": "object"}, {"type": "array"}]}
 LEAVES[RawCell] = Leaf(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA)
+LEAVES[RawGrid] = Leaf(read_grid, lambda _: RawGrid(()), _GRID_SCHEMA)
 LEAVES[RawExpect] = Leaf(read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]})
 LEAVES[RawValues] = Leaf(read_values, lambda _: RawValues(()), _VALUES_SCHEMA)
 
@@ -189,7 +228,9 @@ class DecisionFile:
     aggregation: Annotated[Aggregation, "For collect: sum, min, max or count"] | None = None
     inputs: Annotated[Mapping[str, InputEntry], "What is asked, by identifier"]
     outputs: Annotated[Mapping[str, OutputEntry], "What is answered, by identifier"]
-    rules: Annotated[tuple[RuleEntry, ...], "The rows"]
+    rules: Annotated[tuple[RuleEntry, ...], "The rows"] = ()
+    grid: Annotated[RawGrid, "The rows as a header and lists of cells, instead of rules"] | None = None
+    csv: Annotated[RawCell, "A CSV file beside this one that holds the rows, instead of rules"] | None = None
     impossible: Annotated[tuple[ExemptionEntry, ...], "Combinations that cannot occur"] = ()
     open: Annotated[tuple[ExemptionEntry, ...], "Combinations that the guideline leaves open"] = ()
     examples: Annotated[tuple[ExampleEntry, ...], "Worked examples"] = ()

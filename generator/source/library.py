@@ -16,6 +16,7 @@ from generator.model.library import GlossaryFile, GuidelineBundle, Library, Libr
 from generator.model.questions import QuestionList
 from generator.source.compose import compose, decode
 from generator.source.decision_file import DecisionFile
+from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.reader import read
@@ -176,7 +177,22 @@ class _Loader:
             if raw.decision.name and raw.decision.name != path.stem:
                 message = f'the file is called "{path.name}", the decision "{raw.decision}"'
                 self._findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
-            yield to_table(raw, self._findings)
+            yield to_table(self._with_rules(raw, path), self._findings)
+        self._refuse_strays(folder)
+
+    def _with_rules(self, raw: DecisionFile, path: Path) -> DecisionFile:
+        """The rules of a file, wherever they stand; the CSV file that holds them is one of the library's files."""
+        if (table := csv_path(raw, path)) is not None:
+            self._files.append(table)
+        return with_rules(raw, path, self._findings, self._sources)
+
+    def _refuse_strays(self, folder: Path) -> None:
+        """A CSV file among the decisions that no table names would be published as it is."""
+        for below in self._folder.files:
+            path = self._content / below
+            if path.suffix.casefold() == ".csv" and path.parent == folder / "decisions" and path not in self._files:
+                hint = "name it in a table (`csv: …`), or move it elsewhere"
+                self._findings.error("misplaced-file", "no table names this file", Where(self._name(path)), hint)
 
     def _ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
         """As `library.yaml` orders them, then the others by title."""
@@ -202,10 +218,15 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     return None if node is None else read(node, kind, findings)
 
 
-def read_decision(data: bytes, name: str, findings: Findings, sources: Sources) -> DecisionTable | None:
-    """One decision table from the bytes of its file; None after a finding that leaves nothing to read."""
+def read_decision(
+    data: bytes, name: str, findings: Findings, sources: Sources, path: Path | None = None
+) -> DecisionTable | None:
+    """One decision table from the bytes of its file; None after a finding that leaves nothing to read.
+
+    `path` is where the file lies, for a CSV file beside it.
+    """
     raw = read_text(data, name, DecisionFile, findings, sources)
-    return None if raw is None else to_table(raw, findings)
+    return None if raw is None else to_table(with_rules(raw, path, findings, sources), findings)
 
 
 def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
@@ -216,7 +237,7 @@ def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
     findings, sources = Findings(), Sources()
     name = printable_name(path.as_posix())
     data = read_file(path, name, findings)
-    return (None if data is None else read_decision(data, name, findings, sources)), findings, sources
+    return (None if data is None else read_decision(data, name, findings, sources, path)), findings, sources
 
 
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Findings
+from generator.diagnostics import Diagnostic, Findings, Severity
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn
 from generator.exchange.dmn.naming import decision_name, input_name, output_name
@@ -102,11 +102,16 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
     }
 
 
+def complaints(findings: Findings) -> list[Diagnostic]:
+    """All but hints: a rule may leave a result out."""
+    return [item for item in findings if item.severity is not Severity.HINT]
+
+
 def read(data: dict[str, Any]) -> DecisionTable:
     findings = Findings()
     table = read_decision(to_yaml(data).encode(), "some-table.yaml", findings, Sources())
     assert table is not None
-    assert not findings.items, list(findings)
+    assert complaints(findings) == []
     return table
 
 
@@ -116,12 +121,12 @@ def again(dmn: str) -> DecisionTable:
         path = Path(folder) / "file.dmn"
         path.write_text(dmn, encoding="utf-8")
         imported = import_dmn(path, Path(folder))
-        assert not imported.findings.items, list(imported.findings)
+        assert complaints(imported.findings) == []
         (text,) = imported.files.values()
     findings = Findings()
     table = read_decision(text.encode(), "again.yaml", findings, Sources())
     assert table is not None
-    assert not findings.items, list(findings)
+    assert complaints(findings) == []
     return table
 
 

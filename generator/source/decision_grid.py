@@ -1,0 +1,184 @@
+"""The grid form of a decision table: a header and rows, in the YAML (`grid`) or in a CSV file (`csv`).
+
+It is another spelling of `rules` and becomes the same entries. A column is an input, an output, `id`,
+`source` or `note`; inputs and outputs go by their identifier, their label or their name in DMN.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from generator.diagnostics import Findings, did_you_mean
+from generator.model.values import Identifier, Prose, Ref
+from generator.source.compose import check_characters, decode
+from generator.source.csv_text import read_csv
+from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
+from generator.source.folder import printable_name, read_file
+from generator.source.leaves import read_identifier, read_ref_to
+from generator.source.nodes import Scalar
+from generator.source.sources import Sources
+
+_CSV = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;]+")
+
+
+def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources) -> DecisionFile:
+    """The file with `rules`, whichever of its three spellings it uses; what is wrong with them is in `findings`.
+
+    `path` is where the file lies, None for a text without a place: then no CSV file can be beside it.
+    """
+    spellings = [name for name, there in (("rules", raw.rules), ("grid", raw.grid), ("csv", raw.csv)) if there]
+    if len(spellings) > 1:
+        message = f"the rules stand here as {' and as '.join(spellings)}"
+        findings.error("bad-grid", message, raw.where, "keep one of them")
+        return raw
+    grid = raw.grid if raw.csv is None else _read_csv(raw.csv, raw, path, findings, sources)
+    if grid is None:
+        return raw if raw.csv is None else replace(raw, rules=_unread(raw))
+    return replace(raw, rules=_Grid(raw, findings).rules(grid))
+
+
+def csv_path(raw: DecisionFile, path: Path) -> Path | None:
+    """The CSV file that a decision file names."""
+    return path.with_name(raw.csv.text) if raw.csv and _CSV.fullmatch(raw.csv.text) else None
+
+
+def _unread(raw: DecisionFile) -> tuple[RuleEntry, ...]:
+    """A rule in place of those that could not be read, so that their absence is not told as well."""
+    return (RuleEntry(where=raw.where, then={}),)
+
+
+def _read_csv(
+    named: RawCell, raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources
+) -> RawGrid | None:
+    target = csv_path(raw, path) if path is not None else None
+    if path is None or target is None:
+        hint = "write the name of a file in the same folder, such as table.csv"
+        findings.error("bad-csv", f'"{named.text}" is not the name of a CSV file', named.where, hint)
+        return None
+    if not target.exists():
+        hint = did_you_mean(target.name, [other.name for other in path.parent.glob("*.[cC][sS][vV]")])
+        findings.error("missing-file", f'there is no file "{target.name}" beside this one', named.where, hint)
+        return None
+    if target.resolve().parent != path.parent.resolve():
+        message = f'"{target.name}" is a link that leads out of this folder'
+        findings.error("bad-csv", message, named.where, "put the file itself here")
+        return None
+    file = printable_name(PurePosixPath(raw.where.file).with_name(target.name).as_posix())
+    data = read_file(target, file, findings)
+    text = None if data is None else decode(data, file, findings)
+    if text is None:
+        return None
+    sources.texts[file] = text
+    return read_csv(text, file, findings) if check_characters(text, file, findings) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """What a column holds: `kind` is "input", "output", "id", "source" or "note"; `name` the clause's identifier."""
+
+    kind: str
+    name: str
+
+
+class _Grid:
+    def __init__(self, raw: DecisionFile, findings: Findings) -> None:
+        self._findings = findings
+        self._columns = _known(raw)
+
+    def rules(self, grid: RawGrid) -> tuple[RuleEntry, ...]:
+        if not grid.rows:
+            return ()
+        header, *rows = grid.rows
+        columns = self._header(header)
+        return tuple(self._rule(row, columns) for row in rows)
+
+    def _header(self, header: RawRow) -> list[_Column | None]:
+        """What each column holds; None for one that nobody knows, which is told."""
+        columns: list[_Column | None] = []
+        for cell in header.cells:
+            found = self._columns.get(_plain(cell.text))
+            if found is None:
+                message = f'"{cell.text}" is no column of this table' if cell.text else "a column has no name"
+                self._findings.error("bad-grid", message, cell.where, did_you_mean(cell.text[:80], self._names()))
+            elif found in columns:
+                self._findings.error("bad-grid", f'there are two columns for "{found.name}"', cell.where, "keep one")
+                found = None
+            columns.append(found)
+        needed = [column for column in dict.fromkeys(self._columns.values()) if column.kind in {"input", "output"}]
+        for column in needed:
+            if column not in columns and None not in columns:
+                message = f'there is no column for the {column.kind} "{column.name}"'
+                self._findings.error("bad-grid", message, header.where, "add it")
+        return columns
+
+    def _names(self) -> list[str]:
+        return list(dict.fromkeys(column.name for column in self._columns.values()))
+
+    def _rule(self, row: RawRow, columns: list[_Column | None]) -> RuleEntry:
+        if len(row.cells) != len(columns):
+            message = f"this row has {len(row.cells)} cells; the header has {len(columns)}"
+            self._findings.error("bad-grid", message, row.where, 'write "-" where nothing is said')
+        when: dict[str, RawCell] = {}
+        then: dict[str, Prose] = {}
+        own: dict[str, RawCell] = {}
+        for cell, column in zip(row.cells, columns, strict=False):
+            if column is None:
+                continue
+            if column.kind in {"input", "output"} and not cell.text:
+                hint = 'write "-" for any value' if column.kind == "input" else 'write "-" for no result'
+                self._findings.error("bad-cell", f'the cell of "{column.name}" is empty', cell.where, hint)
+            elif column.kind == "input":
+                when[column.name] = cell
+            elif cell.text not in {"", "-"}:
+                if column.kind == "output":
+                    then[column.name] = _prose(cell)
+                else:
+                    own[column.kind] = cell
+        return RuleEntry(
+            where=row.where,
+            id=self._identifier(own.get("id")),
+            when=when,
+            then=then,
+            source=self._sources(own.get("source")),
+            note=_prose(own["note"]) if "note" in own else None,
+        )
+
+    def _identifier(self, cell: RawCell | None) -> Identifier | None:
+        return None if cell is None else read_identifier(Scalar(cell.text, cell.where), self._findings)
+
+    def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
+        """Identifiers of resources, parted by commas, semicolons or spaces."""
+        if cell is None:
+            return ()
+        parts = [part for part in _BETWEEN.split(cell.text) if part]
+        return tuple(read_ref_to(Scalar(part, cell.where), "resource", self._findings) for part in parts)
+
+
+def _known(raw: DecisionFile) -> dict[str, _Column]:
+    """Every name that a column can have; of two with one name the identifier wins, then what is declared first."""
+    clauses: list[tuple[str, Mapping[str, InputEntry] | Mapping[str, OutputEntry]]] = [
+        ("input", raw.inputs),
+        ("output", raw.outputs),
+    ]
+    known = {name: _Column(name, name) for name in ("id", "source", "note")}
+    for kind, entries in clauses:
+        for name in entries:
+            known[_plain(name)] = _Column(kind, name)
+    for kind, entries in clauses:
+        for name, entry in entries.items():
+            for other in (entry.label.raw, entry.dmn_name):
+                if other:
+                    known.setdefault(_plain(other), _Column(kind, name))
+    return known
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
+def _prose(cell: RawCell) -> Prose:
+    return Prose(" ".join(cell.text.split()), cell.where)
