@@ -82,7 +82,9 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
     with _progress() as progress:
         built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain)
     kilobytes = -(-built.bundle_size // 1024)
-    click.echo(f"{built.site}: {built.pages} pages, {built.handouts} handouts, in {built.seconds:.1f} s")
+    click.echo(
+        f"{built.site}: {built.pages} pages, {built.handouts} handouts ({built.printings} PDFs), in {built.seconds:.1f} s"
+    )
     click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
 
 

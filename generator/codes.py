@@ -251,5 +251,13 @@ CODES: dict[str, Code] = {
         "A character that the font does not have",
         "Paper cannot show it. Use another character, or add a font that has it.",
     ),
+    "unreadable-font": Code(
+        "A file in content/paper-fonts/ is no font",
+        "Fonts are static TrueType or OpenType files (.ttf, .otf, .ttc). Web fonts (.woff2) cannot be used on paper.",
+    ),
+    "summary-too-long": Code(
+        "The summary does not fit on both sides of one sheet",
+        "Shorten the key messages, the next steps or the points of the audience: one sheet is what people keep.",
+    ),
     "typesetting-failed": Code("A handout could not be typeset", "The message names the handout and the reason."),
 }

@@ -9,7 +9,8 @@ from generator.diagnostics import Findings
 from generator.exchange.catalogue import catalogue
 from generator.exchange.decisions import decision_data
 from generator.exchange.feed import feed
-from generator.handouts.make import make_sheets
+from generator.exchange.handouts import handout_list
+from generator.handouts.make import Press, make_sheets
 from generator.handouts.sheet import Sheet
 from generator.model import addresses
 from generator.model.directory import Directory
@@ -33,16 +34,17 @@ class Edition:
     data: Mapping[str, str]
 
 
-def make_edition(library: Library, site_url: str, findings: Findings) -> Edition:
+def make_edition(library: Library, site_url: str, findings: Findings, press: Press | None = None) -> Edition:
     """Print all of a library that has passed its checks.
 
     `site_url` is "" where the address of the site is not known: then nothing prints one. What cannot be
-    typeset is reported in `findings`.
+    typeset is reported in `findings`. `press` says how handouts are made.
     """
     texts = Texts(Directory(library))
-    sheets = make_sheets(library, texts, site_url, findings)
+    sheets = make_sheets(library, texts, site_url, findings, press)
     pages = build_pages(library, texts, sheets)
-    data = {addresses.CATALOGUE: catalogue(library, texts, sheets), **dict(decision_data(library, texts))}
+    data = {addresses.CATALOGUE: catalogue(library, texts), **dict(decision_data(library, texts))}
+    data |= {addresses.handout_list(name): handout_list(name, found) for name, found in sheets.items()}
     if site_url:
         data[addresses.FEED] = feed(library, texts, f"{site_url.rstrip('/')}/")
     return Edition(library, texts, pages, sheets, library_records(library, texts), data)

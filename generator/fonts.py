@@ -1,14 +1,18 @@
 """The fonts that we set type in, and which characters they have.
 
-Only our own fonts count, never the machine's: the same text must give the same sheet everywhere.
+Only our own fonts and those that a library brings in `content/paper-fonts/` count, never the machine's: the same text
+must give the same sheet everywhere.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 from typst import Compiler, Fonts, TypstError
 
@@ -17,28 +21,77 @@ from generator.templates_dir import templates_dir
 FAMILY = "Atkinson Hyperlegible"
 """Made for readers with low vision by the Braille Institute (licence beside the fonts)."""
 
+FOLDER = "paper-fonts"
+"""The folder below `content/` where a library puts fonts for scripts that ours lacks; it is not published."""
+
+SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
+
 _PROBE = b"""#set document(title: "probe")
-#set text(font: "Atkinson Hyperlegible", fallback: false)
+#set text(font: json(bytes(sys.inputs.fonts)), fallback: false)
 #json(bytes(sys.inputs.text))"""
 _NAMED = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
-@cache
-def our_fonts() -> Fonts:
-    """Our fonts, loaded once in a process."""
-    folder = str(templates_dir() / "fonts")
-    return Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder])
+@dataclass(frozen=True)
+class FontSet:
+    """Loaded fonts.
+
+    `families`: ours first, then the library's by name. `digest` changes with any byte of them. `unreadable` are the
+    library's files that hold no font.
+    """
+
+    fonts: Fonts
+    families: tuple[str, ...]
+    digest: str
+    unreadable: tuple[Path, ...] = ()
 
 
-def missing_characters(texts: Iterable[str]) -> set[str]:
+def load_fonts(content: Path | None = None) -> FontSet:
+    """Our fonts, and those below `content/paper-fonts/` where there are any; loaded once in a process.
+
+    Raises:
+        FileNotFoundError: our own fonts are missing: the installation is broken.
+    """
+    folders = [templates_dir() / "fonts"]
+    if content is not None and _files(content / FOLDER):
+        folders.append((content / FOLDER).resolve())
+    digest = hashlib.sha256()
+    for path in sorted(path for folder in folders for path in _files(folder)):
+        digest.update(f"{path.name}\0".encode())
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return _load(tuple(map(str, folders)), digest.hexdigest())
+
+
+@lru_cache(maxsize=4)
+def _load(folders: tuple[str, ...], digest: str) -> FontSet:
+    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+    families = set(fonts.families())
+    if FAMILY not in families:
+        raise FileNotFoundError(f"the font {FAMILY} is missing: install Guidepress again")
+    read = {Path(font.path) for font in fonts.fonts() if font.path}
+    unreadable = tuple(path for folder in folders for path in _files(Path(folder)) if path not in read)
+    return FontSet(fonts, (FAMILY, *sorted(families - {FAMILY})), digest, unreadable)
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES and path.is_file())
+
+
+def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     """The characters of `texts` that cannot be printed: Typst itself is asked, all at once."""
     left = sorted({character for text in texts for character in text if not character.isspace()})
-    compiler = Compiler(font_paths=our_fonts(), ignore_system_fonts=True)
+    compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
+    families = json.dumps(fonts.families)
     missing: set[str] = set()
     while left:
         try:
             compiler.compile(
-                _PROBE, format="pdf", pdf_standards=["ua-1"], sys_inputs={"text": json.dumps(" ".join(left))}
+                _PROBE,
+                format="pdf",
+                pdf_standards=["ua-1"],
+                sys_inputs={"text": json.dumps(" ".join(left)), "fonts": families},
             )
         except TypstError as problem:
             found = set(missing_in(problem.message)) & set(left)

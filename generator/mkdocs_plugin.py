@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,9 @@ from mkdocs.utils.templates import TemplateContext
 from generator.checks import load_and_check
 from generator.diagnostics import Findings, Severity
 from generator.edition import Edition, make_edition
+from generator.fonts import FOLDER, load_fonts
+from generator.handouts.cache import Cache, cache_folder
+from generator.handouts.make import Press
 from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.chrome import Chrome, MarkdownPage
@@ -145,7 +149,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         library = loaded.library
         if library is not None and not loaded.findings.has_errors:
             config.theme["language"] = _theme_language(library.info.language, config.theme.dirs)
-            self._edition = make_edition(library, config.site_url or "", loaded.findings)
+            self._edition = make_edition(library, config.site_url or "", loaded.findings, self._press(config))
         _report(loaded.findings, loaded.sources)
         if library is None or loaded.findings.has_errors:
             raise PluginError(f"guidepress: {summary(loaded.findings)}")
@@ -158,6 +162,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             config.site_url or "",
             strict=not self._serving,  # a preview is told of edits by a script of MkDocs' own
         )
+
+    def _press(self, config: MkDocsConfig) -> Press:
+        """A preview sets the usual paper and size alone."""
+        folder = cache_folder(Path(config.config_file_path).parent)
+        return Press(load_fonts(Path(config.docs_dir)), Cache(folder), all_variants=not self._serving)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
@@ -173,8 +182,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             files.append(file)
             GuidepressPage(page, file, config)
         for sheets in self.edition.sheets.values():
-            for sheet in sheets:
-                files.append(_generated(config, sheet.address, sheet.data))
+            for printing in chain.from_iterable(sheet.printings for sheet in sheets):
+                files.append(_generated(config, printing.address, printing.data))
         for address, text in {**self.edition.data, **self._hosting(files, config)}.items():
             files.append(_generated(config, address, text))
         return files
@@ -252,13 +261,13 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """YAML of the library, CSV files that hold rows of its tables, and what we do not use of Material."""
+    """YAML of the library, CSV files that hold rows of its tables, its fonts for paper, and Material's unused files."""
     if file.src_uri == _SITEMAP and not config.site_url:
         return True  # the bare template, which MkDocs now takes for a file of the theme
     if _is_of_theme(file, config):
         return file.src_uri.endswith(".map") or file.src_uri.startswith("assets/javascripts/")
     name = file.src_uri.casefold()
-    return name.endswith((".yaml", ".yml")) or _ROWS.fullmatch(name) is not None
+    return name.endswith((".yaml", ".yml")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
 
 
 def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:

@@ -50,7 +50,7 @@ def test_check_of_a_file_tells_what_is_wrong_there(case: LibraryCase) -> None:
 def test_build_tells_what_it_made(case: LibraryCase) -> None:
     result = run("build", "--strict")
     assert result.exit_code == 0, result.output
-    assert "2 handouts" in result.output
+    assert "6 handouts (24 PDFs)" in result.output
     assert "opens without a network" in result.output
     assert case.site.is_dir()
 

@@ -19,7 +19,7 @@ from generator.checks.literacy import (
     check_unused_terms,
 )
 from generator.checks.pages import check_markdown
-from generator.checks.paper import check_glyphs
+from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.subject import Subject
@@ -45,6 +45,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_markup,
     check_readability,
     check_unused_terms,
+    check_fonts,
     check_glyphs,
 )
 """The checks of every build, in the order in which they run."""

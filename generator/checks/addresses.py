@@ -8,8 +8,11 @@ from pathlib import PurePosixPath
 
 from generator.checks.subject import Subject
 from generator.diagnostics import Where
+from generator.fonts import FOLDER
 from generator.model import addresses
 from generator.model.library import Library
+from generator.model.sheets import SheetKind, sheet_name, wanted
+from generator.model.variants import variants_of
 
 RESERVED = ("offline", "handouts", "data", "hosting", "assets/guidepress")
 """Folders of the site that no file of content/ may use: the offline copy, PDFs, data, and what is ours."""
@@ -60,6 +63,17 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
             yield addresses.decision(bundle.id, table.decision.name), table.decision.where
 
 
+def _sheet_addresses(library: Library) -> Iterator[tuple[str, Where]]:
+    """The longest address of each row's sheet: nothing else has one as long."""
+    longest = max((variant.name for variant in variants_of(library.info)), key=len)
+    for bundle in library.guidelines:
+        if SheetKind.PATH in wanted(bundle, library.info):
+            for table in bundle.decisions:
+                for rule in table.rules:
+                    sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")
+                    yield addresses.handout(bundle.id, sheet, longest), rule.where
+
+
 def check_addresses(subject: Subject) -> None:
     """No two files of the site have one address, and none has one that cannot be unpacked."""
     taken: dict[str, Where] = {}
@@ -72,8 +86,10 @@ def check_addresses(subject: Subject) -> None:
             message = f"two pages would have the address {address}"
             subject.findings.error("same-address", message, where, "rename this one")
         _check_length(address, where, subject)
+    for address, where in _sheet_addresses(subject.library):
+        _check_length(address, where, subject)
     for path in subject.content.files:
-        if path.suffix.casefold() not in {".yaml", ".yml"}:
+        if path.suffix.casefold() not in {".yaml", ".yml"} and path.parts[0] != FOLDER:
             _check_file(path, taken, subject)
 
 

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
 from generator.model.currency import review_due
 from generator.model.library import GuidelineBundle, Library
@@ -14,8 +12,8 @@ from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
 
-def catalogue(library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]]) -> str:
-    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601; sizes are bytes."""
+def catalogue(library: Library, texts: Texts) -> str:
+    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601."""
     info = library.info
     data = {
         "library": info.library.name,
@@ -25,12 +23,12 @@ def catalogue(library: Library, texts: Texts, sheets: Mapping[str, Sequence[Shee
         "publisher": info.publisher.name,
         "license": info.license.name,
         "as-of": library.as_of.isoformat(),
-        "guidelines": [_guideline(library, texts, bundle, sheets.get(bundle.id, ())) for bundle in library.guidelines],
+        "guidelines": [_guideline(library, texts, bundle) for bundle in library.guidelines],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet]) -> dict[str, Any]:
+def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     guideline = bundle.guideline
     files = data_files.decision_files(library)
     return {
@@ -47,14 +45,5 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle, sheets: 
         "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
         "decision-data": [f"{files[bundle.id, table.decision.name]}.json" for table in bundle.decisions],
-        "handouts": [
-            {
-                "kind": sheet.kind,
-                "address": sheet.address,
-                "paper": sheet.paper.value,
-                "pages": sheet.pages,
-                "size": len(sheet.data),
-            }
-            for sheet in sheets
-        ],
+        "handouts": addresses.handout_list(bundle.id),
     }

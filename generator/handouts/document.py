@@ -23,7 +23,8 @@ class Run:
     """Words of one kind.
 
     `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
-    the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file.
+    the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file; `goto` names the anchor
+    of a heading in the same document, whose page number is printed after them.
     """
 
     text: str
@@ -32,6 +33,7 @@ class Run:
     term: bool = False
     note: int | None = None
     url: str = ""
+    goto: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -39,10 +41,14 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading of level 2, 3 or 4; the document's title is level 1, and no level may be left out."""
+    """A heading of level 2, 3 or 4; the document's title is level 1, and no level may be left out.
+
+    `anchor` is a name that runs may go to; it is unique in its document.
+    """
 
     level: int
     runs: Runs
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +87,7 @@ class MainMessage:
 class Recommendation:
     """A recommendation: for whom, what, and how firm (`grade` None: the source gives no grade).
 
-    `level` is that of its heading, as in `Heading`.
+    `level` and `anchor` are those of its heading, as in `Heading`.
     """
 
     title: Runs
@@ -90,6 +96,7 @@ class Recommendation:
     grade: str | None = None
     grade_meaning: Runs = ()
     level: int = 3
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +205,18 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing: SVG without text that the alternative does not have. It is made smaller where it does not fit.
+
+    `width` in millimetres.
+    """
+
+    svg: str
+    alternative: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -222,6 +241,7 @@ Block = (
     | AppointmentFields
     | Definitions
     | References
+    | Picture
     | Contents
     | PageBreak
 )
@@ -253,8 +273,10 @@ class Furniture:
 class Document:
     """A handout.
 
-    `kind` is its name for readers ("Question list"); `language` a BCP 47 tag such as en or en-GB;
-    `timestamp` is the day written into the file as its date.
+    `kind` is its name for readers ("Question list"); `name` tells it from all other sheets in the file's properties,
+    `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
+    `timestamp` is the day written into the file as its date; `compact` sets lines and blocks closer together (type
+    stays as large) and says nothing twice, for a sheet that must not be longer.
     """
 
     title: str
@@ -263,7 +285,8 @@ class Document:
     furniture: Furniture
     timestamp: date
     subtitle: str = ""
+    name: str = ""
+    running: str = ""
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
-    paper: Literal["a4", "us-letter"] = "a4"
-    large: bool = False
+    compact: bool = False

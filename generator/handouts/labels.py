@@ -10,6 +10,7 @@ class Labels:
     """Words that are printed but come from no guideline. Words in braces stand for what is filled in."""
 
     page: str = "Page {page} of {pages}"
+    see_page: str = "page {page}"
     version: str = "Version {version}"
     published: str = "Published {date}"
     reviewed: str = "Text checked {date}"

@@ -1,100 +1,142 @@
-"""All handouts of a library."""
+"""All handouts of a library: what was made before comes from the cache, the rest is set on all cores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from threading import local
+from typing import Self
 
 from generator.diagnostics import Findings
-from generator.handouts import kinds, parts
-from generator.handouts.choice import SheetKind, wanted
-from generator.handouts.document import Document
-from generator.handouts.parts import Blocks
-from generator.handouts.sheet import Sheet
-from generator.handouts.typeset import Typesetter, TypesettingError
-from generator.handouts.writer import Writer
+from generator.fonts import FontSet, load_fonts
+from generator.handouts.cache import Cache
+from generator.handouts.errors import TypesettingError
+from generator.handouts.kinds.summary import MOST_PAGES
+from generator.handouts.plan import Plan, plans
+from generator.handouts.sheet import Printing, Sheet
+from generator.handouts.typeset import Pdf, Script, Typesetter, makers, prepare
+from generator.handouts.writer import Shelf
 from generator.model import addresses
 from generator.model.language import is_right_to_left
-from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Paper
+from generator.model.library import Library
+from generator.model.sheets import SheetKind, sheet_name
+from generator.model.variants import Variant, variants_of
 from generator.text.resolve import Texts
 
 
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    """One kind of sheet: its words, the page it belongs to, and what writes it."""
+@dataclass(frozen=True)
+class Press:
+    """How sheets are made: with which fonts, from which cache, and whether in all variants or the usual one alone."""
 
-    name: str
-    title: str
-    purpose: str
-    page: Callable[[str], str]
-    write: Callable[[Writer, GuidelineBundle], Blocks]
+    fonts: FontSet
+    cache: Cache | None = None
+    all_variants: bool = True
 
 
-_QUESTIONS = _Kind(
-    "questions",
-    "Question list",
-    "Questions to take along, with room for the answers.",
-    addresses.questions,
-    kinds.question_sheet,
-)
-_BOOKLET = _Kind(
-    "booklet", "Booklet", "Everything about this guideline, to read on paper.", addresses.guideline, kinds.booklet
-)
-
-
-def make_sheets(library: Library, texts: Texts, site_url: str, findings: Findings) -> dict[str, tuple[Sheet, ...]]:
+def make_sheets(
+    library: Library, texts: Texts, site_url: str, findings: Findings, press: Press | None = None
+) -> dict[str, tuple[Sheet, ...]]:
     """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding."""
-    typesetter = Typesetter()
+    press = press or Press(load_fonts())
+    shelf = Shelf(library, texts, site_url, is_right_to_left(library.info.language))
+    variants = variants_of(library.info)[: None if press.all_variants else 1]
+    planned = [plan for bundle in library.guidelines for plan in plans(shelf, bundle)]
+    with _Workshop(press) as workshop:
+        orders = [(plan, _ordered(workshop, plan, variants, findings)) for plan in planned]
+        sheets = [_collected(plan, order, findings) for plan, order in orders]
+    if press.cache:
+        press.cache.tidy()
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
-        sheets = []
-        for kind in _kinds_of(bundle, library):
-            try:
-                sheets.append(_make(typesetter, library, texts, bundle, kind, site_url=site_url))
-            except TypesettingError as problem:
-                message = f"{kind.title}: {problem.message}"
-                findings.error("typesetting-failed", message, bundle.guideline.guideline.where)
-        made[bundle.id] = tuple(sheets)
+        made[bundle.id] = tuple(sheet for sheet in sheets if sheet and sheet.guideline == bundle.id)
     return made
 
 
-def _kinds_of(bundle: GuidelineBundle, library: Library) -> Iterator[_Kind]:
-    on = wanted(bundle, library.info)
-    if SheetKind.QUESTIONS in on:
-        yield _QUESTIONS
-    if SheetKind.BOOKLET in on:
-        yield _BOOKLET
+class _Workshop:
+    """Sets scripts on a few threads; Typst works without Python's lock, so two cores make it nearly twice as fast."""
+
+    def __init__(self, press: Press) -> None:
+        self._press = press
+        self._makers = makers(press.fonts)
+        self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="typesetter")
+        self._own = local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._threads.shutdown(cancel_futures=True)
+
+    def order(self, script: Script, variant: Variant) -> Future[Pdf]:
+        """A PDF, as soon as it is there."""
+        return self._threads.submit(self._make, script, variant)
+
+    def prepare(self, plan: Plan) -> Script:
+        return prepare(plan.document(), self._press.fonts)
+
+    def _make(self, script: Script, variant: Variant) -> Pdf:
+        cache = self._press.cache
+        key = script.key(variant, self._makers)
+        kept = cache.get(key) if cache else None
+        if kept:
+            return kept
+        if not hasattr(self._own, "typesetter"):
+            self._own.typesetter = Typesetter(self._press.fonts)
+        pdf: Pdf = self._own.typesetter.set(script, variant)
+        if cache:
+            cache.put(key, pdf)
+        return pdf
 
 
-def _make(
-    typesetter: Typesetter, library: Library, texts: Texts, bundle: GuidelineBundle, kind: _Kind, *, site_url: str
-) -> Sheet:
-    guideline = bundle.guideline
-    rtl = is_right_to_left(library.info.language)
-    writer = Writer(library, texts, bundle.id, right_to_left=rtl)
-    own = writer.words(guideline.title)
-    is_list = kind is _QUESTIONS and bundle.questions is not None
-    title = writer.words(bundle.questions.title) if is_list and bundle.questions else own
-    document = Document(
-        title=title,
-        kind=kind.title,
-        subtitle=own if is_list else "",
-        language=library.info.language,
-        direction="rtl" if rtl else "ltr",
-        paper="us-letter" if library.info.paper is Paper.LETTER else "a4",
-        timestamp=guideline.reviewed,
-        furniture=parts.furniture(library, guideline, kind.page(bundle.id), site_url),
-        blocks=kind.write(writer, bundle),
-    )
-    pdf = typesetter.typeset(document)
-    return Sheet(
-        kind=kind.name,
-        guideline=bundle.id,
-        title=kind.title,
-        purpose=kind.purpose,
-        address=addresses.handout(bundle.id, kind.name, library.info.paper.value),
-        paper=library.info.paper,
-        pages=pdf.pages,
-        data=pdf.data,
-    )
+def _cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on Linux
+        return os.cpu_count() or 1
+
+
+def _ordered(
+    workshop: _Workshop, plan: Plan, variants: Sequence[Variant], findings: Findings
+) -> Mapping[Variant, Future[Pdf]]:
+    try:
+        script = workshop.prepare(plan)
+    except TypesettingError as problem:
+        _report(plan, problem, findings)
+        return {}
+    return {variant: workshop.order(script, variant) for variant in variants}
+
+
+def _collected(plan: Plan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:
+    """The finished sheet, None where a variant could not be set."""
+    own = plan.bundle.id
+    printings = []
+    for variant, order in orders.items():
+        try:
+            pdf = order.result()
+        except TypesettingError as problem:
+            _report(plan, problem, findings)
+            continue
+        address = addresses.handout(own, sheet_name(plan.kind, plan.name), variant.name)
+        printings.append(Printing(variant, address, pdf.pages, pdf.data))
+    if not printings or len(printings) < len(orders):
+        return None
+    _check_summary(plan, printings, findings)
+    return Sheet(plan.kind, own, plan.name, plan.title, plan.purpose, plan.page, tuple(printings))
+
+
+def _check_summary(plan: Plan, printings: Sequence[Printing], findings: Findings) -> None:
+    if plan.kind is not SheetKind.SUMMARY:
+        return
+    usual = printings[0]
+    if not usual.variant.is_large and usual.pages > MOST_PAGES:
+        message = f"the summary has {usual.pages} pages, more than both sides of one sheet"
+        hint = "shorten key messages, next steps or the points of the audience, or mark fewer words as terms"
+        findings.hint("summary-too-long", message, plan.bundle.guideline.guideline.where, hint)
+
+
+def _report(plan: Plan, problem: TypesettingError, findings: Findings) -> None:
+    message = f"{plan.shown}: {problem.message}"
+    findings.error("typesetting-failed", message, plan.bundle.guideline.guideline.where, problem.hint)

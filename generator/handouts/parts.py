@@ -2,39 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from html import escape
 
-from generator.decision.policies import hit_policy_in_words
-from generator.decision.words import in_words
 from generator.handouts.document import (
-    MAX_COLUMNS,
     Block,
     Bullets,
     Furniture,
     Heading,
     Notice,
     Para,
+    Picture,
     Question,
     QuestionGroup,
     Recommendation,
     Run,
     Runs,
-    Table,
-    TableRow,
 )
 from generator.handouts.qr import qr_svg
-from generator.handouts.writer import Writer
+from generator.handouts.writer import Shelf, Writer
 from generator.model.currency import review_due
-from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.guideline import Guideline
 from generator.model.guideline import Recommendation as Advice
-from generator.model.library import Library
-from generator.model.questions import QuestionGroup as Group
-from generator.model.sfeel import ANY
-from generator.model.values import Point, Status
+from generator.model.questions import Question as Asked
+from generator.model.risk import Risk
+from generator.model.values import Point, Prose, Ref, Status
 from generator.text.dates import long_date
+from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 
 Blocks = tuple[Block, ...]
+
+ANSWER_LINES = 2
+"""Ruled lines under a question."""
+
+_PICTOGRAPH = 45.0  # millimetres
+_INK = "#222"
 
 _STATUS = {
     Status.CURRENT: "",
@@ -50,17 +52,17 @@ _WHAT_TO_DO = {
 }
 
 
-def furniture(library: Library, guideline: Guideline, page: str, site_url: str) -> Furniture:
+def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
     """What identifies every page; `page` is the address below the site's root that a sheet belongs to."""
-    info = library.info
-    address = f"{site_url.rstrip('/')}/{page}" if site_url else ""
+    info = shelf.library.info
+    address = shelf.printed(page)
     return Furniture(
         library=info.name,
         publisher=info.publisher.name,
         version=guideline.version,
         published=long_date(guideline.published),
         reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
-        out_of_date_after=long_date(review_due(guideline, library)),
+        out_of_date_after=long_date(review_due(guideline, shelf.library)),
         status=_STATUS[guideline.status],
         address=address or None,
         qr=qr_svg(address) if address else None,
@@ -80,25 +82,44 @@ def notices(writer: Writer, guideline: Guideline) -> Blocks:
     status = _STATUS[guideline.status]
     if not status:
         return ()
-    inner: list[Block] = [Para(writer.plain(_WHAT_TO_DO[guideline.status]))]
+    runs = writer.plain(_WHAT_TO_DO[guideline.status])
     if guideline.superseded_by:
-        runs: list[Run] = [Run("What took its place:")]
-        runs.extend(writer.cite(guideline.superseded_by))
-        inner.append(Para(tuple(runs)))
-    return (Notice("superseded", status, tuple(inner)),)
+        runs = (*runs, Run(" What took its place:"), *writer.cite(guideline.superseded_by))
+    return (Notice("superseded", status, (Para(runs),)),)
 
 
-def heading(writer: Writer, title: str, level: int = 2) -> Heading:
-    """A heading of fixed words."""
-    return Heading(level, writer.plain(title))
+def heading(writer: Writer, title: str | Prose, level: int = 2, anchor: str = "") -> Heading:
+    """A heading of fixed words, or of an editor's, without marks and notes."""
+    words = writer.words(title) if isinstance(title, Prose) else title
+    return Heading(level, writer.plain(words), anchor)
 
 
-def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False) -> Bullets:
+def point(writer: Writer, item: Point, *, cite: bool = True) -> Runs:
+    """A statement, with the numbers of its sources where these are cited one by one."""
+    return (*writer.line(item.text), *(writer.cite(item.source) if cite else ()))
+
+
+def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cite: bool = True) -> Bullets:
     """A list of statements."""
-    return Bullets(tuple((Para((*writer.line(item.text), *writer.cite(item.source))),) for item in items), ordered)
+    return Bullets(tuple((Para(point(writer, item, cite=cite)),) for item in items), ordered)
 
 
-def advice(writer: Writer, guideline: Guideline, item: Advice) -> Recommendation:
+def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
+    """For whom the guideline is, and for whom it is not."""
+    blocks: list[Block] = [
+        heading(writer, "Is this guideline for me?"),
+        heading(writer, "It is for you if all of this is true", 3),
+        points(writer, guideline.audience.applies, cite=cite),
+    ]
+    if guideline.audience.excludes:
+        blocks.append(heading(writer, "It is not for you if any of this is true", 3))
+        blocks.append(points(writer, guideline.audience.excludes, cite=cite))
+    if guideline.audience.otherwise:
+        blocks.append(Para(writer.line(guideline.audience.otherwise)))
+    return tuple(blocks)
+
+
+def advice(writer: Writer, guideline: Guideline, item: Advice, anchor: str = "") -> Recommendation:
     """A recommendation."""
     grade = guideline.grades[item.grade.name] if item.grade else None
     return Recommendation(
@@ -107,91 +128,78 @@ def advice(writer: Writer, guideline: Guideline, item: Advice) -> Recommendation
         body=writer.blocks(item.text),
         grade=grade.label if grade else None,
         grade_meaning=writer.line(grade.meaning) if grade else (),
+        anchor=anchor,
     )
 
 
-def questions(writer: Writer, group: Group, lines: int, level: int = 2) -> QuestionGroup:
-    """A group of questions, each with ruled lines for the answer."""
+def questions(
+    writer: Writer,
+    title: str | Prose,
+    asked: Iterable[Asked],
+    *,
+    lines: int = ANSWER_LINES,
+    level: int = 2,
+    follow_up: bool = True,
+) -> QuestionGroup:
+    """Questions under a heading, each with ruled lines for the answer, with or without what to ask next."""
     items = tuple(
-        Question(writer.line(item.ask), tuple(writer.line(more) for more in item.follow_up), lines)
-        for item in group.questions
+        Question(writer.line(item.ask), tuple(writer.line(more) for more in item.follow_up) if follow_up else (), lines)
+        for item in asked
     )
-    return QuestionGroup(writer.line(group.title), items, level)
+    return QuestionGroup(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
 
 
-def table(writer: Writer, decision: DecisionTable) -> Blocks:
-    """A decision table with its hit policy, and what it leaves open."""
-    blocks: list[Block] = [
-        Para(writer.line(decision.question)),
-        Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
-        _table(writer, decision),
-    ]
-    if decision.notes:
-        blocks.append(points(writer, decision.notes))
-    if decision.open:
-        blocks.append(heading(writer, "Where the guideline gives no advice", 3))
-        blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
-        blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in decision.open)))
+def risk(writer: Writer, item: Risk) -> Blocks:
+    """How many people something happens to: both frames in words, then the same picture as on the website."""
+    will, will_not = positive_frame(item), negative_frame(item)
+    half = share_in_words(item)
+    aside = f" (up to {half}) " if half and item.at_most else f" ({half}) " if half else " "
+    over = (Run(" "), *writer.line(item.over)) if item.over else ()
+    first = (
+        *_strong(writer, will),
+        Run(aside),
+        *writer.line(item.who),
+        Run(" "),
+        *writer.line(item.will),
+        *over,
+        Run("."),
+    )
+    second = (*_strong(writer, will_not), Run(" "), *writer.line(item.will_not), Run("."), *writer.cite(item.source))
+    blocks: list[Block] = [Para(first), Para(second)]
+    if item.certainty:
+        blocks.append(Para(writer.line(item.certainty)))
+    alternative = f"{will} {writer.words(item.who)} {writer.words(item.will)}"
+    svg = pictograph(item, escape(alternative), colour=_INK)
+    if svg:
+        blocks += [Picture(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
     return tuple(blocks)
 
 
-def _table(writer: Writer, decision: DecisionTable) -> Table:
-    caption = writer.plain(writer.words(decision.name))
-    if len(decision.inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
-        rows = tuple(_narrow_row(writer, decision, rule) for rule in decision.rules)
-        return Table(caption, ("If", "What the guideline says", "Why"), rows)
-    columns = [writer.words(asked.label) for asked in decision.inputs]
-    columns += [writer.words(clause.label) for clause in decision.outputs]
-    return Table(caption, (*columns, "Why"), tuple(_row(writer, decision, rule) for rule in decision.rules))
+def _strong(writer: Writer, text: str) -> Runs:
+    return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 
-def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
-    first, *others = [writer.plain(_cell(rule, asked)) for asked in decision.inputs]
-    results = [_result(writer, rule, clause) for clause in decision.outputs]
-    return TableRow(first, tuple((Para(runs),) for runs in (*others, *results, _why(writer, rule))))
+def _key(item: Risk) -> str:
+    """What the picture's dots mean."""
+    full = "" if item.at_most else "Full dot: yes. "
+    half = "Half dot: maybe. " if item.at_most or item.count.low != item.count.high else ""
+    return f"Each dot is one person. {full}{half}Ring: no."
 
 
-def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
-    """A row of a table that has too many columns for paper: labels go into the cells."""
-    named = [asked for asked in decision.inputs if asked.id.name in rule.cells] or list(decision.inputs)
-    conditions = "; ".join(f"{writer.words(asked.label)}: {_cell(rule, asked)}" for asked in named)
-    results = tuple(
-        Para((Run(f"{writer.words(clause.label)}: "), *_result(writer, rule, clause))) for clause in decision.outputs
-    )
-    return TableRow(writer.plain(conditions), (results, (Para(_why(writer, rule)),)))
+def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
+    """Words explained, and sources: the end of every sheet.
 
-
-def _cell(rule: Rule | Exemption, clause: InputClause) -> str:
-    cell = rule.cells.get(clause.id.name)
-    return in_words(cell.tests if cell else ANY, clause.domain)
-
-
-def _result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
-    prose = rule.outputs.get(clause.id.name) or clause.default
-    if prose is None:
-        return ()
-    label = clause.domain.label(prose.raw) if clause.domain else None
-    return writer.line(label or prose)
-
-
-def _why(writer: Writer, rule: Rule) -> Runs:
-    return (*(writer.line(rule.note) if rule.note else ()), *writer.cite(rule.source))
-
-
-def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
-    named = "; ".join(
-        f"{writer.words(clause.label)}: {_cell(item, clause)}" for clause in inputs if clause.id.name in item.cells
-    )
-    return Para((Run(f"{named}. ", strong=True), *writer.line(item.why), *writer.cite(item.source)))
-
-
-def back_matter(writer: Writer, guideline: Guideline) -> Blocks:
-    """Words explained and sources: the end of every sheet."""
+    `sources` are those that the sheet retells; by default the guideline's. `compact` leaves out other names of words.
+    """
     blocks: list[Block] = []
-    made_from = Para((Run("This sheet retells, in plain words:"), *writer.cite(guideline.sources)))
-    definitions = writer.definitions()
+    retold = writer.cite(tuple(sources) or guideline.sources)
+    made_from = Para((Run("This sheet retells, in plain words:"), *retold))
+    definitions = writer.definitions(aliases=not compact)
     if definitions:
-        blocks += [heading(writer, "Words on this sheet"), definitions]
+        blocks += [
+            heading(writer, "Words with a dotted line, explained" if compact else "Words on this sheet"),
+            definitions,
+        ]
     references = writer.references()
     if references:
         blocks += [heading(writer, "Sources"), made_from, references]

@@ -18,10 +18,11 @@ from generator.handouts.document import Block, Document, Furniture, Question, Re
 from generator.handouts.errors import TypesettingError
 from generator.handouts.labels import Labels
 from generator.handouts.printable import BREAK, printable, shortened
+from generator.text.numbers import keep_whole
 
 Json = dict[str, Any]
 
-_VERBATIM = {"url", "qr", "paper", "language", "direction"}
+_VERBATIM = {"url", "qr", "svg", "language", "direction", "goto", "anchor"}
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
@@ -34,22 +35,76 @@ def payload(document: Document, fonts: Sequence[str]) -> str:
     Raises:
         TypesettingError: a character that cannot be printed, or a link that is not http, https, mailto or tel.
     """
-    furniture = document.furniture
-    language, _, region = document.language.partition("-")
-    data = _plain(replace(document, blocks=(), furniture=_running(furniture)))
-    data["furniture"]["url"] = _checked(furniture.address or "")
-    data |= {
-        "blocks": [_plain(block) for block in document.blocks],
-        "fonts": list(fonts),
-        "language": language.lower(),
-        "region": region if re.fullmatch("[A-Za-z]{2}", region) else None,
-        "name": printable(document.title).replace(BREAK, ""),
-        "running": printable(shortened(document.title, _NAME_LIMIT)),
-        "notes": sorted(_numbers(document.blocks)),
-        "said": _said(furniture, furniture.labels),
-        "about": {"library": printable(furniture.library)},
-    }
-    return json.dumps(data, ensure_ascii=False, sort_keys=True)
+    return json.dumps(_Payload(document).data(fonts), ensure_ascii=False, sort_keys=True)
+
+
+class _Payload:
+    """One document's way to JSON."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._rtl = document.direction == "rtl"
+
+    def data(self, fonts: Sequence[str]) -> Json:
+        document, furniture = self._document, self._document.furniture
+        language, _, region = document.language.partition("-")
+        name = document.name or document.title
+        data: Json = self._plain(replace(document, blocks=(), furniture=_running(furniture)))
+        data["furniture"]["url"] = _checked(furniture.address or "")
+        return data | {
+            "blocks": [self._plain(block) for block in document.blocks],
+            "fonts": list(fonts),
+            "language": language.lower(),
+            "region": region if re.fullmatch("[A-Za-z]{2}", region) else None,
+            "name": printable(name).replace(BREAK, ""),
+            "running": self._text(shortened(document.running or name, _NAME_LIMIT)),
+            "notes": sorted(_numbers(document.blocks)),
+            "said": self._said(furniture, furniture.labels),
+            "about": {"library": self._text(furniture.library)},
+        }
+
+    def _text(self, text: str) -> str:
+        """A text as it is printed; in right-to-left text, numbers keep their own direction, labels' too (design §6)."""
+        return keep_whole(printable(text), right_to_left=True) if self._rtl else printable(text)
+
+    def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
+        """Labels with what they speak of."""
+        said = {
+            "publisher": labels.publisher.replace("{publisher}", furniture.publisher),
+            "version": labels.version.replace("{version}", furniture.version),
+            "published": labels.published.replace("{date}", furniture.published),
+            "reviewed": labels.reviewed.replace("{date}", furniture.reviewed),
+            "out_of_date_after": labels.out_of_date_after.replace("{date}", furniture.out_of_date_after),
+        }
+        alternative = labels.qr.replace("{address}", furniture.address or "")
+        return {key: self._text(text) for key, text in said.items()} | {"qr": printable(alternative).replace(BREAK, "")}
+
+    def _plain(self, value: Any, name: str = "") -> Any:
+        if isinstance(value, str):
+            return self._string(value, name)
+        if isinstance(value, tuple):
+            return [self._plain(item) for item in value]
+        if isinstance(value, date):
+            return value.isoformat()
+        if not is_dataclass(value):
+            return value
+        data: Json = {"is": type(value).__name__}
+        data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
+        if isinstance(value, (Question, Recommendation)):
+            data["long"] = length(value) > _TOGETHER
+        if isinstance(value, Table):
+            data["measures"] = measures(value)
+            data["tall"] = [is_tall(row) for row in value.rows]
+        return data
+
+    def _string(self, value: str, name: str) -> str:
+        if name == "url":
+            return _checked(value)
+        if name == "alternative":  # read aloud, never broken over lines
+            return printable(value).replace(BREAK, "")
+        if name == "address" and self._rtl and value:  # one piece, left to right
+            return f"\u2066{printable(value)}\u2069"
+        return value if name in _VERBATIM else self._text(value)
 
 
 def _running(furniture: Furniture) -> Furniture:
@@ -62,45 +117,11 @@ def _running(furniture: Furniture) -> Furniture:
     )
 
 
-def _said(furniture: Furniture, labels: Labels) -> dict[str, str]:
-    """Labels with what they speak of."""
-    said = {
-        "publisher": labels.publisher.replace("{publisher}", furniture.publisher),
-        "version": labels.version.replace("{version}", furniture.version),
-        "published": labels.published.replace("{date}", furniture.published),
-        "reviewed": labels.reviewed.replace("{date}", furniture.reviewed),
-        "out_of_date_after": labels.out_of_date_after.replace("{date}", furniture.out_of_date_after),
-    }
-    alternative = labels.qr.replace("{address}", furniture.address or "")
-    return {name: printable(text) for name, text in said.items()} | {"qr": printable(alternative).replace(BREAK, "")}
-
-
 def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
     """The numbers that the sheet's references explain, so that notes can lead there."""
     for block in blocks:
         if isinstance(block, References):
             yield from (entry.number for entry in block.items)
-
-
-def _plain(value: Any, name: str = "") -> Any:
-    if isinstance(value, str):
-        if name == "url":
-            return _checked(value)
-        return value if name in _VERBATIM else printable(value)
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    if not is_dataclass(value):
-        return value
-    data: Json = {"is": type(value).__name__}
-    data |= {field.name: _plain(getattr(value, field.name), field.name) for field in fields(value)}
-    if isinstance(value, (Question, Recommendation)):
-        data["long"] = length(value) > _TOGETHER
-    if isinstance(value, Table):
-        data["measures"] = measures(value)
-        data["tall"] = [is_tall(row) for row in value.rows]
-    return data
 
 
 def _checked(url: str) -> str:

@@ -1,34 +1,67 @@
-"""A finished handout: the PDF and what pages say about it."""
+"""A finished handout: its PDFs and what pages say about it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.values import Paper
+from generator.model.sheets import SheetKind
+from generator.model.variants import Variant
 
-_PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
 _KILOBYTE = 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """One handout. `address` is below the site's root; `pages` counts printed pages; `data` is the PDF."""
+class Printing:
+    """A sheet on one paper in one size. `address` is below the site's root; `pages` counts printed pages."""
 
-    kind: str
-    guideline: str
-    title: str
-    purpose: str
+    variant: Variant
     address: str
-    paper: Paper
     pages: int
     data: bytes
-
-    @property
-    def paper_name(self) -> str:
-        """The paper size as people call it."""
-        return _PAPER_NAMES[self.paper]
 
     @property
     def size_in_words(self) -> str:
         """The size of the file, rounded up to whole kilobytes."""
         return f"{-(-len(self.data) // _KILOBYTE)} kB"
+
+    @property
+    def pages_in_words(self) -> str:
+        """`1 page`, `4 pages`."""
+        return f"{self.pages} page{'' if self.pages == 1 else 's'}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One handout of a guideline.
+
+    `name` is what it is about, where a guideline has several of a kind: the decision, or `decision/rule`.
+    `title` tells it from the other sheets of its guideline, `purpose` says what it is for, `page` is the
+    address of the page that it belongs to. `printings` begins with the usual paper and size.
+    """
+
+    kind: SheetKind
+    guideline: str
+    name: str
+    title: str
+    purpose: str
+    page: str
+    printings: tuple[Printing, ...]
+
+    @property
+    def usual(self) -> Printing:
+        """On the library's paper, in normal type."""
+        return self.printings[0]
+
+    @property
+    def address(self) -> str:
+        """Address of the usual printing."""
+        return self.usual.address
+
+    @property
+    def pages(self) -> int:
+        """Pages of the usual printing."""
+        return self.usual.pages
+
+    def printing(self, variant: Variant) -> Printing | None:
+        """The PDF for one paper and size, None where it is not made."""
+        return next((printing for printing in self.printings if printing.variant == variant), None)

@@ -1,26 +1,34 @@
 """Documents to PDF by Typst: tagged, PDF/UA-1 by Typst's own gate, the same bytes every time.
 
-One `Typesetter` keeps one compiler with our fonts alone, so that a further sheet costs little; each thread
-or process needs its own.
+One `Typesetter` keeps one compiler, so that a further sheet costs little; each thread or process needs its own.
+Typst leaves Python's lock alone while it works, so that threads use several cores.
 """
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
-from functools import cached_property
+from datetime import UTC, date, datetime, time
+from functools import cache, cached_property
+from importlib.metadata import version
+from pathlib import Path
 
+import pikepdf
 from typst import Compiler, TypstError
 
-from generator.fonts import FAMILY, missing_in, our_fonts
+from generator.fonts import FontSet, load_fonts, missing_in
+from generator.handouts import tagging
 from generator.handouts.document import Document
 from generator.handouts.errors import TypesettingError, name_of
 from generator.handouts.payload import payload
 from generator.handouts.printable import BREAK, near
 from generator.handouts.tagging import finish_tags
+from generator.model.variants import Variant
 from generator.templates_dir import templates_dir
 
-__all__ = ["Pdf", "Typesetter", "TypesettingError"]
+__all__ = ["Pdf", "Script", "Typesetter", "TypesettingError"]
+
+USUAL = Variant()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +39,59 @@ class Pdf:
     pages: int
 
 
-class Typesetter:
-    """Sets documents; fonts and templates are loaded with the first."""
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A document as the typesetter reads it: JSON, and the day that is written into the file."""
 
-    def typeset(self, document: Document) -> Pdf:
+    text: str
+    day: date
+
+    def key(self, variant: Variant, makers: str) -> str:
+        """A name, in hexadecimal, for all that the bytes of its PDF depend on; `makers` as from the function."""
+        parts = (makers, variant.name, self.day.isoformat(), self.text)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+
+def prepare(document: Document, fonts: FontSet) -> Script:
+    """What is the same for all variants of a document.
+
+    Raises:
+        TypesettingError: a character that cannot be printed, or a link that paper refuses.
+    """
+    return Script(payload(document, fonts.families), document.timestamp)
+
+
+class Typesetter:
+    """Sets documents; templates are read with the first."""
+
+    def __init__(self, fonts: FontSet | None = None) -> None:
+        """Set in `fonts`, by default in ours alone."""
+        self._fonts = fonts or load_fonts()
+
+    def typeset(self, document: Document, variant: Variant = USUAL) -> Pdf:
         """The PDF of a document; the same document gives the same bytes.
 
         Raises:
             TypesettingError: a character without a glyph, a link that paper refuses, a skipped heading level,
                 whatever else PDF/UA-1 forbids, or a warning of the typesetter.
         """
-        text = payload(document, self._families)
+        return self.set(prepare(document, self._fonts), variant)
+
+    def set(self, script: Script, variant: Variant) -> Pdf:
+        """The PDF of a prepared document; errors as above."""
         try:
             data, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
-                sys_inputs={"document": text},
+                sys_inputs={
+                    "document": script.text,
+                    "paper": variant.paper.value,
+                    "large": "yes" if variant.is_large else "no",
+                },
                 pdf_standards=["ua-1"],
-                timestamp=datetime.combine(document.timestamp, time(), UTC),
+                timestamp=datetime.combine(script.day, time(), UTC),
             )
         except TypstError as problem:
-            raise _explained(problem, text) from problem
+            raise _explained(problem, script.text) from problem
         if warnings:
             raise TypesettingError("; ".join(warning.message for warning in warnings))
         if not isinstance(data, bytes):
@@ -58,17 +99,30 @@ class Typesetter:
         return Pdf(*finish_tags(data))
 
     @cached_property
-    def _families(self) -> tuple[str, ...]:
-        """Our family first, then any other in the folder, for the scripts that ours lacks."""
-        families = set(our_fonts().families())
-        if FAMILY not in families:
-            raise TypesettingError(f"the font {FAMILY} is missing", "install Guidepress again")
-        return (FAMILY, *sorted(families - {FAMILY}))
-
-    @cached_property
     def _compiler(self) -> Compiler:
-        root = templates_dir() / "handouts"
-        return Compiler(input=str(root / "sheet.typ"), root=str(root), font_paths=our_fonts(), ignore_system_fonts=True)
+        root = _templates()
+        return Compiler(
+            input=str(root / "sheet.typ"), root=str(root), font_paths=self._fonts.fonts, ignore_system_fonts=True
+        )
+
+
+def _templates() -> Path:
+    return templates_dir() / "handouts"
+
+
+@cache
+def _code() -> bytes:
+    """The code that runs after a document has become text; what runs before shows in the text."""
+    return b"\0".join(Path(name).read_bytes() for name in (__file__, tagging.__file__))
+
+
+def makers(fonts: FontSet) -> str:
+    """All that has a hand in every PDF, as one checksum: versions, our code, fonts, and the templates of this moment."""
+    versions = (version("typst"), pikepdf.__version__, pikepdf.__libqpdf_version__)
+    found = hashlib.sha256("\0".join((*versions, fonts.digest)).encode() + _code())
+    for path in sorted(_templates().glob("*.typ")):
+        found.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def _explained(problem: TypstError, text: str) -> TypesettingError:
@@ -79,6 +133,6 @@ def _explained(problem: TypstError, text: str) -> TypesettingError:
     character = missing[0]
     return TypesettingError(
         f"no font of the handouts has the character {name_of(character)}, near “{near(text, text.find(character))}”",
-        "write it in another way",
+        "write it in another way, or put a font that has it into content/paper-fonts/",
         character,
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
+from generator.decision.words import Pieces
 from generator.handouts.document import (
     Block,
     Bullets,
@@ -20,50 +21,94 @@ from generator.model.library import Library
 from generator.model.values import LinkStatus, Prose, Ref
 from generator.text.dates import long_date
 from generator.text.numbers import keep_whole
+from generator.text.occurrences import Occurrences
+from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.tokens import Block as TextBlock
-from generator.text.tokens import Emphasis, Inline, Link, Paragraph, Strong, Text
+from generator.text.tokens import Emphasis, Inline, Link, Paragraph, Reference, Strong, Text
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """What all sheets of a library share. `site_url` is "" where the site has no address to print."""
+
+    library: Library
+    texts: Texts
+    site_url: str = ""
+    right_to_left: bool = False
+    words: Occurrences = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know every name of every term."""
+        names = []
+        for name, term in self.library.terms.items():
+            shown = inline_plain(self.texts.inlines(term.term, ""))
+            names += [(word, name) for word in (shown, *term.aliases)]
+        object.__setattr__(self, "words", Occurrences(names))
+
+    def printed(self, address: str) -> str:
+        """A page's address on the web, as short as a server allows, "" where the site has none."""
+        return f"{self.site_url.rstrip('/')}/{address.removesuffix('index.html')}" if self.site_url else ""
 
 
 class Writer:
     """Writes the texts of guideline `here` for one sheet.
 
     On paper a link becomes a numbered reference, and every glossary word that was written is explained at the end:
-    `references` and `definitions` give both, after all else was written.
+    `references` and `definitions` give both, after all else was written. A word that the editor did not mark is
+    marked where it first stands. `anchors` gives the pages of the site (addresses) that the sheet itself holds, with
+    the name of the heading to go to: a link there becomes a page number. `cite_pages`: whether a link to another page
+    of the site is numbered, too.
     """
 
-    def __init__(self, library: Library, texts: Texts, here: str, *, right_to_left: bool = False) -> None:
+    def __init__(
+        self, shelf: Shelf, here: str, anchors: Mapping[str, str] | None = None, *, cite_pages: bool = True
+    ) -> None:
         """Begin a sheet."""
-        self._library = library
-        self._texts = texts
-        self._here = here
-        self._rtl = right_to_left
-        self._terms: dict[str, None] = {}
+        self.shelf = shelf
+        self._cite_pages = cite_pages and bool(shelf.site_url)
+        self.here = here
+        self._anchors = anchors or {}
+        self._terms: dict[str, None] = {}  # to be explained
+        self._shown: set[str] = set()  # marked already
         self._numbers: dict[tuple[str, str], int] = {}
 
     def line(self, prose: Prose, *, here: str | None = None) -> Runs:
         """A line of text."""
-        return self._runs(self._texts.inlines(prose, self._here if here is None else here), Run(""))
+        return self._runs(self.shelf.texts.inlines(prose, self.here if here is None else here), Run(""))
 
     def plain(self, text: str) -> Runs:
-        """Words without markup."""
-        return (Run(keep_whole(text, right_to_left=self._rtl)),)
+        """Words without markup; glossary words in them are explained, but not marked."""
+        self._notice(text)
+        return (Run(self._whole(text)),)
 
     def words(self, prose: Prose) -> str:
         """A line of text without markup and notes, for titles."""
-        return "".join(run.text for run in self._titles(prose))
+        text = inline_plain(self.shelf.texts.inlines(prose, self.here))
+        self._notice(text)
+        return self._whole(text)
 
-    def _titles(self, prose: Prose) -> Runs:
-        quiet = Writer(self._library, self._texts, self._here, right_to_left=self._rtl)
-        return quiet.line(prose)
+    def pieces(self, pieces: Pieces) -> Runs:
+        """Words of ours with labels of the editor's between them, as `decision.words` gives them."""
+        runs: list[Run] = []
+        for piece in pieces:
+            runs += self.line(piece) if isinstance(piece, Prose) else self._marked(Run(piece))
+        return tuple(runs)
 
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         """Paragraphs and lists."""
-        return tuple(self._block(block) for block in self._texts.blocks(prose, self._here))
+        return tuple(self._block(block) for block in self.shelf.texts.blocks(prose, self.here))
 
     def cite(self, refs: Iterable[Ref]) -> Runs:
         """The numbers of resources, as runs that hold nothing else."""
         return tuple(Run("", note=self._number("resource", ref.name)) for ref in refs)
+
+    def _whole(self, text: str) -> str:
+        return keep_whole(text, right_to_left=self.shelf.right_to_left)
+
+    def _notice(self, text: str) -> None:
+        for _, _, name in self.shelf.words.find(text):
+            self._terms.setdefault(name)
 
     def _block(self, block: TextBlock) -> Block:
         if isinstance(block, Paragraph):
@@ -79,7 +124,7 @@ class Writer:
 
     def _run(self, item: Inline, look: Run) -> Runs:
         if isinstance(item, Text):
-            return (replace(look, text=keep_whole(item.text, right_to_left=self._rtl)),)
+            return tuple(self._marked(replace(look, text=item.text)))
         if isinstance(item, (Strong, Emphasis)):
             heavier = replace(look, strong=True) if isinstance(item, Strong) else replace(look, emphasis=True)
             return self._runs(item.children, heavier)
@@ -87,41 +132,71 @@ class Writer:
             inner = self._runs(item.children, replace(look, url=item.url))
             return (*inner, Run("", note=self._number("link", item.url)))
         if item.kind == "term":
-            self._terms[item.name] = None
+            self._terms.setdefault(item.name)
+            self._shown.add(item.name)
             return self._runs(item.children, replace(look, term=True))
-        inner = self._runs(item.children, look)
+        return (*self._runs(item.children, look), *self._pointer(item))
+
+    def _pointer(self, item: Reference) -> Runs:
+        """Where on paper a link inside the library leads: a source's number, a page of this sheet, or of the site."""
         if item.kind == "resource":
-            return (*inner, Run("", note=self._number("resource", item.name)))
-        return inner
+            return (Run("", note=self._number("resource", item.name)),)
+        page = item.address.partition("#")[0]
+        anchor = self._anchors.get(item.address) or self._anchors.get(page)
+        if anchor:
+            return (Run("", goto=anchor),)
+        return (Run("", note=self._number("page", item.address)),) if self._cite_pages else ()
+
+    def _marked(self, run: Run) -> Iterator[Run]:
+        """A run, cut so that a glossary word which stands here for the first time is marked."""
+        done = 0
+        for start, end, name in self.shelf.words.find(run.text):
+            self._terms.setdefault(name)
+            if name in self._shown or run.term or run.url:
+                continue
+            self._shown.add(name)
+            if start > done:
+                yield replace(run, text=self._whole(run.text[done:start]))
+            yield replace(run, text=self._whole(run.text[start:end]), term=True)
+            done = end
+        if done < len(run.text):
+            yield replace(run, text=self._whole(run.text[done:]))
 
     def _number(self, kind: str, name: str) -> int:
         return self._numbers.setdefault((kind, name), len(self._numbers) + 1)
 
-    def definitions(self) -> Definitions | None:
+    def definitions(self, *, aliases: bool = True) -> Definitions | None:
         """The words written so far, explained; words that explanations use are explained too."""
+        terms = self.shelf.library.terms
         done: dict[str, Definition] = {}
         while left := [name for name in self._terms if name not in done]:
             for name in left:
-                term = self._library.terms[name]
-                also = f" Also called: {', '.join(term.aliases)}." if term.aliases else ""
-                meaning = (*self.line(term.definition, here=""), *self.plain(also))
+                term = terms[name]
+                also = f" Also called: {', '.join(term.aliases)}." if aliases and term.aliases else ""
+                meaning = (*self.line(term.definition, here=""), Run(self._whole(also)))
                 done[name] = Definition(self.line(term.term, here=""), meaning)
-        ordered = sorted(done, key=lambda name: self._library.terms[name].term.raw.casefold())
+        ordered = sorted(done, key=lambda name: terms[name].term.raw.casefold())
         return Definitions(tuple(done[name] for name in ordered)) if done else None
 
     def references(self) -> References | None:
         """Everything that was cited, by number."""
-        items = []
-        for (kind, name), number in self._numbers.items():
-            if kind == "link":
-                items.append(ReferenceEntry(number, name, url=name))
-                continue
-            resource = self._library.resources[name]
-            publisher = resource.publisher
-            if resource.published:
-                publisher += f", {long_date(resource.published)}"
-            retired = resource.status is LinkStatus.RETIRED
-            address = str(resource.address)
-            url = "" if retired else address
-            items.append(ReferenceEntry(number, resource.title, publisher, address, url, retired=retired))
-        return References(tuple(items)) if items else None
+        items = tuple(self._reference(kind, name, number) for (kind, name), number in self._numbers.items())
+        return References(items) if items else None
+
+    def _reference(self, kind: str, name: str, number: int) -> ReferenceEntry:
+        if kind == "link":
+            return ReferenceEntry(number, name, url=name)
+        library = self.shelf.library
+        if kind == "page":
+            address = self.shelf.printed(name)
+            target = next(target for target in self.shelf.texts.directory if target.address == name)
+            title = inline_plain(self.shelf.texts.inlines(target.title, target.guideline))
+            return ReferenceEntry(number, title, library.info.name, address, address)
+        resource = library.resources[name]
+        publisher = resource.publisher
+        if resource.published:
+            publisher += f", {long_date(resource.published)}"
+        retired = resource.status is LinkStatus.RETIRED
+        address = str(resource.address)
+        url = "" if retired else address
+        return ReferenceEntry(number, resource.title, publisher, address, url, retired=retired)

@@ -72,9 +72,17 @@ def about(guideline_name: str) -> str:
     return f"guidelines/{guideline_name}/about.html"
 
 
-def handout(guideline_name: str, kind: str, paper: str) -> str:
-    """A PDF."""
-    return f"handouts/{guideline_name}-{kind}-{paper}.pdf"
+def handout(guideline_name: str, sheet: str, variant: str) -> str:
+    """A PDF. Its file name says what it is, because that is what readers see where they have saved it.
+
+    Two hyphens stand in no identifier, so that no two sheets have one address.
+    """
+    return f"handouts/{guideline_name}--{sheet}-{variant}.pdf"
+
+
+def handout_list(guideline_name: str) -> str:
+    """The handouts of a guideline, for programs."""
+    return f"data/handouts/{guideline_name}.json"
 
 
 def term(name: str) -> str:

@@ -20,6 +20,7 @@ class Question:
     explained_by: Annotated[
         tuple[Ref, ...], "What explains it: section:…, recommendation:…, decision:…, term:…, resource:…"
     ] = ()
+    main: Annotated[bool, "Whether it is one of the three on the summary sheet"] = False
     source: Annotated[tuple[ResourceRef, ...], "Where it comes from; none: it is the library's own"] = ()
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()

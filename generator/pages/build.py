@@ -17,7 +17,9 @@ from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
 from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
+from generator.model.sheets import SheetKind
 from generator.model.values import Prose
+from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.index import alphabet
 from generator.pages.page import TOP, Kind, Page
 from generator.pages.renderer import Renderer, page_environment
@@ -200,6 +202,7 @@ class _Builder:
                 description=section.summary,
                 section=section,
                 questions=_explained(bundle, {("section", section.id.name)} | _recommended(section.recommendations)),
+                sheet=sheet_of(sheets, SheetKind.BOOKLET),
             )
         yield self._page(
             Kind.ABOUT,
@@ -232,9 +235,10 @@ class _Builder:
                 questions=_explained(bundle, {("decision", table.decision.name)}),
                 files=self._data_files[own, table.decision.name],
                 data_schema=data_files.SCHEMA,
+                sheet=sheet_of(sheets, SheetKind.DECISION, table.decision.name),
+                paths={sheet.page: sheet for sheet in sheets if sheet.kind is SheetKind.PATH},
             )
         if bundle.questions:
-            sheet = next((sheet for sheet in sheets if sheet.kind == "questions"), None)
             yield self._page(
                 Kind.QUESTIONS,
                 addresses.questions(own),
@@ -243,7 +247,7 @@ class _Builder:
                 short_title="Questions to ask",
                 source=bundle.questions.where.file,
                 description=bundle.questions.intro,
-                sheet=sheet,
+                sheet=sheet_of(sheets, SheetKind.QUESTIONS),
                 own=any(not item.source for group in bundle.questions.groups for item in group.questions),
             )
         yield self._page(
@@ -263,7 +267,7 @@ class _Builder:
             short_title="Handouts to print",
             source=source,
             description=Prose("Sheets to print, take along or give away."),
-            sheets=sheets,
+            shelf=handouts_page(bundle, sheets),
         )
 
 

@@ -37,6 +37,7 @@ class Built:
     site: Path
     pages: int
     handouts: int
+    printings: int
     bundle: Path
     bundle_size: int
     seconds: float
@@ -78,6 +79,7 @@ def build(
         site=final,
         pages=sum(1 for _ in final.rglob("*.html")),
         handouts=sum(len(sheets) for sheets in edition.sheets.values()),
+        printings=sum(len(sheet.printings) for sheets in edition.sheets.values() for sheet in sheets),
         bundle=bundle,
         bundle_size=bundle.stat().st_size,
         seconds=time.monotonic() - started,

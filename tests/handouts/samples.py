@@ -32,7 +32,12 @@ from generator.handouts.document import (
     WriteLines,
 )
 from generator.handouts.qr import qr_svg
+from generator.model.handouts import TypeSize
+from generator.model.values import Paper
+from generator.model.variants import Variant
 
+NORMAL, LARGE = Variant(), Variant(size=TypeSize.LARGE)
+VARIANTS = [Variant(paper, size) for paper in Paper for size in TypeSize]
 ADDRESS = "https://guidelines.example.org/library/guidelines/breast-cancer-screening/questions.html"
 FURNITURE = Furniture(
     library="Open Patient Guidelines",

@@ -30,8 +30,10 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.typeset import Typesetter, TypesettingError
+from generator.model.values import Paper
+from generator.model.variants import Variant
 from tests.handouts.pdf_reading import read
-from tests.handouts.samples import EVERY_BLOCK, FURNITURE, document, long_table, para, words
+from tests.handouts.samples import EVERY_BLOCK, FURNITURE, LARGE, NORMAL, VARIANTS, document, long_table, para, words
 
 ROOT = Path(__file__).parents[2]
 MARKUP = "#set text(red) $x^2$ *no* _no_ `no` @no <no> </title><script>alert(1)</script> {{7*7}} \\u{41} // /* \"'"
@@ -42,20 +44,14 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-@pytest.mark.parametrize("paper", ["a4", "us-letter"])
-@pytest.mark.parametrize(("large", "smallest"), [(False, 12), (True, 16)])
-def test_every_page_says_what_it_is_and_no_type_is_small(
-    typesetter: Typesetter,
-    paper: str,
-    large: bool,  # noqa: FBT001 - a parameter of the test
-    smallest: int,
-) -> None:
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+def test_every_page_says_what_it_is_and_no_type_is_small(typesetter: Typesetter, variant: Variant) -> None:
     made = typesetter.typeset(
-        document(*EVERY_BLOCK, paper=paper, large=large, furniture={"status": "Out of date: ask for newer advice"})
+        document(*EVERY_BLOCK, furniture={"status": "Out of date: ask for newer advice"}), variant
     )
     reading = read(made.data)
     assert made.pages == len(reading.pages) > 2
-    assert min(reading.sizes - {0.0}) == smallest
+    assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
     for number, page in enumerate(reading.pages, start=1):
         for said in (
             "Out of date: ask for newer advice",
@@ -72,8 +68,8 @@ def test_every_page_says_what_it_is_and_no_type_is_small(
 
 
 def test_paper_sizes(typesetter: Typesetter) -> None:
-    for paper, width, height in (("a4", 595.28, 841.89), ("us-letter", 612, 792)):
-        with pikepdf.open(io.BytesIO(typesetter.typeset(document(para("x"), paper=paper)).data)) as pdf:
+    for paper, width, height in ((Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792)):
+        with pikepdf.open(io.BytesIO(typesetter.typeset(document(para("x")), Variant(paper)).data)) as pdf:
             box = [float(edge) for edge in pdf.pages[0].MediaBox]
         assert box == pytest.approx([0, 0, width, height], abs=0.01)
 
@@ -107,12 +103,9 @@ def test_a_table_over_many_pages_keeps_its_header_and_every_word(typesetter: Typ
         assert f"r{row}c3w29" in holders[0].split(), "a row is split"
 
 
-@pytest.mark.parametrize("large", [False, True])
-def test_a_row_that_no_page_can_hold_is_split_and_not_clipped(
-    typesetter: Typesetter,
-    large: bool,  # noqa: FBT001 - a parameter of the test
-) -> None:
-    reading = read(typesetter.typeset(document(long_table(2, 400), large=large)).data)
+@pytest.mark.parametrize("variant", [NORMAL, LARGE], ids=lambda variant: variant.name)
+def test_a_row_that_no_page_can_hold_is_split_and_not_clipped(typesetter: Typesetter, variant: Variant) -> None:
+    reading = read(typesetter.typeset(document(long_table(2, 400)), variant).data)
     seen = set(reading.text.split())
     assert {f"r{row}c{column}w{word}" for row in (0, 1) for column in range(4) for word in range(400)} <= seen
     assert min(reading.margins) > 20, "something is printed beyond the margins"
@@ -143,7 +136,7 @@ LONG = words(MONSTER)
     ids=lambda value: type(value).__name__,
 )
 def test_a_very_long_word_breaks(typesetter: Typesetter, block: Block, times: int) -> None:
-    reading = read(typesetter.typeset(document(block, large=True)).data)
+    reading = read(typesetter.typeset(document(block), LARGE).data)
     assert squeezed(reading.tags.words).count("z") == MONSTER.count("z") * times
     assert min(reading.margins) > 20, "something is printed beyond the margins"
 
@@ -156,7 +149,7 @@ def test_a_word_of_ten_thousand_letters_breaks(typesetter: Typesetter) -> None:
 
 def test_very_long_names_break(typesetter: Typesetter) -> None:
     names = {"library": MONSTER, "publisher": MONSTER, "status": MONSTER, "disclaimer": MONSTER, "licence": MONSTER}
-    reading = read(typesetter.typeset(document(title=MONSTER, subtitle=MONSTER, furniture=names, large=True)).data)
+    reading = read(typesetter.typeset(document(title=MONSTER, subtitle=MONSTER, furniture=names), LARGE).data)
     assert reading.title == MONSTER
     assert min(reading.margins) > 20, "something is printed beyond the margins"
 

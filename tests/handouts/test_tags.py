@@ -10,8 +10,9 @@ import pytest
 
 from generator.handouts.tagging import finish_tags
 from generator.handouts.typeset import Typesetter
+from generator.model.variants import Variant
 from tests.handouts.pdf_reading import Reading, read
-from tests.handouts.samples import EVERY_BLOCK, document, long_table
+from tests.handouts.samples import EVERY_BLOCK, VARIANTS, document, long_table
 
 
 @pytest.fixture(scope="module")
@@ -77,16 +78,10 @@ def test_what_only_head_and_foot_say_is_read_aloud_too(reading: Reading) -> None
         assert said in end
 
 
-@pytest.mark.parametrize("paper", ["a4", "us-letter"])
-@pytest.mark.parametrize("large", [False, True])
-def test_no_rule_of_pdf_ua_fails(
-    typesetter: Typesetter,
-    tmp_path: Path,
-    paper: str,
-    large: bool,  # noqa: FBT001 - a parameter of the test
-) -> None:
+@pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)
+def test_no_rule_of_pdf_ua_fails(typesetter: Typesetter, tmp_path: Path, variant: Variant) -> None:
     file = tmp_path / "sheet.pdf"
-    file.write_bytes(typesetter.typeset(document(*EVERY_BLOCK, paper=paper, large=large)).data)
+    file.write_bytes(typesetter.typeset(document(*EVERY_BLOCK), variant).data)
     report = pdfua.validate(str(file))
     assert [(finding.rule_id, finding.message) for finding in report.findings] == []
 

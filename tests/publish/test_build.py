@@ -21,6 +21,7 @@ from generator.publish import engine
 from generator.publish.bundle import verify_bundle
 from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
 
+HANDOUTS = "handouts/sore-throat-"
 ROOT = Path(__file__).parent.parent.parent
 DYING = Path(__file__).parent / "dying_build.py"
 
@@ -47,8 +48,8 @@ def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
     assert "<h1" in built.page("guidelines/sore-throat/index.html")
     assert built.page("404.html").count("<h1") == 1
     assert "searchIndex=" in built.page("assets/guidepress/search-index.js")
-    assert (built.site / "handouts/sore-throat-questions-a4.pdf").read_bytes().startswith(b"%PDF-1.7")
-    assert (built.site / "handouts/sore-throat-booklet-a4.pdf").is_file()
+    assert (built.site / f"{HANDOUTS}-questions-a4.pdf").read_bytes().startswith(b"%PDF-1.7")
+    assert (built.site / f"{HANDOUTS}-booklet-us-letter-large.pdf").is_file()
     assert verify_bundle(built.site / "offline/sample-library-1.zip") == []
 
 
@@ -124,7 +125,7 @@ def test_addresses_are_printed_only_where_the_site_has_one(built: LibraryCase, t
     assert 'rel="canonical"' not in built.page("index.html")
     case = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build()
     assert 'rel="canonical" href="https://guidelines.example.org/index.html"' in case.page("index.html")
-    plain, with_code = (c.site / "handouts/sore-throat-questions-a4.pdf" for c in (built, case))
+    plain, with_code = (c.site / f"{HANDOUTS}-questions-a4.pdf" for c in (built, case))
     assert with_code.stat().st_size > plain.stat().st_size
 
 
@@ -138,8 +139,13 @@ def test_the_catalogue_tells_programs_what_there_is(built: LibraryCase) -> None:
     (guideline,) = catalogue["guidelines"]
     assert guideline["status"] == "draft"
     assert guideline["review-due"] == "2026-01-31"
-    for sheet in guideline["handouts"]:
-        assert (built.site / sheet["address"]).stat().st_size == sheet["size"]
+    listed = json.loads(built.page(guideline["handouts"]))["handouts"]
+    printings = [printing for sheet in listed for printing in sheet["printings"]]
+    for printing in printings:
+        data = (built.site / printing["address"]).read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (printing["size"], printing["sha256"])
+    made = {path.relative_to(built.site).as_posix() for path in (built.site / "handouts").rglob("*.pdf")}
+    assert made == {printing["address"] for printing in printings}
 
 
 BAD: Mapping[str, tuple[str, str | bytes, str]] = {

@@ -20,6 +20,11 @@ class SheetKind(StrEnum):
     BOOKLET = "booklet"
 
 
+def sheet_name(kind: SheetKind, about: str = "") -> str:
+    """A sheet's part of its address; `about` is the decision, or `decision/rule`, that it prints."""
+    return f"{kind}-{about.replace('/', '--')}" if about else kind.value
+
+
 def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
     """The kinds that are made for a guideline, as far as it has what they print.
 

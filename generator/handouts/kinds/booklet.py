@@ -1,0 +1,75 @@
+"""The booklet: everything that the website says about a guideline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.handouts import parts, tables
+from generator.handouts.document import Block, Contents, MainMessage, PageBreak, Para
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model import addresses
+from generator.model.library import GuidelineBundle
+from generator.model.questions import QuestionList
+
+_QUESTIONS = "questions"
+
+
+def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
+    """What the booklet holds of the site: addresses, and the headings to go to."""
+    own, found = bundle.id, {}
+    for section in bundle.guideline.sections:
+        found[addresses.section(own, section.id.name)] = f"section-{section.id}"
+        for item in section.recommendations:
+            found[addresses.recommendation(own, item.id.name)] = f"recommendation-{item.id}"
+    for decision in bundle.decisions:
+        found[addresses.decision(own, decision.decision.name)] = f"decision-{decision.decision}"
+    if bundle.questions:
+        found[addresses.questions(own)] = _QUESTIONS
+    return found
+
+
+def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None) -> Blocks:
+    """The whole guideline, with contents, words explained and numbered sources."""
+    guideline = bundle.guideline
+    blocks: list[Block] = [
+        *parts.notices(writer, guideline),
+        MainMessage(parts.point(writer, guideline.main_message)),
+        Contents(),
+        PageBreak(),
+        *parts.audience(writer, guideline),
+        parts.heading(writer, "The most important points"),
+        parts.points(writer, guideline.key_messages),
+    ]
+    if guideline.uncertainty:
+        blocks += [parts.heading(writer, "What is not known"), parts.points(writer, guideline.uncertainty)]
+    steps = parts.points(writer, guideline.next_steps, ordered=True)
+    blocks += [parts.heading(writer, "What you can do now"), steps]
+    blocks += _sections(writer, bundle)
+    for decision in bundle.decisions:
+        blocks.append(parts.heading(writer, decision.name, anchor=f"decision-{decision.decision}"))
+        blocks += tables.whole(writer, decision, level=3)
+    if asked:
+        blocks += [parts.heading(writer, asked.title, anchor=_QUESTIONS), Para(writer.line(asked.intro))]
+        blocks += [parts.questions(writer, group.title, group.questions, lines=0, level=3) for group in asked.groups]
+    if guideline.changes:
+        blocks.append(parts.heading(writer, f"What has changed since {guideline.changes.since}"))
+        blocks.append(parts.points(writer, guideline.changes.points))
+    if guideline.origin:
+        blocks += [parts.heading(writer, "How this text was made"), *writer.blocks(guideline.origin)]
+    blocks += parts.back_matter(writer, guideline)
+    return tuple(blocks)
+
+
+def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
+    blocks: list[Block] = []
+    for section in bundle.guideline.sections:
+        blocks.append(parts.heading(writer, section.title, anchor=f"section-{section.id}"))
+        blocks.append(Para((*writer.line(section.summary), *writer.cite(section.source))))
+        if section.text:
+            blocks += writer.blocks(section.text)
+        for risk in section.risks:
+            blocks += parts.risk(writer, risk)
+        for item in section.recommendations:
+            blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))
+    return tuple(blocks)

@@ -1,0 +1,39 @@
+"""The decision sheet: one table in plain words, and the questions that it answers."""
+
+from __future__ import annotations
+
+from generator.handouts import parts, tables
+from generator.handouts.document import Block
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.decision import DecisionTable
+from generator.model.library import GuidelineBundle
+from generator.model.questions import Question
+
+MOST_QUESTIONS = 7
+"""Readers lose longer lists (CDC Clear Communication Index)."""
+
+
+def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
+    """A table, what it leaves open, and what to ask."""
+    blocks: list[Block] = [*parts.notices(writer, bundle.guideline), *tables.whole(writer, decision)]
+    asked = about(bundle, {("decision", decision.decision.name)})
+    if asked:
+        blocks.append(parts.questions(writer, "Questions you could ask", asked))
+    blocks += parts.back_matter(writer, bundle.guideline)
+    return tuple(blocks)
+
+
+def about(bundle: GuidelineBundle, *targets: set[tuple[str, str]]) -> list[Question]:
+    """Questions that something explains: those of the first targets (kind, name) first, at most seven."""
+    every = [
+        question for group in (bundle.questions.groups if bundle.questions else ()) for question in group.questions
+    ]
+    found: dict[str, Question] = {}
+    for wanted in targets:
+        for question in every:
+            if any(
+                (ref.kind, ref.name) in wanted and ref.guideline in {"", bundle.id} for ref in question.explained_by
+            ):
+                found.setdefault(question.id.name, question)
+    return list(found.values())[:MOST_QUESTIONS]

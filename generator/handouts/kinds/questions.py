@@ -1,0 +1,27 @@
+"""The question list: questions to take along, with room for answers and for one's own."""
+
+from __future__ import annotations
+
+from generator.handouts import parts
+from generator.handouts.document import AppointmentFields, Block, Para, WriteLines
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.library import GuidelineBundle
+from generator.model.questions import QuestionList
+
+_OWN_LINES = 6
+
+
+def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
+    """All questions in their groups."""
+    blocks: list[Block] = [
+        *parts.notices(writer, bundle.guideline),
+        Para(writer.line(asked.intro)),
+        AppointmentFields(),
+    ]
+    blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
+    blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
+    if not any(item.source for group in asked.groups for item in group.questions):
+        blocks.append(Para(writer.plain("The questions on this sheet are the library's own.")))
+    blocks += parts.back_matter(writer, bundle.guideline)
+    return tuple(blocks)

@@ -1,0 +1,57 @@
+"""The summary: one sheet of paper, both sides at most.
+
+Main message, for whom, key messages, what to do next, three questions (RIGHT-PVG item 3; PEMAT-P: a summary).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.handouts import parts
+from generator.handouts.document import Block, MainMessage
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.library import GuidelineBundle
+from generator.model.questions import Question, QuestionList
+
+MOST_QUESTIONS = 3
+MOST_PAGES = 2
+"""Both sides of one sheet, in normal type."""
+
+
+def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
+    """The one sheet for somebody who reads nothing else. To save room, one source is named once, not line by line."""
+    guideline = bundle.guideline
+    said = (guideline.main_message, *guideline.audience.applies, *guideline.audience.excludes, *guideline.key_messages)
+    sources = {ref.name: ref for point in said for ref in point.source}
+    cite = len(sources) > 1
+    blocks: list[Block] = [
+        *parts.notices(writer, guideline),
+        MainMessage(parts.point(writer, guideline.main_message, cite=cite)),
+        *parts.audience(writer, guideline, cite=cite),
+        parts.heading(writer, "The most important points"),
+        parts.points(writer, guideline.key_messages, cite=cite),
+        parts.heading(writer, "What you can do now"),
+        parts.points(writer, guideline.next_steps, ordered=True, cite=cite),
+    ]
+    if bundle.questions:
+        asked = three_questions(bundle.questions)
+        blocks.append(parts.questions(writer, "Questions you could ask", asked, lines=0, follow_up=False))
+    blocks += parts.back_matter(writer, guideline, sources=sources.values(), compact=True)
+    return tuple(blocks)
+
+
+def three_questions(asked: QuestionList) -> list[Question]:
+    """The editor's main questions; where none is marked, the first of each of the first groups."""
+    every = [question for group in asked.groups for question in group.questions]
+    marked = [question for question in every if question.main]
+    return (marked or list(_round(asked)))[:MOST_QUESTIONS]
+
+
+def _round(asked: QuestionList) -> Iterator[Question]:
+    """Questions by turns: the first of each group, then the second of each, and so on."""
+    longest = max((len(group.questions) for group in asked.groups), default=0)
+    for position in range(longest):
+        for group in asked.groups:
+            if position < len(group.questions):
+                yield group.questions[position]

@@ -1,0 +1,125 @@
+"""Which sheets a guideline has, and what writes each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.handouts import parts, tables
+from generator.handouts.document import Document
+from generator.handouts.kinds.booklet import anchors, booklet
+from generator.handouts.kinds.decision import decision_sheet
+from generator.handouts.kinds.path import path_sheet
+from generator.handouts.kinds.questions import question_sheet
+from generator.handouts.kinds.summary import summary
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Shelf, Writer
+from generator.model import addresses
+from generator.model.decision import DecisionTable, Rule
+from generator.model.library import GuidelineBundle
+from generator.model.questions import QuestionList
+from generator.model.sheets import SheetKind, wanted
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top, `shown` names its kind."""
+
+    kind: SheetKind
+    bundle: GuidelineBundle
+    name: str
+    shown: str
+    title: str
+    purpose: str
+    page: str
+    heading: str
+    subtitle: str
+    writer: Writer
+    write: Callable[[Writer], Blocks]
+
+    def _running(self) -> str:
+        """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
+        guideline = self.bundle.guideline
+        short = Writer(self.writer.shelf, self.bundle.id).words(guideline.short_title or guideline.title)
+        return f"{self.heading} ({short})" if self.kind in {SheetKind.DECISION, SheetKind.PATH} else short
+
+    def document(self) -> Document:
+        """The sheet as a document.
+
+        Raises:
+            TypesettingError: it has something that paper cannot show.
+        """
+        shelf, guideline = self.writer.shelf, self.bundle.guideline
+        return Document(
+            title=self.heading,
+            kind=self.shown,
+            subtitle=self.subtitle,
+            running=self._running(),
+            name=f"{self.heading}: {self.subtitle}" if self.kind is SheetKind.PATH else "",
+            compact=self.kind is SheetKind.SUMMARY,
+            language=shelf.library.info.language,
+            direction="rtl" if shelf.right_to_left else "ltr",
+            timestamp=guideline.reviewed,
+            furniture=parts.furniture(shelf, guideline, self.page),
+            blocks=self.write(self.writer),
+        )
+
+
+def plans(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[Plan]:
+    """The sheets of a guideline, in the order in which readers meet them."""
+    on = wanted(bundle, shelf.library.info)
+    own = bundle.id
+    guideline = Writer(shelf, own).words(bundle.guideline.title)
+    if SheetKind.SUMMARY in on:
+        yield Plan(
+            SheetKind.SUMMARY, bundle, "", "Summary", "Summary", "The most important points, on one sheet of paper.",
+            addresses.guideline(own), guideline, "", Writer(shelf, own, cite_pages=False),
+            lambda writer: summary(writer, bundle),
+        )  # fmt: skip
+    if SheetKind.QUESTIONS in on and bundle.questions:
+        yield _questions(shelf, bundle, bundle.questions, guideline)
+    for decision in bundle.decisions if SheetKind.DECISION in on else ():
+        yield _decision(shelf, bundle, decision, guideline)
+    for decision in bundle.decisions if SheetKind.PATH in on else ():
+        for rule in decision.rules:
+            yield _path(shelf, bundle, decision, rule)
+    if SheetKind.BOOKLET in on:
+        yield Plan(
+            SheetKind.BOOKLET, bundle, "", "Booklet", "Booklet", "Everything about this guideline, to read on paper.",
+            addresses.guideline(own), guideline, "", Writer(shelf, own, anchors(bundle)),
+            lambda writer: booklet(writer, bundle, bundle.questions),
+        )  # fmt: skip
+
+
+def _questions(shelf: Shelf, bundle: GuidelineBundle, asked: QuestionList, guideline: str) -> Plan:
+    writer = Writer(shelf, bundle.id)
+    return Plan(
+        SheetKind.QUESTIONS, bundle, "", "Question list", "Question list",
+        "Questions to take along, with room for the answers.",
+        addresses.questions(bundle.id), writer.words(asked.title), guideline, writer,
+        lambda writer: question_sheet(writer, bundle, asked),
+    )  # fmt: skip
+
+
+def _decision(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, guideline: str) -> Plan:
+    writer, name = Writer(shelf, bundle.id), decision.decision.name
+    title = writer.words(decision.name)
+    return Plan(
+        SheetKind.DECISION, bundle, name, "Decision table", title, "The table, in plain words.",
+        addresses.decision(bundle.id, name), title, guideline, writer,
+        lambda writer: decision_sheet(writer, bundle, decision),
+    )  # fmt: skip
+
+
+def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Plan:
+    writer, name = Writer(shelf, bundle.id), decision.decision.name
+    fits = [
+        "".join(run.text for run in runs)
+        for runs in tables.conditions(Writer(shelf, bundle.id), rule.cells, decision.inputs)
+    ]
+    title = "; ".join(fits) or "For everyone whom the guideline is for"
+    return Plan(
+        SheetKind.PATH, bundle, f"{name}/{rule.id}", "One part of a table", title, "What the guideline says if this fits you.",
+        addresses.rule(bundle.id, name, rule.id.name), writer.words(decision.name), title, writer,
+        lambda writer: path_sheet(writer, bundle, decision, rule),
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""Decision tables on paper: the table, one row in words, and what the table leaves open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator.decision.policies import hit_policy_in_words
+from generator.decision.words import pieces
+from generator.handouts import parts
+from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.sfeel import ANY
+
+
+def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
+    """A table with its question, how to read it, good to know, and what it leaves open; headings of `level`."""
+    blocks: list[Block] = [
+        Para(writer.line(decision.question)),
+        Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
+        _table(writer, decision),
+    ]
+    if decision.notes:
+        blocks += [parts.heading(writer, "Good to know", level), parts.points(writer, decision.notes)]
+    if decision.open:
+        blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
+        blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
+        blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in decision.open)))
+    return tuple(blocks)
+
+
+def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> list[Runs]:
+    """What must be true for a row, one line an input that it names: `Your age: 40 to 74 years`."""
+    return [
+        (*writer.line(clause.label), *writer.pieces((": ",)), *cell(writer, cells, clause))
+        for clause in inputs
+        if _asks(cells, clause)
+    ]
+
+
+def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Blocks:
+    """What a row says: its first answer as it stands, the others with their label before them."""
+    blocks: list[Block] = []
+    for clause in outputs:
+        said = result(writer, rule, clause)
+        if said:
+            label = (*_strongly(writer.line(clause.label)), Run(": ", strong=True)) if blocks else ()
+            blocks.append(Para((*label, *said)))
+    return tuple(blocks)
+
+
+def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs:
+    """An input entry in plain words, the editor's labels with their emphasis."""
+    found = cells.get(clause.id.name)
+    return writer.pieces(pieces(found.tests if found else ANY, clause.domain))
+
+
+def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
+    """An output entry: the label of a declared value, or the text."""
+    prose = rule.outputs.get(clause.id.name) or clause.default
+    if prose is None:
+        return ()
+    label = clause.domain.label(prose.raw) if clause.domain else None
+    return writer.line(label or prose)
+
+
+def why(writer: Writer, rule: Rule) -> Runs:
+    """A row's note, and who says so."""
+    return (*(writer.line(rule.note) if rule.note else ()), *writer.cite(rule.source))
+
+
+def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
+    found = cells.get(clause.id.name)
+    return found is not None and not found.tests.is_any
+
+
+def _table(writer: Writer, decision: DecisionTable) -> Table:
+    caption = writer.plain(writer.words(decision.name))
+    if len(decision.inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
+        rows = tuple(_narrow_row(writer, decision, rule) for rule in decision.rules)
+        return Table(caption, ("If", "What the guideline says", "Why"), rows)
+    columns = [writer.words(asked.label) for asked in decision.inputs]
+    columns += [writer.words(clause.label) for clause in decision.outputs]
+    return Table(caption, (*columns, "Why"), tuple(_row(writer, decision, rule) for rule in decision.rules))
+
+
+def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
+    first, *others = [cell(writer, rule.cells, asked) for asked in decision.inputs]
+    said = [result(writer, rule, clause) for clause in decision.outputs]
+    return TableRow(first, tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
+
+
+def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
+    """A row of a table that has too many columns for paper: labels go into the cells."""
+    asked = conditions(writer, rule.cells, decision.inputs) or [writer.plain("in every case")]
+    header: list[Run] = []
+    for position, runs in enumerate(asked):
+        header += (Run("; "), *runs) if position else runs
+    return TableRow(tuple(header), (results(writer, rule, decision.outputs), (Para(why(writer, rule)),)))
+
+
+def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
+    named: list[Run] = []
+    for position, runs in enumerate(conditions(writer, item.cells, inputs)):
+        named += (Run("; "), *runs) if position else runs
+    return Para((*_strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))
+
+
+def _strongly(runs: Iterable[Run]) -> Runs:
+    return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
