@@ -37,7 +37,6 @@ from generator.publish.hosting import hosting_files
 from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
-from generator.search.script import index_script
 from generator.source.sources import Sources
 from generator.templates_dir import templates_dir
 
@@ -202,8 +201,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 file.page.update_date = self.edition.library.as_of.isoformat()
                 if not isinstance(file.page, GuidepressPage) and not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
-        index = build_index(records, self.edition.library.info.language)
-        files.append(_generated(config, addresses.SEARCH_INDEX, index_script(index)))
+        for name, script in build_index(records, self.edition.library.info.language).items():
+            files.append(_generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
         return env
 
     def on_page_context(

@@ -13,7 +13,8 @@ ALL_QUESTIONS = "questions.html"
 SEARCH = "search.html"
 CATALOGUE = "data/library.json"
 FEED = "feed.xml"
-SEARCH_INDEX = "assets/guidepress/search-index.js"
+SEARCH_FOLDER = "assets/guidepress/search"
+SEARCH_INDEX = f"{SEARCH_FOLDER}/index.js"
 DIAGNOSTICS = "diagnostics.html"
 
 

@@ -1,4 +1,4 @@
-"""From text to the words that are compared: folding, tokens, stems, compounds.
+"""From text to the words that are compared: folding, tokens, compounds.
 
 `templates/theme/assets/guidepress/search-engine.js` does the same in the browser; generated queries hold the two
 together (`tests/search/test_faces.py`).
@@ -17,11 +17,7 @@ from generator.search.settings import (
     LETTERS,
     MAX_COMPOUND,
     SEPARATORS,
-    STEMMED,
-    STOP_WORDS,
-    primary,
 )
-from generator.search.stemming import stem_english
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,24 +28,6 @@ class Token:
     start: int
     end: int
     glued: bool
-
-
-@dataclass(frozen=True)
-class Analysis:
-    """What depends on the language: stop words, and whether words are stemmed."""
-
-    stop_words: frozenset[str]
-    stemmed: bool
-
-    def stem(self, word: str) -> str:
-        """The stem of a folded word: what the index knows it by."""
-        return stem_english(word) if self.stemmed else word
-
-
-def analysis_for(language: str) -> Analysis:
-    """The analysis for a BCP 47 language tag; a language that we do not know keeps every word whole."""
-    base = primary(language)
-    return Analysis(frozenset(STOP_WORDS.get(base, ())), base in STEMMED)
 
 
 def tokens(text: str) -> list[Token]:

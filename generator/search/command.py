@@ -6,26 +6,31 @@ import json
 from pathlib import Path
 
 from generator.diagnostics import MachineError
-from generator.model.addresses import SEARCH_INDEX
+from generator.model.addresses import SEARCH_FOLDER
+from generator.search.engine import Index
+from generator.search.pieces import Pieces
 from generator.search.record import Results
-from generator.search.script import read_index
 
 
 def query_site(site: Path, query: str, limit: int) -> Results:
-    """Ask the index of a built site.
+    """Ask the index of a built site; only the pieces that the query needs are read.
 
     Raises:
-        MachineError: the site has no index.
+        MachineError: the site has no index, or a damaged one.
     """
-    path = site / SEARCH_INDEX
+    folder = site / SEARCH_FOLDER
+
+    def read(name: str) -> str:
+        path = folder / name
+        try:
+            return path.read_text(encoding="utf-8")
+        except OSError as problem:
+            raise MachineError(f"{path}: {problem.strerror}; build the site first") from problem
+
     try:
-        script = path.read_text(encoding="utf-8")
-    except OSError as problem:
-        raise MachineError(f"{path}: {problem.strerror}; build the site first") from problem
-    try:
-        return read_index(script).query(query, limit)
+        return Index(Pieces(read)).query(query, limit)
     except ValueError as problem:
-        raise MachineError(f"{path}: {problem}; build the site again") from problem
+        raise MachineError(f"{folder}: {problem}; build the site again") from problem
 
 
 def describe(results: Results, *, as_json: bool) -> str:
@@ -43,10 +48,12 @@ def describe(results: Results, *, as_json: bool) -> str:
             }
             for hit in results.hits
         ]
-        return json.dumps({"total": results.total, "hits": hits}, ensure_ascii=False, indent=2)
+        found = {"total": results.total, "meant": results.meant, "suggestions": results.suggestions, "hits": hits}
+        return json.dumps(found, ensure_ascii=False, indent=2)
     if not results.hits:
-        return "no hits"
-    lines = []
+        perhaps = f"; did you mean: {', '.join(results.suggestions)}?" if results.suggestions else ""
+        return f"no hits{perhaps}"
+    lines = [f"searched for: {results.meant}"] if results.meant else []
     for position, hit in enumerate(results.hits, 1):
         notice = f"[{hit.record.notice}] " if hit.record.notice else ""
         reason = f" ({hit.reason})" if hit.reason else ""

@@ -1,82 +1,126 @@
-"""The engine: the one shape of an index, and a query against it.
+"""The engine: a query against an index that comes in pieces.
 
-An index is made by `generator.search.index`, written and read by `generator.search.script`, and queried here and,
+An index is made by `generator.search.index`, written and read by `generator.search.pieces`, and queried here and,
 in the browser, by `search-engine.js`, which gives the same hits in the same order.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.search.analysis import analysis_for
+from generator.search.data import Store
 from generator.search.excerpt import excerpt, reason
-from generator.search.names import Names, names_of
-from generator.search.plan import Alternative, plan_query
-from generator.search.record import Hit, Record, Results
-from generator.search.settings import STATUS_PERCENT
-from generator.search.vocabulary import Vocabulary
-
-Postings = tuple[tuple[int, int], ...]
-"""The records that have a term, as (number of the record, impact); the impact is BM25F in hundredths, at least 1."""
+from generator.search.names import Names
+from generator.search.plan import Alternative, Group, Plan, plan_query
+from generator.search.record import Hit, Results
+from generator.search.second_look import added
+from generator.search.settings import KEEP_PERCENT, KIND_PERCENT, LEVELS, SECOND_LOOK, STATUS_PERCENT
 
 
 @dataclass(frozen=True)
 class Index:
-    """Records with the words that lead to them.
+    """Records with the words that lead to them."""
 
-    `words` are folded; `idf` (hundredths) and `postings` go by the number of a term (see `vocabulary`).
-    """
+    store: Store
 
-    language: str
-    records: tuple[Record, ...]
-    words: tuple[str, ...]
-    idf: tuple[int, ...]
-    postings: tuple[Postings, ...]
-
-    def query(self, text: str, limit: int = 10) -> Results:
+    def query(self, text: str, limit: int = 10, *, kind: str = "", guideline: str | None = None) -> Results:
         """The best `limit` records for what a reader typed, and how many there are.
 
+        `kind` and `guideline` narrow the records where they are given; the guideline "" is the library itself.
         Equal scores go by status, what holds today first, then by the order of the records.
         """
-        plan = plan_query(text, self._vocabulary, self._names, self.idf)
-        found = []
-        for number, points in self._scores(plan.groups).items():
-            percent = STATUS_PERCENT[self.records[number].status]
-            found.append((-max(1, points * percent // 100), -percent, number))
-        found.sort()
-        wanted = plan.direct.union(*(terms for _, terms in plan.related))
-        hits = []
-        for minus_score, _, number in found[: max(0, limit)]:
-            record = self.records[number]
-            why = reason(record, plan, self._vocabulary)
-            hits.append(Hit(record, -minus_score, why, excerpt(record.text, wanted, self._vocabulary)))
-        return Results(tuple(hits), len(found))
+        summary = self.store.summary
+        plan = plan_query(text, summary.vocabulary, self._names, self._idf)
+        scores = self._scores(plan.groups)
+        found = _worth_showing(scores, scores)
+        kinds = Counter(summary.kinds[number] for number in found)
+        guidelines = Counter(summary.guidelines[number] for number in found)
+        if kind or guideline is not None:
+            wanted = [
+                number
+                for number in scores
+                if kind in {"", summary.kinds[number]} and guideline in {None, summary.guidelines[number]}
+            ]
+            found = _worth_showing(wanted, scores)
+        ranked = sorted((-scores[number], -self._status(number), number) for number in found)
+        best = sorted(
+            (-self._second_look(number, plan, scores[number]), minus_status, number)
+            for _, minus_status, number in ranked[:SECOND_LOOK]
+        )
+        hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[SECOND_LOOK:]][: max(0, limit)]]
+        suggestions = () if hits else self._suggestions(plan.unknown)
+        return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions)
 
-    def _scores(self, groups: tuple[tuple[Alternative, ...], ...]) -> dict[int, int]:
-        scores: dict[int, int] = {}
+    def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:
+        """The points of every record that has anything of the query, its status counted."""
+        points: dict[int, int] = {}
         for group in groups:
             best: dict[int, int] = {}
-            for alternative in group:
-                for number, impact in self._impacts(alternative.terms):
-                    best[number] = max(best.get(number, 0), impact * alternative.percent // 100)
-            for number, points in best.items():
-                scores[number] = scores.get(number, 0) + points
-        return scores
+            for part in group.parts:
+                for number, more in self._best(part.alternatives, part.percent).items():
+                    best[number] = best.get(number, 0) + more
+            for number, instead in self._best(group.instead, 100).items():
+                best[number] = max(best.get(number, 0), instead)
+            for number, more in best.items():
+                points[number] = points.get(number, 0) + more
+        return {number: max(1, total * self._factor(number) // 10_000) for number, total in points.items()}
 
-    def _impacts(self, terms: tuple[int, ...]) -> Postings:
-        """The records that have all these terms, with their mean impact."""
-        if len(terms) == 1:
-            return self.postings[terms[0]]
-        shared = dict(self.postings[terms[0]])
-        for term in terms[1:]:
-            shared = {number: shared[number] + impact for number, impact in self.postings[term] if number in shared}
-        return tuple((number, total // len(terms)) for number, total in shared.items())
+    def _best(self, alternatives: Sequence[Alternative], percent: int) -> dict[int, int]:
+        """Of several alternatives the best, for every record that has one."""
+        best: dict[int, int] = {}
+        for alternative in alternatives:
+            for number, impact in self._impacts(alternative.terms):
+                best[number] = max(best.get(number, 0), impact * alternative.percent * percent // 10_000)
+        return best
+
+    def _impacts(self, terms: tuple[int, ...]) -> list[tuple[int, int]]:
+        """The records that have all these terms, with the mean of what these weigh in them."""
+        totals: dict[int, int] = {}
+        for place, term in enumerate(terms):
+            idf = self._idf[term]
+            totals = {
+                number: totals.get(number, 0) + idf * level // LEVELS
+                for number, level in self.store.postings(term)
+                if not place or number in totals
+            }
+        return [(number, total // len(terms)) for number, total in totals.items()]
+
+    def _status(self, number: int) -> int:
+        return STATUS_PERCENT[self.store.summary.statuses[number]]
+
+    def _factor(self, number: int) -> int:
+        """What a record keeps of its points, in hundredths of a per cent."""
+        return self._status(number) * KIND_PERCENT.get(self.store.summary.kinds[number], 100)
+
+    def _second_look(self, number: int, plan: Plan, score: int) -> int:
+        record = self.store.record(number)
+        more = added(record, plan, self.store.summary.vocabulary, self._idf)
+        return (score + more.points * self._factor(number) // 10_000) * (100 + more.percent) // 100
+
+    def _hit(self, number: int, score: int, plan: Plan) -> Hit:
+        record, vocabulary = self.store.record(number), self.store.summary.vocabulary
+        why = reason(record, plan, vocabulary)
+        return Hit(record, score, why, excerpt(record.text, plan, vocabulary, self._idf))
+
+    def _suggestions(self, unknown: Sequence[str]) -> tuple[str, ...]:
+        vocabulary = self.store.summary.vocabulary
+        found = (vocabulary.name(term) for word in unknown for term in vocabulary.resembling(word))
+        return tuple(dict.fromkeys(found))
 
     @cached_property
-    def _vocabulary(self) -> Vocabulary:
-        return Vocabulary(self.words, analysis_for(self.language), lambda term: len(self.postings[term]))
+    def _idf(self) -> tuple[int, ...]:
+        of_frequency = self.store.summary.idf_of_frequency
+        return tuple(of_frequency[frequency] for frequency in self.store.summary.vocabulary.frequency)
 
     @cached_property
     def _names(self) -> Names:
-        return names_of(self.records, self._vocabulary)
+        return Names(self.store.summary.things)
+
+
+def _worth_showing(numbers: Sequence[int] | Mapping[int, int], scores: Mapping[int, int]) -> list[int]:
+    """Those of the records that are not far behind the best of them."""
+    best = max((scores[number] for number in numbers), default=0)
+    return [number for number in numbers if scores[number] * 100 >= best * KEEP_PERCENT]

@@ -1,8 +1,8 @@
-"""What a hit shows of itself: the words around the first match, and the reason where its text has none."""
+"""What a hit shows of itself: the words around its best matches, and the reason where its text has none."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from generator.search.analysis import Token, compounds, tokens, words
 from generator.search.plan import Plan
@@ -18,13 +18,13 @@ from generator.search.settings import (
 from generator.search.vocabulary import Vocabulary
 
 
-def excerpt(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> tuple[Piece, ...]:
-    """The stretch of the text around the first wanted term, the matches marked; its beginning where none stands."""
+def excerpt(text: str, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]) -> tuple[Piece, ...]:
+    """The stretch of the text that has most of what is looked for, the matches marked; else its beginning."""
     found = tokens(text)
     if not found:
         return ()
-    marked = _marked(found, wanted, vocabulary)
-    first = max(0, next((place for place, mark in enumerate(marked) if mark), 0) - EXCERPT_BEFORE)
+    marked = _marked(found, plan.terms(), vocabulary)
+    first = max(0, _best_start(marked, idf) - EXCERPT_BEFORE)
     last = min(len(found), first + EXCERPT_WORDS)
     start = found[first].start if first else 0
     end = found[last - 1].end if last < len(found) else len(text)
@@ -32,7 +32,7 @@ def excerpt(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> tuple
     pieces: list[tuple[str, bool]] = [("… ", False)] if first else []
     place = start
     for token, mark in zip(found[first:last], marked[first:last], strict=True):
-        if mark and token.start >= place:
+        if mark is not None and token.start >= place:
             pieces += [(text[place : token.start], False), (text[token.start : token.end], True)]
             place = token.end
     pieces.append((text[place:end], False))
@@ -43,7 +43,7 @@ def excerpt(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> tuple
 
 def reason(record: Record, plan: Plan, vocabulary: Vocabulary) -> str:
     """Why a record was found whose own words do not show it, "" where they do."""
-    own = f"{record.title} {record.heading} {record.text}"
+    own = " ".join((record.title, record.heading, *record.headings, record.text))
     if _count(own, plan.direct, vocabulary):
         return ""
     counts = [_count(alias, plan.direct, vocabulary) for alias in record.aliases]
@@ -56,6 +56,25 @@ def reason(record: Record, plan: Plan, vocabulary: Vocabulary) -> str:
     return ""
 
 
+def _best_start(marked: Sequence[int | None], idf: Sequence[int]) -> int:
+    """The first match of the window whose different matches weigh most; 0 where nothing matches."""
+    places = [place for place, term in enumerate(marked) if term is not None]
+    best_start = best_weight = 0
+    for position, start in enumerate(places):
+        seen: set[int] = set()
+        weight = 0
+        for place in places[position:]:
+            if place >= start + EXCERPT_WORDS - EXCERPT_BEFORE:
+                break
+            term = marked[place]
+            if term is not None and term not in seen:
+                seen.add(term)
+                weight += idf[term]
+        if weight > best_weight:
+            best_start, best_weight = start, weight
+    return best_start
+
+
 def _count(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> int:
     """How many different wanted terms a text has."""
     run = words(text)
@@ -63,16 +82,18 @@ def _count(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> int:
     return len({term for word in every if (term := vocabulary.term(word)) in wanted})
 
 
-def _marked(found: list[Token], wanted: Collection[int], vocabulary: Vocabulary) -> list[bool]:
-    """Which words match, alone or as a part of a compound."""
-    marked = [vocabulary.term(token.word) in wanted for token in found]
+def _marked(found: list[Token], wanted: Collection[int], vocabulary: Vocabulary) -> list[int | None]:
+    """For each word the term that matches, alone or as a part of a compound; None where none does."""
+    terms = [vocabulary.term(token.word) for token in found]
+    marked = [term if term in wanted else None for term in terms]
     for place in range(len(found)):
         for size in range(2, MAX_COMPOUND + 1):
             chain = found[place : place + size]
             if len(chain) < size or not all(token.glued for token in chain[1:]):
                 break
-            if vocabulary.term("".join(token.word for token in chain)) in wanted:
-                marked[place : place + size] = [True] * size
+            term = vocabulary.term("".join(token.word for token in chain))
+            if term in wanted:
+                marked[place : place + size] = [term] * size
     return marked
 
 

@@ -8,79 +8,138 @@ so that a query only adds whole numbers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import floor, log
 
-from generator.search.analysis import Analysis, analysis_for, compounds, words
-from generator.search.engine import Index
+from generator.search.analysis import compounds, words
+from generator.search.data import Data, Postings
+from generator.search.lay_words import lay_words
+from generator.search.names import Thing, thing_of
+from generator.search.pieces import write_pieces
 from generator.search.record import Record
-from generator.search.settings import FIELD_B, FIELD_WEIGHTS, K1, KIND_LABELS, SCALE, STATUS_PERCENT
+from generator.search.settings import (
+    FIELD_B,
+    FIELD_WEIGHTS,
+    IDF_FLOOR,
+    IDF_SCALE,
+    K1,
+    KIND_LABELS,
+    LEVELS,
+    NAMED_KIND,
+    STATUS_PERCENT,
+    STOP_WORDS,
+    primary,
+)
+from generator.search.stemming import stemmer_for
+from generator.search.vocabulary import Vocabulary
 
 _WITH_STOP_WORDS = ("title", "aliases")
 """A title may consist of stop words ("What you can do now"); elsewhere they would only make the index large."""
 
 
-def build_index(records: Sequence[Record], language: str) -> Index:
-    """Index the records; `language` is a BCP 47 tag, which decides on stems and stop words.
+def build_index(records: Sequence[Record], language: str) -> Mapping[str, str]:
+    """The scripts of an index by name; `language` is a BCP 47 tag, which decides on stems and stop words.
+
+    The same records give the same scripts. The first of them, `pieces.ROOT`, names the others.
 
     Raises:
         ValueError: a record has a kind or status that search does not know.
-
     """
-    analysis = analysis_for(language)
-    surface: dict[str, str] = {}
-    counted = [_count_fields(record, analysis, surface) for record in records]
-    mean = {field: _mean([length for lengths, _ in counted if (length := lengths[field])]) for field in FIELD_WEIGHTS}
-    postings: dict[str, list[tuple[int, float]]] = {}
-    for number, (lengths, frequencies) in enumerate(counted):
-        for stem, frequency in _weighed(lengths, frequencies, mean).items():
-            postings.setdefault(stem, []).append((number, frequency))
-
-    numbers: dict[str, int] = {}
-    ordered = sorted(surface)
-    for word in ordered:
-        numbers.setdefault(surface[word], len(numbers))
-    idf = {stem: log(1 + (len(records) - len(found) + 0.5) / (len(found) + 0.5)) for stem, found in postings.items()}
-    return Index(
-        language=language,
-        records=tuple(records),
-        words=tuple(ordered),
-        idf=tuple(_whole(idf[stem]) for stem in numbers),
-        postings=tuple(
-            tuple((number, _whole(idf[stem] * tf * (K1 + 1) / (K1 + tf))) for number, tf in postings[stem])
-            for stem in numbers
-        ),
-    )
+    return write_pieces(_Builder(records, language).data(), records)
 
 
-def _count_fields(
-    record: Record, analysis: Analysis, surface: dict[str, str]
-) -> tuple[dict[str, int], dict[str, Counter[str]]]:
-    """The length of each field in words, and how often each term stands in it; new words go into `surface`."""
-    if record.kind not in KIND_LABELS or record.status not in STATUS_PERCENT:
-        raise ValueError(f"search does not know kind {record.kind!r} or status {record.status!r} of {record.address}")
-    fields = {
-        "title": (record.title,),
-        "aliases": record.aliases,
-        "heading": (record.heading,),
-        "text": (record.text,),
-    }
-    lengths: dict[str, int] = {}
-    frequencies: dict[str, Counter[str]] = {}
-    for field, texts in fields.items():
-        counts: Counter[str] = Counter()
-        lengths[field] = 0
-        for text in texts:
-            run = words(text)
-            kept = [word for word, _ in run if field in _WITH_STOP_WORDS or word not in analysis.stop_words]
-            lengths[field] += len(kept)
-            for word in (*kept, *compounds(run)):
-                stem = surface.get(word)
-                if stem is None:
-                    stem = surface[word] = analysis.stem(word)
-                counts[stem] += 1
-        frequencies[field] = counts
-    return lengths, frequencies
+class _Builder:
+    def __init__(self, records: Sequence[Record], language: str) -> None:
+        self._records, self._language = records, language
+        self._stem = stemmer_for(language)
+        self._stop_words = frozenset(STOP_WORDS.get(primary(language), ()))
+        self._stems: dict[str, str] = {}
+
+    def data(self) -> Data:
+        counted = [self._count(record) for record in self._records]
+        mean = {field: _mean(lengths[field] for lengths, _ in counted) for field in FIELD_WEIGHTS}
+        levels: dict[str, list[tuple[int, int]]] = {}
+        own: Counter[str] = Counter()
+        for number, (lengths, frequencies) in enumerate(counted):
+            own.update(set().union(*(frequencies[field] for field in FIELD_WEIGHTS if field != "heading")))
+            for stem, frequency in _weighed(lengths, frequencies, mean).items():
+                level = floor(LEVELS * frequency * (K1 + 1) / (K1 + frequency) + 0.5)
+                levels.setdefault(stem, []).append((number, max(1, level)))
+        lay = self._lay_words()
+        ordered = sorted(self._stems)
+        numbers: dict[str, int] = {}
+        for word in ordered:
+            numbers.setdefault(self._stems[word], len(numbers))
+        postings: list[Postings] = [tuple(levels.get(stem, ())) for stem in numbers]
+        vocabulary = Vocabulary(
+            self._language,
+            tuple(ordered),
+            tuple(numbers[self._stems[word]] for word in ordered),
+            # The heading is the same for a whole guideline: its words are no less telling for that.
+            tuple(own[stem] for stem in numbers),
+        )
+        return Data(
+            vocabulary=vocabulary,
+            idf_of_frequency={n: _idf(n, len(self._records)) for n in sorted(set(vocabulary.frequency))},
+            things=tuple(self._things(lay, vocabulary)),
+            postings=tuple(postings),
+            kinds=tuple(record.kind for record in self._records),
+            statuses=tuple(record.status for record in self._records),
+            guidelines=tuple(record.guideline for record in self._records),
+        )
+
+    def _count(self, record: Record) -> tuple[dict[str, int], dict[str, Counter[str]]]:
+        """The length of each field in words, and how often each stem stands in it."""
+        if record.kind not in KIND_LABELS or record.status not in STATUS_PERCENT:
+            raise ValueError(
+                f"search does not know kind {record.kind!r} or status {record.status!r} of {record.address}"
+            )
+        fields = {
+            "title": (record.title,),
+            "aliases": record.aliases,
+            "headings": record.headings,
+            "heading": (record.heading,),
+            "text": (record.text,),
+        }
+        lengths: dict[str, int] = {}
+        frequencies: dict[str, Counter[str]] = {}
+        for field, texts in fields.items():
+            counts: Counter[str] = Counter()
+            lengths[field] = 0
+            for text in texts:
+                run = words(text)
+                kept = [word for word, _ in run if field in _WITH_STOP_WORDS or word not in self._stop_words]
+                lengths[field] += len(kept)
+                counts.update(self._known(word) for word in (*kept, *compounds(run)))
+            frequencies[field] = counts
+        return lengths, frequencies
+
+    def _known(self, word: str) -> str:
+        """The stem of a word, which from now on is one of the index."""
+        stem = self._stems.get(word)
+        if stem is None:
+            stem = self._stems[word] = self._stem(word)
+        return stem
+
+    def _lay_words(self) -> list[tuple[str, ...]]:
+        """The meanings of which the library has at least one name; their words become words of the index."""
+        have = set(self._stems.values())
+        kept = []
+        for names in lay_words(self._language):
+            runs = [words(name) for name in names]
+            if any(all(self._stem(word) in have for word, _ in run) for run in runs):
+                kept.append(names)
+                for run in runs:
+                    for word in (*(word for word, _ in run), *compounds(run)):
+                        self._known(word)
+        return kept
+
+    def _things(self, lay: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[Thing]:
+        of_glossary = [(record.title, *record.aliases) for record in self._records if record.kind == NAMED_KIND]
+        for written in (*of_glossary, *lay):
+            thing = thing_of(written, vocabulary)
+            if len({name.key for name in thing}) > 1:
+                yield thing
 
 
 def _weighed(lengths: dict[str, int], frequencies: dict[str, Counter[str]], mean: dict[str, float]) -> dict[str, float]:
@@ -93,9 +152,12 @@ def _weighed(lengths: dict[str, int], frequencies: dict[str, Counter[str]], mean
     return weighed
 
 
-def _mean(lengths: list[int]) -> float:
-    return sum(lengths) / len(lengths) if lengths else 1.0
+def _mean(lengths: Iterator[int]) -> float:
+    """The mean length of a field, where a record has it."""
+    some = [length for length in lengths if length]
+    return sum(some) / len(some) if some else 1.0
 
 
-def _whole(value: float) -> int:
-    return max(1, floor(value * SCALE + 0.5))
+def _idf(frequency: int, records: int) -> int:
+    """The inverse document frequency (Robertson and Spärck Jones, never negative) as a whole number; see `IDF_FLOOR`."""
+    return floor(IDF_SCALE * (IDF_FLOOR + log(1 + (records - frequency + 0.5) / (frequency + 0.5))) + 0.5)

@@ -1,66 +1,87 @@
 """Names of one thing: whoever types one finds texts that use another.
 
-The names are the titles and aliases of the glossary's records. A name is recognised in a query however it is
-written ("T-DM1", "t dm1", "tdm1"), because its stems are compared run together.
+The names are the titles and aliases of the glossary's records, and the plain words of `lay_words`. A name is
+recognised in a query however it is written ("T-DM1", "t dm1", "tdm1"): its words are compared run together, each
+by the word that stands for its term.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.search.analysis import words
-from generator.search.record import Record
-from generator.search.settings import MAX_COMPOUND, MAX_NAME_WORDS, NAMED_KIND
+from generator.search.settings import MAX_COMPOUND, MAX_NAME_WORDS
 from generator.search.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as written, its stems run together, and the terms that a text must have to contain it."""
+    """A name as written, its words run together, and the terms that a text must have to contain it."""
 
     written: str
     key: str
     terms: tuple[int, ...]
 
 
+Thing = tuple[Name, ...]
+"""All names of one thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A name in a query: the places of its words, its key, and all names of the same thing."""
+
+    start: int
+    end: int
+    key: str
+    thing: Thing
+
+
 @dataclass(frozen=True)
 class Names:
-    """All names of a library: for each key the names of the same thing, itself among them."""
+    """All names of a library."""
 
-    by_key: dict[str, tuple[tuple[Name, ...], ...]]
+    things: tuple[Thing, ...]
 
-    def in_query(self, stems: Sequence[str]) -> Iterator[tuple[str, tuple[Name, ...]]]:
-        """Each name that stands in a query, the earliest first, as its key and all names of the same thing."""
-        seen: set[str] = set()
-        for start in range(len(stems)):
-            for end in range(start + 1, min(start + MAX_NAME_WORDS, len(stems)) + 1):
-                key = "".join(stems[start:end])
-                if key not in seen:
-                    seen.add(key)
-                    yield from ((key, names) for names in self.by_key.get(key, ()))
+    @cached_property
+    def _by_key(self) -> dict[str, list[Thing]]:
+        found: dict[str, list[Thing]] = {}
+        for thing in self.things:
+            for key in dict.fromkeys(name.key for name in thing):
+                found.setdefault(key, []).append(thing)
+        return found
 
-
-def names_of(records: Iterable[Record], vocabulary: Vocabulary) -> Names:
-    """Collect the names of the glossary."""
-    by_key: dict[str, list[tuple[Name, ...]]] = {}
-    for record in records:
-        if record.kind != NAMED_KIND:
-            continue
-        names = tuple(_name(written, vocabulary) for written in (record.title, *record.aliases))
-        for key in dict.fromkeys(name.key for name in names if name.terms):
-            by_key.setdefault(key, []).append(names)
-    return Names({key: tuple(things) for key, things in by_key.items()})
+    def in_query(self, query: Sequence[str]) -> list[Found]:
+        """Each name that stands in a query, the earliest first; `query` is the words that stand for its terms."""
+        found: list[Found] = []
+        for start in range(len(query)):
+            for end in range(start + 1, min(start + MAX_NAME_WORDS, len(query)) + 1):
+                key = "".join(query[start:end])
+                found += [Found(start, end, key, thing) for thing in self._by_key.get(key, ())]
+        return found
 
 
-def _name(written: str, vocabulary: Vocabulary) -> Name:
+def thing_of(written: Iterable[str], vocabulary: Vocabulary) -> Thing:
+    """The names of one thing; names of stop words alone, or of words that the index does not know, are left out."""
+    return tuple(name for one in written if (name := _name(one, vocabulary)) is not None)
+
+
+def _name(written: str, vocabulary: Vocabulary) -> Name | None:
     run = words(written)
-    stop = vocabulary.analysis.stop_words
-    key = "".join(vocabulary.analysis.stem(word) for word, _ in run)
-    asked = [word for word in _joined(run) if word not in stop]
-    terms = [vocabulary.term(word) for word in asked]
-    # All are known, because titles and aliases are indexed; the test only tells the type checker.
-    return Name(written, key, tuple(dict.fromkeys(term for term in terms if term is not None)))
+    terms: list[int] = []
+    for word in _joined(run):
+        term = vocabulary.term(word)
+        if term is None:
+            return None
+        if word not in vocabulary.stop_words:
+            terms.append(term)
+    if not terms:
+        return None
+    known = [(word, vocabulary.term(word)) for word, _ in run]
+    key = "".join(word if term is None else vocabulary.name(term) for word, term in known)
+    return Name(written, key, tuple(dict.fromkeys(terms)))
 
 
 def _joined(run: Sequence[tuple[str, bool]]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -11,8 +12,9 @@ class Record:
 
     `address` is below the site's root, with its anchor. `kind` is a key of `settings.KIND_LABELS`.
     `heading` is the context shown with the title (a guideline's title, "" for what belongs to the library);
-    `guideline` its identifier, or "". `aliases` are other names and the editor's search terms. `text` is plain
-    text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the hit, and is mostly "".
+    `guideline` its identifier, or "". `aliases` are other names and the editor's search terms, `headings` those inside
+    a long text. `text` is plain text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the
+    hit, and is mostly "".
     """
 
     address: str
@@ -21,6 +23,7 @@ class Record:
     heading: str = ""
     guideline: str = ""
     aliases: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     text: str = ""
     status: str = ""
     notice: str = ""
@@ -46,7 +49,15 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best hits, best first, and how many records matched in all."""
+    """The best hits, best first, and how many records matched in all.
+
+    `kinds` and `guidelines` count the matches of each before any filter. `meant` is the query with misspelt words
+    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has.
+    """
 
     hits: tuple[Hit, ...]
     total: int
+    kinds: Mapping[str, int]
+    guidelines: Mapping[str, int]
+    meant: str
+    suggestions: tuple[str, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
@@ -11,12 +12,17 @@ from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
-from generator.model.questions import Question
+from generator.model.questions import Question, QuestionList
+from generator.model.risk import Risk
 from generator.model.values import Prose, Status
 from generator.search.record import Record
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
+from generator.text.risk import negative_frame, positive_frame
 
+# What readers call these two pages of every guideline.
+_QUESTIONS = ("questions to ask the doctor", "what should I ask", "prepare for my appointment")
+_HANDOUTS = ("print", "PDF", "booklet", "leaflet", "download", "paper copy", "large print")
 _NOTICES = {
     Status.SUPERSEDED: "Out of date: newer advice exists",
     Status.WITHDRAWN: "Withdrawn",
@@ -103,17 +109,38 @@ class _Recorder:
                 yield self._recommendation(bundle, item)
         for table in bundle.decisions:
             yield from self._decision(bundle, table)
-        for group in bundle.questions.groups if bundle.questions else ():
-            for question in group.questions:
-                yield self._question(bundle, question)
+        if bundle.questions:
+            yield self._questions(bundle, bundle.questions)
+            for group in bundle.questions.groups:
+                for question in group.questions:
+                    yield self._question(bundle, question)
+        handouts = self._record(
+            bundle, "handouts", addresses.handouts(own), title=f"Handouts to print: {title}", text=""
+        )
+        yield replace(handouts, aliases=_HANDOUTS)
 
     def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
         own = bundle.id
-        text = f"{self._line(section.summary, own)} {self._text(section.text, own)}"
+        risks = " ".join(self._risk(risk, own) for risk in section.risks)
+        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks}".rstrip()
         address = addresses.section(own, section.id.name)
         return self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
+
+    def _risk(self, risk: Risk, here: str) -> str:
+        """A risk in words, both frames."""
+        who, will, will_not = (self._line(prose, here) for prose in (risk.who, risk.will, risk.will_not))
+        return f"{positive_frame(risk)} {who} {will}. {negative_frame(risk)} {will_not}."
+
+    def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
+        """The list of questions as a whole."""
+        own = bundle.id
+        intro = self._line(questions.intro, own) if questions.intro else ""
+        groups = self._lines((group.title for group in questions.groups), own)
+        title = self._line(questions.title, own)
+        record = self._record(bundle, "questions", addresses.questions(own), title=title, text=f"{intro} {groups}")
+        return replace(record, aliases=_QUESTIONS)
 
     def _recommendation(self, bundle: GuidelineBundle, item: Recommendation) -> Record:
         own = bundle.id

@@ -110,29 +110,67 @@ im in into is it its ive me my of on our ours she should so than that the their 
 to was we were what whats when where which who whom whose why will with would you your yours
 """
 STOP_WORDS = {"en": tuple(_ENGLISH.split())}
-STEMMED = ("en",)
+
+# Words of the one who asks, not of what is asked about: a letter to a doctor is full of them, and in texts they are
+# rare enough to look important. They count for a fraction (QUIET_PERCENT).
+_ENGLISH_QUIET = """
+advance advice advise all also any anyone anything appreciate ask asking because best brother but cant dad daughter dear
+dont else family father find friend get getting give go goes going got guess happen happens hello help hi hope hoping
+husband id info information just keep kindly know let like look looking lot made make makes male man may mean
+meaning means message mom mother much mum need needs now okay old person please possible put question questions
+really regarding said say says see sent send sir sister somebody someone something son still subject such suggest
+suggestion suggestions sure take tell thank thanks thing things think try trying use using very want wanted way well
+went whether wife woman wonder wondering year years yes
+"""
+QUIET_WORDS = {"en": tuple(_ENGLISH_QUIET.split())}
 
 # BM25F (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.5): weight and length
-# normalisation (b) of each field; aliases are a list of names, whose number says nothing.
-FIELD_WEIGHTS = {"title": 6.0, "aliases": 5.0, "heading": 1.5, "text": 1.0}
-FIELD_B = {"title": 0.4, "aliases": 0.0, "heading": 0.4, "text": 0.75}
+# normalisation (b) of each field; aliases are a list of names, whose number says nothing. The numbers were chosen on
+# one half of 1,609 real queries and checked on the other (tests/benchmarks/search_quality.py); they matter little.
+FIELD_WEIGHTS = {"title": 4.0, "aliases": 4.0, "headings": 2.0, "heading": 1.0, "text": 1.0}
+FIELD_B = {"title": 0.4, "aliases": 0.0, "headings": 0.75, "heading": 0.4, "text": 0.75}
 K1 = 1.2
-SCALE = 100
-"""Impacts are stored as whole numbers: hundredths."""
+LEVELS = 40
+"""Steps of a saturated term frequency of 1: a posting's level is a whole number up to LEVELS * (K1 + 1)."""
+IDF_SCALE = 100
+"""Inverse document frequencies are whole hundredths."""
+IDF_FLOOR = 0.5
+"""Added to each: in a library about one disease its name stands everywhere, and still is what readers type."""
 
 # How much of its weight a match keeps that is not the word itself, in per cent.
 PREFIX_PERCENT = 70
 PREFIX_BESIDE_EXACT_PERCENT = 40
-TYPO_PERCENT = (100, 60, 40)
+TYPO_PERCENT = (100, 80, 60)
+FORM_PERCENT = 80
 NAME_PERCENT = 70
 PARTS_PERCENT = 80
 PART_PERCENT = 40
+QUIET_PERCENT = 20
+
+# The second look, at the best records only, whose texts are loaded anyway because they are shown.
+SECOND_LOOK = 12
+PAIR_PERCENT = 60
+"""Two words of the query that stand side by side in a record add this much of the weaker one's weight."""
+TITLE_PERCENT = 60
+"""A record gains this much whose title, or another of its names, says all that the query says and nothing else."""
+COVER_PERCENT = 40
+"""A record that has all of the query gains this much."""
+EXACT_PERCENT = 15
+"""And this much one whose name has all of the query in just the words that were typed: exact before fuzzy."""
 
 STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 80, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
+KIND_PERCENT = {"term": 95, "resource": 80}
+"""What a kind keeps of its points, all others everything: the answer before the word, and both before a link away."""
+KEEP_PERCENT = 10
+"""Records with less than this part of the best one's score are not shown: one common word is no answer."""
 
-MAX_CHARACTERS = 200
-MAX_WORDS = 20
+MAX_CHARACTERS = 2_000
+MAX_WORDS = 300
+MAX_GROUPS = 24
+"""Of a long message only the words that weigh most are looked for."""
+MAX_MISSPELT = 12
+"""So many unknown words are looked up among all that are spelt alike; it costs time."""
 MAX_COMPOUND = 3
 MAX_NAME_WORDS = 6
 MIN_PREFIX = 2
@@ -141,9 +179,18 @@ MAX_TYPO_TERMS = 5
 MIN_SPLIT = 3
 TYPO_LENGTHS = (4, 8)
 """Letters that a word must have for one wrong letter, and for two."""
+MAX_RESEMBLING = 30
+MAX_SUGGESTIONS = 3
+"""Where nothing is found: so many words that may have been meant, for words of at most so many letters."""
+MIN_FORM = 4
+MAX_ENDING = 3
+"""Another form of a word shares at least so many letters at the beginning, and differs in so many at the end."""
 
 EXCERPT_BEFORE = 8
 EXCERPT_WORDS = 32
+
+PIECE_SIZE = 32_000
+"""Characters of a piece of the index, about; a piece is what a query loads."""
 
 KIND_LABELS = {
     "guideline": "Guideline",
@@ -151,7 +198,9 @@ KIND_LABELS = {
     "recommendation": "Recommendation",
     "decision": "Decision table",
     "rule": "Rule of a decision table",
+    "questions": "Question list",
     "question": "Question to ask",
+    "handouts": "Handouts",
     "term": "Word explained",
     "resource": "Further reading",
     "page": "Page",
@@ -172,16 +221,28 @@ def shared_settings(language: str) -> dict[str, Any]:
         "letters": [list(pair) for pair in LETTERS.items()],
         "greek": [list(pair) for pair in GREEK.items()],
         "stopWords": list(STOP_WORDS.get(base, ())),
-        "stemmed": base in STEMMED,
+        "quietWords": list(QUIET_WORDS.get(base, ())),
+        "levels": LEVELS,
         "prefixPercent": PREFIX_PERCENT,
         "prefixBesideExactPercent": PREFIX_BESIDE_EXACT_PERCENT,
         "typoPercent": list(TYPO_PERCENT),
+        "formPercent": FORM_PERCENT,
         "namePercent": NAME_PERCENT,
         "partsPercent": PARTS_PERCENT,
         "partPercent": PART_PERCENT,
+        "quietPercent": QUIET_PERCENT,
+        "secondLook": SECOND_LOOK,
+        "pairPercent": PAIR_PERCENT,
+        "titlePercent": TITLE_PERCENT,
+        "coverPercent": COVER_PERCENT,
+        "exactPercent": EXACT_PERCENT,
         "status": [list(pair) for pair in STATUS_PERCENT.items()],
+        "kindPercent": [[kind, KIND_PERCENT.get(kind, 100)] for kind in KIND_LABELS],
+        "keepPercent": KEEP_PERCENT,
         "maxCharacters": MAX_CHARACTERS,
         "maxWords": MAX_WORDS,
+        "maxGroups": MAX_GROUPS,
+        "maxMisspelt": MAX_MISSPELT,
         "maxCompound": MAX_COMPOUND,
         "maxNameWords": MAX_NAME_WORDS,
         "minPrefix": MIN_PREFIX,
@@ -189,6 +250,10 @@ def shared_settings(language: str) -> dict[str, Any]:
         "maxTypoTerms": MAX_TYPO_TERMS,
         "minSplit": MIN_SPLIT,
         "typoLengths": list(TYPO_LENGTHS),
+        "maxResembling": MAX_RESEMBLING,
+        "maxSuggestions": MAX_SUGGESTIONS,
+        "minForm": MIN_FORM,
+        "maxEnding": MAX_ENDING,
         "excerptBefore": EXCERPT_BEFORE,
         "excerptWords": EXCERPT_WORDS,
         "kinds": [list(pair) for pair in KIND_LABELS.items()],

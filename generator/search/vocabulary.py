@@ -1,22 +1,28 @@
-"""The words of an index: which term a word is, which terms a beginning or a misspelling may mean.
+"""The words of an index: which term a word is, which terms a beginning, another form or a misspelling may mean.
 
-A *word* is folded as it stands in the texts, a *term* is its stem. Terms are numbered in the order in which their
-first word stands in the list of words, so that the list alone tells them all.
+A *word* is folded as it stands in the texts, a *term* is the number of its stem. Terms are numbered in the order in
+which their first word stands in the list of words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.search.analysis import Analysis
 from generator.search.settings import (
+    MAX_ENDING,
     MAX_PREFIX_TERMS,
+    MAX_RESEMBLING,
+    MAX_SUGGESTIONS,
     MAX_TYPO_TERMS,
+    MIN_FORM,
     MIN_PREFIX,
     MIN_SPLIT,
+    QUIET_WORDS,
+    STOP_WORDS,
     TYPO_LENGTHS,
+    primary,
 )
 from generator.search.typos import distance, letters_mask
 
@@ -25,28 +31,41 @@ _LAST_OF_ONE_UNIT = "\uffff"
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """All words of an index. `frequency(term)` is the number of records that have the term."""
+    """All words of an index with their terms; `frequency` is the number of records that have a term."""
 
+    language: str
     words: tuple[str, ...]
-    analysis: Analysis
-    frequency: Callable[[int], int]
+    term_of_word: tuple[int, ...]
+    frequency: tuple[int, ...]
 
     @cached_property
-    def terms(self) -> dict[str, int]:
-        """Number of each stem."""
-        numbers: dict[str, int] = {}
-        for word in self.words:
-            numbers.setdefault(self.analysis.stem(word), len(numbers))
-        return numbers
+    def stop_words(self) -> frozenset[str]:
+        """Words that are not looked for, beside others."""
+        return frozenset(STOP_WORDS.get(primary(self.language), ()))
 
     @cached_property
-    def stems(self) -> tuple[str, ...]:
-        """Stem of each number."""
-        return tuple(self.terms)
+    def quiet_words(self) -> frozenset[str]:
+        """Words that count little."""
+        return frozenset(QUIET_WORDS.get(primary(self.language), ()))
+
+    @cached_property
+    def _terms(self) -> dict[str, int]:
+        return dict(zip(self.words, self.term_of_word, strict=True))
+
+    @cached_property
+    def _first_words(self) -> dict[int, str]:
+        found: dict[int, str] = {}
+        for word, term in zip(self.words, self.term_of_word, strict=True):
+            found.setdefault(term, word)
+        return found
 
     def term(self, word: str) -> int | None:
-        """The term of a folded word, None where no record has it."""
-        return self.terms.get(self.analysis.stem(word))
+        """The term of a folded word, None where the index does not know it."""
+        return self._terms.get(word)
+
+    def name(self, term: int) -> str:
+        """The word that stands for a term: the first of its words."""
+        return self._first_words[term]
 
     def beginning_with(self, prefix: str) -> list[int]:
         """The terms of words that begin so, the most frequent first."""
@@ -70,6 +89,36 @@ class Vocabulary:
         )
         return self._best(candidates, MAX_TYPO_TERMS)
 
+    def forms(self, word: str) -> list[int]:
+        """The terms of words with the same beginning, as far as possible, and another ending."""
+        if not _may_be_misspelt(word):
+            return []
+        for size in range(len(word), max(MIN_FORM, len(word) - MAX_ENDING) - 1, -1):
+            beginning = word[:size]
+            longest = size + MAX_ENDING
+            found = [
+                other
+                for other in self.words
+                if other.startswith(beginning) and len(other) <= longest and _may_be_misspelt(other)
+            ]
+            if found:
+                return self._best(found, MAX_TYPO_TERMS)
+        return []
+
+    def resembling(self, word: str) -> list[int]:
+        """A few terms that somebody may have meant whose word has more errors than are corrected, the nearest first."""
+        most = max(2, len(word) // 3)
+        if not word or len(word) > MAX_RESEMBLING or not _may_be_misspelt(word):
+            return []
+        apart = {
+            other: distance(word, other)
+            for length in range(len(word) - most, len(word) + most + 1)
+            for other, _ in self._by_length.get(length, ())
+            if other[0] == word[0] and self.frequency[self._terms[other]]
+        }
+        nearest = sorted((errors, other) for other, errors in apart.items() if errors <= most)
+        return list(dict.fromkeys(self._terms[other] for _, other in nearest))[:MAX_SUGGESTIONS]
+
     def split(self, word: str) -> tuple[int, int] | None:
         """The terms of two words written as one ("breastcancer"), parted where the shorter part is longest."""
         best: tuple[int, int] | None = None
@@ -81,10 +130,14 @@ class Vocabulary:
             size = min(place, len(word) - place)
             if size <= best_size or (size < MIN_SPLIT and not (_has_digit(left) or _has_digit(right))):
                 continue
-            first, second = self.term(left), self.term(right)
+            first, second = self.term(left), self._term_or_plural(right)
             if first is not None and second is not None:
                 best, best_size = (first, second), size
         return best
+
+    def _term_or_plural(self, word: str) -> int | None:
+        term = self.term(word)
+        return self.term(word[:-1]) if term is None and len(word) > MIN_SPLIT else term
 
     @cached_property
     def _by_length(self) -> dict[int, list[tuple[str, int]]]:
@@ -95,8 +148,8 @@ class Vocabulary:
         return found
 
     def _best(self, candidates: Iterable[str], limit: int) -> list[int]:
-        found = sorted({self.terms[self.analysis.stem(word)] for word in candidates})
-        return sorted(found, key=lambda term: -self.frequency(term))[:limit]
+        found = sorted({self._terms[word] for word in candidates})
+        return sorted(found, key=lambda term: -self.frequency[term])[:limit]
 
 
 def _may_be_misspelt(word: str) -> bool:

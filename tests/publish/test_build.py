@@ -47,7 +47,7 @@ def test_starting_files_build_strictly_without_a_word(built: LibraryCase) -> Non
 def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
     assert "<h1" in built.page("guidelines/sore-throat/index.html")
     assert built.page("404.html").count("<h1") == 1
-    assert "searchIndex=" in built.page("assets/guidepress/search-index.js")
+    assert "searchIndex=" in built.page("assets/guidepress/search/index.js")
     assert (built.site / f"{HANDOUTS}-questions-a4.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert (built.site / f"{HANDOUTS}-booklet-us-letter-large.pdf").is_file()
     assert verify_bundle(built.site / "offline/sample-library-1.zip") == []

@@ -1,23 +1,38 @@
-/* Runs the browser's search without a browser: node driver.js ENGINE INDEX, queries as JSON on standard input. */
+/*
+ * Runs the browser's search without a browser: node driver.js ENGINE FOLDER, where FOLDER holds the scripts of an index;
+ * questions as JSON on standard input: [[query, options], ...]. With GUIDEPRESS_TIMES, milliseconds on standard error.
+ */
 "use strict";
 
 const fs = require("fs");
+const path = require("path");
 const vm = require("vm");
 
+const [, , engine, folder] = process.argv;
 const form = { dataset: { root: "../", index: "search/index.js" } };
 const page = {
   window: {},
-  document: { querySelector: (selector) => (selector === "form.gp-search" ? form : null) },
+  document: {
+    querySelector: (selector) => (selector === "form.gp-search" ? form : null),
+    createElement: () => ({ remove() {} }),
+    head: {
+      appendChild(script) {
+        vm.runInContext(fs.readFileSync(path.join(folder, path.basename(script.src)), "utf8"), page);
+        script.onload();
+      },
+    },
+  },
 };
 vm.createContext(page);
-for (const path of process.argv.slice(2)) {
-  vm.runInContext(fs.readFileSync(path, "utf8"), page, { filename: path });
-}
-const queries = JSON.parse(fs.readFileSync(0, "utf8"));
+vm.runInContext(fs.readFileSync(engine, "utf8"), page, { filename: engine });
 const times = [];
-const answers = queries.map((query) => {
+const answers = JSON.parse(fs.readFileSync(0, "utf8")).map(([query, options]) => {
   const start = process.hrtime.bigint();
-  const answer = page.window.guidepress.search(query, 10);
+  let answer = null;
+  page.window.guidepress.search(query, options, (error, results) => {
+    if (error) throw error;
+    answer = results;
+  });
   times.push(Number(process.hrtime.bigint() - start) / 1e6);
   return answer;
 });

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def test_the_index_is_asked_for_once() -> None:
         scripts[0].onload();
         guidepress.loadSearch(say);
     """)
-    assert answer == {"asked": ["../../assets/search/index.js"], "said": [None, None, None]}
+    assert answer == {"asked": ["../../assets/search/index.js", "removed"], "said": [None, None, None]}
 
 
 def test_a_failed_load_is_said_and_can_be_tried_again() -> None:
@@ -60,7 +61,8 @@ def test_a_failed_load_is_said_and_can_be_tried_again() -> None:
         scripts[1].onload();
     """)
     address = "../../assets/search/index.js"
-    assert answer == {"asked": [address, "removed", address], "said": ["The search index cannot be loaded.", None]}
+    said = ["The search index cannot be loaded.", None]
+    assert answer == {"asked": [address, "removed", address, "removed"], "said": said}
 
 
 def test_a_file_that_is_no_index_is_a_failure() -> None:
@@ -78,8 +80,21 @@ def test_a_page_without_the_form_says_so() -> None:
     }
 
 
-def test_nothing_is_found_before_the_index_is_there() -> None:
-    assert run('said.push(guidepress.search("mammogram", 3).total);')["said"] == [0]
+def test_a_piece_that_cannot_be_loaded_is_said_and_asked_for_again(scripts: Mapping[str, str], tmp_path: Path) -> None:
+    (tmp_path / "index.js").write_text(scripts["index.js"], encoding="utf-8")
+    answer = run(
+        f"""
+        guidepress.search("mammogram", {{}}, say);
+        vm.runInNewContext(fs.readFileSync({json.dumps(str(tmp_path / "index.js"))}, "utf8"), page);
+        scripts[0].onload();
+        scripts[1].onerror();
+        guidepress.search("mammogram", {{}}, say);
+        """
+    )
+    root, _, piece, _, again = answer["asked"]
+    assert (root, again) == ("../../assets/search/index.js", piece)
+    assert piece.startswith("../../assets/search/terms-")
+    assert answer["said"] == ["A part of the search index cannot be loaded."]
 
 
 @pytest.mark.parametrize(

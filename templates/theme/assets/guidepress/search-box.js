@@ -106,8 +106,12 @@
     if (!query) return close();
     return withEngine(function (ready) {
       if (input.value.trim() !== query || document.activeElement !== input) return;
-      if (!ready) say(TEXTS.failed, true);
-      else showSuggestions(query, guidepress.search(query, IN_POPUP));
+      if (!ready) return say(TEXTS.failed, true);
+      return guidepress.search(query, { limit: IN_POPUP }, function (error, found) {
+        if (input.value.trim() !== query || document.activeElement !== input) return;
+        if (error) say(TEXTS.failed, true);
+        else showSuggestions(query, found);
+      });
     });
   }
 
@@ -254,7 +258,14 @@
         page.appendChild(element("p", "", TEXTS.failed));
         return say(TEXTS.failed);
       }
-      var found = guidepress.search(query, 1000);
+      return guidepress.search(query, { limit: 1000 }, function (error, found) { showFound(error, found); });
+    });
+
+    function showFound(error, found) {
+      if (error) {
+        page.appendChild(element("p", "", TEXTS.failed));
+        return say(TEXTS.failed);
+      }
       var heading = element("h2", "gp-results__heading", found.total ? count(query, found.total) : TEXTS.results);
       heading.tabIndex = -1;
       page.appendChild(heading);
@@ -263,7 +274,7 @@
       say(count(query, found.total));
       if (focus) heading.focus();
       return undefined;
-    });
+    }
   }
 
   function results(hits) {

@@ -1,13 +1,17 @@
 /*
  * Search in the browser: the same analysis and ranking as generator/search, over the index that the build wrote.
  *
- *   guidepress.loadSearch(callback)    loads the index once; callback(null), or callback(Error) when it cannot
- *   guidepress.search(query, limit)    {hits: [{title, href, kind, kindLabel, guideline, heading,
- *                                      excerpt: [{text, mark}], reason, notice}], total}; nothing before it is loaded
+ *   guidepress.loadSearch(callback)              loads the root of the index once; callback(null), or callback(Error)
+ *   guidepress.search(query, options, callback)  callback(null, results) at once where all that the query needs is
+ *                                                there, else when it has come; callback(Error) when it cannot come
  *
- * A classic script in ES2017, for http and file:// alike. It makes no markup: whoever shows a hit sets text.
- * All constants come with the index (generator/search/settings.py); scores are whole numbers, so that Python gives
- * the same. Each part below names its Python twin.
+ * options: limit (10), kind and guideline (no filter; the guideline "" is the library itself). results: {hits: [{title,
+ * href, kind, kindLabel, guideline, heading, excerpt: [{text, mark}], reason, notice}], total, kinds, guidelines
+ * ([[key, label, count]]), meant, suggestions}.
+ *
+ * A classic script in ES2017, for http and file:// alike. It makes no markup: whoever shows a hit sets text. It loads
+ * only scripts of the index, by their names in it. All constants come with the index (generator/search/settings.py);
+ * scores are whole numbers, so that Python gives the same. Each part below names its Python twin.
  */
 (function () {
   "use strict";
@@ -19,7 +23,6 @@
   function makeAnalysis(settings) {
     var letters = new Map(settings.letters);
     var greek = new Map(settings.greek);
-    var stopWords = new Set(settings.stopWords);
     var cache = new Map();
 
     function within(code, ranges) {
@@ -112,41 +115,7 @@
     return {
       tokens: tokens,
       compounds: compounds,
-      isStopWord: function (word) { return stopWords.has(word); },
-      stem: settings.stemmed ? stemEnglish : function (word) { return word; },
     };
-  }
-
-  // ---- stemming.py ----------------------------------------------------------------------------------------------
-
-  function endsWithAny(word, endings) {
-    return endings.some(function (ending) { return word.endsWith(ending); });
-  }
-
-  function stemEnglish(word) {
-    if (word.length < 4 || !/^[a-z]+$/.test(word)) return word;
-    word = withoutEnding(singular(word));
-    return word.length >= 4 && word.endsWith("e") && !word.endsWith("ee") ? word.slice(0, -1) : word;
-  }
-
-  function singular(word) {
-    if (word.endsWith("ies") && word.length > 4) return word.slice(0, -3) + "y";
-    if (endsWithAny(word, ["sses", "shes", "ches", "xes", "zes"])) return word.slice(0, -2);
-    if (word.endsWith("sis") && word.length > 5) return word.slice(0, -2);
-    if (word.endsWith("s") && !endsWithAny(word, ["ss", "us", "is"])) return word.slice(0, -1);
-    return word;
-  }
-
-  function withoutEnding(word) {
-    if (word.endsWith("ied") && word.length > 4) return word.slice(0, -3) + "y";
-    for (var ending of ["ing", "ed"]) {
-      var rest = word.slice(0, -ending.length);
-      if (word.endsWith(ending) && !word.endsWith("eed") && rest.length >= 3 && /[aeiouy]/.test(rest)) {
-        var last = rest[rest.length - 1];
-        return last === rest[rest.length - 2] && !"aeioulsfz".includes(last) ? rest.slice(0, -1) : rest;
-      }
-    }
-    return word;
   }
 
   // ---- typos.py -------------------------------------------------------------------------------------------------
@@ -183,27 +152,47 @@
     return count;
   }
 
-  // ---- vocabulary.py --------------------------------------------------------------------------------------------
+  // ---- vocabulary.py, and how pieces.py writes it -----------------------------------------------------------------
 
-  function makeVocabulary(data, analysis) {
-    var settings = data.settings;
-    var terms = new Map();
-    var termOfWord = data.words.map(function (word) {
-      var stem = analysis.stem(word);
-      if (!terms.has(stem)) terms.set(stem, terms.size);
-      return terms.get(stem);
+  function readWords(text) {
+    var last = "";
+    return text ? text.split(" ").map(function (coded) {
+      last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+      return last;
+    }) : [];
+  }
+
+  function readTerms(backReferences) {
+    var count = 0;
+    return backReferences.map(function (back) {
+      return back ? count - back : count++;
     });
-    var stems = Array.from(terms.keys());
+  }
+
+  function makeVocabulary(root) {
+    var settings = root.settings;
+    var words = readWords(root.words);
+    var termOfWord = readTerms(root.terms);
+    var frequency = root.frequency;
+    var stopWords = new Set(settings.stopWords);
+    var quietWords = new Set(settings.quietWords);
+    var terms = new Map();
+    var names = [];
     var byLength = null;
 
+    words.forEach(function (word, place) {
+      terms.set(word, termOfWord[place]);
+      if (names[termOfWord[place]] === undefined) names[termOfWord[place]] = word;
+    });
+
     function term(word) {
-      var number = terms.get(analysis.stem(word));
+      var number = terms.get(word);
       return number === undefined ? -1 : number;
     }
 
     function best(numbers, limit) {
       var found = Array.from(new Set(numbers));
-      found.sort(function (a, b) { return data.postings[b].length - data.postings[a].length || a - b; });
+      found.sort(function (a, b) { return frequency[b] - frequency[a] || a - b; });
       return found.slice(0, limit);
     }
 
@@ -215,36 +204,78 @@
       return !/[\ud800-\udfff]/.test(word);
     }
 
+    function mayBeMisspelt(word) {
+      return !hasDigit(word) && isOfOneUnit(word);
+    }
+
+    function termsOf(chosen) {
+      return chosen.map(function (word) { return terms.get(word); });
+    }
+
     function beginningWith(prefix) {
       if (Array.from(prefix).length < settings.minPrefix) return [];
-      var numbers = termOfWord.filter(function (_, place) { return data.words[place].startsWith(prefix); });
-      return best(numbers, settings.maxPrefixTerms);
+      var found = words.filter(function (word) { return word.startsWith(prefix); });
+      return best(termsOf(found), settings.maxPrefixTerms);
     }
 
     function wordsOfLength(length) {
       if (!byLength) {
         byLength = new Map();
-        data.words.forEach(function (word, place) {
-          if (hasDigit(word) || !isOfOneUnit(word)) return;
+        words.forEach(function (word) {
+          if (!mayBeMisspelt(word)) return;
           if (!byLength.has(word.length)) byLength.set(word.length, []);
-          byLength.get(word.length).push({ word: word, mask: lettersMask(word), term: termOfWord[place] });
+          byLength.get(word.length).push({ word: word, mask: lettersMask(word) });
         });
       }
       return byLength.get(length) || [];
     }
 
     function near(word, errors) {
-      if (hasDigit(word) || !isOfOneUnit(word) || word.length < settings.typoLengths[errors - 1]) return [];
+      if (!mayBeMisspelt(word) || word.length < settings.typoLengths[errors - 1]) return [];
       var mask = lettersMask(word);
       var numbers = [];
       for (var length = word.length - errors; length <= word.length + errors; length++) {
         wordsOfLength(length).forEach(function (other) {
           if (bitCount(mask ^ other.mask) <= 2 * errors && distance(word, other.word) === errors) {
-            numbers.push(other.term);
+            numbers.push(terms.get(other.word));
           }
         });
       }
       return best(numbers, settings.maxTypoTerms);
+    }
+
+    function forms(word) {
+      if (!mayBeMisspelt(word)) return [];
+      for (var size = word.length; size >= Math.max(settings.minForm, word.length - settings.maxEnding); size--) {
+        var beginning = word.slice(0, size);
+        var longest = size + settings.maxEnding;
+        var found = words.filter(function (other) {
+          return other.startsWith(beginning) && other.length <= longest && mayBeMisspelt(other);
+        });
+        if (found.length) return best(termsOf(found), settings.maxTypoTerms);
+      }
+      return [];
+    }
+
+    function resembling(word) {
+      var most = Math.max(2, Math.floor(word.length / 3));
+      if (!word || word.length > settings.maxResembling || !mayBeMisspelt(word)) return [];
+      var nearest = [];
+      for (var length = word.length - most; length <= word.length + most; length++) {
+        wordsOfLength(length).forEach(function (other) {
+          if (other.word[0] !== word[0] || !frequency[terms.get(other.word)]) return;
+          var errors = distance(word, other.word);
+          if (errors <= most) nearest.push({ errors: errors, word: other.word });
+        });
+      }
+      nearest.sort(function (a, b) { return a.errors - b.errors || (a.word < b.word ? -1 : 1); });
+      var found = new Set(nearest.map(function (one) { return terms.get(one.word); }));
+      return Array.from(found).slice(0, settings.maxSuggestions);
+    }
+
+    function termOrPlural(word) {
+      var number = term(word);
+      return number < 0 && word.length > settings.minSplit ? term(word.slice(0, -1)) : number;
     }
 
     function split(word) {
@@ -256,63 +287,45 @@
         var right = word.slice(place);
         var size = Math.min(left.length, right.length);
         if (size <= bestSize || (size < settings.minSplit && !hasDigit(left) && !hasDigit(right))) continue;
-        if (term(left) >= 0 && term(right) >= 0) {
-          found = [term(left), term(right)];
+        if (term(left) >= 0 && termOrPlural(right) >= 0) {
+          found = [term(left), termOrPlural(right)];
           bestSize = size;
         }
       }
       return found;
     }
 
-    return { term: term, stems: stems, beginningWith: beginningWith, near: near, split: split };
+    return {
+      term: term,
+      name: function (number) { return names[number]; },
+      isStopWord: function (word) { return stopWords.has(word); },
+      isQuiet: function (word) { return quietWords.has(word); },
+      beginningWith: beginningWith,
+      near: near,
+      forms: forms,
+      resembling: resembling,
+      split: split,
+    };
   }
 
   // ---- names.py -------------------------------------------------------------------------------------------------
 
-  function makeNames(records, analysis, vocabulary, settings) {
+  function makeNames(things, settings) {
     var byKey = new Map();
-
-    function name(written) {
-      var run = analysis.tokens(written);
-      var chains = [];
-      run.forEach(function (token) {
-        if (token.glued) chains[chains.length - 1].push(token.word);
-        else chains.push([token.word]);
-      });
-      var asked = [];
-      chains.forEach(function (chain) {
-        asked = asked.concat(chain.length <= settings.maxCompound ? [chain.join("")] : chain);
-      });
-      var terms = asked
-        .filter(function (word) { return !analysis.isStopWord(word); })
-        .map(vocabulary.term)
-        .filter(function (term) { return term >= 0; });
-      return {
-        written: written,
-        key: run.map(function (token) { return analysis.stem(token.word); }).join(""),
-        terms: Array.from(new Set(terms)),
-      };
-    }
-
-    records.forEach(function (record) {
-      if (record.kind !== settings.namedKind) return;
-      var names = [record.title].concat(record.aliases).map(name);
-      var keys = names.filter(function (one) { return one.terms.length; }).map(function (one) { return one.key; });
-      new Set(keys).forEach(function (key) {
+    things.forEach(function (rows, number) {
+      var names = rows.map(function (row) { return { written: row[0], key: row[1], terms: row[2] }; });
+      new Set(names.map(function (name) { return name.key; })).forEach(function (key) {
         if (!byKey.has(key)) byKey.set(key, []);
-        byKey.get(key).push(names);
+        byKey.get(key).push({ number: number, names: names });
       });
     });
 
-    return function inQuery(stems) {
-      var seen = new Set();
+    return function inQuery(query) {
       var found = [];
-      for (var start = 0; start < stems.length; start++) {
-        for (var end = start + 1; end <= Math.min(start + settings.maxNameWords, stems.length); end++) {
-          var key = stems.slice(start, end).join("");
-          if (seen.has(key)) continue;
-          seen.add(key);
-          for (var names of byKey.get(key) || []) found.push({ key: key, names: names });
+      for (var start = 0; start < query.length; start++) {
+        for (var end = start + 1; end <= Math.min(start + settings.maxNameWords, query.length); end++) {
+          var key = query.slice(start, end).join("");
+          for (var thing of byKey.get(key) || []) found.push({ start: start, end: end, key: key, names: thing.names });
         }
       }
       return found;
@@ -321,119 +334,232 @@
 
   // ---- plan.py --------------------------------------------------------------------------------------------------
 
+  function oneTerm(term, percent) {
+    return { terms: [term], percent: percent };
+  }
+
+  function termsOfAlternatives(alternatives) {
+    var terms = [];
+    alternatives.forEach(function (one) { one.terms.forEach(function (term) { terms.push(term); }); });
+    return terms;
+  }
+
   function planQuery(engine, query) {
     var settings = engine.settings;
+    var vocabulary = engine.vocabulary;
     // A character has at most two units: what is cut off here first could not count.
     var text = Array.from(query.slice(0, 2 * settings.maxCharacters)).slice(0, settings.maxCharacters).join("");
     var found = engine.analysis.tokens(text);
     var typing = found.length > 0 && found.length <= settings.maxWords && found[found.length - 1].end === text.length;
     found = found.slice(0, settings.maxWords);
-    var onlyStopWords = found.every(function (token) { return engine.analysis.isStopWord(token.word); });
+    var onlyStopWords = found.every(function (token) { return vocabulary.isStopWord(token.word); });
+    var corrected = new Map();
+    var unknown = [];
 
+    function isStopWord(word) {
+      return vocabulary.isStopWord(word) && !onlyStopWords;
+    }
+
+    function percentOf(word) {
+      return vocabulary.isQuiet(word) ? settings.quietPercent : 100;
+    }
+
+    function standingFor(terms) {
+      return found.map(function (token, place) {
+        return terms[place] < 0 ? token.word : vocabulary.name(terms[place]);
+      });
+    }
+
+    var known = found.map(function (token) { return vocabulary.term(token.word); });
+    var inNames = new Set();
+    engine.namesIn(standingFor(known)).forEach(function (match) {
+      for (var place = match.start; place < match.end; place++) inNames.add(place);
+    });
     var covered = new Set();
-    var groups = compoundGroups(engine, found, covered);
-    var stems = [];
+    var parts = compoundParts(engine, found, covered);
     var seen = new Set();
     found.forEach(function (token, place) {
-      var stem = engine.analysis.stem(token.word);
-      stems.push(stem);
-      if (covered.has(place) || seen.has(stem)) return;
-      if (engine.analysis.isStopWord(token.word) && !onlyStopWords) return;
-      seen.add(stem);
-      var unfinished = typing && place === found.length - 1;
-      var meaning = meanings(engine, token.word, unfinished);
-      groups = groups.concat(meaning.groups);
-      if (meaning.understood >= 0) stems[place] = engine.vocabulary.stems[meaning.understood];
+      if (covered.has(place) || seen.has(token.word) || isStopWord(token.word)) return;
+      seen.add(token.word);
+      var meant = meanings(place, token.word, known[place]);
+      if (meant.length) parts.set(place, meant);
     });
+    var understood = known.map(function (term, place) { return corrected.has(place) ? corrected.get(place) : term; });
+    var grouped = groupParts(parts, engine.namesIn(standingFor(understood)), settings);
 
     var direct = new Set();
+    parts.forEach(function (some) {
+      some.forEach(function (part) {
+        termsOfAlternatives(part.alternatives).forEach(function (term) { direct.add(term); });
+      });
+    });
+    var line = [];
+    found.forEach(function (token, place) {
+      if (understood[place] >= 0 && !isStopWord(token.word)) {
+        line.push({ term: understood[place], percent: percentOf(token.word) });
+      }
+    });
+    var groups = heaviest(engine, grouped.groups);
+    var terms = new Set();
     groups.forEach(function (group) {
-      group.forEach(function (alternative) {
-        alternative.terms.forEach(function (term) { direct.add(term); });
+      group.parts.forEach(function (part) {
+        termsOfAlternatives(part.alternatives).forEach(function (term) { terms.add(term); });
       });
+      termsOfAlternatives(group.instead).forEach(function (term) { terms.add(term); });
     });
+    return {
+      groups: groups,
+      terms: terms,
+      direct: direct,
+      related: grouped.related,
+      line: line,
+      typed: new Set(found.map(function (token) { return token.word; })),
+      meant: meantQuery(),
+      unknown: unknown,
+    };
 
+    function meanings(place, word, exact) {
+      var group = exact >= 0 ? [oneTerm(exact, 100)] : [];
+      var unfinished = typing && place === found.length - 1;
+      var longer = unfinished
+        ? vocabulary.beginningWith(word).filter(function (term) { return term !== exact; })
+        : [];
+      if (longer.length) {
+        var idf = function (term) { return engine.idf[term]; };
+        var least = Math.min.apply(null, longer.concat(exact >= 0 ? [exact] : []).map(idf));
+        var percent = exact >= 0 ? settings.prefixBesideExactPercent : settings.prefixPercent;
+        longer.forEach(function (term) { group.push(oneTerm(term, Math.floor((percent * least) / idf(term)))); });
+        if (exact < 0) corrected.set(place, longer[0]);
+      }
+      if (group.length) return [{ alternatives: group, percent: percentOf(word) }];
+      if (inNames.has(place) || unknown.length + corrected.size >= settings.maxMisspelt) return [];
+      return resembling(place, word);
+    }
+
+    function resembling(place, word) {
+      var near = taken(vocabulary.near(word, 1), settings.typoPercent[1]);
+      near = near || taken(vocabulary.forms(word), settings.formPercent);
+      if (near) return near;
+      var halves = vocabulary.split(word);
+      if (halves) {
+        return Array.from(new Set(halves)).map(function (term) {
+          return { alternatives: [oneTerm(term, 100)], percent: 100 };
+        });
+      }
+      near = taken(vocabulary.near(word, 2), settings.typoPercent[2]);
+      if (near) return near;
+      unknown.push(word);
+      return [];
+
+      function taken(terms, percent) {
+        if (!terms.length) return null;
+        corrected.set(place, terms[0]);
+        return [{ alternatives: terms.map(function (term) { return oneTerm(term, percent); }), percent: 100 }];
+      }
+    }
+
+    function meantQuery() {
+      var unfinished = typing ? found.length - 1 : -1;
+      var pieces = [];
+      var end = 0;
+      Array.from(corrected.keys()).sort(function (a, b) { return a - b; }).forEach(function (place) {
+        var name = vocabulary.name(corrected.get(place));
+        if (place === unfinished && name.startsWith(found[place].word)) return;
+        pieces.push(text.slice(end, found[place].start), name);
+        end = found[place].end;
+      });
+      return pieces.length ? trim(pieces.join("") + text.slice(end)) : "";
+    }
+  }
+
+  function groupParts(parts, named, settings) {
+    var groups = new Map();
     var related = [];
-    engine.namesIn(stems).forEach(function (match) {
-      var others = match.names.filter(function (name) { return name.terms.length && name.key !== match.key; });
+    var taken = new Map();
+    named = named.slice().sort(function (a, b) { return b.end - b.start - (a.end - a.start) || a.start - b.start; });
+    named.forEach(function (match) {
+      var places = [];
+      for (var place = match.start; place < match.end; place++) places.push(place);
+      if (places.some(function (at) {
+        var other = taken.get(at);
+        return other && (other.start !== match.start || other.end !== match.end);
+      })) return;
+      places.forEach(function (at) { taken.set(at, match); });
+      var others = match.names.filter(function (name) { return name.key !== match.key; });
       if (!others.length) return;
-      groups.push(others.map(function (name) { return { terms: name.terms, percent: settings.namePercent }; }));
-      var typed = match.names.find(function (name) { return name.key === match.key; });
-      var terms = new Set();
+      if (!groups.has(match.start)) {
+        var own = [];
+        places.forEach(function (at) { own = own.concat(parts.get(at) || []); });
+        groups.set(match.start, { parts: own, instead: [] });
+      }
+      var group = groups.get(match.start);
+      var terms = [];
       others.forEach(function (name) {
-        name.terms.forEach(function (term) { terms.add(term); });
+        group.instead.push({ terms: name.terms, percent: settings.namePercent });
+        terms = terms.concat(name.terms);
       });
-      related.push({ written: typed.written, terms: terms });
+      var typed = match.names.find(function (name) { return name.key === match.key; });
+      related.push({ written: typed.written, terms: new Set(terms) });
     });
-    return { groups: groups, direct: direct, related: related };
+    var inGroups = new Set();
+    groups.forEach(function (_, start) {
+      for (var place = taken.get(start).start; place < taken.get(start).end; place++) inGroups.add(place);
+    });
+    parts.forEach(function (some, place) {
+      if (!inGroups.has(place)) groups.set(place, { parts: some, instead: [] });
+    });
+    var starts = Array.from(groups.keys()).sort(function (a, b) { return a - b; });
+    return { groups: starts.map(function (start) { return groups.get(start); }), related: related };
   }
 
-  function oneTerm(term, percent) {
-    return { terms: [term], percent: percent };
+  function heaviest(engine, groups) {
+    function weight(group) {
+      var most = 0;
+      group.parts.forEach(function (part) {
+        termsOfAlternatives(part.alternatives).forEach(function (term) {
+          most = Math.max(most, engine.idf[term] * part.percent);
+        });
+      });
+      termsOfAlternatives(group.instead).forEach(function (term) { most = Math.max(most, engine.idf[term] * 100); });
+      return most;
+    }
+    var places = groups.map(function (group, place) { return { place: place, weight: weight(group) }; });
+    places.sort(function (a, b) { return b.weight - a.weight || a.place - b.place; });
+    places = places.slice(0, engine.settings.maxGroups).map(function (one) { return one.place; });
+    places.sort(function (a, b) { return a - b; });
+    return places.map(function (place) { return groups[place]; });
   }
 
-  function compoundGroups(engine, found, covered) {
+  function compoundParts(engine, found, covered) {
     var settings = engine.settings;
-    var groups = [];
+    var vocabulary = engine.vocabulary;
+    var parts = new Map();
     for (var size = settings.maxCompound; size > 1; size--) {
       for (var start = 0; start <= found.length - size; start++) {
         var places = found.slice(start, start + size).map(function (_, offset) { return start + offset; });
-        var parts = places.map(function (place) { return found[place].word; });
-        var term = engine.vocabulary.term(parts.join(""));
+        var words = places.map(function (place) { return found[place].word; });
+        var term = vocabulary.term(words.join(""));
         if (term < 0 || places.some(function (place) { return covered.has(place); })) continue;
         places.forEach(function (place) { covered.add(place); });
         var group = [oneTerm(term, 100)];
-        var known = parts.map(engine.vocabulary.term);
-        if (!parts.some(engine.analysis.isStopWord) && known.every(function (part) { return part >= 0; })) {
+        var known = words.map(vocabulary.term);
+        if (!words.some(vocabulary.isStopWord) && known.every(function (part) { return part >= 0; })) {
           group.push({ terms: known, percent: settings.partsPercent });
           known.forEach(function (part) { group.push(oneTerm(part, settings.partPercent)); });
         }
-        groups.push(group);
+        parts.set(start, [{ alternatives: group, percent: 100 }]);
       }
     }
-    return groups;
-  }
-
-  function meanings(engine, word, unfinished) {
-    var settings = engine.settings;
-    var vocabulary = engine.vocabulary;
-    var exact = vocabulary.term(word);
-    var group = exact >= 0 ? [oneTerm(exact, 100)] : [];
-    var longer = unfinished
-      ? vocabulary.beginningWith(word).filter(function (term) { return term !== exact; })
-      : [];
-    if (longer.length) {
-      var idf = function (term) { return engine.idf[term]; };
-      var least = Math.min.apply(null, longer.concat(exact >= 0 ? [exact] : []).map(idf));
-      var percent = exact >= 0 ? settings.prefixBesideExactPercent : settings.prefixPercent;
-      longer.forEach(function (term) { group.push(oneTerm(term, Math.floor((percent * least) / idf(term)))); });
-    }
-    if (group.length) return { groups: [group], understood: exact >= 0 ? -1 : longer[0] };
-    var nothing = { groups: [], understood: -1 };
-    return misspelt(1) || parted() || misspelt(2) || nothing;
-
-    function misspelt(errors) {
-      var near = vocabulary.near(word, errors);
-      if (!near.length) return null;
-      var alternatives = near.map(function (term) { return oneTerm(term, settings.typoPercent[errors]); });
-      return { groups: [alternatives], understood: near[0] };
-    }
-
-    function parted() {
-      var parts = vocabulary.split(word);
-      if (!parts) return null;
-      var groups = Array.from(new Set(parts)).map(function (term) { return [oneTerm(term, 100)]; });
-      return { groups: groups, understood: -1 };
-    }
+    return parts;
   }
 
   // ---- excerpt.py -----------------------------------------------------------------------------------------------
 
-  function excerptOf(engine, text, wanted) {
+  function excerptOf(engine, text, plan) {
     var found = engine.analysis.tokens(text);
     if (!found.length) return [];
-    var marked = markedTokens(engine, found, wanted);
-    var first = Math.max(0, Math.max(0, marked.indexOf(true)) - engine.settings.excerptBefore);
+    var marked = markedTokens(engine, found, plan.terms);
+    var first = Math.max(0, bestStart(engine, marked) - engine.settings.excerptBefore);
     var last = Math.min(found.length, first + engine.settings.excerptWords);
     var end = last < found.length ? found[last - 1].end : text.length;
     var place = first ? found[first].start : 0;
@@ -449,7 +575,7 @@
     if (first) add("… ", false);
     for (var number = first; number < last; number++) {
       var token = found[number];
-      if (!marked[number] || token.start < place) continue;
+      if (marked[number] < 0 || token.start < place) continue;
       add(text.slice(place, token.start), false);
       add(text.slice(token.start, token.end), true);
       place = token.end;
@@ -459,15 +585,42 @@
     return pieces;
   }
 
+  function bestStart(engine, marked) {
+    var reach = engine.settings.excerptWords - engine.settings.excerptBefore;
+    var places = [];
+    marked.forEach(function (term, place) { if (term >= 0) places.push(place); });
+    var best = 0;
+    var bestWeight = 0;
+    places.forEach(function (start, position) {
+      var seen = new Set();
+      var weight = 0;
+      for (var at = position; at < places.length && places[at] < start + reach; at++) {
+        var term = marked[places[at]];
+        if (seen.has(term)) continue;
+        seen.add(term);
+        weight += engine.idf[term];
+      }
+      if (weight > bestWeight) {
+        best = start;
+        bestWeight = weight;
+      }
+    });
+    return best;
+  }
+
   function markedTokens(engine, found, wanted) {
-    var marked = found.map(function (token) { return wanted.has(engine.vocabulary.term(token.word)); });
+    var marked = found.map(function (token) {
+      var term = engine.vocabulary.term(token.word);
+      return wanted.has(term) ? term : -1;
+    });
     for (var place = 0; place < found.length; place++) {
       var joined = found[place].word;
       for (var size = 2; size <= engine.settings.maxCompound; size++) {
         var next = found[place + size - 1];
         if (!next || !next.glued) break;
         joined += next.word;
-        if (wanted.has(engine.vocabulary.term(joined))) marked.fill(true, place, place + size);
+        var term = engine.vocabulary.term(joined);
+        if (wanted.has(term)) marked.fill(term, place, place + size);
       }
     }
     return marked;
@@ -475,7 +628,7 @@
 
   function reasonFor(engine, record, plan) {
     var settings = engine.settings;
-    var own = record.title + " " + record.heading + " " + record.text;
+    var own = [record.title, record.heading].concat(record.headings, [record.text]).join(" ");
     if (countTerms(engine, own, plan.direct)) return "";
     var counts = record.aliases.map(function (alias) { return countTerms(engine, alias, plan.direct); });
     var most = counts.reduce(function (a, b) { return Math.max(a, b); }, 0);
@@ -497,151 +650,390 @@
     return terms.size;
   }
 
-  // ---- engine.py, script.py -------------------------------------------------------------------------------------
+  // ---- second_look.py -------------------------------------------------------------------------------------------
 
-  function makeEngine(data) {
-    var settings = data.settings;
-    var strings = data.strings;
-    var analysis = makeAnalysis(settings);
-    var vocabulary = makeVocabulary(data, analysis);
-    var records = data.records.map(function (row) {
-      return {
-        address: row[0],
-        kind: strings[row[1]],
-        title: row[2],
-        heading: strings[row[3]],
-        guideline: strings[row[4]],
-        aliases: row[5],
-        text: row[6],
-        status: strings[row[7]],
-        notice: strings[row[8]],
-      };
+  function added(engine, record, plan) {
+    var settings = engine.settings;
+    var whole = Math.max(1, sum(plan.groups, function (group) { return weightOf(engine, group); }));
+    var pairs = new Set();
+    var terms = new Set();
+    var bestName = 0;
+    var exact = 0;
+
+    function partOfQuery(own) {
+      return Math.floor((100 * sum(plan.groups, function (group) { return answered(engine, group, own); })) / whole);
+    }
+
+    function look(text) {
+      var run = engine.analysis.tokens(text);
+      var line = [];
+      var own = new Set();
+      run.forEach(function (token) {
+        if (engine.vocabulary.isStopWord(token.word)) return;
+        var term = engine.vocabulary.term(token.word);
+        line.push(term);
+        if (term >= 0) own.add(term);
+      });
+      engine.analysis.compounds(run).forEach(function (word) {
+        if (engine.vocabulary.term(word) >= 0) own.add(engine.vocabulary.term(word));
+      });
+      for (var place = 1; place < line.length; place++) pairs.add(line[place - 1] + " " + line[place]);
+      own.forEach(function (term) { terms.add(term); });
+      return { run: run, own: own };
+    }
+
+    [record.title].concat(record.aliases).forEach(function (text) {
+      var looked = look(text);
+      var inQuery = Array.from(looked.own).filter(function (term) { return plan.terms.has(term); });
+      var idf = function (term) { return engine.idf[term]; };
+      var ofName = Math.floor((100 * sum(inQuery, idf)) / Math.max(1, sum(Array.from(looked.own), idf)));
+      var ofQuery = partOfQuery(looked.own);
+      bestName = Math.max(bestName, ofName * ofQuery);
+      if (looked.own.size && looked.run.every(function (token) { return plan.typed.has(token.word); })) {
+        exact = Math.max(exact, ofQuery);
+      }
     });
+    record.headings.concat([record.text]).forEach(look);
+    var whole100 = settings.coverPercent * partOfQuery(terms) + settings.exactPercent * exact;
     return {
-      settings: settings,
-      analysis: analysis,
-      vocabulary: vocabulary,
-      records: records,
-      idf: data.idf,
-      postings: data.postings,
-      namesIn: makeNames(records, analysis, vocabulary, settings),
-      kinds: new Map(settings.kinds),
-      statusPercent: new Map(settings.status),
+      points: pairPoints(engine, plan, pairs),
+      percent: Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000),
     };
   }
 
-  function postingsOf(engine, term) {
-    var flat = engine.postings[term];
-    var found = new Map();
-    for (var place = 0, number = 0; place < flat.length; place += 2) {
-      number += flat[place];
-      found.set(number, flat[place + 1]);
+  function pairPoints(engine, plan, pairs) {
+    var weights = new Map();
+    for (var place = 1; place < plan.line.length; place++) {
+      var first = plan.line[place - 1];
+      var second = plan.line[place];
+      if (first.term === second.term) continue;
+      var weaker = Math.min(engine.idf[first.term] * first.percent, engine.idf[second.term] * second.percent);
+      weights.set(first.term + " " + second.term, Math.floor((weaker * engine.settings.pairPercent) / 10000));
     }
-    return found;
+    var points = 0;
+    weights.forEach(function (weight, pair) { if (pairs.has(pair)) points += weight; });
+    return points;
   }
 
-  function impacts(engine, terms) {
-    var shared = postingsOf(engine, terms[0]);
-    terms.slice(1).forEach(function (term) {
-      var both = new Map();
-      postingsOf(engine, term).forEach(function (impact, number) {
-        if (shared.has(number)) both.set(number, shared.get(number) + impact);
-      });
-      shared = both;
+  function partWeight(engine, part) {
+    return engine.idf[part.alternatives[0].terms[0]] * part.percent;
+  }
+
+  function weightOf(engine, group) {
+    return sum(group.parts, function (part) { return partWeight(engine, part); }) || 1;
+  }
+
+  function answered(engine, group, terms) {
+    function hasAll(alternative) {
+      return alternative.terms.every(function (term) { return terms.has(term); });
+    }
+    if (group.instead.some(hasAll)) return weightOf(engine, group);
+    return sum(group.parts, function (part) {
+      return part.alternatives.some(hasAll) ? partWeight(engine, part) : 0;
     });
-    return shared;
+  }
+
+  function sum(items, value) {
+    return items.reduce(function (total, item) { return total + value(item); }, 0);
+  }
+
+  // ---- engine.py ------------------------------------------------------------------------------------------------
+
+  function makeEngine(root) {
+    var settings = root.settings;
+    var vocabulary = makeVocabulary(root);
+    var idfOfFrequency = new Map(root.idf);
+    return {
+      settings: settings,
+      analysis: makeAnalysis(settings),
+      vocabulary: vocabulary,
+      idf: root.frequency.map(function (frequency) { return idfOfFrequency.get(frequency); }),
+      namesIn: makeNames(root.things, settings),
+      kinds: readRuns(root.kinds),
+      statuses: readRuns(root.statuses),
+      guidelines: readRuns(root.guidelines),
+      titles: new Map(root.titles),
+      kindLabels: new Map(settings.kinds),
+      statusPercent: new Map(settings.status),
+      kindPercent: new Map(settings.kindPercent),
+      store: makeStore(root),
+    };
+  }
+
+  function readRuns(runs) {
+    var values = [];
+    for (var place = 0; place < runs.length; place += 2) {
+      for (var count = runs[place + 1]; count > 0; count--) values.push(runs[place]);
+    }
+    return values;
   }
 
   function scoresOf(engine, groups) {
-    var scores = new Map();
+    var points = new Map();
     groups.forEach(function (group) {
       var best = new Map();
-      group.forEach(function (alternative) {
-        impacts(engine, alternative.terms).forEach(function (total, number) {
-          var impact = Math.floor(total / alternative.terms.length);
-          var points = Math.floor((impact * alternative.percent) / 100);
-          best.set(number, Math.max(best.get(number) || 0, points));
+      group.parts.forEach(function (part) {
+        bestOf(engine, part.alternatives, part.percent).forEach(function (more, number) {
+          best.set(number, (best.get(number) || 0) + more);
         });
       });
-      best.forEach(function (points, number) { scores.set(number, (scores.get(number) || 0) + points); });
+      bestOf(engine, group.instead, 100).forEach(function (instead, number) {
+        best.set(number, Math.max(best.get(number) || 0, instead));
+      });
+      best.forEach(function (more, number) { points.set(number, (points.get(number) || 0) + more); });
+    });
+    var scores = new Map();
+    points.forEach(function (total, number) {
+      scores.set(number, Math.max(1, Math.floor((total * factor(engine, number)) / 10000)));
     });
     return scores;
   }
 
-  function queryEngine(engine, query, limit, root) {
+  function bestOf(engine, alternatives, percent) {
+    var best = new Map();
+    alternatives.forEach(function (alternative) {
+      impacts(engine, alternative.terms).forEach(function (impact, number) {
+        var points = Math.floor((impact * alternative.percent * percent) / 10000);
+        best.set(number, Math.max(best.get(number) || 0, points));
+      });
+    });
+    return best;
+  }
+
+  function impacts(engine, terms) {
+    var totals = new Map();
+    terms.forEach(function (term, place) {
+      var next = new Map();
+      var flat = engine.store.postings(term);
+      for (var at = 0, number = 0; at < flat.length; at += 2) {
+        number += flat[at];
+        if (place && !totals.has(number)) continue;
+        var impact = Math.floor((engine.idf[term] * flat[at + 1]) / engine.settings.levels);
+        next.set(number, (totals.get(number) || 0) + impact);
+      }
+      totals = next;
+    });
+    totals.forEach(function (total, number) { totals.set(number, Math.floor(total / terms.length)); });
+    return totals;
+  }
+
+  function factor(engine, number) {
+    return engine.statusPercent.get(engine.statuses[number]) * engine.kindPercent.get(engine.kinds[number]);
+  }
+
+  function worthShowing(engine, numbers, scores) {
+    var best = numbers.reduce(function (most, number) { return Math.max(most, scores.get(number)); }, 0);
+    return numbers.filter(function (number) { return scores.get(number) * 100 >= best * engine.settings.keepPercent; });
+  }
+
+  /* Loads what a query needs in two steps, postings and then records, and gives its results. */
+  function queryEngine(engine, query, options, callback) {
     var plan = planQuery(engine, query);
-    var found = [];
-    scoresOf(engine, plan.groups).forEach(function (points, number) {
-      var percent = engine.statusPercent.get(engine.records[number].status);
-      found.push({ score: Math.max(1, Math.floor((points * percent) / 100)), percent: percent, number: number });
+    engine.store.load("postings", Array.from(plan.terms), function (error) {
+      if (error) return callback(error);
+      var ranked = rank(engine, plan, options);
+      var needed = ranked.found.slice(0, Math.max(engine.settings.secondLook, options.limit));
+      return engine.store.load("records", needed.map(function (one) { return one.number; }), function (failed) {
+        if (failed) return callback(failed);
+        return callback(null, resultsOf(engine, plan, ranked, options.limit));
+      });
     });
-    found.sort(function (a, b) { return b.score - a.score || b.percent - a.percent || a.number - b.number; });
-    var wanted = new Set(plan.direct);
-    plan.related.forEach(function (one) {
-      one.terms.forEach(function (term) { wanted.add(term); });
+  }
+
+  function rank(engine, plan, options) {
+    var scores = scoresOf(engine, plan.groups);
+    var all = Array.from(scores.keys());
+    var found = worthShowing(engine, all, scores);
+    var kinds = counted(found.map(function (number) { return engine.kinds[number]; }));
+    var guidelines = counted(found.map(function (number) { return engine.guidelines[number]; }));
+    var anyGuideline = options.guideline === undefined || options.guideline === null;
+    if (options.kind || !anyGuideline) {
+      found = worthShowing(engine, all.filter(function (number) {
+        return (!options.kind || engine.kinds[number] === options.kind)
+          && (anyGuideline || engine.guidelines[number] === options.guideline);
+      }), scores);
+    }
+    var ranked = found.map(function (number) {
+      var status = engine.statusPercent.get(engine.statuses[number]);
+      return { number: number, score: scores.get(number), status: status };
     });
-    var hits = found.slice(0, Math.max(0, limit)).map(function (entry) {
-      var record = engine.records[entry.number];
-      return {
-        title: record.title,
-        // "./" keeps a browser from reading an address as one with a scheme.
-        href: (root || "./") + record.address,
-        kind: record.kind,
-        kindLabel: engine.kinds.get(record.kind),
-        guideline: record.guideline,
-        heading: record.heading,
-        excerpt: excerptOf(engine, record.text, wanted),
-        reason: reasonFor(engine, record, plan),
-        notice: record.notice,
-      };
+    return { found: ranked.sort(byScore), kinds: kinds, guidelines: guidelines };
+  }
+
+  function byScore(a, b) {
+    return b.score - a.score || b.status - a.status || a.number - b.number;
+  }
+
+  function counted(values) {
+    var counts = new Map();
+    values.forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+    return counts;
+  }
+
+  function resultsOf(engine, plan, ranked, limit) {
+    var looked = ranked.found.slice(0, engine.settings.secondLook).map(function (one) {
+      var more = added(engine, engine.store.record(one.number), plan);
+      var points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
+      return { number: one.number, score: Math.floor((points * (100 + more.percent)) / 100), status: one.status };
     });
-    return { hits: hits, total: found.length };
+    var all = looked.sort(byScore).concat(ranked.found.slice(engine.settings.secondLook));
+    var hits = all.slice(0, Math.max(0, limit)).map(function (one) { return hitOf(engine, one.number, plan); });
+    var suggestions = new Set();
+    if (!hits.length) {
+      plan.unknown.forEach(function (word) {
+        engine.vocabulary.resembling(word).forEach(function (term) { suggestions.add(engine.vocabulary.name(term)); });
+      });
+    }
+    function labelled(counts, labels) {
+      return Array.from(counts).map(function (pair) { return [pair[0], labels.get(pair[0]), pair[1]]; });
+    }
+    return {
+      hits: hits,
+      total: ranked.found.length,
+      kinds: labelled(ranked.kinds, engine.kindLabels),
+      guidelines: labelled(ranked.guidelines, engine.titles),
+      meant: plan.meant,
+      suggestions: Array.from(suggestions),
+    };
+  }
+
+  function hitOf(engine, number, plan) {
+    var record = engine.store.record(number);
+    record.kind = engine.kinds[number];
+    return {
+      title: record.title,
+      // "./" keeps a browser from reading an address as one with a scheme.
+      href: (placeInForm("root") || "./") + record.address,
+      kind: record.kind,
+      kindLabel: engine.kindLabels.get(record.kind),
+      guideline: engine.guidelines[number],
+      heading: record.heading,
+      excerpt: excerptOf(engine, record.text, plan),
+      reason: reasonFor(engine, record, plan),
+      notice: record.notice,
+    };
+  }
+
+  // ---- pieces.py: loading ---------------------------------------------------------------------------------------
+
+  var pieces = new Map(); // what has come, by name
+  var waiting = new Map(); // callbacks of what is under way, by name
+
+  guidepress.searchPiece = function (name, rows) {
+    pieces.set(name, rows);
+  };
+
+  function makeStore(root) {
+    function placeOf(part, number) {
+      var where = root[part];
+      var low = 0;
+      var high = where.length - 1;
+      while (low < high) {
+        var middle = (low + high + 1) >> 1;
+        if (where[middle][1] <= number) low = middle;
+        else high = middle - 1;
+      }
+      return where[low];
+    }
+
+    function rowOf(part, number) {
+      var place = placeOf(part, number);
+      return pieces.get(place[0])[number - place[1]];
+    }
+
+    return {
+      postings: function (term) { return rowOf("postings", term); },
+      record: function (number) {
+        var row = rowOf("records", number);
+        return {
+          address: row[0],
+          title: row[1],
+          heading: row[2],
+          aliases: row[3],
+          headings: row[4],
+          text: row[5],
+          notice: row[6],
+        };
+      },
+      load: function (part, numbers, callback) {
+        var names = new Set(numbers.map(function (number) { return placeOf(part, number)[0]; }));
+        var missing = Array.from(names).filter(function (name) { return !pieces.has(name); });
+        var left = missing.length;
+        var failed = null;
+        if (!left) return callback(null);
+        return missing.forEach(function (name) {
+          loadPiece(name, function (error) {
+            failed = failed || error;
+            left -= 1;
+            if (!left) callback(failed);
+          });
+        });
+      },
+    };
+  }
+
+  function loadPiece(name, callback) {
+    if (waiting.has(name)) return waiting.get(name).push(callback);
+    waiting.set(name, [callback]);
+    var folder = placeInForm("index").replace(/[^/]*$/, "");
+    return loadScript(folder + name, function () {
+      var callbacks = waiting.get(name);
+      waiting.delete(name);
+      var error = pieces.has(name) ? null : new Error("A part of the search index cannot be loaded.");
+      callbacks.forEach(function (one) { one(error); });
+    });
+  }
+
+  function loadScript(address, done) {
+    var script = document.createElement("script");
+    script.src = (placeInForm("root") || "./") + address;
+    script.onload = script.onerror = function () {
+      script.remove(); // its work is done; when it failed, the next attempt asks again
+      done();
+    };
+    document.head.appendChild(script);
   }
 
   // ---- the page -------------------------------------------------------------------------------------------------
 
   var engine = null;
-  var engineData = null;
-  var waiting = null; // the callbacks of a load under way
+  var engineRoot = null;
+  var waitingForRoot = null; // the callbacks of a load under way
 
   function placeInForm(name) {
     var form = document.querySelector("form.gp-search");
     return (form && form.dataset[name]) || "";
   }
 
-  guidepress.search = function (query, limit) {
-    if (!guidepress.searchIndex) return { hits: [], total: 0 };
-    if (engineData !== guidepress.searchIndex) {
-      engineData = guidepress.searchIndex;
-      engine = makeEngine(engineData);
-    }
-    return queryEngine(engine, String(query), limit === undefined ? 10 : limit, placeInForm("root"));
+  /* White space only as the analysis knows it, so that Python trims the same. */
+  function trim(text) {
+    return text.replace(/^ +| +$/g, "");
+  }
+
+  guidepress.search = function (query, options, callback) {
+    guidepress.loadSearch(function (error) {
+      if (error) return callback(error);
+      if (engineRoot !== guidepress.searchIndex) {
+        engineRoot = guidepress.searchIndex;
+        engine = makeEngine(engineRoot);
+      }
+      var limit = options.limit === undefined ? 10 : options.limit;
+      var asked = { limit: Math.max(0, limit), kind: options.kind, guideline: options.guideline };
+      return queryEngine(engine, String(query), asked, callback);
+    });
   };
 
   guidepress.loadSearch = function (callback) {
-    if (guidepress.searchIndex) {
-      callback(null);
-      return;
-    }
-    if (waiting) {
-      waiting.push(callback);
-      return;
-    }
+    if (guidepress.searchIndex) return callback(null);
+    if (waitingForRoot) return waitingForRoot.push(callback);
     var address = placeInForm("index");
-    if (!address) {
-      callback(new Error("This page does not say where the search index is."));
-      return;
-    }
-    waiting = [callback];
-    var script = document.createElement("script");
-    script.src = (placeInForm("root") || "./") + address;
-    script.onload = script.onerror = function () {
-      var callbacks = waiting;
+    if (!address) return callback(new Error("This page does not say where the search index is."));
+    waitingForRoot = [callback];
+    return loadScript(address, function () {
+      var callbacks = waitingForRoot;
       var error = guidepress.searchIndex ? null : new Error("The search index cannot be loaded.");
-      waiting = null;
-      if (error) script.remove(); // so that the next attempt asks again
+      waitingForRoot = null;
       callbacks.forEach(function (one) { one(error); });
-    };
-    document.head.appendChild(script);
+    });
   };
 })();

@@ -1,0 +1,266 @@
+"""An index as classic scripts, which load over http and `file://` alike, and back again.
+
+The root (`ROOT`) is loaded with the first query. It holds the vocabulary, so that beginnings and misspellings need no
+second journey, and says which piece holds which postings and which records. A piece is named after its content: a
+browser may keep it for ever, and never mixes two builds.
+
+The root's data, all of it JSON:
+
+    version, language, settings (`shared_settings`)
+    words        all words in order, parted by spaces; of each the number of letters that it shares with the one
+                 before (one digit in base 36), then the rest
+    terms        for each word 0 where it has a new term, else how far back its term is
+    frequency    for each term the number of records that have it
+    idf          pairs: a frequency, and what a term of that frequency weighs
+    things       names of one thing: [written, key, terms] each
+    kinds, statuses, guidelines    values of the records, run-length encoded: value, how many, value, how many ...
+    titles       pairs: a guideline, and the heading that its records have
+    postings     pairs: a piece's name, and its first term
+    records      pairs: a piece's name, and its first record
+
+A piece of postings holds for each term a flat list of record (as the difference from the record before) and level; a
+piece of records holds rows (`_row`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from generator.search.data import Data, Postings, Summary
+from generator.search.names import Name
+from generator.search.record import Record
+from generator.search.settings import PIECE_SIZE, shared_settings
+from generator.search.vocabulary import Vocabulary
+
+ROOT = "index.js"
+VERSION = 2
+_ROOT_BEFORE = "window.guidepress=window.guidepress||{};window.guidepress.searchIndex="
+_ROOT_AFTER = ";\n"
+_PIECE_BEFORE = "window.guidepress.searchPiece("
+_PIECE_AFTER = ");\n"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+# "<" could end a script element or open a comment, U+2028 and U+2029 end a line in older engines, and half a
+# character cannot be written as UTF-8.
+_UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
+
+
+def write_pieces(data: Data, records: Sequence[Record]) -> dict[str, str]:
+    """The scripts by name, the root first."""
+    scripts: dict[str, str] = {ROOT: ""}
+    vocabulary = data.vocabulary
+    titles = {record.guideline: record.heading for record in reversed(records)}
+    root = {
+        "version": VERSION,
+        "language": vocabulary.language,
+        "settings": shared_settings(vocabulary.language),
+        "words": _front_coded(vocabulary.words),
+        "terms": _back_references(vocabulary.term_of_word),
+        "frequency": vocabulary.frequency,
+        "idf": list(data.idf_of_frequency.items()),
+        "things": [[[name.written, name.key, list(name.terms)] for name in thing] for thing in data.things],
+        "kinds": _runs(data.kinds),
+        "statuses": _runs(data.statuses),
+        "guidelines": _runs(data.guidelines),
+        "titles": [[name, titles[name]] for name in dict.fromkeys(data.guidelines)],
+        "postings": _cut("terms", (_json(_flat(postings)) for postings in data.postings), scripts),
+        "records": _cut("records", (_json(_row(record)) for record in records), scripts),
+    }
+    scripts[ROOT] = _ROOT_BEFORE + _json(root) + _ROOT_AFTER
+    return scripts
+
+
+class Pieces:
+    """An index read from its scripts, piece by piece as queries need them.
+
+    `read(name)` gives the text of a script.
+    """
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        """Read the root.
+
+        Raises:
+            ValueError: it is not an index that this version of Guidepress has written.
+        """
+        self._read = read
+        root = _loads(read(ROOT), _ROOT_BEFORE, _ROOT_AFTER)
+        try:
+            if root["version"] != VERSION:
+                raise ValueError(f"the search index has version {root['version']}, this Guidepress reads {VERSION}")
+            self.summary = _summary(root)
+            self._where = {part: [tuple(pair) for pair in root[part]] for part in ("postings", "records")}
+        except (KeyError, IndexError, TypeError) as error:
+            raise ValueError(f"the search index is damaged: {error!r}") from error
+        self._loaded: dict[str, list[Any]] = {}
+
+    def postings(self, term: int) -> Postings:
+        """The records that have a term, with its level in them.
+
+        Raises:
+            ValueError: the piece is damaged.
+        """
+        return _pairs(self._row_of("postings", term))
+
+    def record(self, number: int) -> Record:
+        """A record by its number.
+
+        Raises:
+            ValueError: the piece is damaged.
+        """
+        address, title, heading, aliases, headings, text, notice = self._row_of("records", number)
+        return Record(
+            address=address,
+            kind=self.summary.kinds[number],
+            title=title,
+            heading=heading,
+            guideline=self.summary.guidelines[number],
+            aliases=tuple(aliases),
+            headings=tuple(headings),
+            text=text,
+            status=self.summary.statuses[number],
+            notice=notice,
+        )
+
+    def _row_of(self, part: str, number: int) -> list[Any]:
+        where = self._where[part]
+        name, first = where[bisect_right(where, number, key=lambda pair: pair[1]) - 1]
+        if name not in self._loaded:
+            self._loaded[name] = _loads(self._read(name), f'{_PIECE_BEFORE}"{name}",', _PIECE_AFTER)
+        try:
+            row: list[Any] = self._loaded[name][number - first]
+        except IndexError as error:
+            raise ValueError(f"the search index is damaged: {name} is too short") from error
+        return row
+
+
+def _summary(root: Mapping[str, Any]) -> Summary:
+    return Summary(
+        vocabulary=Vocabulary(
+            root["language"],
+            tuple(_from_front_coded(root["words"])),
+            tuple(_from_back_references(root["terms"])),
+            tuple(root["frequency"]),
+        ),
+        idf_of_frequency=dict(root["idf"]),
+        things=tuple(
+            tuple(Name(written, key, tuple(terms)) for written, key, terms in thing) for thing in root["things"]
+        ),
+        kinds=_from_runs(root["kinds"]),
+        statuses=_from_runs(root["statuses"]),
+        guidelines=_from_runs(root["guidelines"]),
+    )
+
+
+def _cut(part: str, rows: Iterable[str], scripts: dict[str, str]) -> list[list[Any]]:
+    """Rows gathered into scripts of about `PIECE_SIZE`; gives each script's name and the number of its first row."""
+    where: list[list[Any]] = []
+    held: list[str] = []
+    size = first = 0
+
+    def finish() -> None:
+        payload = f"[{','.join(held)}]"
+        # The first row counts too: two pieces of the same content are still two.
+        digest = hashlib.sha256(f"{first} {payload}".encode()).hexdigest()[:12]
+        name = f"{part}-{digest}.js"
+        scripts[name] = f'{_PIECE_BEFORE}"{name}",{payload}{_PIECE_AFTER}'
+        where.append([name, first])
+
+    for number, row in enumerate(rows):
+        if held and size + len(row) > PIECE_SIZE:
+            finish()
+            held, size, first = [], 0, number
+        held.append(row)
+        size += len(row)
+    if held:
+        finish()
+    return where
+
+
+def _json(data: Any) -> str:
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def _loads(script: str, before: str, after: str) -> Any:
+    if not script.startswith(before) or not script.endswith(after):
+        raise ValueError("this is not a search index of Guidepress")
+    return json.loads(script[len(before) : -len(after)])
+
+
+def _row(record: Record) -> list[Any]:
+    return [
+        record.address,
+        record.title,
+        record.heading,
+        list(record.aliases),
+        list(record.headings),
+        record.text,
+        record.notice,
+    ]
+
+
+def _front_coded(words: Sequence[str]) -> str:
+    coded = []
+    last = ""
+    for word in words:
+        shared = 0
+        # Beyond U+FFFF JavaScript counts two units: there it is written out.
+        while shared < min(len(last), len(word), 35) and last[shared] == word[shared] <= "\uffff":
+            shared += 1
+        coded.append(_DIGITS[shared] + word[shared:])
+        last = word
+    return " ".join(coded)
+
+
+def _from_front_coded(text: str) -> Iterable[str]:
+    last = ""
+    for coded in text.split(" ") if text else ():
+        last = last[: int(coded[0], 36)] + coded[1:]
+        yield last
+
+
+def _back_references(terms: Sequence[int]) -> list[int]:
+    coded = []
+    count = 0
+    for term in terms:
+        coded.append(count - term)
+        count = max(count, term + 1)
+    return coded
+
+
+def _from_back_references(coded: Sequence[int]) -> Iterable[int]:
+    count = 0
+    for back in coded:
+        yield count - back
+        count += not back
+
+
+def _runs(values: Sequence[str]) -> list[Any]:
+    return [item for value, run in groupby(values) for item in (value, sum(1 for _ in run))]
+
+
+def _from_runs(runs: Sequence[Any]) -> tuple[str, ...]:
+    return tuple(value for place in range(0, len(runs), 2) for value in [runs[place]] * runs[place + 1])
+
+
+def _flat(postings: Postings) -> list[int]:
+    flat: list[int] = []
+    last = 0
+    for number, level in postings:
+        flat += [number - last, level]
+        last = number
+    return flat
+
+
+def _pairs(flat: Sequence[int]) -> Postings:
+    pairs: list[tuple[int, int]] = []
+    last = 0
+    for place in range(0, len(flat), 2):
+        last += flat[place]
+        pairs.append((last, flat[place + 1]))
+    return tuple(pairs)

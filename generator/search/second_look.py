@@ -1,0 +1,90 @@
+"""The second look at the best records: what their texts say beyond which words they have.
+
+Word weights forget order, and a long query lets one rare word outweigh the rest. Here, where the texts are loaded
+anyway because they will be shown, a record gains when words that stand side by side in the query do so in it, too,
+and when its title, or another of its names, says just what the query says: the answer before the mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.search.analysis import compounds, words
+from generator.search.plan import Group, Plan
+from generator.search.record import Record
+from generator.search.settings import COVER_PERCENT, EXACT_PERCENT, PAIR_PERCENT, TITLE_PERCENT
+from generator.search.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What a second look adds to a record: points, and then per cent of all it has."""
+
+    points: int
+    percent: int
+
+
+def added(record: Record, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]) -> Added:
+    """What the order of its words and its names add to a record."""
+    wanted = plan.terms()
+    whole = max(1, sum(_weight(group, idf) for group in plan.groups))
+    pairs: set[tuple[int | None, int | None]] = set()
+    terms: set[int] = set()
+    best_name = exact = 0
+    for text in (record.title, *record.aliases):
+        line = _line(text, vocabulary)
+        pairs.update(pairwise(line))
+        own = _terms(text, vocabulary)
+        terms |= own
+        of_name = 100 * sum(idf[term] for term in own & wanted) // max(1, sum(idf[term] for term in own))
+        of_query = 100 * sum(_answered(group, own, idf) for group in plan.groups) // whole
+        best_name = max(best_name, of_name * of_query)
+        if own and plan.typed.issuperset(word for word, _ in words(text)):
+            exact = max(exact, of_query)
+    for text in (*record.headings, record.text):
+        pairs.update(pairwise(_line(text, vocabulary)))
+        terms |= _terms(text, vocabulary)
+    of_query = 100 * sum(_answered(group, terms, idf) for group in plan.groups) // whole
+    points = sum(weight for pair, weight in _pair_weights(plan, idf).items() if pair in pairs)
+    percent = (TITLE_PERCENT * best_name + 100 * (COVER_PERCENT * of_query + EXACT_PERCENT * exact)) // 10_000
+    return Added(points, percent)
+
+
+def _pair_weights(plan: Plan, idf: Sequence[int]) -> dict[tuple[int, int], int]:
+    """What each pair of neighbours in the query is worth."""
+    weights: dict[tuple[int, int], int] = {}
+    for (first, first_percent), (second, second_percent) in pairwise(plan.line):
+        if first != second:
+            weaker = min(idf[first] * first_percent, idf[second] * second_percent)
+            weights[first, second] = weaker * PAIR_PERCENT // 10_000
+    return weights
+
+
+def _weight(group: Group, idf: Sequence[int]) -> int:
+    """What a group weighs in the query."""
+    return sum(idf[part.alternatives[0].terms[0]] * part.percent for part in group.parts) or 1
+
+
+def _answered(group: Group, terms: set[int], idf: Sequence[int]) -> int:
+    """How much of that weight a text with these terms has."""
+    if any(terms.issuperset(one.terms) for one in group.instead):
+        return _weight(group, idf)
+    return sum(
+        idf[part.alternatives[0].terms[0]] * part.percent
+        for part in group.parts
+        if any(terms.issuperset(one.terms) for one in part.alternatives)
+    )
+
+
+def _line(text: str, vocabulary: Vocabulary) -> list[int | None]:
+    """The terms of a text in their order, without stop words; None for a word that the index does not know."""
+    return [vocabulary.term(word) for word, _ in words(text) if word not in vocabulary.stop_words]
+
+
+def _terms(text: str, vocabulary: Vocabulary) -> set[int]:
+    """The terms of a text, compounds among them, without stop words."""
+    run = words(text)
+    every: Iterable[str] = (*(word for word, _ in run if word not in vocabulary.stop_words), *compounds(run))
+    return {term for word in every if (term := vocabulary.term(word)) is not None}
