@@ -43,6 +43,11 @@ def decision(guideline_name: str, name: str) -> str:
     return f"guidelines/{guideline_name}/decisions/{name}.html"
 
 
+def table_input(guideline_name: str, decision_name: str, name: str) -> str:
+    """What a decision table asks: one of its inputs."""
+    return f"{decision(guideline_name, decision_name)}#gp-input-{name}"
+
+
 def rule(guideline_name: str, decision_name: str, name: str) -> str:
     """One rule of a decision table."""
     return f"{decision(guideline_name, decision_name)}#{name}"

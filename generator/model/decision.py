@@ -56,13 +56,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputClause:
-    """What a table asks about a person. `dmn_name` is its name in DMN where the identifier loses it, else ""."""
+    """What a table asks about a person: `ask` asks her, `question` is what she asks where she does not know.
+
+    `dmn_name` is its name in DMN where the identifier loses it, else "".
+    """
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
     label: Prose
     domain: Domain
     ask: Prose | None = None
+    question: Prose | None = None
     unit: str = ""
     dmn_name: str = ""
 

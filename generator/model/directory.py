@@ -81,6 +81,9 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
     for table in bundle.decisions:
         name = table.decision.name
         yield Target("decision", own, name, table.name, addresses.decision(own, name))
+        for clause in table.inputs:
+            address = addresses.table_input(own, name, clause.id.name)
+            yield Target("input", own, f"{name}/{clause.id}", clause.label, address)
         for rule in table.rules:
             yield Target("rule", own, f"{name}/{rule.id}", table.name, addresses.rule(own, name, rule.id.name))
     for group in bundle.questions.groups if bundle.questions else ():

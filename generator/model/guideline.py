@@ -123,4 +123,11 @@ class Guideline:
     sections: Annotated[tuple[Section, ...], "The pages of the guideline, in order"]
     origin: Annotated[Passage, "How this text was made, and what in it is the library's own"] | None = None
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+    explorer: (
+        Annotated[
+            bool,
+            "Whether tables ask a reader step by step; left out: yes, but not if superseded or withdrawn",
+        ]
+        | None
+    ) = None
     handouts: Annotated[HandoutChoice, "Which handouts are made"] = HandoutChoice()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from generator.diagnostics import Where
-from generator.model.values import Identifier, Prose, Ref, ResourceRef
+from generator.model.values import Identifier, Prose, Ref, ResourceRef, TableInputRef
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,9 @@ class Question:
         tuple[Ref, ...], "What explains it: section:…, recommendation:…, decision:…, term:…, resource:…"
     ] = ()
     main: Annotated[bool, "Whether it is one of the three on the summary sheet"] = False
+    asks: Annotated[
+        tuple[TableInputRef, ...], "Inputs of decision tables that the answer fills in, as decision/input"
+    ] = ()
     source: Annotated[tuple[ResourceRef, ...], "Where it comes from; none: it is the library's own"] = ()
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()

@@ -76,6 +76,8 @@ class RefTo:
 TermRef = Annotated[Ref, RefTo("term")]
 ResourceRef = Annotated[Ref, RefTo("resource")]
 GuidelineRef = Annotated[Ref, RefTo("guideline")]
+TableInputRef = Annotated[Ref, RefTo("input")]
+"""An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
 

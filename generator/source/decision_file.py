@@ -168,6 +168,9 @@ class InputEntry:
     step: Annotated[str, "Distance of neighbouring numbers, such as 0.1"] | None = None
     unit: Annotated[str, "Unit that is shown after numbers, such as years"] = ""
     ask: Annotated[Prose, "The question to a reader, in plain words"] | None = None
+    question: Annotated[Prose, "What a reader who does not know it asks, in her own voice; by default `ask`"] | None = (
+        None
+    )
     may_be_missing: Annotated[bool, "Whether `not known` is a possible answer"] = False
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 

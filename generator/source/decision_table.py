@@ -132,6 +132,7 @@ class _Compiler:
             id=Identifier(name, entry.where),
             label=entry.label,
             ask=entry.ask,
+            question=entry.question,
             unit=entry.unit,
             dmn_name=entry.dmn_name,
             domain=Domain(

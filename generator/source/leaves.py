@@ -218,6 +218,8 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
     if scalar is None:
         return Ref(kind, "", "", node.where)
     text = scalar.text.removeprefix(f"{kind}:")
+    if kind == "input":
+        return _input_ref(text, scalar, findings)
     guideline, slash, name = text.rpartition("/")
     if slash and kind in _OF_ONE_PLACE:
         hint = f'write "{name}"' if IDENTIFIER.fullmatch(name) else ""
@@ -228,6 +230,17 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
         findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where)
         return Ref(kind, "", "", scalar.where)
     return Ref(kind, name, guideline, scalar.where)
+
+
+def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:
+    """`decision/input`, of the same guideline."""
+    parts = text.split("/")
+    if len(parts) == 2 and all(IDENTIFIER.fullmatch(part) for part in parts):  # noqa: PLR2004 - decision and input
+        return Ref("input", text, "", scalar.where)
+    findings.error(
+        "bad-reference", f"{_shown(scalar.text)} is not an input of a table", scalar.where, "write decision/input"
+    )
+    return Ref("input", "", "", scalar.where)
 
 
 def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:

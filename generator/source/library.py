@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.diagnostics import Findings, MachineError, Where, did_you_mean
+from generator.model.asked import with_asked
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
@@ -164,7 +165,8 @@ class _Loader:
         if guideline.guideline.name and guideline.guideline.name != folder.name:
             message = f'the folder is called "{folder.name}", the guideline "{guideline.guideline}"'
             self._findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
-        yield GuidelineBundle(guideline, _as_mentioned(decisions, guideline), questions)
+        decisions = _as_mentioned(decisions, guideline)
+        yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
     def _decisions(self, folder: Path) -> Iterator[DecisionTable]:
         for below in self._decision_files:
