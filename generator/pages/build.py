@@ -15,10 +15,12 @@ from jinja2 import Environment
 from generator.codes import CODES
 from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
+from generator.model.asked import answered_by
 from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
 from generator.model.sheets import SheetKind
 from generator.model.values import Prose
+from generator.pages.explorer import explorer_data
 from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.index import alphabet
 from generator.pages.page import TOP, Kind, Page
@@ -237,6 +239,11 @@ class _Builder:
                 data_schema=data_files.SCHEMA,
                 sheet=sheet_of(sheets, SheetKind.DECISION, table.decision.name),
                 paths={sheet.page: sheet for sheet in sheets if sheet.kind is SheetKind.PATH},
+                asked={
+                    clause.id.name: answered_by(bundle.questions, table.decision.name, clause.id.name)
+                    for clause in table.inputs
+                },
+                explorer=explorer_data(self._library, self._texts, bundle, table),
             )
         if bundle.questions:
             yield self._page(
@@ -292,4 +299,5 @@ def _explained(bundle: GuidelineBundle, targets: set[tuple[str, str]]) -> list[Q
         for group in groups
         for item in group.questions
         if any((ref.kind, ref.name) in targets and ref.guideline in {"", bundle.id} for ref in item.explained_by)
+        or any(("decision", ref.name.partition("/")[0]) in targets for ref in item.asks)
     ]

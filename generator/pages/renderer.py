@@ -141,6 +141,15 @@ class Renderer:
         link = Reference(title, found.kind, found.name, found.guideline, found.address)
         return inline_html(self._noted((link,)), self.address)
 
+    def table_input(self, ref: Ref) -> Markup:
+        """A link to what a table asks, with the table's name: "How often? (Your age)"."""
+        asked = self.target(ref)
+        table = self.target(Ref("decision", ref.name.partition("/")[0], ref.guideline))
+        words = Text(f"{self.plain(table.title)} ({self.plain(asked.title)})")
+        return inline_html(
+            self._noted((Reference((words,), asked.kind, asked.name, asked.guideline, asked.address),)), self.address
+        )
+
     def resource(self, ref: Ref) -> Resource:
         """The resource of a reference."""
         return self.library.resources[ref.name]

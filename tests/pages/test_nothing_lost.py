@@ -35,7 +35,7 @@ NOT_SHOWN = {
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
     "InputClause.unit": "stands behind numbers; this input has values",
-    "InputClause.ask": "asked by the explorer",
+    "InputClause.question": "becomes a question of the list when the library is read (model.asked)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
 ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
@@ -101,7 +101,7 @@ class Maker:
             self.cited[name] = field
             self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
             return Ref("resource", name)
-        return Ref(kind, {"grade": "grade", "decision": "table"}.get(kind, GUIDELINE))
+        return Ref(kind, {"grade": "grade", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE))
 
 
 class Everything:

@@ -1,0 +1,150 @@
+"""What the explorer "Which part is for me?" of a decision page knows: one JSON object, made at build time.
+
+    {"table": compiled table (generator.decision.compile),
+     "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
+     "outputs": {id: label},
+     "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source]}],
+     "open": [{"why": runs, "sources"}], "impossible": [{"why": runs, "sources"}],
+     "options": whether several rows are options in no order}
+    runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
+    source = {"title", "href"}
+
+Texts reach the page as runs, which a script sets as text: nothing in them can become markup. The object stands in a
+`<script type="application/json">`, which no browser runs and no Content-Security-Policy stops.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup
+
+from generator.decision.compile import compile_table
+from generator.decision.words import pieces
+from generator.model import addresses
+from generator.model.asked import answered_by
+from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Rule
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, Library
+from generator.model.sfeel import Interval, UnaryTests
+from generator.model.values import Prose, Ref, Status
+from generator.text.numbers import keep_whole
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
+
+_OUT_OF_DATE = {Status.SUPERSEDED, Status.WITHDRAWN}
+# Neither can end the element that the data stands in, nor break a line of a script that it is copied into.
+_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
+
+
+def has_explorer(guideline: Guideline) -> bool:
+    """Whether tables ask readers step by step: as the guideline says, else unless newer advice exists (design §7)."""
+    return guideline.status not in _OUT_OF_DATE if guideline.explorer is None else guideline.explorer
+
+
+def explorer_data(library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable) -> Markup | None:
+    """The object as JSON that can stand inside a page; None where the guideline has no explorer."""
+    if not has_explorer(bundle.guideline):
+        return None
+    data = _Teller(library, texts, bundle, table).data()
+    # Every < is written as an escape: safe inside the element.
+    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))  # noqa: S704
+
+
+class _Teller:
+    def __init__(self, library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable) -> None:
+        self._library = library
+        self._texts = texts
+        self._bundle = bundle
+        self._table = table
+        self._page = addresses.decision(bundle.id, table.decision.name)
+
+    def data(self) -> dict[str, Any]:
+        table = self._table
+        return {
+            "table": compile_table(table, self._plain),
+            "inputs": {clause.id.name: self._input(clause) for clause in table.inputs},
+            "outputs": {clause.id.name: self._plain(clause.label) for clause in table.outputs},
+            "rules": [self._rule(rule) for rule in table.rules],
+            "open": [self._exemption(item) for item in table.open],
+            "impossible": [self._exemption(item) for item in table.impossible],
+            "options": table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT} and table.aggregation is None,
+        }
+
+    def _input(self, clause: InputClause) -> dict[str, Any]:
+        domain = clause.domain
+        found: dict[str, Any] = {"label": self._plain(clause.label)}
+        found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
+        if clause.unit:
+            found["unit"] = clause.unit
+        if domain.range != Interval():
+            found["range"] = self._words(Cell("", UnaryTests((domain.range,))), clause)
+        if domain.values:
+            found["labels"] = {value: keep_whole(self._plain(label)) for value, label in domain.values}
+        question = answered_by(self._bundle.questions, self._table.decision.name, clause.id.name)
+        if question:
+            address = addresses.question(self._bundle.id, question.id.name)
+            found["question"] = {"text": self._plain(question.ask), "href": addresses.relative(address, self._page)}
+        elif clause.question:
+            found["question"] = {"text": self._plain(clause.question)}
+        return found
+
+    def _rule(self, rule: Rule) -> dict[str, Any]:
+        found: dict[str, Any] = {
+            "when": {
+                clause.id.name: self._words(rule.cells[clause.id.name], clause)
+                for clause in self._table.inputs
+                if clause.id.name in rule.cells
+            },
+            "then": [
+                [self._plain(clause.label), self._result(rule.outputs[clause.id.name], clause)]
+                for clause in self._table.outputs
+                if clause.id.name in rule.outputs
+            ],
+        }
+        if rule.note:
+            found["note"] = self._runs(rule.note)
+        return found | self._sources(rule.source)
+
+    def _exemption(self, item: Exemption) -> dict[str, Any]:
+        return {"why": self._runs(item.why)} | self._sources(item.source)
+
+    def _sources(self, refs: Iterable[Ref]) -> dict[str, Any]:
+        sources = [
+            {
+                "title": self._library.resources[ref.name].title,
+                "href": addresses.relative(addresses.resource(ref.name), self._page),
+            }
+            for ref in refs
+        ]
+        return {"sources": sources} if sources else {}
+
+    def _result(self, prose: Prose, clause: OutputClause) -> list[Any]:
+        label = clause.domain.label(prose.raw) if clause.domain else None
+        return self._runs(label or prose)
+
+    # texts
+
+    def _plain(self, prose: Prose) -> str:
+        return inline_plain(self._texts.inlines(prose, self._bundle.id))
+
+    def _words(self, cell: Cell, clause: InputClause) -> str:
+        words = pieces(cell.tests, clause.domain)
+        return keep_whole("".join(item if isinstance(item, str) else self._plain(item) for item in words))
+
+    def _runs(self, prose: Prose) -> list[Any]:
+        return [self._run(item) for item in self._texts.inlines(prose, self._bundle.id)]
+
+    def _run(self, item: Inline) -> Any:
+        if isinstance(item, Text):
+            return keep_whole(item.text)
+        children = [self._run(child) for child in item.children]
+        if isinstance(item, (Strong, Emphasis)):
+            return ["b" if isinstance(item, Strong) else "i", children]
+        if isinstance(item, Link):
+            return ["a", item.url, children]
+        assert isinstance(item, Reference)  # noqa: S101 - the last kind there is
+        return ["a", addresses.relative(item.address, self._page), children]
