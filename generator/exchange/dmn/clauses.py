@@ -53,7 +53,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
     identifiers = Identifiers()
     columns: list[Column] = []
     for position, clause in enumerate(table.inputs):
-        name = bound(clause.expression.text, table.bindings) or clause.label or clause.own_id
+        name = bound(_one_line(clause.expression.text), table.bindings) or clause.label or clause.own_id
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
             message = f'"{name}" is no name: `decide` must be given its value under this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
@@ -108,6 +108,11 @@ def bound(text: str, bindings: Mapping[str, str]) -> str:
     return "".join(parts)
 
 
+def _one_line(name: str) -> str:
+    """A name or path as FEEL reads it: one space where there are several, none around the points of a path."""
+    return re.sub(r"\s*\.\s*", ".", " ".join(name.split()))
+
+
 def _outside_strings(text: str) -> str:
     return "".join(_STRINGS.split(text)[::2])
 
@@ -117,7 +122,7 @@ def _names(table: Table, types: Types) -> dict[str, InputName]:
     scope = {name: type_ref for name, type_ref in table.scope.items() if name not in table.bindings}
     kinds = {path: types.at(path, scope) for path in types.paths(scope)}
     for clause in table.inputs:
-        name = bound(clause.expression.text, table.bindings)
+        name = bound(_one_line(clause.expression.text), table.bindings)
         if name and name not in kinds:
             kinds[name] = types.named(clause.type_ref)
     return {

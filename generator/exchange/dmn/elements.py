@@ -7,6 +7,7 @@ one table gets a table of its own, with the parameters bound.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -105,6 +106,8 @@ class Definitions:
 _BOXED = ("context", "contextEntry", "functionDefinition", "list", "conditional", "if", "then", "else")
 """Expressions that may hold a decision table further in."""
 
+_CALL = re.compile(r"([^()\"]+)\(([^()\"]*)\)")
+
 
 def definitions(root: Node) -> Definitions:
     """The types and decision tables of a file, `root` being its `definitions` element."""
@@ -149,19 +152,30 @@ class _Finder:
         return f"{node.get('name')} {label}" if count > 1 and label else node.get("name")
 
     def _invoked(self, node: Node) -> tuple[Node, dict[str, str]] | None:
-        """The business knowledge model that a decision only invokes, with the expressions bound to its parameters."""
-        invocation = node.first("invocation")
-        if invocation is None:
+        """The business knowledge model that a decision only invokes, with the expressions bound to its parameters.
+
+        A boxed invocation, or a call with expressions in the order of the parameters: `Risk rules(Age, Income)`.
+        """
+        invocation, literal = node.first("invocation"), node.first("literalExpression")
+        if invocation is not None:
+            called = invocation.first("literalExpression")
+            model = self._model(called.child_text("text") if called else "")
+            bindings = {}
+            for binding in invocation.all("binding"):
+                parameter, expression = binding.first("parameter"), binding.first("literalExpression")
+                if parameter is not None and expression is not None:
+                    bindings[parameter.get("name")] = " ".join(expression.child_text("text").split())
+            return None if model is None else (model, bindings)
+        call = _CALL.fullmatch(literal.child_text("text")) if literal is not None else None
+        model = self._model(call[1].strip()) if call else None
+        if call is None or model is None:
             return None
-        called = invocation.first("literalExpression")
-        name = called.child_text("text") if called else ""
-        model = next((model for model in self._models if model.get("name") == name), None)
-        bindings = {}
-        for binding in invocation.all("binding"):
-            parameter, expression = binding.first("parameter"), binding.first("literalExpression")
-            if parameter is not None and expression is not None:
-                bindings[parameter.get("name")] = expression.child_text("text")
-        return None if model is None else (model, bindings)
+        names = [name for logic in model.all("encapsulatedLogic") for name in _parameters(logic)]
+        arguments = [" ".join(argument.split()) for argument in call[2].split(",")]
+        return (model, dict(zip(names, arguments, strict=True))) if len(names) == len(arguments) else None
+
+    def _model(self, name: str) -> Node | None:
+        return next((model for model in self._models if name and model.get("name") == name), None)
 
 
 def _within(node: Node, label: str = "") -> Iterator[tuple[str, Node]]:
@@ -196,8 +210,8 @@ def _expression(node: Node | None, fallback: Where) -> Expression:
     """The text of a literal expression or of unary tests."""
     if node is None:
         return Expression("", fallback)
-    inner = node.first("text")
-    return Expression((inner or node).text.strip(), (inner or node).where)
+    inner = node.first("text") or node
+    return Expression(inner.text.strip(), inner.where)
 
 
 def _tests(node: Node | None) -> Expression | None:
