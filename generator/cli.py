@@ -21,7 +21,7 @@ from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
 from generator.exchange.decide import decide_file
 from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
-from generator.exchange.dmn.export import to_dmn
+from generator.exchange.dmn.export import left_out, to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.publish import engine, starters
@@ -213,11 +213,13 @@ def dmn_import(file: Path, output: Path) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The DMN file.")
 @_exit_codes
 def dmn_export(file: Path, output: Path) -> None:
-    """Write a decision table as DMN 1.3."""
+    """Write a decision table as DMN 1.3, and tell what DMN has no place for."""
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
         output.write_text(to_dmn(table), encoding="utf-8")
         click.echo(f"wrote {output}")
+        if rest := left_out(table):
+            findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)
     _tell(findings, sources)
 
 

@@ -31,7 +31,7 @@ from generator.exchange.dmn.naming import (
     output_name,
 )
 from generator.exchange.dmn.xml_text import Element, document, element
-from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
 from generator.model.library import Resource
 from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
 from generator.model.values import Prose
@@ -61,6 +61,25 @@ TYPE_NAMES = {
 def to_dmn(table: DecisionTable, resources: Mapping[str, Resource] | None = None) -> str:
     """The table as one DMN file with one decision. `resources` give knowledge sources their titles and addresses."""
     return document(_Export(table, resources or {}).definitions())
+
+
+def left_out(table: DecisionTable) -> list[str]:
+    """What of a table has no place in DMN, in an editor's words."""
+    inputs, outputs = table.inputs, table.outputs
+    domains = [clause.domain for clause in inputs] + [clause.domain for clause in outputs if clause.domain]
+    found = {
+        "units": any(clause.unit for clause in inputs),
+        "labels of values": any(label.raw != name for domain in domains for name, label in domain.values),
+        "ask": any(clause.ask for clause in inputs),
+        "examples": bool(table.examples),
+        "verify": table.verify != Verify(),
+        "facts": any(rule.fact for rule in table.rules),
+        "search-terms": bool(table.search_terms),
+        "may-be-missing without a range": any(
+            clause.domain.may_be_missing and not allowed_values(clause.domain) for clause in inputs
+        ),
+    }
+    return [name for name, there in found.items() if there]
 
 
 class _Export:

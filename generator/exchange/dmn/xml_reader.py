@@ -101,6 +101,8 @@ class _Reader:
 
     def read(self) -> Node:
         size = 0
+        if not self._path.is_file():
+            raise XmlError("is no ordinary file but a folder, a pipe or a device", Where(self._file))
         try:
             with self._path.open("rb") as file:
                 while chunk := file.read(_CHUNK):
