@@ -24,7 +24,7 @@ class Run:
 
     `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
     the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file; `goto` names the anchor
-    of a heading in the same document, whose page number is printed after them.
+    of a heading in the same document, whose page number is printed after them; `new_line` begins a line.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Run:
     note: int | None = None
     url: str = ""
     goto: str = ""
+    new_line: bool = False
 
 
 Runs = tuple[Run, ...]
@@ -217,6 +218,31 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing made for one variant (its name): SVG and its width in points, at which its type is large enough."""
+
+    variant: str
+    svg: str
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A flow diagram, drawn anew for each variant; where no drawing fits, `steps` are printed, which say the same."""
+
+    drawings: tuple[Drawing, ...]
+    alternative: str
+    steps: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -242,6 +268,8 @@ Block = (
     | Definitions
     | References
     | Picture
+    | Flow
+    | Together
     | Contents
     | PageBreak
 )

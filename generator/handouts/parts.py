@@ -18,6 +18,7 @@ from generator.handouts.document import (
     Recommendation,
     Run,
     Runs,
+    Together,
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import Shelf, Writer
@@ -149,7 +150,7 @@ def questions(
     return QuestionGroup(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
 
 
-def risk(writer: Writer, item: Risk) -> Blocks:
+def risk(writer: Writer, item: Risk) -> Together:
     """How many people something happens to: both frames in words, then the same picture as on the website."""
     will, will_not = positive_frame(item), negative_frame(item)
     half = share_in_words(item)
@@ -172,7 +173,7 @@ def risk(writer: Writer, item: Risk) -> Blocks:
     svg = pictograph(item, escape(alternative), colour=_INK)
     if svg:
         blocks += [Picture(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
-    return tuple(blocks)
+    return Together(tuple(blocks))
 
 
 def _strong(writer: Writer, text: str) -> Runs:
@@ -189,11 +190,12 @@ def _key(item: Risk) -> str:
 def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
     """Words explained, and sources: the end of every sheet.
 
-    `sources` are those that the sheet retells; by default the guideline's. `compact` leaves out other names of words.
+    `sources` are those that the sheet retells: by default those of the guideline's that it cites, or all if it cites
+    none. `compact` leaves out other names of words.
     """
     blocks: list[Block] = []
-    retold = writer.cite(tuple(sources) or guideline.sources)
-    made_from = Para((Run("This sheet retells, in plain words:"), *retold))
+    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources
+    made_from = Para((Run("This sheet retells, in plain words:"), *writer.cite(retold)))
     definitions = writer.definitions(aliases=not compact)
     if definitions:
         blocks += [

@@ -20,6 +20,9 @@ from generator.model.library import GuidelineBundle
 from generator.model.questions import QuestionList
 from generator.model.sheets import SheetKind, wanted
 
+_COMPACT = {SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH}
+"""What people put into a bag: as few pages as can be."""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -56,7 +59,7 @@ class Plan:
             subtitle=self.subtitle,
             running=self._running(),
             name=f"{self.heading}: {self.subtitle}" if self.kind is SheetKind.PATH else "",
-            compact=self.kind is SheetKind.SUMMARY,
+            compact=self.kind in _COMPACT,
             language=shelf.library.info.language,
             direction="rtl" if shelf.right_to_left else "ltr",
             timestamp=guideline.reviewed,

@@ -22,6 +22,7 @@ _REFUSED = re.compile(
     "]"
 )
 _NO_BREAK_HYPHEN = "\u2011"  # few fonts have it; a hyphen between word joiners is the same
+_SHORT = re.compile(r"(?<![\w-])(\w)-(?=\w)")  # T-DM1, x-ray: a line that ends in a single letter is hard to read on
 _LONG = re.compile(rf"[^\s{BREAK}]{{{LONGEST_WORD + 1},}}")
 # Scripts without spaces between words; the typesetter knows where their lines may break.
 _OWN_BREAKS = re.compile(
@@ -44,7 +45,7 @@ def printable(text: str) -> str:
             "take it out of the text",
             refused[0],
         )
-    text = text.replace(_NO_BREAK_HYPHEN, "\u2060-\u2060")
+    text = _SHORT.sub("\\1\u2060-\u2060", text.replace(_NO_BREAK_HYPHEN, "\u2060-\u2060"))
     return _LONG.sub(lambda match: breakable(match[0]), text)
 
 

@@ -6,16 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.words import pieces
+from generator.diagrams.picture import Step, sheet_picture, sheet_steps
 from generator.handouts import parts
-from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
+from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Drawing, Flow, Para, Run, Runs, Table, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import ANY
+from generator.model.values import Paper
+from generator.model.variants import ALL_VARIANTS, Variant
+
+_MARGIN = 57.0  # points: the margin of every page is at most that wide
 
 
 def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
-    """A table with its question, how to read it, good to know, and what it leaves open; headings of `level`."""
+    """A table with its question, how to read it, what it leaves open, and as a diagram; headings of `level`."""
     blocks: list[Block] = [
         Para(writer.line(decision.question)),
         Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
@@ -27,7 +32,44 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
         blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
         blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
         blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in decision.open)))
+    drawn = flow(writer, decision)
+    if drawn:
+        blocks += [parts.heading(writer, "The table, step by step", level), drawn]
     return tuple(blocks)
+
+
+def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
+    """The table as a diagram, for each variant at full type size, and the same in words; None where there is none."""
+    steps = sheet_steps(decision, writer.words)
+    if not steps:
+        return None
+    drawings = []
+    alternative = ""
+    for variant in ALL_VARIANTS:
+        width, height = _room(variant)
+        size = 16.0 if variant.is_large else 12.0
+        drawn = sheet_picture(decision, writer.words, width=width, height=height, type_size=size)
+        if drawn:
+            drawings.append(Drawing(variant.name, drawn.svg, drawn.width))
+            alternative = drawn.alt
+    return Flow(tuple(drawings), alternative, tuple(block for step in steps for block in _said(writer, step)))
+
+
+def _said(writer: Writer, step: Step) -> Blocks:
+    """A step of the diagram in words: the question, and where each answer leads."""
+    ways: list[tuple[Block, ...]] = []
+    for way in step.ways:
+        first, *rest = way.end if way.to is None else (f"go on with step {way.to}.",)
+        options = tuple((Para(writer.plain(option.removeprefix("\u2022 "))),) for option in rest)
+        answer = Para((*_strongly(writer.plain(f"{way.answer}: ")), *writer.plain(first)))
+        ways.append((answer, Bullets(options)) if options else (answer,))
+    return (Para(_strongly(writer.plain(f"{step.number}. {step.ask}"))), Bullets(tuple(ways)))
+
+
+def _room(variant: Variant) -> tuple[float, float]:
+    """What a page surely has for a drawing, in points: between the margins, and below a high head and above a high foot."""
+    width, height = (595.0, 842.0) if variant.paper is Paper.A4 else (612.0, 792.0)
+    return width - 2 * _MARGIN, height - (330.0 if variant.is_large else 260.0)
 
 
 def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> list[Runs]:
@@ -88,16 +130,23 @@ def _table(writer: Writer, decision: DecisionTable) -> Table:
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     first, *others = [cell(writer, rule.cells, asked) for asked in decision.inputs]
     said = [result(writer, rule, clause) for clause in decision.outputs]
-    return TableRow(first, tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
+    return TableRow(_strongly(first), tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
 
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     """A row of a table that has too many columns for paper: labels go into the cells."""
-    asked = conditions(writer, rule.cells, decision.inputs) or [writer.plain("in every case")]
     header: list[Run] = []
-    for position, runs in enumerate(asked):
-        header += (Run("; "), *runs) if position else runs
+    for clause in decision.inputs:
+        if _asks(rule.cells, clause):
+            header += _on_new_line(writer.line(clause.label)) if header else writer.line(clause.label)
+            header += (Run(": "), *_strongly(cell(writer, rule.cells, clause)))
+    if not header:
+        header += _strongly(writer.plain("in every case"))
     return TableRow(tuple(header), (results(writer, rule, decision.outputs), (Para(why(writer, rule)),)))
+
+
+def _on_new_line(runs: Runs) -> Runs:
+    return (Run("", new_line=True), *runs)
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:

@@ -103,6 +103,10 @@ class Writer:
         """The numbers of resources, as runs that hold nothing else."""
         return tuple(Run("", note=self._number("resource", ref.name)) for ref in refs)
 
+    def has_cited(self, ref: Ref) -> bool:
+        """Whether a resource has its number already."""
+        return ("resource", ref.name) in self._numbers
+
     def _whole(self, text: str) -> str:
         return keep_whole(text, right_to_left=self.shelf.right_to_left)
 

@@ -34,6 +34,9 @@ class Variant:
         return self.size is TypeSize.LARGE
 
 
+ALL_VARIANTS = tuple(Variant(paper, size) for paper in Paper for size in TypeSize)
+
+
 def variants_of(info: LibraryFile) -> tuple[Variant, ...]:
     """The variants that a library makes, the usual one first: its own paper in normal type (or its first size)."""
     papers = sorted({info.paper, *info.handouts.papers}, key=lambda paper: (paper is not info.paper, paper.value))

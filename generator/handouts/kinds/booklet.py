@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.handouts import parts, tables
-from generator.handouts.document import Block, Contents, MainMessage, PageBreak, Para
+from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model import addresses
@@ -36,7 +36,6 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         *parts.notices(writer, guideline),
         MainMessage(parts.point(writer, guideline.main_message)),
         Contents(),
-        PageBreak(),
         *parts.audience(writer, guideline),
         parts.heading(writer, "The most important points"),
         parts.points(writer, guideline.key_messages),
@@ -57,7 +56,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         blocks.append(parts.points(writer, guideline.changes.points))
     if guideline.origin:
         blocks += [parts.heading(writer, "How this text was made"), *writer.blocks(guideline.origin)]
-    blocks += parts.back_matter(writer, guideline)
+    blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
     return tuple(blocks)
 
 
@@ -69,7 +68,7 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         if section.text:
             blocks += writer.blocks(section.text)
         for risk in section.risks:
-            blocks += parts.risk(writer, risk)
+            blocks.append(parts.risk(writer, risk))
         for item in section.recommendations:
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))
     return tuple(blocks)

@@ -20,7 +20,7 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
     asked = about(bundle, {("decision", decision.decision.name)})
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))
-    blocks += parts.back_matter(writer, bundle.guideline)
+    blocks += parts.back_matter(writer, bundle.guideline, compact=True)
     return tuple(blocks)
 
 

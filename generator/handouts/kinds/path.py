@@ -56,7 +56,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))
     blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
-    blocks += parts.back_matter(writer, guideline)
+    blocks += parts.back_matter(writer, guideline, compact=True)
     return tuple(blocks)
 
 
