@@ -100,7 +100,8 @@ def _table(random: Random) -> str:
     ]
     for key in ("open", "impossible"):
         if random.random() < 0.2:
-            lines += [f"{key}:", f"  - {{when: {_when(random, kinds, missing)}, why: Because of {key}.}}"]
+            when = _when(random, kinds, missing)
+            lines += [] if when == "{}" else [f"{key}:", f"  - {{when: {when}, why: Because of {key}.}}"]
     return "\n".join(lines) + "\n"
 
 

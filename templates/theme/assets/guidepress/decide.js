@@ -41,12 +41,16 @@
     return BigInt(x[1] + x[2] + x[3].padEnd(count, "0"));
   }
 
+  /** The text of such a whole number. */
+  function decimal(number, count) {
+    const digits = String(number).replace("-", "").padStart(count + 1, "0");
+    const point = digits.length - count;
+    return plain((number < 0 ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point));
+  }
+
   function sum(numbers) {
     const count = places(numbers);
-    const total = String(numbers.reduce((all, text) => all + whole(text, count), 0n));
-    const digits = total.replace("-", "").padStart(count + 1, "0");
-    const point = digits.length - count;
-    return plain((total < "0" ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point));
+    return decimal(numbers.reduce((all, text) => all + whole(text, count), 0n), count);
   }
 
   // ---- what is given
@@ -252,5 +256,5 @@
   }
 
   window.guidepress = window.guidepress || {};
-  window.guidepress.decide = { read, answer, cell, holds, mayChange, order };
+  window.guidepress.decide = { read, answer, cell, compare, mayChange, order, places, whole, decimal };
 })();
