@@ -171,11 +171,27 @@ def test_the_ten_links_of_the_source_are_kept_with_their_status(library: Library
 def test_fourteen_questions_in_small_groups_each_lead_to_what_explains_them(bundle: GuidelineBundle) -> None:
     assert bundle.questions is not None
     questions = [item for group in bundle.questions.groups for item in group.questions]
-    assert sorted(fact for item in questions for fact in item.fact) == [f"Q{n:02}" for n in range(1, 15)]
+    sourced = [item for item in questions if item.source]
+    assert sorted(fact for item in sourced for fact in item.fact) == [f"Q{n:02}" for n in range(1, 15)]
     assert max(len(group.questions) for group in bundle.questions.groups) <= MOST_ITEMS
-    assert [item.id.name for item in questions if not item.explained_by] == []
-    follow_ups = {item.fact[0]: len(item.follow_up) for item in questions if item.follow_up}
+    assert [item.id.name for item in sourced if not item.explained_by] == []
+    follow_ups = {item.fact[0]: len(item.follow_up) for item in sourced if item.follow_up}
     assert follow_ups == {"Q02": 1, "Q03": 1, "Q08": 2, "Q09": 1, "Q10": 1}
+
+
+def test_what_a_patient_may_not_know_is_a_question_to_ask(bundle: GuidelineBundle) -> None:
+    """Most of it is among the source's fourteen; the rest is the library's own, and no question stands twice."""
+    assert bundle.questions is not None
+    questions = [item for group in bundle.questions.groups for item in group.questions]
+    asked = sorted(ref.name for item in questions for ref in item.asks)
+    missing = {
+        f"{table.decision}/{clause.id}"
+        for table in bundle.decisions
+        for clause in table.inputs
+        if clause.domain.may_be_missing
+    }
+    assert asked == sorted(missing)
+    assert len([item for item in questions if not item.source]) == 3
 
 
 def test_clinical_trials_are_mentioned_with_every_table(bundle: GuidelineBundle) -> None:
