@@ -4,6 +4,7 @@ Run by `make test` before anything else, with nothing but the standard library. 
 missing; anywhere else it names the command and fails.
 
 - Chromium: the pages are looked at as a reader's browser shows them.
+- Firefox: what readers do by keyboard is done in a second browser, too.
 - Java: the Nu HTML checker runs on it.
 - Node and npm: the search runs as the browser runs it; npm brings axe-core, the Nu checker and dmn-js, by checksum.
 """
@@ -19,7 +20,15 @@ from pathlib import Path
 BROWSER_TESTS = Path(__file__).parent / "browser"
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Names under which systems know Chromium, the best first."""
-_PROGRAMS = {"chromium": CHROMIUM, "default-jre-headless": ("java",), "nodejs": ("node",), "npm": ("npm",)}
+FIREFOX = ("firefox-esr", "firefox")
+"""Names of the second browser."""
+_PROGRAMS = {
+    "chromium": CHROMIUM,
+    "firefox-esr": FIREFOX,
+    "default-jre-headless": ("java",),
+    "nodejs": ("node",),
+    "npm": ("npm",),
+}
 """Debian's package, and the names of the program that it brings: one of them must be there."""
 _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")

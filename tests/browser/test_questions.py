@@ -63,7 +63,7 @@ def test_what_is_ticked_and_written_is_still_there_tomorrow(home: str, read: Rea
     tick(reader.page, "density").check()
     note(reader.page, 1).fill("Ask about my aunt")
     add(reader.page, "Can I bring my sister?")
-    reader.page.get_by_label("Date", exact=True).fill("2027-03-01")
+    reader.page.get_by_label("Date and time").fill("1 March, 9:30")
     reader.page.reload()
     assert chosen(reader.page) == [
         "A close relative had breast cancer. What does that mean for me?",
@@ -73,7 +73,7 @@ def test_what_is_ticked_and_written_is_still_there_tomorrow(home: str, read: Rea
     assert note(reader.page, 1).input_value() == "Ask about my aunt"
     assert tick(reader.page, "density").is_checked()
     assert not tick(reader.page, "genes").is_checked()
-    assert reader.page.get_by_label("Date", exact=True).input_value() == "2027-03-01"
+    assert reader.page.get_by_label("Date and time").input_value() == "1 March, 9:30"
     assert "You have chosen 3 questions." in (reader.page.locator(".gp-mine-status").text_content() or "")
     tick(reader.page, "density").uncheck()
     tick(reader.page, "density").check()
@@ -318,6 +318,8 @@ def test_a_list_outlives_the_site(tmp_path: Path, read: Read) -> None:
     case.change(QUESTIONS, "- id: what-now", "- id: going\n        ask: Will this stay?\n      - id: what-now").build()
     page = case.site / QUESTIONS.replace(".yaml", ".html")
     reader = read(file_url(page))
+    assert on_paper(reader.page).startswith("This guideline is a draft.")
+    assert saved(reader, tmp_path).read_text(encoding="utf-8").index("is a draft") < 3_000
     tick(reader.page, "going").check()
     tick(reader.page, "what-now").check()
     note(reader.page, 0).fill("my note")
@@ -347,10 +349,29 @@ def test_two_guidelines_do_not_share(host: str, read: Read) -> None:
     assert tick(reader.page, "genes").is_checked()
 
 
-@pytest.mark.parametrize(("colours", "width"), [("light", DESKTOP), ("dark", PHONE), ("forced", PHONE)])
+def test_a_shared_computer_can_be_cleaned_at_once(host: str, read: Read) -> None:
+    reader = read(host + LIST)
+    tick(reader.page, "genes").check()
+    reader.page.get_by_role("button", name="Erase everything").click()
+    assert reader.page.get_by_role("button", name="Erase those of all guidelines here").is_hidden()
+    reader.open(host + "guidelines/her2-metastatic-breast-cancer/questions.html")
+    reader.page.get_by_role("button", name="Erase everything").click()
+    reader.page.get_by_role("button", name="Erase those of all guidelines here").click()
+    assert kept(reader.page) == {}
+    reader.page.get_by_role("button", name="Bring it back").click()
+    reader.open(host + LIST)
+    assert len(chosen(reader.page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("colours", "width", "height"), [("light", DESKTOP, 800), ("dark", PHONE, 640), ("forced", PHONE, 200)]
+)
 @pytest.mark.parametrize("address", [LIST, HANDOUT])
-def test_axe_and_the_focus_with_a_list(host: str, read: Read, address: str, colours: Colours, width: int) -> None:
+def test_axe_and_the_focus_with_a_list(
+    host: str, read: Read, address: str, colours: Colours, width: int, height: int
+) -> None:
     reader = read(host + address, width=width, colours=colours)
+    reader.page.set_viewport_size({"width": width, "height": height})  # 200: what 800 becomes at a zoom of 400 %
     reader.page.evaluate(
         """key => ['genes', 'gone'].forEach(id =>
           localStorage.setItem(key + id, JSON.stringify({v: 1, ticked: true, ask: 'Old words?'})))""",
@@ -365,6 +386,7 @@ def test_axe_and_the_focus_with_a_list(host: str, read: Read, address: str, colo
     reader.page.get_by_role("button", name="Erase everything").click()
     assert axe(reader.page) == []
     assert reader.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    reader.page.evaluate("document.querySelector('.gp-skip').focus()")
     assert focus_walk(reader.page) == []
 
 

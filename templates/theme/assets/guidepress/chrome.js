@@ -11,6 +11,7 @@
   // What a reader may choose, and what there is to choose beside "auto" (as on the device), which is not kept.
   var CHOICES = { theme: ["light", "dark"], text: ["larger", "largest"], contrast: ["more"] };
   var SHORTCUTS = "guidepress.shortcuts"; // "off"; absent: on
+  var RING = 8; // pixels around what has the focus, see style.css
   var PASSED = " (this date has passed)";
 
   root.classList.remove("no-js");
@@ -23,6 +24,7 @@
     sayWhatHasPassed();
     sayWhatThisCopyIs();
     openForPrint();
+    document.addEventListener("focusin", showFocus);
   });
 
   // ---- what is kept on the device; a browser may forbid it, then it lasts as long as the page ---------------------
@@ -137,6 +139,19 @@
 
   function target(toggle) {
     return document.getElementById(toggle.getAttribute("aria-controls"));
+  }
+
+  /* Browsers are content when a part of what has the focus is in the window, or in a field its caret: here all of it
+     must be, with its ring. They scroll after this event; therefore one frame later. */
+  function showFocus(event) {
+    var element = event.target;
+    window.requestAnimationFrame(function () {
+      if (element !== document.activeElement || !element.matches(":focus-visible")) return;
+      var box = element.getBoundingClientRect();
+      if (box.height > window.innerHeight / 2) return;
+      if (box.top < RING) window.scrollBy(0, box.top - RING);
+      else if (box.bottom > window.innerHeight - RING) window.scrollBy(0, box.bottom - window.innerHeight + RING);
+    });
   }
 
   // ---- dates ------------------------------------------------------------------------------------------------------

@@ -234,14 +234,10 @@
   }
 
   function origin() {
-    var now = new Date();
-    var today = [now.getFullYear(), pad(now.getMonth() + 1), pad(now.getDate())].join("-");
+    var language = document.documentElement.lang;
+    var today = new Date().toLocaleDateString(language === "en" ? "en-GB" : language || undefined, { dateStyle: "long" });
     var from = /^http/.test(location.protocol) ? " from " + location.href.split("#")[0] : " from an offline copy";
-    return "Chosen by a reader on " + guidepress.long(today) + from + ". Notes and own questions are the reader’s words.";
-  }
-
-  function pad(number) {
-    return (number < 10 ? "0" : "") + number;
+    return "Chosen by a reader on " + today + from + ". Notes and own questions are the reader’s words.";
   }
 
   /* Beside what was just changed, so that it is seen; the rest of the time at the top. */
@@ -271,7 +267,7 @@
       var show = bind(field, "visit", line.getAttribute("data-field"));
       visit.push(function () {
         show();
-        line.querySelector(".gp-written").textContent = guidepress.long(field.value);
+        line.querySelector(".gp-written").textContent = field.value;
       });
     });
   }
@@ -302,12 +298,8 @@
     act("save").addEventListener("click", save);
     act("erase").addEventListener("click", function () { openPanel(panel.hidden); });
     act("erase-not").addEventListener("click", function () { openPanel(false); });
-    act("erase-now").addEventListener("click", function () {
-      openPanel(false);
-      offerUndo("erased", shelf.erase());
-      render();
-      undoButton.focus();
-    });
+    act("erase-now").addEventListener("click", function () { erase(false); });
+    act("erase-all").addEventListener("click", function () { erase(true); });
     panel.addEventListener("keydown", function (event) {
       if (event.key !== "Escape") return;
       event.preventDefault();
@@ -320,8 +312,16 @@
       act("print").focus();
     });
 
+    function erase(all) {
+      openPanel(false);
+      offerUndo("erased", shelf.erase(all));
+      render();
+      undoButton.focus();
+    }
+
     function openPanel(open) {
       panel.hidden = !open;
+      act("erase-all").hidden = !shelf.others();
       act("erase").setAttribute("aria-expanded", open ? "true" : "false");
       (open ? act("erase-not") : act("erase")).focus();
     }

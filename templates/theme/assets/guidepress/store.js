@@ -6,7 +6,8 @@
  *   shelf.get(name)            the item, or null; an item is a flat object, see FIELDS
  *   shelf.change(name, edit)   edit(item) gets a copy of what is kept now, or {}; what it returns is kept, null removes
  *   shelf.names(prefix)        names of all items that begin so
- *   shelf.erase()              removes everything of this guideline; returns a function that brings it back
+ *   shelf.erase(all)           removes everything of this guideline, or of all; returns a function that brings it back
+ *   shelf.others()             whether other guidelines of the library have anything kept
  *   shelf.watch(act)           act() when another tab has changed something, or the page comes back into view
  *   shelf.trouble()            "": fine; "forbidden": the browser keeps nothing; "full": the last changes are not kept
  *   shelf.unreadable()         [{name, text}]: what is kept but cannot be understood
@@ -52,7 +53,7 @@
       if (unsaved.size) event.preventDefault(); // the browser asks whether to leave
     });
 
-    return { get: get, change: change, names: names, erase: erase, watch: watch, trouble: trouble, unreadable: unreadable };
+    return { get: get, change: change, names: names, erase: erase, others: others, watch: watch, trouble: trouble, unreadable: unreadable };
 
     function get(name) {
       if (unsaved.has(name)) return copy(unsaved.get(name));
@@ -67,26 +68,29 @@
     }
 
     function names(beginning) {
-      var found = new Set();
-      keys().forEach(function (name) { found.add(name); });
+      var found = new Set(ownNames());
       unsaved.forEach(function (item, name) { found.add(name); });
       return Array.from(found).filter(function (name) {
         return name.indexOf(beginning) === 0 && get(name) !== null;
       });
     }
 
-    function erase() {
-      var before = keys().map(function (name) { return [name, raw(name)]; });
+    function erase(all) {
+      var before = keys(all ? ROOT + library + "/" : prefix).map(function (key) { return [key, storage.getItem(key)]; });
       var memory = new Map(unsaved);
       unsaved.clear();
-      before.forEach(function (pair) { storage.removeItem(prefix + pair[0]); });
+      before.forEach(function (pair) { storage.removeItem(pair[0]); });
       return function () {
         before.forEach(function (pair) {
-          if (raw(pair[0]) === null) write(pair[0], pair[1]);
+          if (storage.getItem(pair[0]) === null) write(pair[0], pair[1]);
         });
         memory.forEach(function (item, name) { if (!unsaved.has(name)) unsaved.set(name, item); });
         flush();
       };
+    }
+
+    function others() {
+      return keys(ROOT + library + "/").length > keys(prefix).length;
     }
 
     function watch(act) {
@@ -98,7 +102,7 @@
     }
 
     function unreadable() {
-      return keys().filter(function (name) {
+      return ownNames().filter(function (name) {
         return understood(raw(name)) === null;
       }).map(function (name) {
         return { name: name.replace(ASIDE, ""), text: raw(name) };
@@ -119,7 +123,7 @@
         var old = raw(name);
         if (old !== null && understood(old) === null && !setAside(name, old)) return;
         if (item === null) storage.removeItem(prefix + name);
-        else if (!write(name, JSON.stringify(item))) return;
+        else if (!write(prefix + name, JSON.stringify(item))) return;
         unsaved.delete(name);
       });
     }
@@ -127,12 +131,12 @@
     function setAside(name, text) {
       var free = ASIDE + name;
       while (raw(free) !== null) free += "+";
-      return write(free, text);
+      return write(prefix + free, text);
     }
 
-    function write(name, text) {
+    function write(key, text) {
       try {
-        storage.setItem(prefix + name, text);
+        storage.setItem(key, text);
         return true;
       } catch (error) {
         return false; // no room; what stood there still stands
@@ -143,13 +147,16 @@
       return storage ? storage.getItem(prefix + name) : null;
     }
 
-    function keys() {
+    function keys(beginning) {
       var found = [];
       for (var index = 0; storage && index < storage.length; index++) {
-        var key = storage.key(index);
-        if (key.indexOf(prefix) === 0) found.push(key.slice(prefix.length));
+        if (storage.key(index).indexOf(beginning) === 0) found.push(storage.key(index));
       }
       return found;
+    }
+
+    function ownNames() {
+      return keys(prefix).map(function (key) { return key.slice(prefix.length); });
     }
   }
 

@@ -3,7 +3,6 @@
  *
  *   guidepress.takeAlong({title, name, blocks})  saves a file; `blocks` are elements of this page, or [tag, class, text]
  *   guidepress.needWords(elements)               marks the terms at the foot of the page that these elements do not use
- *   guidepress.long(date)                        "2026-03-01" as the reader's language writes it
  *
  * The file needs no script and no network and allows neither. It is built as a tree of nodes, so that whatever a
  * reader has typed is text in it. Of the page come words and structure alone: buttons, fields, ids and links that
@@ -31,7 +30,6 @@
   var guidepress = (window.guidepress = window.guidepress || {});
   guidepress.takeAlong = takeAlong;
   guidepress.needWords = needWords;
-  guidepress.long = long;
 
   function takeAlong(what) {
     var page = document.implementation.createHTMLDocument(what.title);
@@ -43,13 +41,15 @@
     policy.setAttribute("content", "default-src 'none'; style-src 'unsafe-inline'");
     add(page.head, "meta").setAttribute("name", "viewport");
     page.head.lastChild.setAttribute("content", "width=device-width,initial-scale=1");
-    add(page.head, "style").textContent = STYLE;
     var main = add(page.body, "main");
     what.blocks.forEach(function (block) {
       if (Array.isArray(block)) add(main, block[0], block[1]).textContent = block[2];
       else copy(block, main);
     });
-    save("<!doctype html>\n" + page.documentElement.outerHTML + "\n", what.name);
+    // The style goes into the finished text: as a node it would fall under the policy of this page. Whatever a reader
+    // has typed is escaped there, so that the first </head> is ours.
+    var text = page.documentElement.outerHTML.replace("</head>", "<style>" + STYLE + "</style></head>");
+    save("<!doctype html>\n" + text + "\n", what.name);
   }
 
   function save(text, name) {
@@ -113,13 +113,5 @@
         });
       });
     }
-  }
-
-  function long(date) {
-    var part = /^(\d{4})-(\d\d)-(\d\d)$/.exec(date);
-    if (!part) return date;
-    var day = new Date(+part[1], part[2] - 1, +part[3]);
-    var language = document.documentElement.lang;
-    return day.toLocaleDateString(language === "en" ? "en-GB" : language || undefined, { day: "numeric", month: "long", year: "numeric" });
   }
 })();
