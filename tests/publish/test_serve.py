@@ -12,7 +12,7 @@ from threading import Timer
 
 import pytest
 
-from tests.support import GUIDELINE, LibraryCase
+from tests.support import DECISION, GUIDELINE, LibraryCase
 
 
 class Preview:
@@ -77,3 +77,31 @@ def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path:
     change(tmp_path, "status: drafft", "status: current")
     preview.until("Reloading browsers")
     assert "Current guideline" in preview.page("guidelines/sore-throat/index.html")
+
+
+TABLE = """\
+decision: which-test
+name: Which test?
+question: Which test?
+hit-policy: unique
+inputs:
+  result: {label: Result, values: [positive, negative]}
+outputs:
+  advice: {label: Advice}
+csv: rows.csv
+"""
+
+
+def test_an_edit_of_a_csv_file_shows(preview: Preview, tmp_path: Path) -> None:
+    preview.until("Serving on")
+    table = tmp_path / "content" / DECISION
+    rows = table.with_name("rows.csv")
+    rows.write_text("result,advice\npositive,Ask\nnegative,Rest\n", encoding="utf-8")
+    table.write_text(TABLE, encoding="utf-8")
+    preview.until("Reloading browsers")
+    rows.write_text("result,advice\npositive,Ask\nnegative,Drink tea\n", encoding="utf-8")
+    preview.until("Reloading browsers")
+    page = preview.page("guidelines/sore-throat/decisions/which-test.html")
+    while "Drink tea" not in page:  # the first rebuild may have come between the two files
+        preview.until("Reloading browsers")
+        page = preview.page("guidelines/sore-throat/decisions/which-test.html")
