@@ -46,10 +46,14 @@ def given_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) 
     An input is called by its identifier or its DMN name. One with a path for a name, `applicant.age`, may also come
     from a structure: `{"applicant": {"age": 12}}`. What else a structure holds is not looked at; but a structure
     of which nothing can be used, and a key that leads to no input, are GivenErrors (`unknown-input`), as is an
-    input that is given twice (`duplicate-key`).
+    input that is given twice (`duplicate-key`). Inputs that share a DMN name, as two columns of an imported table
+    may, share its value.
     """
     values: dict[str, Any] = {}
-    spellings = {spelling: clause["id"] for clause in inputs for spelling in _spellings(clause)}
+    spellings: dict[str, tuple[str, ...]] = {}
+    for clause in inputs:
+        for spelling in dict.fromkeys(_spellings(clause)):
+            spellings[spelling] = (*spellings.get(spelling, ()), clause["id"])
     for key, value in given.items():
         found = list(_found((key,), value, spellings))
         if not found and not (isinstance(value, dict) and not value and _leads_on(key, spellings)):
@@ -62,16 +66,17 @@ def given_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) 
     return values
 
 
-def _found(path: tuple[str, ...], value: Any, spellings: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
+def _found(path: tuple[str, ...], value: Any, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:
     """The inputs that a key, or what stands in the structure below it, leads to."""
     for spelling in dict.fromkeys((".".join(path), "-".join(path))):
         if spelling in spellings:
-            yield spellings[spelling], value
+            yield from ((name, value) for name in spellings[spelling])
             return
     if value is None and _leads_on(".".join(path), spellings):
         # A structure that is not known: none of its parts is.
         prefix = ".".join(path) + "."
-        yield from ((clause, None) for name, clause in spellings.items() if name.startswith(prefix))
+        found = [names for spelling, names in spellings.items() if spelling.startswith(prefix)]
+        yield from ((name, None) for names in found for name in names)
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _found((*path, key), inner, spellings)
