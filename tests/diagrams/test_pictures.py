@@ -123,7 +123,7 @@ def test_text_is_text() -> None:
     [
         ("", 50, []),
         ("40 to 74 years", 70, ["40 to 74", "years"]),
-        ("40 to 74\u00a0years", 70, ["40 to", "74\u00a0years"]),
+        ("40 to 74\u00a0years", 80, ["40 to", "74\u00a0years"]),
         ("hormone receptor-positive", 80, ["hormone", "receptor-", "positive"]),
         ("aaaaaaaaaaaa", 40, ["aaaa", "aaaa", "aaaa"]),
     ],
