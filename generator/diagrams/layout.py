@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from generator.diagrams.metrics import lines
+from generator.diagrams.metrics import lines, longest
 
 TYPE = 16.0  # units
 LEADING = 20.0
@@ -88,6 +88,16 @@ def columns_of(cards: Sequence[Card]) -> int:
     return max(_layers(cards)) + 1
 
 
+def narrowest(cards: Sequence[Card]) -> float:
+    """The narrowest column in which no word is broken, in units."""
+    needs = [0.0]
+    for card in cards:
+        ends = 1 if card.rows else WIDER
+        needs += [(longest(text, TYPE, bold=bool(card.rows)) + 2 * PAD) / ends for text in card.text]
+        needs += [longest(text, TYPE) + 3 * PAD for words, _ in card.rows for text in words]
+    return max(needs)
+
+
 def place(cards: Sequence[Card], column: float, gap: float = GAP) -> Layout:
     """Place cards whose rows lead to later cards.
 
@@ -146,7 +156,7 @@ class _Placing:
         card, layer = self._cards[number], self._layers[number]
         width = self._column if card.rows else self._column * WIDER
         room = width - 2 * PAD
-        text = [line for paragraph in card.text for line in lines(paragraph, TYPE, room)]
+        text = [line for paragraph in card.text for line in lines(paragraph, TYPE, room, bold=bool(card.rows))]
         head = len(text) * LEADING + 2 * PAD
         rows, top = [], head
         for words, _ in card.rows:
@@ -213,6 +223,7 @@ class _Placing:
             for row in self._rows if sweep % 2 == 0 else self._rows[::-1]:
                 _settle(row)
         top = min(item.y for row in self._rows for item in row)
+        self._rows[0][0].y = top  # reading begins in the corner where every reader begins
         for row in self._rows:
             for item in row:
                 item.y = round(item.y - top, 1)

@@ -12,7 +12,7 @@ from html import escape
 
 from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
 from generator.decision.words import pieces
-from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, place
+from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
 from generator.model.decision import DecisionTable, HitPolicy, OutputClause
 from generator.model.sfeel import UnaryTests
@@ -26,9 +26,8 @@ _NO_ROW = "No row of the table fits."
 _CONFLICT = "Rows of the table disagree here. Ask your care team."
 _OPTIONS = "Options, in no order:"
 
-_PAGE_WIDTH = 690.0  # units: what a page's column of text shows without scrolling
-_PAGE_COLUMN = (150.0, 230.0)
-_SHEET_COLUMN = 112.0  # units: no narrower column holds the words of medicine
+_PAGE_WIDTH = 676.0  # units: what a page's column of text shows without scrolling
+_COLUMN = (112.0, 230.0)  # units: narrower ones are hard to read, wider ones waste room
 _SHEET_GAP = 32.0
 
 
@@ -92,7 +91,8 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
     cards, steps, title = told
     columns = columns_of(cards)
     fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
-    layout = place(cards, min(max(fitting, _PAGE_COLUMN[0]), _PAGE_COLUMN[1]))
+    needed = max(narrowest(cards), _COLUMN[0])
+    layout = place(cards, min(max(fitting, needed), _COLUMN[1]))
     width, height = (units / 16 for units in size(layout))
     described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
     svg = (
@@ -122,9 +122,9 @@ def sheet_picture(
     unit = type_size / 16
     columns = columns_of(cards)
     column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
-    if column < _SHEET_COLUMN:
+    if column < max(narrowest(cards), _COLUMN[0]):
         return None
-    layout = place(cards, min(column, _PAGE_COLUMN[1]), _SHEET_GAP)
+    layout = place(cards, min(column, _COLUMN[1]), _SHEET_GAP)
     own_width, own_height = (units * unit for units in size(layout))
     if own_height > height:
         return None

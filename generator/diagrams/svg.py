@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.diagrams.layout import LEADING, PAD, TYPE, Box, Layout, Line
+from generator.diagrams.metrics import is_exact, width
 
 _ASCENT = 15.0  # from the top of a line's place to its base line
 _EDGE = 1.0  # room around everything, so that no stroke is cut
@@ -22,6 +23,7 @@ class Look:
     head: str
     text: str
     strong: str
+    fitted: bool  # say how wide a line is, for devices that show another font
     ends: dict[str, str]
 
 
@@ -32,6 +34,7 @@ PAGE = Look(
     head='class="gp-diagram__arrow"',
     text="",
     strong='class="gp-diagram__ask"',
+    fitted=True,
     ends={kind: f'class="gp-diagram__end gp-diagram__end--{kind}"' for kind in ("answer", "none")},
 )
 PAPER = Look(
@@ -41,6 +44,7 @@ PAPER = Look(
     head='fill="#333333"',
     text='fill="#000000"',
     strong='fill="#000000" font-weight="bold"',
+    fitted=False,
     ends={
         "answer": 'fill="#ebebeb" stroke="#333333" stroke-width="1.4"',
         "none": 'fill="#ffffff" stroke="#333333" stroke-width="1.4" stroke-dasharray="5 3"',
@@ -58,8 +62,7 @@ def drawn(layout: Layout, look: Look) -> Iterator[str]:
 
 def view_box(layout: Layout) -> str:
     """The SVG's own coordinates, a little more than the layout's."""
-    width, height = size(layout)
-    return f"{_n(-_EDGE)} {_n(-_EDGE)} {_n(width)} {_n(height)}"
+    return " ".join(map(_n, (-_EDGE, -_EDGE, *size(layout))))
 
 
 def size(layout: Layout) -> tuple[float, float]:
@@ -71,20 +74,24 @@ def _box(box: Box, look: Look) -> Iterator[str]:
     place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     if not box.rows:
         yield f'<rect {place} rx="14" {look.ends[box.kind]}/>'
-        yield from _text(box.lines, box.x + PAD, box.y + PAD, look.text)
+        yield from _text(box.lines, box.x + PAD, box.y + PAD, look)
         return
     yield f'<rect {place} rx="3" {look.question}/>'
-    yield from _text(box.lines, box.x + PAD, box.y + PAD, look.strong)
+    yield from _text(box.lines, box.x + PAD, box.y + PAD, look, bold=True)
     for row in box.rows:
         top = box.y + row.top
         yield f'<path d="M{_n(box.x)} {_n(top)}h{_n(box.width)}" {look.rule}/>'
-        yield from _text(row.lines, box.x + 2 * PAD, top + PAD / 2, look.text)
+        yield from _text(row.lines, box.x + 2 * PAD, top + PAD / 2, look)
 
 
-def _text(lines: list[str], x: float, top: float, look: str) -> Iterator[str]:
+def _text(lines: list[str], x: float, top: float, look: Look, *, bold: bool = False) -> Iterator[str]:
+    own = look.strong if bold else look.text
     for number, line in enumerate(lines):
         y = top + number * LEADING + _ASCENT
-        yield f'<text x="{_n(x)}" y="{_n(y)}" {look}>{escape(line)}</text>'.replace(" >", ">")
+        attributes = [f'x="{_n(x)}" y="{_n(y)}"', own]
+        if look.fitted and is_exact(line):
+            attributes.append(f'textLength="{_n(width(line, TYPE, bold=bold))}" lengthAdjust="spacingAndGlyphs"')
+        yield f"<text {' '.join(filter(None, attributes))}>{escape(line)}</text>"
 
 
 def _line(line: Line, look: Look) -> str:

@@ -82,7 +82,7 @@ class _Data:
             ],
             "rules": [self._rule(rule) for rule in table.rules],
             "table": compile_table(table, self._words),
-            "verification": report_data(verify_table(table), table),
+            "verification": report_data(verify_table(table, self._words), table),
         }
 
     def _guideline(self) -> dict[str, Any]:

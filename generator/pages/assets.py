@@ -28,7 +28,7 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.OVERVIEW: ("terms.css",),
     Kind.SECTION: ("terms.css", "handouts.css"),
     Kind.RECOMMENDATIONS: ("terms.css",),
-    Kind.DECISION: ("terms.css", "wide-table.css", "handouts.css"),
+    Kind.DECISION: ("terms.css", "wide-table.css", "decision.css", "handouts.css"),
     Kind.QUESTIONS: ("terms.css", "mine.css", "handouts.css"),
     Kind.HANDOUTS: ("handouts.css",),
     Kind.MY_HANDOUT: ("terms.css", "mine.css", "wide-table.css"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -20,6 +21,7 @@ from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
 from generator.model.sheets import SheetKind
 from generator.model.values import Prose
+from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
 from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.index import alphabet
@@ -234,6 +236,7 @@ class _Builder:
                 source=table.where.file,
                 description=table.question,
                 table=table,
+                extras=decision_extras(table, partial(self._words, here=own)),
                 questions=_explained(bundle, {("decision", table.decision.name)}),
                 files=self._data_files[own, table.decision.name],
                 data_schema=data_files.SCHEMA,

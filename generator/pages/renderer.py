@@ -6,16 +6,19 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.decision.examples import Worked
+from generator.decision.literals import number_text
 from generator.decision.policies import hit_policy_in_words
-from generator.decision.words import pieces
+from generator.decision.words import pieces, value_pieces
 from generator.model import addresses
 from generator.model.currency import review_due
-from generator.model.decision import InputClause, OutputClause, Rule
+from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.risk import Risk
@@ -199,6 +202,23 @@ class Renderer:
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
         parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return Markup("; ").join(parts)
+
+    def given(self, item: Worked, table: DecisionTable) -> Markup:
+        """What an example gives, in words: `Your age: 52 years; Your risk of breast cancer: Average risk`."""
+        parts = []
+        for clause in table.inputs:
+            if clause.id.name in item.example.given:
+                value = Markup("").join(
+                    escape(keep_whole(piece)) if isinstance(piece, str) else self.inline(piece)
+                    for piece in value_pieces(item.given[clause.id.name], clause.domain)
+                )
+                parts.append(Markup("{}: {}").format(self.plain(clause.label), value))
+        return Markup("; ").join(parts)
+
+    @staticmethod
+    def number(value: Decimal | None) -> str:
+        """An aggregated result."""
+        return "nothing" if value is None else number_text(value)
 
     @staticmethod
     def policy(table: Any) -> str:
