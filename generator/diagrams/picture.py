@@ -62,7 +62,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A diagram: `svg` markup, its `title`, the same in words as `steps`, width and height.
+    """A diagram: `svg` markup, its `title`, the same in words as `steps`, width and height, the ids it uses.
 
     `alt` is the whole alternative text for where a picture has to carry it alone, as on paper.
     """
@@ -72,6 +72,7 @@ class Picture:
     steps: tuple[Step, ...]
     width: float
     height: float
+    ids: tuple[str, ...] = ()
 
     @property
     def alt(self) -> str:
@@ -101,7 +102,7 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
         f"{''.join(drawn(layout, PAGE))}</svg>"
     )
-    return Picture(svg, title, steps, width, height)
+    return Picture(svg, title, steps, width, height, (f"{name}-title", f"{name}-desc"))
 
 
 def sheet_picture(

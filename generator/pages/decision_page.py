@@ -6,8 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from markupsafe import Markup
-
 from generator.decision.examples import Worked, work
 from generator.decision.verification.report import Box, Report
 from generator.decision.verification.statement import proof_in_words
@@ -37,7 +35,7 @@ class Groups:
 
 @dataclass(frozen=True, slots=True)
 class DecisionExtras:
-    """For the template: see `_decision_extras.html`. `drawing` is safe markup of our own."""
+    """For the template: see `_decision_extras.html`."""
 
     report: Report
     checked: tuple[str, ...]
@@ -46,11 +44,6 @@ class DecisionExtras:
     defaults: Groups
     examples: tuple[tuple[Worked, tuple[Rule, ...]], ...]
     picture: Picture | None
-
-    @property
-    def drawing(self) -> Markup:
-        """The diagram's SVG; every text in it was escaped when it was written."""
-        return Markup(self.picture.svg if self.picture else "")  # noqa: S704 - see above
 
 
 def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:

@@ -16,6 +16,7 @@ from generator.decision.examples import Worked
 from generator.decision.literals import number_text
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.words import pieces, value_pieces
+from generator.diagrams.picture import Picture
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
@@ -202,6 +203,12 @@ class Renderer:
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
         parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return Markup("; ").join(parts)
+
+    def drawing(self, picture: Picture) -> Markup:
+        """A diagram; every text in it was escaped when it was drawn."""
+        for name in picture.ids:
+            self.anchor(name)
+        return Markup(picture.svg)  # noqa: S704 - see above
 
     def given(self, item: Worked, table: DecisionTable) -> Markup:
         """What an example gives, in words: `Your age: 52 years; Your risk of breast cancer: Average risk`."""
