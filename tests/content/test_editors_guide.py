@@ -11,10 +11,7 @@ import pytest
 
 from generator.checks import load_and_check
 from generator.codes import CODES
-from generator.diagnostics import Findings
-from generator.source.library import read_decision
 from generator.source.schema import schema
-from generator.source.sources import Sources
 from tests.content.test_ten_minutes import FILE, steps, type_in
 
 EDITORS = Path(__file__).parent.parent.parent / "content" / "editors"
@@ -71,16 +68,3 @@ def test_codes_that_the_guide_names_exist() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_patients_do_not_find_the_guide_for_editors(page: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("---\nsearch:\n  exclude: true\n---\n")
-
-
-def test_the_grid_that_is_shown_is_the_table_that_is_shown() -> None:
-    """The rows as lists are another spelling of the rules above them."""
-    page = (EDITORS / "decision-tables.md").read_text(encoding="utf-8")
-    yaml = {block.partition(":")[0]: block for language, block, _ in steps(page) if language == "yaml"}
-    whole, grid = yaml["decision"], yaml["grid"]
-    head, _, rest = whole.partition("rules:\n")
-    tail = rest[rest.index("\nopen:") + 1 :]
-    tables = [read_decision(text.encode(), "x.yaml", Findings(), Sources()) for text in (whole, head + grid + tail)]
-    rows = [[(rule.id, dict(rule.cells), dict(rule.outputs)) for rule in table.rules] for table in tables if table]
-    assert len(rows) == 2
-    assert rows[0] == rows[1]
