@@ -118,7 +118,8 @@ def _outside_strings(text: str) -> str:
 
 
 def _names(table: Table, types: Types) -> dict[str, InputName]:
-    """Names and paths that a cell may compare with: those of one value and a known type."""
+    """Names and paths that a cell may compare with: those of one value and a known type, as far as they occur."""
+    written = "\n".join(_outside_strings(bound(cell.text, table.bindings)) for row in table.rules for cell in row.cells)
     scope = {name: type_ref for name, type_ref in table.scope.items() if name not in table.bindings}
     kinds = {path: types.at(path, scope) for path in types.paths(scope)}
     for clause in table.inputs:
@@ -128,7 +129,7 @@ def _names(table: Table, types: Types) -> dict[str, InputName]:
     return {
         path: InputName(path, kind.type, path, path)
         for path, kind in kinds.items()
-        if kind.type is not None and not kind.is_list and path != table.name
+        if kind.type is not None and not kind.is_list and path != table.name and path in written
     }
 
 

@@ -161,9 +161,10 @@ class _File:
             value = None if is_text and not text.startswith('"') else parse_value(text, Domain(column.type))
         except CellError:
             value = None
-        if value is None:
+        if value is None and is_text and not column.allowed.values:  # else the loader complains
             message = f'"{text}" is no literal: it is kept as text and not evaluated'
             self._findings.warning("not-sfeel", message, result.where)
+        if value is None:
             return self._prose(text, result.where)
         if isinstance(value, str):
             if not value.strip():
