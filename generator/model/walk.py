@@ -6,27 +6,42 @@ Going by the dataclasses themselves means that a field added tomorrow is checked
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Hashable, Iterator, Mapping
+from functools import cache
+from typing import Any, cast
 
+from generator.diagnostics import Where
 from generator.model.library import Library
 from generator.model.values import Prose, Ref
 
 
 def walk(record: Any) -> Iterator[Any]:
-    """All dataclass records and texts at or below `record`, in the order of their fields."""
-    if isinstance(record, (Prose, Ref)):
-        yield record
-    elif dataclasses.is_dataclass(record):
-        yield record
-        for item in dataclasses.fields(record):
-            yield from walk(getattr(record, item.name))
-    elif isinstance(record, Mapping):
-        for value in record.values():
-            yield from walk(value)
-    elif isinstance(record, tuple):
-        for value in record:
-            yield from walk(value)
+    """All dataclass records and texts at or below `record`, in the order of their fields.
+
+    Checks call this for every record of a library, so it goes by a stack and asks each type for its fields once.
+    """
+    stack = [record]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, tuple):
+            stack.extend(reversed(item))
+            continue
+        names = _fields(cast("Hashable", type(item)))
+        if names is not None:
+            yield item
+            stack.extend(getattr(item, name) for name in names)
+        elif isinstance(item, Mapping):
+            stack.extend(list(item.values())[::-1])
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...] | None:
+    """The fields of a record in reverse order, none of a text or reference; None for what is no record."""
+    if issubclass(kind, (Prose, Ref)):
+        return ()
+    if not dataclasses.is_dataclass(kind) or kind is Where:
+        return None
+    return tuple(item.name for item in reversed(dataclasses.fields(kind)))
 
 
 def homes(library: Library) -> Iterator[tuple[str, Any]]:

@@ -70,7 +70,8 @@ def build(
             plugin.progress = progress
             config.plugins.on_startup(command="build", dirty=False)
             try:
-                mkdocs_build(config)
+                with _templates("nothing was published"):
+                    mkdocs_build(config)
             finally:
                 config.plugins.on_shutdown()
     edition = plugin.edition
@@ -95,7 +96,11 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
 
     _check_project(config_file, say)
-    with _logging_to(say, logging.INFO), _expected(config_file, "nothing is served", address):
+    with (
+        _logging_to(say, logging.INFO),
+        _expected(config_file, "nothing is served", address),
+        _templates("nothing is served"),
+    ):
         mkdocs_serve(str(config_file), dev_addr=address)
 
 
@@ -136,8 +141,6 @@ def _expected(config_file: Path, consequence: str, output: str) -> Iterator[None
         raise ContentError(f"{config_file}: {problem}") from problem
     except (Abort, BuildError) as problem:
         raise ContentError(f"{consequence}: {problem}") from problem
-    except TemplateError as problem:  # before OSError: a template that is missing is both
-        raise ContentError(f"{consequence}: {_template(problem)}") from problem
     except OSError as problem:
         raise MachineError(f"{problem.strerror or problem} ({problem.filename or output})") from problem
     except (ContentError, MachineError):
@@ -146,6 +149,15 @@ def _expected(config_file: Path, consequence: str, output: str) -> Iterator[None
         if _is_ours(problem):
             raise
         raise ContentError(f"{consequence}: {type(problem).__name__} in {_guilty(problem)}: {problem}") from problem
+
+
+@contextmanager
+def _templates(consequence: str) -> Iterator[None]:
+    """Errors of templates as errors of content. Stands nearest to MkDocs: a template that is missing is an OSError."""
+    try:
+        yield
+    except TemplateError as problem:
+        raise ContentError(f"{consequence}: {_template(problem)}") from problem
 
 
 def _template(problem: TemplateError) -> str:

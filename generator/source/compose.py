@@ -80,7 +80,7 @@ def check_characters(text: str, file: str, findings: Findings) -> bool:
     if not _FORBIDDEN.search(text):
         return True
     for number, line in enumerate(text.split("\n"), 1):
-        for match in _FORBIDDEN.finditer(line):
+        for match in _FORBIDDEN.finditer(line) if findings.has_room(file) else ():
             column = match.start() + 1
             findings.error(
                 "control-character",

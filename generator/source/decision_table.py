@@ -188,6 +188,8 @@ class _Compiler:
     def _rules(self) -> tuple[Rule, ...]:
         rules: dict[str, Rule] = {}
         for position, entry in enumerate(self._raw.rules, 1):
+            if not self._findings.has_room(entry.where.file):
+                break
             name = entry.id or Identifier(f"r{position}", entry.where)
             if name.name in rules:
                 self._findings.error("duplicate-id", f'two rules are called "{name}"', name.where)

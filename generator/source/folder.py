@@ -81,7 +81,8 @@ class _Walk:
         self._seen = 0
 
     def folder(self) -> Folder:
-        self._walk(PurePosixPath(), ())
+        status = self._root.stat()
+        self._walk(PurePosixPath(), ((status.st_dev, status.st_ino),))
         return Folder(self._root, tuple(sorted(self._files)), tuple(sorted(self._folders)))
 
     def _error(self, code: str, message: str, path: PurePosixPath, hint: str = "") -> None:

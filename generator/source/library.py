@@ -150,7 +150,8 @@ class _Loader:
         self._files.append(path)
         data = read_file(path, name, self._findings)
         record = None if data is None else read_text(data, name, kind, self._findings, self._sources)
-        self._complete &= record is not None
+        # Of a file with too many errors only a part is read.
+        self._complete &= record is not None and self._findings.has_room(name)
         return record
 
     # one guideline

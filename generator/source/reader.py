@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import dataclasses
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Findings, Hint, Where, did_you_mean
@@ -86,6 +87,11 @@ class _Reader:
 
     def value(self, node: Node, hint: Any, key: Scalar | None = None) -> Any:
         """The value of a node; `key` is the identifier it stands under, where it stands in a mapping."""
+        if not self._findings.has_room(node.where.file):
+            return stand_in(hint, node.where)  # what is wrong here would not be told any more
+        return self._value(node, hint, key)
+
+    def _value(self, node: Node, hint: Any, key: Scalar | None) -> Any:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
@@ -104,13 +110,17 @@ class _Reader:
 
     def _list(self, node: Node, hint: Any) -> tuple[Any, ...]:
         if isinstance(node, Seq):
-            return tuple(self.value(item, hint) for item in node.items)
+            return tuple(self.value(item, hint) for item in self._while_told(node.items, node))
         if isinstance(node, Scalar) and not node.is_null and takes_text(hint):
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
         )
         return ()
+
+    def _while_told(self, items: Iterable[T], node: Node) -> Iterator[T]:
+        """The items, until so much is wrong that nothing more of the file would be told."""
+        return takewhile(lambda _: self._findings.has_room(node.where.file), items)
 
     def _mapping(self, node: Node, hint: Any) -> dict[str, Any]:
         if not isinstance(node, Map):
@@ -121,7 +131,7 @@ class _Reader:
             )
             return {}
         read_map: dict[str, Any] = {}
-        for key, value in node.entries:
+        for key, value in self._while_told(node.entries, node):
             name = leaves.read_identifier(key, self._findings).name or key.text
             read_map[name] = self.value(value, hint, key)
         return read_map
