@@ -6,6 +6,7 @@ missing; anywhere else it names the command and fails.
 - Chromium: the pages are looked at as a reader's browser shows them.
 - Firefox: what readers do by keyboard is done in a second browser, too.
 - Java: the Nu HTML checker runs on it.
+- DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
 - Node and npm: the search runs as the browser runs it; npm brings axe-core, the Nu checker and dmn-js, by checksum.
 """
 
@@ -30,22 +31,27 @@ _PROGRAMS = {
     "npm": ("npm",),
 }
 """Debian's package, and the names of the program that it brings: one of them must be there."""
+_FONTS = Path("/usr/share/fonts/truetype/dejavu")
+DEJAVU = (_FONTS / "DejaVuSans.ttf", _FONTS / "DejaVuSans-Bold.ttf")
+_FILES = {"fonts-dejavu-core": DEJAVU}
+"""Debian's package, and the files that it brings."""
 _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
 def missing() -> list[str]:
-    """Debian packages whose programs are not there."""
-    return [package for package, names in _PROGRAMS.items() if not any(map(shutil.which, names))]
+    """Debian packages whose programs or files are not there."""
+    programs = [package for package, names in _PROGRAMS.items() if not any(map(shutil.which, names))]
+    return programs + [package for package, files in _FILES.items() if not all(file.is_file() for file in files)]
 
 
 def install(packages: list[str]) -> None:
     """Install Debian packages as root, or end with the command to type."""
     typed = f"apt-get update && {' '.join(_INSTALL)} {' '.join(packages)}"
     if shutil.which("apt-get") is None:
-        sys.exit(f"The tests need programs that are missing: {', '.join(packages)} (the names of Debian's packages).")
+        sys.exit(f"The tests need what is missing: {', '.join(packages)} (the names of Debian's packages).")
     if os.geteuid() != 0:
-        sys.exit(f"The tests need programs that are missing. Type as root:\n\n    {typed}\n")
+        sys.exit(f"The tests need what is missing here. Type as root:\n\n    {typed}\n")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         subprocess.run(["apt-get", "update"], check=True, env=environment)

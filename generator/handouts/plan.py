@@ -40,6 +40,12 @@ class Plan:
     writer: Writer
     write: Callable[[Writer], Blocks]
 
+    def _name(self) -> str:
+        """A title that no other sheet has: those of one table differ in whom they are for."""
+        if self.kind is not SheetKind.PATH:
+            return ""
+        return f"{self.heading}{'' if self.heading.endswith('?') else ':'} {self.subtitle}"
+
     def _running(self) -> str:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
         guideline = self.bundle.guideline
@@ -58,7 +64,7 @@ class Plan:
             kind=self.shown,
             subtitle=self.subtitle,
             running=self._running(),
-            name=f"{self.heading}: {self.subtitle}" if self.kind is SheetKind.PATH else "",
+            name=self._name(),
             compact=self.kind in _COMPACT,
             language=shelf.library.info.language,
             direction="rtl" if shelf.right_to_left else "ltr",

@@ -7,11 +7,14 @@ Typst leaves Python's lock alone while it works, so that threads use several cor
 from __future__ import annotations
 
 import hashlib
+import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from typst import Compiler, TypstError
@@ -127,12 +130,30 @@ def makers(fonts: FontSet) -> str:
 
 def _explained(problem: TypstError, text: str) -> TypesettingError:
     """Typst's error in words for an editor; a missing glyph with its character and the words around it."""
-    missing = missing_in(problem.message).replace(BREAK, "")
+    missing = set(missing_in(problem.message).replace(BREAK, ""))
     if not missing:
         return TypesettingError(problem.message, "; ".join(problem.hints))
-    character = missing[0]
+    for said in _strings(json.loads(text)):
+        place = next((index for index, character in enumerate(said) if character in missing), None)
+        if place is not None:
+            character, around = said[place], f", near “{near(said, place)}”"
+            break
+    else:  # it is inside a drawing
+        character, around = min(missing), ""
     return TypesettingError(
-        f"no font of the handouts has the character {name_of(character)}, near “{near(text, text.find(character))}”",
+        f"no font of the handouts has the character {name_of(character)}{around}",
         "write it in another way, or put a font that has it into content/paper-fonts/",
         character,
     )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    """All texts of a script."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _strings(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _strings(inner)

@@ -137,3 +137,8 @@ EVERY_BLOCK: tuple[Block, ...] = (
         )
     ),
 )
+
+
+def squeezed(text: str) -> str:
+    """Without spaces: where a long word was broken, a reading has one."""
+    return "".join(text.split())

@@ -33,15 +33,21 @@ from generator.handouts.typeset import Typesetter, TypesettingError
 from generator.model.values import Paper
 from generator.model.variants import Variant
 from tests.handouts.pdf_reading import read
-from tests.handouts.samples import EVERY_BLOCK, FURNITURE, LARGE, NORMAL, VARIANTS, document, long_table, para, words
+from tests.handouts.samples import (
+    EVERY_BLOCK,
+    FURNITURE,
+    LARGE,
+    NORMAL,
+    VARIANTS,
+    document,
+    long_table,
+    para,
+    squeezed,
+    words,
+)
 
 ROOT = Path(__file__).parents[2]
 MARKUP = "#set text(red) $x^2$ *no* _no_ `no` @no <no> </title><script>alert(1)</script> {{7*7}} \\u{41} // /* \"'"
-
-
-def squeezed(text: str) -> str:
-    """Without spaces: where a long word was broken, a reading has one."""
-    return "".join(text.split())
 
 
 @pytest.mark.parametrize("variant", VARIANTS, ids=lambda variant: variant.name)

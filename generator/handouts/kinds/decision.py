@@ -6,7 +6,7 @@ from generator.handouts import parts, tables
 from generator.handouts.document import Block
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
-from generator.model.decision import DecisionTable
+from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
 
@@ -17,7 +17,7 @@ MOST_QUESTIONS = 7
 def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
     """A table, what it leaves open, and what to ask."""
     blocks: list[Block] = [*parts.notices(writer, bundle.guideline), *tables.whole(writer, decision)]
-    asked = about(bundle, {("decision", decision.decision.name)})
+    asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))
     blocks += parts.back_matter(writer, bundle.guideline, compact=True)
@@ -25,7 +25,7 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
 
 
 def about(bundle: GuidelineBundle, *targets: set[tuple[str, str]]) -> list[Question]:
-    """Questions that something explains: those of the first targets (kind, name) first, at most seven."""
+    """Questions that something explains or asks for: those of the first targets (kind, name) first, at most seven."""
     every = [
         question for group in (bundle.questions.groups if bundle.questions else ()) for question in group.questions
     ]
@@ -37,3 +37,12 @@ def about(bundle: GuidelineBundle, *targets: set[tuple[str, str]]) -> list[Quest
             ):
                 found.setdefault(question.id.name, question)
     return list(found.values())[:MOST_QUESTIONS]
+
+
+def inputs(decision: DecisionTable, rule: Rule | None = None) -> set[tuple[str, str]]:
+    """What a table, or one row of it, asks about a person."""
+    return {
+        ("input", f"{decision.decision}/{clause.id}")
+        for clause in decision.inputs
+        if rule is None or clause.id.name in rule.cells
+    }

@@ -6,24 +6,16 @@ rows may fit as well, and what to ask.
 
 from __future__ import annotations
 
+from generator.decision.policies import hit_policy_in_words
 from generator.handouts import parts, tables
 from generator.handouts.document import Block, Bullets, Para, WriteLines
-from generator.handouts.kinds.decision import about
+from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import DecisionTable, HitPolicy, Rule
 from generator.model.library import GuidelineBundle
 
 _OWN_LINES = 4
-_OTHERS = {
-    HitPolicy.ANY: "",
-    HitPolicy.UNIQUE: "",
-    HitPolicy.PRIORITY: "Other rows of the table may fit you too. Then the most important answer counts.",
-    HitPolicy.FIRST: "This row counts only if none of the rows above it in the table fits you.",
-    HitPolicy.RULE_ORDER: "Other rows of the table may fit you too. Then all rows that fit count.",
-    HitPolicy.OUTPUT_ORDER: "Other rows of the table may fit you too. Then all rows that fit count.",
-    HitPolicy.COLLECT: "Other rows of the table may fit you too. Then all rows that fit count, in no order.",
-}
 
 
 def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Blocks:
@@ -52,7 +44,9 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     name = decision.decision.name
-    asked = about(bundle, {("rule", f"{name}/{rule.id}")}, {("decision", name)}, _sections(bundle, name))
+    asked = about(
+        bundle, {("rule", f"{name}/{rule.id}")}, {("decision", name)}, inputs(decision, rule), _sections(bundle, name)
+    )
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))
     blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
@@ -61,10 +55,13 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
 
 
 def _others(decision: DecisionTable, rule: Rule) -> str:
-    """What the hit policy means for somebody who sees one row alone."""
-    if decision.hit_policy is HitPolicy.FIRST and rule is decision.rules[0]:
+    """What somebody who sees one row alone must know of the others."""
+    if decision.hit_policy is HitPolicy.UNIQUE:
         return ""
-    return _OTHERS[decision.hit_policy]
+    if decision.hit_policy is HitPolicy.FIRST:
+        first = rule is decision.rules[0]
+        return "" if first else "This row counts only if none of the rows above it in the table fits you."
+    return f"This is one row of a table. {hit_policy_in_words(decision.hit_policy, decision.aggregation)}"
 
 
 def _sections(bundle: GuidelineBundle, decision: str) -> set[tuple[str, str]]:

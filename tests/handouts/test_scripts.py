@@ -1,0 +1,75 @@
+"""Other scripts and directions: a library's own fonts, and numbers that keep their direction."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.fonts import FAMILY, FOLDER, load_fonts
+from generator.handouts.payload import payload
+from generator.handouts.typeset import Typesetter, TypesettingError
+from tests.handouts.pdf_reading import read
+from tests.handouts.samples import EVERY_BLOCK, document, para
+from tests.prerequisites import DEJAVU
+from tests.support import GUIDELINE, QUESTIONS, LibraryCase
+
+HEBREW = "\u05e9\u05d0\u05dc\u05d5\u05ea"
+ARABIC = "\u0623\u0633\u0626\u0644\u0629"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> LibraryCase:
+    """A library that brings a font with Hebrew and Arabic letters."""
+    made = LibraryCase(tmp_path)
+    (made.content / FOLDER).mkdir()
+    for path in DEJAVU:
+        shutil.copy(path, made.content / FOLDER)
+    return made
+
+
+def test_a_letter_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(GUIDELINE, "Say it in one sentence.", f"Say {HEBREW}.")
+    found = [item for item in case.load().findings if item.code == "missing-glyph"]
+    assert len(found) == len(set(HEBREW))
+    assert {item.where.line for item in found} == {found[0].where.line}
+    assert all(FOLDER in item.hint for item in found)
+    assert "U+05E9" in " ".join(item.message for item in found)
+
+
+def test_a_font_of_the_library_s_own_sets_what_ours_lacks(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "Say it in one sentence.", f"Say {HEBREW} and {ARABIC}.")
+    assert not case.load().findings.has_errors
+    fonts = load_fonts(case.content)
+    assert fonts.families[0] == FAMILY
+    assert fonts.digest != load_fonts().digest
+    reading = read(Typesetter(fonts).typeset(document(para(HEBREW), para("Latin"))).data)
+    assert HEBREW in reading.text or HEBREW[::-1] in reading.text
+    with pytest.raises(TypesettingError, match="HEBREW LETTER"):
+        Typesetter().typeset(document(para(HEBREW)))
+
+
+def test_a_right_to_left_library_is_built_and_its_fonts_are_not_published(case: LibraryCase) -> None:
+    case.change("library.yaml", "language: en", "language: he")
+    case.change(QUESTIONS, "What does this mean for me?", f"{HEBREW} 5\u201310 mg, ≥ 40?")
+    site = case.build().site
+    assert not (site / FOLDER).exists()
+    reading = read((site / "handouts/sore-throat--questions-a4.pdf").read_bytes())
+    assert reading.language == "he"
+
+
+def test_a_file_that_is_no_font_is_an_error(case: LibraryCase) -> None:
+    (case.content / FOLDER / "broken.ttf").write_bytes(b"no font")
+    found = [item for item in case.load().findings if item.code == "unreadable-font"]
+    assert [item.where.file for item in found] == [f"content/{FOLDER}/broken.ttf"]
+
+
+def test_every_number_of_a_right_to_left_sheet_keeps_its_direction() -> None:
+    data = json.loads(payload(document(para("≥ 40 and ≤ 5\u201310"), language="ar", direction="rtl"), (FAMILY,)))
+    assert data["blocks"][0]["runs"][0]["text"] == "\u2066≥\u00a040\u2069 and \u2066≤\u00a05\u2060\u2013\u206010\u2069"
+    assert data["said"]["version"] == "Version \u20662024.1\u2069"
+    assert data["furniture"]["address"].startswith("\u2066https://"), "an address is one piece, left to right"
+    left = payload(document(*EVERY_BLOCK), (FAMILY,))
+    assert "Version 2024.1" in left

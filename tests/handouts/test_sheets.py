@@ -1,0 +1,270 @@
+"""The sheets of a library: which are made, what each says, and that every one passes the gates in every variant."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pdfua
+import pikepdf
+import pytest
+
+from generator.checks import load_and_check
+from generator.diagnostics import Findings
+from generator.fonts import load_fonts
+from generator.handouts.make import Press, make_sheets
+from generator.handouts.plan import Plan, plans
+from generator.handouts.sheet import Sheet
+from generator.handouts.typeset import Typesetter
+from generator.handouts.writer import Shelf, Writer
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.model.sheets import SheetKind
+from generator.model.values import Prose
+from generator.text.resolve import Texts
+from tests.handouts.pdf_reading import Reading, read
+from tests.handouts.samples import VARIANTS, squeezed
+from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
+
+CONTENT = Path(__file__).parents[2] / "content"
+SITE = "https://guidelines.example.org/library/"
+HER2, SCREENING = "her2-metastatic-breast-cancer", "breast-cancer-screening"
+SHEETS = [
+    (SheetKind.SUMMARY, HER2, ""),
+    (SheetKind.QUESTIONS, HER2, ""),
+    (SheetKind.DECISION, HER2, "brain-imaging"),
+    (SheetKind.PATH, HER2, "brain-imaging"),
+    (SheetKind.BOOKLET, SCREENING, ""),
+]
+"""One sheet of each kind; `bench_handouts.py` looks at all of them."""
+
+
+@pytest.fixture(scope="module")
+def reference() -> Library:
+    library = load_and_check(CONTENT).library
+    assert library is not None
+    return library
+
+
+def plan_of(library: Library, guideline: str, kind: SheetKind, name: str = "", site_url: str = SITE) -> Plan:
+    shelf = Shelf(library, Texts(Directory(library)), site_url)
+    return next(
+        plan for plan in plans(shelf, library.guideline(guideline)) if plan.kind is kind and plan.name.startswith(name)
+    )
+
+
+def reading_of(typesetter: Typesetter, plan: Plan) -> Reading:
+    return read(typesetter.typeset(plan.document()).data)
+
+
+def made(case: LibraryCase, *, all_variants: bool = False) -> tuple[Sheet, ...]:
+    """The sheets of the case's guideline."""
+    loaded = case.load()
+    assert loaded.library is not None
+    assert not loaded.findings.has_errors, loaded.findings.items
+    findings = Findings()
+    press = Press(load_fonts(case.content), all_variants=all_variants)
+    sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), SITE, findings, press)
+    assert findings.items == []
+    return sheets["sore-throat"]
+
+
+@pytest.mark.parametrize(("kind", "guideline", "name"), SHEETS, ids=str)
+def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
+    reference: Library, typesetter: Typesetter, kind: SheetKind, guideline: str, name: str, tmp_path: Path
+) -> None:
+    document = plan_of(reference, guideline, kind, name).document()
+    outdated = guideline == HER2
+    for variant in VARIANTS:
+        pdf = typesetter.typeset(document, variant)
+        file = tmp_path / "sheet.pdf"
+        file.write_bytes(pdf.data)
+        assert [(item.rule_id, item.message) for item in pdfua.validate(str(file)).findings] == []
+        reading = read(pdf.data)
+        assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
+        assert min(reading.margins) > 20, "something is printed beyond the margins"
+        for number, page in enumerate(reading.pages, start=1):
+            for said in (
+                "Out of date: newer advice has taken the place of this guideline" if outdated else "",
+                "Guidepress reference library",
+                "Version 1.0",
+                "Published 26 January 2015" if outdated else "Published 30 April 2024",
+                "not clinically reviewed",
+                "May be out of date after",
+                f"Page {number} of {pdf.pages}",
+                f"{SITE}guidelines/{guideline}/",
+            ):
+                assert squeezed(said) in squeezed(page), (variant, number, said)
+        words = reading.tags.words
+        if outdated:
+            assert words.index("Out of date") < min(map(words.index, ("Sources", "About this sheet")))
+        assert "The Guidepress founders" in words
+        assert "Licence" in words
+
+
+@pytest.mark.parametrize("guideline", [SCREENING, HER2])
+@pytest.mark.parametrize("site_url", ["", SITE])
+def test_a_summary_is_one_sheet(reference: Library, typesetter: Typesetter, guideline: str, site_url: str) -> None:
+    plan = plan_of(reference, guideline, SheetKind.SUMMARY, site_url=site_url)
+    assert typesetter.typeset(plan.document()).pages == 2
+
+
+def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typesetter: Typesetter) -> None:
+    reading = reading_of(typesetter, plan_of(reference, SCREENING, SheetKind.PATH, "how-often/age-40-to-74"))
+    words = reading.tags.words
+    said = [
+        "This part is for you if all of this is true",
+        "Your age: 40 to 74 years",
+        "Your risk of breast cancer: Average risk",
+        "What the guideline says",
+        "A mammogram every 2 years is recommended.",
+        "Grade: Grade B",
+        "This guideline is not for you if",
+        "Questions you could ask",
+        "Is my risk of breast cancer average or high?",
+        "net benefit",
+    ]
+    rest = squeezed(words)
+    for text in said:
+        assert squeezed(text) in rest, f"{text!r} is missing, or stands too early"
+        rest = rest.partition(squeezed(text))[2]
+    assert "40 to 74 years" in reading.title.replace("\u00a0", " "), "one sheet's title is not another's"
+
+
+def test_a_decision_sheet_draws_its_table_and_tells_the_drawing_in_words(
+    reference: Library, typesetter: Typesetter
+) -> None:
+    reading = reading_of(typesetter, plan_of(reference, SCREENING, SheetKind.DECISION))
+    (drawing,) = [figure.alt for figure in reading.tags.all("Figure") if "Step 1" in figure.alt]
+    assert "go on with step 2" in drawing
+    assert "A mammogram every 2 years is recommended." in drawing.replace("\u00a0", " ")
+    (table,) = reading.tags.all("Table")
+    assert [cell.scope for cell in table.all("TH")].count("Row") == 2
+
+
+def test_a_drawing_that_does_not_fit_is_told_in_words(reference: Library, typesetter: Typesetter) -> None:
+    plan = plan_of(reference, HER2, SheetKind.DECISION, "outside-the-brain")
+    words = reading_of(typesetter, plan).tags.words
+    assert "1. What has happened so far?" in words
+    assert "go on with step 2." in words
+
+
+def test_a_booklet_has_bookmarks_page_references_and_risks_in_words_and_as_pictures(
+    reference: Library, typesetter: Typesetter
+) -> None:
+    pdf = typesetter.typeset(plan_of(reference, HER2, SheetKind.BOOKLET).document())
+    reading = read(pdf.data)
+    with pikepdf.open(io.BytesIO(pdf.data)) as file:
+        bookmarks = [str(item.title) for item in file.open_outline().root[0].children]
+    assert {"The most important points", "Brain scans", "Words on this sheet", "Sources"} <= set(bookmarks)
+    words = reading.tags.words
+    assert re.search(r"\(page\d+\)", squeezed(words))
+    for risk in reference.guideline(HER2).guideline.sections:
+        for item in risk.risks:
+            assert f"of every {item.of}" in words.replace("\u00a0", " ")
+    pictures = [
+        figure.alt for figure in reading.tags.all("Figure") if "of every 100" in figure.alt.replace("\u00a0", " ")
+    ]
+    assert len(pictures) == 2
+
+
+def test_all_kinds_are_made_unless_switched_off(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    everything = ["summary", "questions", "decision", "path", "path", "booklet"]
+    assert [sheet.kind.value for sheet in made(case)] == everything
+    case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: false, booklet: no}\n")
+    assert [sheet.kind.value for sheet in made(case)] == everything[:3]
+    case.put("library.yaml", (case.content / "library.yaml").read_text("utf-8") + "\nhandouts: {summary: false}\n")
+    assert [sheet.kind.value for sheet in made(case)] == everything[1:3]
+
+
+@pytest.mark.parametrize("status", ["superseded", "withdrawn"])
+def test_an_outlived_guideline_has_path_sheets_only_on_request_and_the_notice_first(
+    tmp_path: Path, status: str
+) -> None:
+    case = LibraryCase(tmp_path).change(
+        GUIDELINE, "status: draft", f"status: {status}\nsuperseded-by: [source-guideline]"
+    )
+    case.put("library.yaml", (case.content / "library.yaml").read_text("utf-8") + "\nhandouts: {paths: true}\n")
+    assert SheetKind.PATH not in [sheet.kind for sheet in made(case)]
+    case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: true}\n")
+    sheet = next(sheet for sheet in made(case) if sheet.kind is SheetKind.PATH)
+    words = read(sheet.usual.data).tags.words
+    notice = {"superseded": "Out of date:", "withdrawn": "Withdrawn:"}[status]
+    assert words.index(notice) < words.index("This part is for you")
+
+
+def test_papers_and_sizes_are_those_of_the_library_its_own_first(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+
+    def names() -> list[str]:
+        return [printing.variant.name for printing in made(case, all_variants=True)[0].printings]
+
+    assert names() == ["a4", "a4-large", "us-letter", "us-letter-large"]
+    text = (case.content / "library.yaml").read_text("utf-8").replace("paper: a4", "paper: us-letter")
+    case.put("library.yaml", text)
+    assert names() == ["us-letter", "us-letter-large", "a4", "a4-large"]
+    case.put("library.yaml", text + "\nhandouts: {papers: [us-letter], sizes: [large]}\n")
+    assert names() == ["us-letter-large"]
+
+
+def test_every_glossary_word_on_a_sheet_is_explained_marked_or_not(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    glossary = (case.content / "glossary.yaml").read_text("utf-8")
+    case.put(
+        "glossary.yaml",
+        glossary
+        + "  swab:\n    term: throat swab\n    aliases: [swab, RADT]\n    definition: A stick that touches a biopsy.\n"
+        + "  biopsy:\n    term: biopsy\n    definition: A small piece.\n"
+        + "  radar:\n    term: radar\n    definition: Not on this sheet.\n"
+        + "  aim:\n    term: AIM\n    definition: An abbreviation.\n",
+    )
+    case.change(QUESTIONS, "What does this mean for me?", "Do I need two throat swabs, or a RADT? What is the aim?")
+    sheet = next(sheet for sheet in made(case) if sheet.kind is SheetKind.QUESTIONS)
+    reading = read(sheet.usual.data)
+    explained = [label.words for label in reading.tags.all("Lbl") if label.words[:1].isalpha()]
+    assert explained == ["biopsy", "care team", "throat swab"]
+    assert "throat swabs" in [span.words for span in reading.tags.all("Span")], "it is marked where it stands first"
+
+
+def test_the_summary_asks_the_editor_s_three_questions(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    asked = "".join(f"      - {{id: q{n}, ask: 'Question {n}?', main: {str(n > 4).lower()}}}\n" for n in range(1, 8))
+    group = "  - id: more\n    title: More\n    questions:\n" + asked
+    case.put(QUESTIONS, (case.content / QUESTIONS).read_text("utf-8") + group)
+    words = read(made(case)[0].usual.data).tags.words
+    assert [n for n in range(1, 8) if f"Question {n}?" in words] == [5, 6, 7]
+
+
+def test_a_link_to_another_page_is_a_numbered_address(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(
+        QUESTIONS, "What does this mean for me?", "What does [the table](decision:which-test) mean for me?"
+    )
+    sheets = {sheet.kind: read(sheet.usual.data) for sheet in made(case)}
+    assert f"{SITE}guidelines/sore-throat/decisions/which-test.html" in sheets[SheetKind.QUESTIONS].uris
+    assert "thetable(page" in squeezed(sheets[SheetKind.BOOKLET].tags.words)
+
+
+def test_a_sheet_that_cannot_be_set_is_a_finding_and_the_others_are_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = LibraryCase(tmp_path).load()
+    assert loaded.library is not None
+    line = Writer.line
+
+    def spoilt(self: Writer, prose: Prose, *, here: str | None = None) -> object:
+        return line(self, Prose("a \u05d0 b") if prose.raw.startswith("Choose the questions") else prose, here=here)
+
+    monkeypatch.setattr(Writer, "line", spoilt)
+    findings = Findings()
+    sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), "", findings)["sore-throat"]
+    assert {item.code for item in findings} == {"typesetting-failed"}
+    assert all("U+05D0 HEBREW LETTER ALEF" in item.message for item in findings)
+    assert [sheet.kind for sheet in sheets] == [SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH, SheetKind.PATH]
+
+
+def test_a_first_hit_table_says_that_earlier_rows_go_before(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(DECISION, "hit-policy: unique", "hit-policy: first")
+    paths = [read(sheet.usual.data).tags.words for sheet in made(case) if sheet.kind is SheetKind.PATH]
+    assert ["none of the rows above" in words for words in paths] == [False, True]
