@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from generator.checks import load_and_check
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.source.library import load_decision
@@ -22,6 +23,7 @@ TABLES = [
     HERE.parent / "fixtures/dmn/every-type.yaml",
 ]
 OPEN = """async (xml) => {
+  document.querySelector("#canvas").replaceChildren();
   const modeler = new DmnJS({ container: "#canvas" });
   const { warnings } = await modeler.importXML(xml);
   const views = modeler.getViews().map((view) => view.type);
@@ -64,6 +66,14 @@ def test_dmn_js_opens_our_files_without_a_warning(path: Path, opened: Callable[[
     assert len(found["cells"]) == columns * len(table.rules)
     noted = [rule for rule in table.rules if rule.note]
     assert sum(bool(text) for text in found["cells"][columns - 1 :: columns]) >= len(noted), "annotations are shown"
+
+
+def test_files_of_the_site_name_their_sources(opened: Callable[[str], Any]) -> None:
+    library = load_and_check(HERE.parent.parent / "content").library
+    assert library is not None
+    for bundle in library.guidelines:
+        for table in bundle.decisions:
+            assert opened(to_dmn(table, library.resources))["warnings"] == []
 
 
 def test_what_dmn_js_saves_comes_in_again(opened: Callable[[str], Any], tmp_path: Path) -> None:
