@@ -90,9 +90,10 @@ class Firefox:
         self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 
     def problems(self, home: str) -> list[str]:
-        """Errors and warnings that pages below the address `home` have caused until now."""
+        """Errors that pages below the address `home` have caused until now. A font that comes late is none."""
         script = """return Services.console.getMessageArray()
-          .filter((item) => item instanceof Ci.nsIScriptError).map((item) => `${item.sourceName}: ${item.errorMessage}`)"""
+          .filter((item) => item instanceof Ci.nsIScriptError && !(item.flags & Ci.nsIScriptError.warningFlag))
+          .map((item) => `${item.sourceName}: ${item.errorMessage}`)"""
         self.call("Marionette:SetContext", value="chrome")
         try:
             said: list[str] = self.run(script)
