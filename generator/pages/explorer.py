@@ -5,6 +5,7 @@
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source]}],
      "open": [{"why": runs, "sources"}], "impossible": [{"why": runs, "sources"}],
+     "texts": explorer_texts.TEXTS, "defaults": [[label, runs]],
      "options": whether several rows are options in no order}
     runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
     source = {"title", "href"}
@@ -30,6 +31,7 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests
 from generator.model.values import Prose, Ref, Status
+from generator.pages.explorer_texts import TEXTS
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -71,6 +73,12 @@ class _Teller:
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._exemption(item) for item in table.open],
             "impossible": [self._exemption(item) for item in table.impossible],
+            "defaults": [
+                [self._plain(clause.label), self._result(clause.default, clause)]
+                for clause in table.outputs
+                if clause.default
+            ],
+            "texts": TEXTS,
             "options": table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT} and table.aggregation is None,
         }
 

@@ -1,12 +1,11 @@
 /*
- * What still matters to a decision table, given the answers so far. Exact, by a reduced decision diagram: the inputs
- * that are open are cut into atoms at the end points of the cells, and what decides nothing drops out of the diagram
- * (R. E. Bryant, Graph-Based Algorithms for Boolean Function Manipulation, 1986; here with many values).
+ * What still matters to a decision table. Exact, by a reduced decision diagram over the open inputs, cut into atoms at
+ * the cells' end points; what decides nothing drops out (Bryant 1986, here with many values). Tests hold it to brute force.
  *
  *   guidepress.relevance(table, known)   known: {input id: scalar, or null for "not known"}; the others are open
  *     -> matters  the open inputs on which the result depends; none: it can no longer change
  *        status   of a row's cells: {holds: true, false or null; wrong: ids of false ones; needs: ids it waits for}
- *        exact    false for a table beyond this: then all open inputs matter that a row still waits for
+ *        exact    false for a table beyond this: then every open input matters that a row waits for
  */
 (() => {
   "use strict";
