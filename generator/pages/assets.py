@@ -20,6 +20,7 @@ SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.MY_HANDOUT: ("terms.js", "store.js", "take-along.js", "my-handout.js", "questions.js"),
     Kind.ABOUT: ("terms.js",),
     Kind.RESOURCES: ("terms.js",),
+    Kind.SEARCH: ("search-page.js",),
 }
 """Classic scripts in the order in which they run; all are deferred."""
 
@@ -34,5 +35,6 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.MY_HANDOUT: ("terms.css", "mine.css", "wide-table.css"),
     Kind.ABOUT: ("terms.css",),
     Kind.RESOURCES: ("terms.css",),
+    Kind.SEARCH: ("search.css",),
 }
 """Style sheets, after those of every page."""

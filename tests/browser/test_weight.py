@@ -44,7 +44,7 @@ def visits(site: Path, host: str, request: pytest.FixtureRequest) -> dict[str, t
         asked.clear()
         reader.open(host + address)
         moved: float = reader.page.evaluate(_SHIFTS)
-        found[kind] = ({path: weight(site / path) for path in set(asked) if "search-index" not in path}, moved)
+        found[kind] = ({path: weight(site / path) for path in set(asked) if "guidepress/search/" not in path}, moved)
     reader.close()
     assert reader.problems == []
     return found

@@ -1,10 +1,13 @@
 /*
- * The search box (a combobox after the ARIA Authoring Practices) and the results on the search page.
+ * The search box: a combobox after the ARIA Authoring Practices, with the best hits below it.
  *
  * The engine (search-engine.js) and its index are loaded when the box is used for the first time. What is shown is
  * set as text, never as markup. What a reader searches for stays out of addresses, and so out of the log of a
- * server: it goes to the search page through sessionStorage. Where there is none, or on file:// (Firefox keeps a
- * store for every file there), it goes behind "#", which no server sees.
+ * server: it goes to the search page (search-page.js) through sessionStorage. Where there is none, or on file://
+ * (Firefox keeps a store for every file there), it goes behind "#", which no server sees, and the search page takes
+ * it out of the address again.
+ *
+ * `guidepress.searchBox` is what the search page shares with the box.
  */
 (function () {
   "use strict";
@@ -15,17 +18,20 @@
   var input = document.getElementById("gp-query");
   var popup = document.getElementById("gp-search-popup");
   var status = document.getElementById("gp-search-status");
-  var page = document.getElementById("gp-search-results");
 
   var CARRIED = "guidepress.query";
   var IN_POPUP = 6;
-  var ON_PAGE = 20;
+  var BEST = 3; // hits that stand first, whatever guideline they are of; the others are grouped
   var TEXTS = {
     results: "Results",
     loading: "Loading the search …",
     failed: "The search cannot be loaded. The A to Z list has everything too.",
     none: "Nothing found for “{}”.",
-    tips: "Try another word, or fewer words. You can also look here:",
+    instead: "Did you mean:",
+    tips: "Try another word. You can also look here:",
+    meant: "Shown: results for “{}”.",
+    best: "Best matches",
+    library: "The whole library",
     glossary: "Words explained",
     questions: "Questions to ask",
     all: "A to Z",
@@ -33,11 +39,10 @@
     many: "{n} results for “{}”",
     seeAll: "See all {n} results",
     seeOne: "See it on the search page",
-    more: "Show more results",
     keys: "Use the arrow keys to choose.",
   };
 
-  var list = element("ul", "gp-search__list");
+  var list = element("div", "gp-search__list");
   var message = element("div", "gp-search__message");
   var options = [];
   var active = -1;
@@ -45,12 +50,13 @@
   var speaking = 0;
   var loading = false;
   var waiting = [];
+  var searchPage = null; // takes a query where the results are shown on this page
 
   list.id = "gp-search-list";
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", TEXTS.results);
-  popup.appendChild(list);
   popup.appendChild(message);
+  popup.appendChild(list);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
@@ -75,7 +81,22 @@
   // A click must not take the focus away, or the list would be gone before it is done.
   popup.addEventListener("mousedown", function (event) { event.preventDefault(); });
 
-  if (page) showPage(arrivedWith());
+  guidepress.searchBox = {
+    form: form,
+    input: input,
+    carried: CARRIED,
+    texts: TEXTS,
+    atSubmit: function (act) { searchPage = act; },
+    withEngine: withEngine,
+    grouped: grouped,
+    hitInside: hitInside,
+    nothing: nothing,
+    count: count,
+    fill: fill,
+    say: say,
+    element: element,
+    clear: clear,
+  };
 
   // ---- loading ----------------------------------------------------------------------------------------------------
 
@@ -121,27 +142,64 @@
     options = [];
     choose(-1);
     if (!found.total) {
-      message.appendChild(nothing(query));
+      message.appendChild(nothing(query, found.suggestions, function (word) {
+        input.value = word;
+        input.focus();
+        suggest();
+      }));
     } else {
-      found.hits.forEach(function (hit) {
-        addOption(hitInside("span", hit), function () { go(hit.href); });
+      if (found.meant) message.appendChild(element("p", "", fill(TEXTS.meant, found.meant)));
+      grouped(found.hits).forEach(function (group, number) {
+        var box = addGroup(group.title, number);
+        group.hits.forEach(function (hit) {
+          addOption(box, hitInside("span", hit), function () { go(hit.href); });
+        });
       });
-      var last = element("span", "gp-hit__title", found.total === 1 ? TEXTS.seeOne : TEXTS.seeAll.replace("{n}", found.total));
-      addOption(last, function () { search(query); });
+      var seeAll = found.total === 1 ? TEXTS.seeOne : TEXTS.seeAll.replace("{n}", found.total);
+      addOption(list, element("span", "gp-hit__title", seeAll), function () { search(query); });
     }
     open();
     say(count(query, found.total) + (found.total ? ". " + TEXTS.keys : ""));
   }
 
-  function addOption(content, act) {
-    var option = element("li", "gp-search__option");
+  /* The best hits first, then the others by guideline, in the order in which the guidelines come up. */
+  function grouped(hits) {
+    var guidelines = new Set(hits.map(function (hit) { return hit.guideline; }));
+    if (guidelines.size < 2) return [{ title: "", hits: hits }];
+    var groups = [{ title: TEXTS.best, hits: hits.slice(0, BEST) }];
+    var byGuideline = new Map();
+    hits.slice(BEST).forEach(function (hit) {
+      if (!byGuideline.has(hit.guideline)) {
+        byGuideline.set(hit.guideline, { title: hit.guideline ? hit.heading : TEXTS.library, hits: [] });
+        groups.push(byGuideline.get(hit.guideline));
+      }
+      byGuideline.get(hit.guideline).hits.push(hit);
+    });
+    return groups;
+  }
+
+  function addGroup(title, number) {
+    if (!title) return list;
+    var group = element("div", "gp-search__group");
+    var heading = element("div", "gp-search__heading", title);
+    heading.id = "gp-search-group-" + number;
+    group.setAttribute("role", "group");
+    group.setAttribute("aria-labelledby", heading.id);
+    heading.setAttribute("role", "presentation");
+    group.appendChild(heading);
+    list.appendChild(group);
+    return group;
+  }
+
+  function addOption(box, content, act) {
+    var option = element("div", "gp-search__option");
     option.id = "gp-search-option-" + options.length;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.appendChild(content);
     option.addEventListener("click", act);
     options.push({ element: option, act: act });
-    list.appendChild(option);
+    box.appendChild(option);
   }
 
   function choose(place) {
@@ -155,7 +213,7 @@
 
   /* Scrolls the list, not the page: the box must stay where it is. */
   function keepInView(option) {
-    var top = option.offsetTop - list.offsetTop;
+    var top = option.offsetTop; // the list is the nearest box with a position
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + option.offsetHeight > list.scrollTop + list.clientHeight) {
       list.scrollTop = top + option.offsetHeight - list.clientHeight;
@@ -196,23 +254,17 @@
     window.location.assign(href);
   }
 
-  // ---- the search page --------------------------------------------------------------------------------------------
-
   function onSubmit(event) {
     event.preventDefault();
     window.clearTimeout(typing);
     if (input.value.trim()) search(input.value.trim());
-    else if (!page) window.location.assign(form.action);
+    else if (!searchPage) window.location.assign(form.action);
   }
 
   function search(query) {
     close();
-    if (page) {
-      window.history.replaceState({ query: query }, "");
-      showPage(query, true);
-    } else {
-      window.location.assign(carry(query) ? form.action : form.action + "#q=" + encodeURIComponent(query));
-    }
+    if (searchPage) searchPage(query);
+    else window.location.assign(carry(query) ? form.action : form.action + "#q=" + encodeURIComponent(query));
   }
 
   function carry(query) {
@@ -223,83 +275,6 @@
     } catch (error) {
       return false;
     }
-  }
-
-  /* The query that brought the reader here: from the box on another page, from a link, or from going back. */
-  function arrivedWith() {
-    var query = "";
-    try {
-      query = window.sessionStorage.getItem(CARRIED) || "";
-      window.sessionStorage.removeItem(CARRIED);
-    } catch (error) {
-      // No store, no carried query.
-    }
-    if (query) window.history.replaceState({ query: query }, "");
-    var address = window.location;
-    var linked = new URLSearchParams(address.search).get("q");
-    if (!linked && address.hash.indexOf("#q=") === 0) linked = new URLSearchParams(address.hash.slice(1)).get("q");
-    return (query || linked || (window.history.state && window.history.state.query) || "").trim();
-  }
-
-  function showPage(query, focus) {
-    // On a phone the box is behind a button; here it is what the reader came for.
-    var toggle = document.querySelector('.gp-toggle[aria-controls="gp-search"]');
-    if (toggle && toggle.getAttribute("aria-expanded") !== "true") {
-      toggle.setAttribute("aria-expanded", "true");
-      form.classList.add("is-open");
-    }
-    if (!query) return;
-    input.value = query;
-    clear(page);
-    page.appendChild(element("p", "", TEXTS.loading));
-    withEngine(function (ready) {
-      clear(page);
-      if (!ready) {
-        page.appendChild(element("p", "", TEXTS.failed));
-        return say(TEXTS.failed);
-      }
-      return guidepress.search(query, { limit: 1000 }, function (error, found) { showFound(error, found); });
-    });
-
-    function showFound(error, found) {
-      if (error) {
-        page.appendChild(element("p", "", TEXTS.failed));
-        return say(TEXTS.failed);
-      }
-      var heading = element("h2", "gp-results__heading", found.total ? count(query, found.total) : TEXTS.results);
-      heading.tabIndex = -1;
-      page.appendChild(heading);
-      if (found.total) page.appendChild(results(found.hits));
-      else page.appendChild(nothing(query));
-      say(count(query, found.total));
-      if (focus) heading.focus();
-      return undefined;
-    }
-  }
-
-  function results(hits) {
-    var box = element("div");
-    var items = element("ol", "gp-results");
-    var more = element("button", "gp-button", TEXTS.more);
-    var shown = 0;
-    more.type = "button";
-    box.appendChild(items);
-    function show() {
-      var first = null;
-      hits.slice(shown, shown + ON_PAGE).forEach(function (hit) {
-        var item = element("li", "gp-results__item");
-        item.appendChild(hitInside("a", hit));
-        items.appendChild(item);
-        first = first || item.querySelector("a");
-      });
-      shown += ON_PAGE;
-      if (shown < hits.length) box.appendChild(more);
-      else if (more.parentNode) box.removeChild(more);
-      return first;
-    }
-    more.addEventListener("click", function () { show().focus(); });
-    show();
-    return box;
   }
 
   // ---- one hit ----------------------------------------------------------------------------------------------------
@@ -328,21 +303,35 @@
     box.appendChild(document.createTextNode(" "));
   }
 
-  function nothing(query) {
+  /* What helps when nothing was found: words that may have been meant (`choose(word)`), and where else to look. */
+  function nothing(query, suggestions, choose) {
     var box = element("div");
     box.appendChild(element("p", "", fill(TEXTS.none, query)));
+    if (suggestions && suggestions.length) {
+      var words = element("p", "gp-search__words", TEXTS.instead);
+      suggestions.forEach(function (word) {
+        var button = element("button", "gp-search__word", word);
+        button.type = "button";
+        button.addEventListener("click", function () { choose(word); });
+        add(words, button);
+      });
+      box.appendChild(words);
+    }
     box.appendChild(element("p", "", TEXTS.tips));
     var links = element("ul");
-    [[TEXTS.glossary, form.dataset.glossary], [TEXTS.questions, form.dataset.questions], [TEXTS.all, page ? "" : form.action]].forEach(
-      function (pair) {
-        if (!pair[1]) return;
-        var item = element("li");
-        var link = element("a", "", pair[0]);
-        link.href = pair[1];
-        item.appendChild(link);
-        links.appendChild(item);
-      }
-    );
+    var places = [
+      [TEXTS.glossary, form.dataset.glossary],
+      [TEXTS.questions, form.dataset.questions],
+      [TEXTS.all, form.action + "#gp-a-to-z"],
+    ];
+    places.forEach(function (place) {
+      if (!place[1]) return;
+      var item = element("li");
+      var link = element("a", "", place[0]);
+      link.href = place[1];
+      item.appendChild(link);
+      links.appendChild(item);
+    });
     box.appendChild(links);
     return box;
   }
