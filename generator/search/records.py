@@ -21,8 +21,9 @@ from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
 
 # What readers call these two pages of every guideline.
-_QUESTIONS = ("questions to ask the doctor", "what should I ask", "prepare for my appointment")
+_QUESTIONS = ("questions to ask the doctor", "questions for my oncologist", "prepare for my appointment")
 _HANDOUTS = ("print", "PDF", "booklet", "leaflet", "download", "paper copy", "large print")
+_OUT_OF_DATE = ("newer guideline", "newer advice", "is this out of date")
 _NOTICES = {
     Status.SUPERSEDED: "Out of date: newer advice exists",
     Status.WITHDRAWN: "Withdrawn",
@@ -100,9 +101,10 @@ class _Recorder:
         points += guideline.changes.points if guideline.changes else ()
         text = self._lines([point.text for point in points], own)
         title = self._line(guideline.title, own)
-        yield self._record(
-            bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=guideline.search_terms
-        )
+        aliases = guideline.search_terms
+        if guideline.status is Status.SUPERSEDED:
+            aliases = (*aliases, *_OUT_OF_DATE)
+        yield self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
         for section in guideline.sections:
             yield self._section(bundle, section)
             for item in section.recommendations:

@@ -14,8 +14,19 @@ from itertools import pairwise
 from generator.search.analysis import compounds, words
 from generator.search.plan import Group, Plan
 from generator.search.record import Record
-from generator.search.settings import COVER_PERCENT, EXACT_PERCENT, PAIR_PERCENT, TITLE_PERCENT
+from generator.search.settings import (
+    COVER_PERCENT,
+    EXACT_PERCENT,
+    NAMED_KIND,
+    PAIR_PERCENT,
+    TITLE_PERCENT,
+    WORD_PERCENT,
+)
 from generator.search.vocabulary import Vocabulary
+
+
+_ALL = 100 * 100
+"""All of the query and all of the name, each in per cent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +60,8 @@ def added(record: Record, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]
     of_query = 100 * sum(_answered(group, terms, idf) for group in plan.groups) // whole
     points = sum(weight for pair, weight in _pair_weights(plan, idf).items() if pair in pairs)
     percent = (TITLE_PERCENT * best_name + 100 * (COVER_PERCENT * of_query + EXACT_PERCENT * exact)) // 10_000
+    if record.kind == NAMED_KIND and best_name == _ALL and exact:
+        percent += WORD_PERCENT
     return Added(points, percent)
 
 

@@ -158,11 +158,14 @@ COVER_PERCENT = 40
 EXACT_PERCENT = 15
 """And this much one whose name has all of the query in just the words that were typed: exact before fuzzy."""
 
-STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 80, "withdrawn": 60}
+WORD_PERCENT = 25
+"""And this much a word explained whose name is the whole query: who types just that asks what it is."""
+
+STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
-KIND_PERCENT = {"term": 95, "resource": 80}
+KIND_PERCENT = {"term": 85, "resource": 75}
 """What a kind keeps of its points, all others everything: the answer before the word, and both before a link away."""
-KEEP_PERCENT = 10
+KEEP_PERCENT = 25
 """Records with less than this part of the best one's score are not shown: one common word is no answer."""
 
 MAX_CHARACTERS = 2_000
@@ -236,6 +239,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "titlePercent": TITLE_PERCENT,
         "coverPercent": COVER_PERCENT,
         "exactPercent": EXACT_PERCENT,
+        "wordPercent": WORD_PERCENT,
         "status": [list(pair) for pair in STATUS_PERCENT.items()],
         "kindPercent": [[kind, KIND_PERCENT.get(kind, 100)] for kind in KIND_LABELS],
         "keepPercent": KEEP_PERCENT,

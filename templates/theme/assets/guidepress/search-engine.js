@@ -695,10 +695,9 @@
     });
     record.headings.concat([record.text]).forEach(look);
     var whole100 = settings.coverPercent * partOfQuery(terms) + settings.exactPercent * exact;
-    return {
-      points: pairPoints(engine, plan, pairs),
-      percent: Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000),
-    };
+    var percent = Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000);
+    var isName = record.kind === settings.namedKind && bestName === 100 * 100 && exact;
+    return { points: pairPoints(engine, plan, pairs), percent: percent + (isName ? settings.wordPercent : 0) };
   }
 
   function pairPoints(engine, plan, pairs) {
@@ -756,7 +755,7 @@
       kindLabels: new Map(settings.kinds),
       statusPercent: new Map(settings.status),
       kindPercent: new Map(settings.kindPercent),
-      store: makeStore(root),
+      store: makeStore(root, readRuns(root.kinds)),
     };
   }
 
@@ -899,7 +898,6 @@
 
   function hitOf(engine, number, plan) {
     var record = engine.store.record(number);
-    record.kind = engine.kinds[number];
     return {
       title: record.title,
       // "./" keeps a browser from reading an address as one with a scheme.
@@ -923,7 +921,7 @@
     pieces.set(name, rows);
   };
 
-  function makeStore(root) {
+  function makeStore(root, kinds) {
     function placeOf(part, number) {
       var where = root[part];
       var low = 0;
@@ -953,6 +951,7 @@
           headings: row[4],
           text: row[5],
           notice: row[6],
+          kind: kinds[number],
         };
       },
       load: function (part, numbers, callback) {
