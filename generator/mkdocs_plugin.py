@@ -51,6 +51,8 @@ _LEFTOVERS = (
 )
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 _SITEMAP = "sitemap.xml"
+_MOST_LISTED = 60
+"""Markdown pages in the navigation of a page."""
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
@@ -106,6 +108,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self._serving = False
         self._edition: Edition | None = None
         self._chrome: Chrome | None = None
+        self._markdown: dict[str, list[MarkdownPage]] | None = None
 
     @property
     def edition(self) -> Edition:
@@ -153,6 +156,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if library is None or loaded.findings.has_errors:
             raise PluginError(f"guidepress: {summary(loaded.findings)}")
         bundle = "" if self._serving else addresses.bundle(library.info.library.name, library.info.version)
+        self._markdown = None
         self._chrome = Chrome(
             library,
             self.edition.texts,
@@ -224,7 +228,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def _context(self, address: str, nav: Navigation, edit_url: str | None, base: str | None = None) -> dict[str, Any]:
         if self._chrome is None:
             raise PluginError("guidepress: no chrome: on_pre_build has not run")
-        others = [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
+        if self._markdown is None:
+            self._markdown = _by_folder(nav)
+        others = self._markdown.get("") or self._markdown.get(_folder(address), [])
         return self._chrome.context(address, others, edit_url, base)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
@@ -272,6 +278,27 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     """A file that is no page; `exclude_docs` does not reach it."""
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def _by_folder(nav: Navigation) -> dict[str, list[MarkdownPage]]:
+    """The Markdown pages that a page lists: all of them under ""; where they are many, those of its own folder.
+
+    Each page with a link to each other would make a site of thousands of pages quadratic (design §5).
+    """
+    pages = [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
+    if len(pages) <= _MOST_LISTED:
+        return {"": pages}
+    folders: dict[str, list[MarkdownPage]] = {}
+    for page in pages:
+        beside = folders.setdefault(_folder(page.address), [])
+        if len(beside) < _MOST_LISTED:
+            beside.append(page)
+    return folders
+
+
+def _folder(address: str) -> str:
+    """The folder of an address, which is "./" at the root."""
+    return address.rpartition("/")[0] or "./"
 
 
 def _unsearched(page: MkDocsPage) -> bool:

@@ -24,7 +24,6 @@ from generator.search.settings import (
 )
 from generator.search.vocabulary import Vocabulary
 
-
 _ALL = 100 * 100
 """All of the query and all of the name, each in per cent."""
 
