@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.addresses import MARKDOWN
 from generator.checks.subject import Subject
-from generator.source.compose import decode
+from generator.source.compose import decode, shown
 from generator.source.folder import read_file
 
 
@@ -15,5 +15,5 @@ def check_markdown(subject: Subject) -> None:
             name = subject.content.name(path)
             data = read_file(subject.content.root / path, name, subject.findings)
             text = None if data is None else decode(data, name, subject.findings)
-            if text is not None:
-                subject.sources.texts.setdefault(name, text)
+            if data is not None:
+                subject.sources.texts.setdefault(name, text or shown(data))

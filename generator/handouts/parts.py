@@ -29,6 +29,7 @@ from generator.model.questions import Question as Asked
 from generator.model.risk import Risk
 from generator.model.values import Point, Prose, Ref, Status
 from generator.text.dates import long_date
+from generator.text.plain import inline_plain
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 
 Blocks = tuple[Block, ...]
@@ -67,7 +68,7 @@ def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
         status=_STATUS[guideline.status],
         address=address or None,
         qr=qr_svg(address) if address else None,
-        disclaimer=info.disclaimer.raw,
+        disclaimer=inline_plain(shelf.texts.inlines(info.disclaimer, "")),
         licence=info.license.name,
     )
 

@@ -13,7 +13,7 @@ from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import ANY
-from generator.model.values import Paper
+from generator.model.values import Paper, Prose
 from generator.model.variants import ALL_VARIANTS, Variant
 
 _MARGIN = 57.0  # points: the margin of every page is at most that wide
@@ -25,6 +25,7 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
         Para(writer.line(decision.question)),
         Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
         _table(writer, decision),
+        *_defaults(writer, decision),
     ]
     if decision.notes:
         blocks += [parts.heading(writer, "Good to know", level), parts.points(writer, decision.notes)]
@@ -99,12 +100,25 @@ def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs
 
 
 def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
-    """An output entry: the label of a declared value, or the text."""
-    prose = rule.outputs.get(clause.id.name) or clause.default
-    if prose is None:
-        return ()
+    """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
+    prose = rule.outputs.get(clause.id.name)
+    return _output(writer, prose, clause) if prose else writer.plain("not stated")
+
+
+def _output(writer: Writer, prose: Prose, clause: OutputClause) -> Runs:
     label = clause.domain.label(prose.raw) if clause.domain else None
     return writer.line(label or prose)
+
+
+def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
+    """What holds where no row does (DMN 1.3, default output entry)."""
+    said = [
+        (*writer.line(clause.label), *writer.plain(": "), *_output(writer, clause.default, clause))
+        for clause in decision.outputs
+        if clause.default
+    ]
+    lines = tuple((Para(runs),) for runs in said)
+    return (Para(writer.plain("If no row fits you:")), Bullets(lines)) if lines else ()
 
 
 def why(writer: Writer, rule: Rule) -> Runs:

@@ -7,6 +7,7 @@ stack, and no scalar ever gets a type (`no`, `08`, `12:30` stay what the editor 
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
@@ -36,16 +37,25 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
     if len(data) > MAX_BYTES:
         findings.error("file-too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", Where(file))
         return None
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
-        before = data[: problem.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        lines = shown(data[: problem.start]).split("\n")
+        line, column = len(lines), len(lines[-1]) + 1
         where = Where(file, line, column, line, column + 1)
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"
         findings.error("not-utf-8", message, where, "save the file as UTF-8 in your editor")
         return None
+    return _with_one_line_end(text)
+
+
+def shown(data: bytes) -> str:
+    """Bytes as a text that can be shown, whatever they are, with the lines that findings count."""
+    return _with_one_line_end(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace"))
+
+
+def _with_one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -15,7 +15,7 @@ from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
 from generator.model.questions import QuestionList
-from generator.source.compose import compose, decode
+from generator.source.compose import compose, decode, shown
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
@@ -214,9 +214,9 @@ class _Loader:
 def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources: Sources) -> T | None:
     """Read one file's bytes as `kind`; None after a finding that leaves nothing to read."""
     text = decode(data, name, findings)
+    sources.texts[name] = shown(data) if text is None else text
     if text is None:
         return None
-    sources.texts[name] = text
     node = compose(text, name, findings, cells=kind is DecisionFile)
     return None if node is None else read(node, kind, findings)
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Findings, Where
-from generator.source.compose import MAX_DEPTH
+from generator.source.compose import MAX_DEPTH, shown
 from generator.source.folder import printable_name, read_file
 from generator.source.sources import Sources
 from generator.source.syntax_errors import syntax_error
@@ -53,7 +53,7 @@ def _check_file(path: Path, findings: Findings, sources: Sources) -> str:
     data = read_file(path, name, findings)
     if data is None:
         return ""
-    sources.texts[name] = text = data.decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+    sources.texts[name] = text = shown(data)
     try:
         # The parser that MkDocs uses, and not libyaml's: no text may read differently here and there.
         events = list(yaml.parse(data, Loader=yaml.SafeLoader))
