@@ -22,8 +22,8 @@
   let started = false;
 
   const inputOf = (id) => table.inputs.find((input) => input.id === id);
-  const area = el("div");
-  const status = el("p", { className: "gp-explorer__status", role: "status" });
+  const area = place.querySelector(".gp-explorer__area");
+  const status = place.querySelector(".gp-explorer__status");
 
   // ---- elements
 
@@ -422,7 +422,5 @@
     started = Object.keys(answers).length > 0;
   }
   window.addEventListener("hashchange", () => { if (fromHash()) render(true); });
-  place.append(el("h2", { id: "gp-explorer-title" }, T.title), area, status);
-  place.hidden = false;
   render(false);
 })();
