@@ -34,6 +34,7 @@ from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Page
 from generator.publish.bundle import write_bundle
 from generator.publish.hosting import hosting_files
+from generator.publish.scripts import is_ours, shipped
 from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
@@ -178,6 +179,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 files.remove(file)
             elif _is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
+                if is_ours(file.src_uri):
+                    file.content_string = shipped(file.content_string)
         folder = Path(config.docs_dir).name
         for page in self.edition.pages:
             file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)

@@ -1,0 +1,63 @@
+"""Scripts as they are shipped: without comments, and nothing but comments is gone."""
+
+from __future__ import annotations
+
+import gzip
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from generator.publish.scripts import is_ours, shipped
+
+FOLDER = Path(__file__).parents[2] / "templates" / "theme" / "assets" / "guidepress"
+SCRIPTS = sorted(FOLDER.glob("*.js"))
+each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+
+
+def gzipped(*names: str) -> int:
+    """The weight of scripts as a host with gzip sends them, each on its own."""
+    return sum(len(gzip.compress(shipped((FOLDER / name).read_text(encoding="utf-8")).encode(), 9)) for name in names)
+
+
+@each
+def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
+    """Otherwise a line of it could be taken for a comment."""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not re.match(r"\s*(//|\*|/\*)", line):
+            assert line.count("`") % 2 == 0, f"{path.name}:{number}"
+            assert not line.endswith("\\"), f"{path.name}:{number}"
+
+
+@each
+def test_what_is_shipped_is_the_code(path: Path) -> None:
+    found = shipped(path.read_text(encoding="utf-8")).splitlines()
+    source = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    # Line by line the same, in the same order; what is left out between is comment or empty.
+    at = 0
+    for line in found:
+        while source[at] != line.rstrip():
+            assert not source[at] or re.match(r"//|/\*|\*|[^;{}]*$|.*\*/$", source[at]), source[at]
+            at += 1
+        at += 1
+    assert not any(re.match(r"//|/\*", line) for line in found)
+
+
+def test_the_evaluator_and_the_explorer_are_small() -> None:
+    assert gzipped("decide.js") <= 4096
+    assert gzipped("decide.js", "relevance.js", "explorer.js") <= 12 * 1024
+
+
+def test_scripts_of_others_are_left_alone() -> None:
+    assert is_ours("assets/guidepress/decide.js")
+    assert not is_ours("assets/javascripts/bundle.js")
+    assert not is_ours("assets/guidepress/style.css")
+
+
+def test_shipped_scripts_can_be_read() -> None:
+    for path in SCRIPTS:
+        run = subprocess.run(
+            ["node", "--check", "-"], input=shipped(path.read_text(encoding="utf-8")), capture_output=True, text=True, check=False
+        )  # fmt: skip
+        assert run.returncode == 0, (path.name, run.stderr)
