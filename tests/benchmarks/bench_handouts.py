@@ -1,7 +1,9 @@
-"""Figures of typesetting: `python tests/benchmarks/bench_handouts.py`.
+"""Figures of handouts: `python tests/benchmarks/bench_handouts.py [--ua]`.
 
-Sets 200 different four-page handouts with one typesetter, and prints the first sheet's time, the time of one more,
-PDFs per second, and the peak memory of the process.
+Prints, for 200 different four-page handouts and one typesetter, the first sheet's time, the time of one more, PDFs per
+second and the peak memory of the process; then how long the reference library's handouts take: the usual paper and
+size cold, all variants cold, all warm, with the size of all and the bytes compared between two cold makes. `--ua` also
+looks at each of the reference library's PDFs with the validator (minutes).
 """
 
 from __future__ import annotations
@@ -9,18 +11,36 @@ from __future__ import annotations
 import resource
 import statistics
 import sys
+import tempfile
 import time
+from itertools import chain
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.handouts.document import Block, Document, Heading, Question, QuestionGroup  # noqa: E402 - the path comes first
+import pdfua  # noqa: E402 - the path comes first
+
+from generator.checks import load_and_check  # noqa: E402 - the same
+from generator.diagnostics import Findings  # noqa: E402 - the same
+from generator.fonts import load_fonts  # noqa: E402 - the same
+from generator.handouts.cache import Cache  # noqa: E402 - the same
+from generator.handouts.document import Block, Document, Heading, Question, QuestionGroup  # noqa: E402 - the same
+from generator.handouts.make import Press, make_sheets  # noqa: E402 - the same
+from generator.handouts.sheet import Printing  # noqa: E402 - the same
 from generator.handouts.typeset import Typesetter  # noqa: E402 - the same
+from generator.model.directory import Directory  # noqa: E402 - the same
+from generator.model.library import Library  # noqa: E402 - the same
+from generator.text.resolve import Texts  # noqa: E402 - the same
 from tests.handouts.samples import EVERY_BLOCK, document, long_table, para, words  # noqa: E402 - the same
 
 SHEETS = 200
 PAGES = 4
+
+
+def say(text: str) -> None:
+    """Print a line at once."""
+    print(text, flush=True)  # noqa: T201 - it prints figures
 
 
 def sheet(number: int) -> Document:
@@ -38,8 +58,8 @@ def sheet(number: int) -> Document:
     return document(*own, *EVERY_BLOCK[-4:], title=f"Sheet {number}")
 
 
-def main() -> None:
-    """Measure and print."""
+def one_more() -> None:
+    """What a further handout costs."""
     typesetter = Typesetter()
     begin = time.perf_counter()
     typesetter.typeset(sheet(0))
@@ -53,11 +73,58 @@ def main() -> None:
         work.append(time.process_time() - started)
     total = time.perf_counter() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"{SHEETS} handouts of {min(pages)} to {max(pages)} pages ({PAGES} meant)")  # noqa: T201 - it prints figures
-    print(f"first {first * 1000:.0f} ms, one more {statistics.median(times) * 1000:.0f} ms (median)", end=", ")  # noqa: T201
-    print(f"of which the processor {statistics.median(work) * 1000:.0f} ms")  # noqa: T201
-    print(f"{SHEETS / total:.1f} PDFs a second, peak memory {memory:.0f} MB")  # noqa: T201
+    say(f"{SHEETS} handouts of {min(pages)} to {max(pages)} pages ({PAGES} meant)")
+    say(
+        f"first {first * 1000:.0f} ms, one more {statistics.median(times) * 1000:.0f} ms (median), "
+        f"of which the processor {statistics.median(work) * 1000:.0f} ms"
+    )
+    say(f"{SHEETS / total:.1f} PDFs a second, peak memory {memory:.0f} MB")
+
+
+def printed(library: Library, press: Press) -> list[Printing]:
+    """All PDFs of a library."""
+    findings = Findings()
+    made = make_sheets(library, Texts(Directory(library)), "https://guidelines.example.org/", findings, press)
+    if findings.has_errors:
+        raise SystemExit(str(list(findings)))
+    return [printing for sheet in chain.from_iterable(made.values()) for printing in sheet.printings]
+
+
+def timed(what: str, library: Library, press: Press) -> list[Printing]:
+    """Make all PDFs and print how long it took."""
+    start, started = time.perf_counter(), time.process_time()
+    found = printed(library, press)
+    seconds, work = time.perf_counter() - start, time.process_time() - started
+    size = sum(len(printing.data) for printing in found) / 1e6
+    pages = sum(printing.pages for printing in found)
+    say(f"{what}: {len(found)} PDFs, {pages} pages, {size:.1f} MB in {seconds:.1f} s (processor {work:.1f} s)")
+    return found
+
+
+def reference(*, with_validator: bool) -> None:
+    """The reference library's handouts."""
+    library = load_and_check(ROOT / "content").library
+    if library is None:
+        raise SystemExit("the reference library cannot be read")
+    fonts = load_fonts()
+    timed("usual paper and size, cold", library, Press(fonts, all_variants=False))
+    with tempfile.TemporaryDirectory() as folder:
+        cache = Cache(Path(folder) / "cache")
+        first = timed("all variants, cold", library, Press(fonts, cache))
+        timed("all variants, warm", library, Press(fonts, cache))
+    again = printed(library, Press(fonts))
+    differ = sum(one.data != other.data for one, other in zip(first, again, strict=True))
+    say(f"set again without a cache: {differ} of {len(first)} differ")
+    if with_validator:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sheet.pdf"
+            failures = 0
+            for printing in first:
+                path.write_bytes(printing.data)
+                failures += len(pdfua.validate(str(path)).findings)
+        say(f"validator (PDF/UA-1): {failures} findings in {len(first)} PDFs")
 
 
 if __name__ == "__main__":
-    main()
+    reference(with_validator="--ua" in sys.argv)
+    one_more()

@@ -147,6 +147,17 @@ def test_a_very_long_word_breaks(typesetter: Typesetter, block: Block, times: in
     assert min(reading.margins) > 20, "something is printed beyond the margins"
 
 
+@pytest.mark.parametrize(
+    "word", ["Pneumonoultramicroscopicsilicovolcano", 'onerror="window.hacked', "](javascript:alert(1))"]
+)
+def test_a_word_wider_than_its_column_breaks(typesetter: Typesetter, word: str) -> None:
+    cell = (para(word), Bullets(((para(word),),)))
+    table = Table(words("Table"), ("One", "Two", "Three", "Four"), (TableRow(words(word), (cell, cell, cell)),))
+    reading = read(typesetter.typeset(document(table), LARGE).data)
+    assert squeezed(reading.tags.words).count(word) == 7
+    assert min(reading.margins) > 20, "something is printed beyond the margins"
+
+
 def test_a_word_of_ten_thousand_letters_breaks(typesetter: Typesetter) -> None:
     reading = read(typesetter.typeset(document(para(MONSTER * 5))).data)
     assert squeezed(reading.tags.words).count(MONSTER * 5) == 1

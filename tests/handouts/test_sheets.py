@@ -24,7 +24,8 @@ from generator.model.sheets import SheetKind
 from generator.model.values import Prose
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import Reading, read
-from tests.handouts.samples import VARIANTS, squeezed
+from tests.handouts.samples import LARGE, VARIANTS, squeezed
+from tests.hostile import hostile_library
 from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
 
 CONTENT = Path(__file__).parents[2] / "content"
@@ -268,3 +269,15 @@ def test_a_first_hit_table_says_that_earlier_rows_go_before(tmp_path: Path) -> N
     case = LibraryCase(tmp_path).change(DECISION, "hit-policy: unique", "hit-policy: first")
     paths = [read(sheet.usual.data).tags.words for sheet in made(case) if sheet.kind is SheetKind.PATH]
     assert ["none of the rows above" in words for words in paths] == [False, True]
+
+
+def test_hostile_text_stays_text_and_inside_the_margins(tmp_path: Path, typesetter: Typesetter) -> None:
+    case, _ = hostile_library(tmp_path)
+    library = case.load().library
+    assert library is not None
+    for kind in (SheetKind.SUMMARY, SheetKind.DECISION):
+        pdf = typesetter.typeset(plan_of(library, "sore-throat", kind).document(), LARGE)
+        reading = read(pdf.data)
+        assert min(reading.margins) > 20, "something is printed beyond the margins"
+        assert squeezed("<script>window.hacked=1</script>{{7*7}}#panic()") in squeezed(reading.text)
+        assert not [uri for uri in reading.uris if not uri.startswith(("https://", "mailto:"))]
