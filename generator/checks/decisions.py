@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.checks.rows import as_text, patient_text, rows_to_add
 from generator.checks.subject import Subject
 from generator.decision.examples import work
-from generator.decision.verification.report import Finding, Report
+from generator.decision.verification.report import Finding, Overlap, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.model.decision import DecisionTable, HitPolicy, Level
@@ -53,6 +53,11 @@ def level_of_gaps(table: DecisionTable) -> Level:
     return table.verify.complete or (Level.ERROR if table.hit_policy in _PROMISES else Level.HINT)
 
 
+def breaks_policy(pair: Overlap, table: DecisionTable) -> bool:
+    """Whether two rules must not match together: never with UNIQUE, with ANY only if they say the same."""
+    return table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
+
+
 def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add what the verification found to the findings."""
     by_kind: dict[str, list[_Told]] = {}
@@ -86,10 +91,8 @@ def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_T
         message = f"no rule covers {as_text(gap.where, table) or 'anyone'}; {patient_text(gap.example, table)}"
         hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
         yield _Told("gap-in-table", level_of_gaps(table), message, places.rules, hint)
-    if table.hit_policy in {HitPolicy.UNIQUE, HitPolicy.ANY}:
-        for pair in report.overlaps:
-            if table.hit_policy is HitPolicy.ANY and pair.outputs_agree:
-                continue
+    for pair in report.overlaps:
+        if breaks_policy(pair, table):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
             message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.decisions import check_examples
+from generator.checks.decisions import breaks_policy, check_examples
 from generator.checks.rows import as_text, patient_text, rows_to_add
 from generator.decision.json_text import json_text
 from generator.decision.verification.report import Report
@@ -43,21 +43,24 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
     """The report for editors, finding by finding, each with a patient."""
-    yield f"{table.decision}: {table.hit_policy}, {len(table.rules)} rules, {len(table.inputs)} inputs"
+    size = f"{_count(len(table.rules), 'rule')}, {_count(len(table.inputs), 'input')}"
+    yield f"{table.decision}: {table.hit_policy}, {size}"
     yield _verdict(report, table)
     for gap in report.gaps:
         yield f"\nGap: no rule covers {as_text(gap.where, table) or 'anyone'}"
         yield f"  {patient_text(gap.example, table)}"
         yield "  what closes it, under `rules:`"
         yield from (f"  {row}" for row in rows_to_add(table, gap))
-    by_design = table.hit_policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}
-    for pair in [] if by_design else report.overlaps:
+    allowed = sum(not breaks_policy(pair, table) for pair in report.overlaps)
+    for pair in report.overlaps:
+        if not breaks_policy(pair, table):
+            continue
         first, second = pair.rules
         agree = "same answer" if pair.outputs_agree else "different answers"
         yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) where {as_text(pair.where, table) or "anything holds"}'
         yield f"  {patient_text(pair.example, table)}"
-    if by_design and report.overlaps:
-        yield f"\n{len(report.overlaps)} pairs of rules match together, which this hit policy allows"
+    if allowed:
+        yield f"\n{_count(allowed, 'pair')} of rules can match together, which this hit policy allows"
     for found in (*report.unreachable, *report.other):
         box = f" ({as_text(found.where, table)})" if found.where and found.code == "falls-to-default" else ""
         yield f"\n{found.code}: {found.message}{box}"
@@ -81,3 +84,7 @@ def _verdict(report: Report, table: DecisionTable) -> str:
     if report.complete is None or report.conflicts is None:
         return "Not proven: some cells cannot be compared beforehand."
     return "Not proven: there are gaps or overlaps that nothing explains."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -109,11 +109,12 @@ class Boxes:
         spend = budget.spend
         while stack:
             region, active = stack.pop()
-            spend()
+            count = active.bit_count()
+            spend(1 + count // 16)
             if not active:
                 yield region
                 continue
-            if active.bit_count() > _FEW:
+            if count > _FEW:
                 halves = self._halved(region, active)
                 if halves:
                     stack.extend(halves)
@@ -226,7 +227,8 @@ def statements(
     """A short list of maximal boxes whose union is that of `seeds`, none covered by the others.
 
     `grow` gives maximal boxes around a seed; the largest is taken. Large seeds come first; in the end,
-    from the smallest on, each box that the others cover is dropped. That is an irredundant cover, not
+    from the smallest on, each box that the others cover is dropped, as long as a quarter of the budget lasts:
+    past it the list is still exact, but may hold a box too many. That is an irredundant cover, not
     always the smallest one (finding that is NP-hard, as in two-level logic minimisation; compare
     Brayton et al., "Logic Minimization Algorithms for VLSI Synthesis", 1984, on EXPAND and IRREDUNDANT).
     """
@@ -238,8 +240,12 @@ def statements(
     found = list(dict.fromkeys(found))
     cover = Boxes(sizes, found)
     kept = cover.all
-    for number in sorted(range(len(found)), key=lambda i: (volume(found[i]), found[i])):
-        others = kept & ~(1 << number)
-        if next(cover.uncovered(found[number], others, budget), None) is None:
-            kept = others
+    enough = Budget(budget.left // 4)
+    try:
+        for number in sorted(range(len(found)), key=lambda i: (volume(found[i]), found[i])):
+            others = kept & ~(1 << number)
+            if next(cover.uncovered(found[number], others, enough), None) is None:
+                kept = others
+    except BudgetError:
+        pass
     return [found[number] for number in positions(kept)]

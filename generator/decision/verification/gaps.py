@@ -4,26 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.decision.verification.boxes import Box, Boxes, Budget, statements
+from generator.decision.verification.boxes import Box, Boxes, Budget, BudgetError, statements, volume
 from generator.decision.verification.grid import Grid
 from generator.model.decision import HitPolicy
 
+MOST_SEEDS = 60
+"""Uncovered boxes that are still made into statements when there are too many to list all."""
 
-def gaps(grid: Grid, budget: Budget) -> list[Box]:
-    """What neither a rule nor an exemption covers, as few maximal boxes. Raises BudgetError.
 
-    A cell that cannot be compared counts as `-`: what is found is uncovered for certain.
+def gaps(grid: Grid, budget: Budget) -> tuple[list[Box], bool]:
+    """What neither a rule nor an exemption covers, as few maximal boxes; and whether that is all of it.
+
+    Past the budget the list holds some of the gaps, or none. A cell that cannot be compared counts as `-`:
+    what is found is uncovered for certain.
     """
     rows = grid.index
-    seeds = [part for piece in rows.uncovered(grid.full, rows.all, budget) for part in grid.expressible(piece)]
+    sizes = [column.size for column in grid.columns]
     orders = _orders(len(grid.full))
+    seeds: list[Box] = []
 
     def grow(seed: Box) -> Iterable[Box]:
         for order in orders:
             budget.spend()
             yield rows.grown(seed, rows.all, grid.full, order=order, trim=grid.trim)
 
-    return sorted(statements([column.size for column in grid.columns], seeds, grow, budget), key=_place)
+    try:
+        for piece in rows.uncovered(grid.full, rows.all, budget):
+            seeds += grid.expressible(piece)
+        return sorted(statements(sizes, seeds, grow, budget), key=_place), True
+    except BudgetError:
+        largest = sorted(seeds, key=volume)[-MOST_SEEDS:]
+        budget = Budget(MOST_SEEDS * MOST_SEEDS * len(sizes))
+        return sorted(statements(sizes, largest, grow, budget), key=_place), False
 
 
 def first_gap(grid: Grid, budget: Budget, among: int) -> Box | None:

@@ -12,6 +12,7 @@ from generator.decision.verification.reach import rule_list, stronger
 from generator.decision.verification.report import Finding, Overlap
 from generator.model.decision import Aggregation, HitPolicy
 
+_PAIR = 10  # steps that telling one pair is worth
 _COUNTED = frozenset({Aggregation.SUM, Aggregation.COUNT})
 _LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
 
@@ -22,7 +23,7 @@ def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
     for first in positions(certain):
         later = certain & (-1 << (first + 1))
         for second in positions(grid.index.touching(grid.boxes[first], later)):
-            budget.spend()
+            budget.spend(_PAIR)
             box = grid.common(first, second, budget)
             if box is not None:
                 yield Overlap(

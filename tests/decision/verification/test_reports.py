@@ -1,0 +1,113 @@
+"""`fixtures/decisions/verify/`: a table and all that its verification says, as JSON; and what paper cannot hold."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.decision.json_text import json_text
+from generator.decision.verification.report_json import report_data
+from generator.decision.verification.verify import verify_table
+from generator.model.decision import Aggregation, Cell, DecisionTable, HitPolicy, Rule
+from generator.model.values import Identifier, Prose
+from generator.source.library import load_decision
+from generator.text.plain import shown_words
+
+FOLDER = Path(__file__).parents[2] / "fixtures" / "decisions" / "verify"
+TABLES = sorted(FOLDER.glob("*.yaml"))
+
+
+def table_of(name: str) -> DecisionTable:
+    table, findings, _ = load_decision(FOLDER / f"{name}.yaml")
+    assert table is not None
+    assert list(findings) == []
+    return table
+
+
+@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+def test_a_report_is_as_written(path: Path) -> None:
+    table = table_of(path.stem)
+    found = json_text(report_data(verify_table(table, shown_words), table))
+    assert json.loads(found) == json.loads(path.with_suffix(".verify.json").read_text(encoding="utf-8"))
+
+
+def test_the_fixtures_hold_every_kind_of_finding() -> None:
+    codes = {
+        found["code"]
+        for path in FOLDER.glob("*.verify.json")
+        for kind in ("unreachable", "other")
+        for found in json.loads(path.read_text(encoding="utf-8"))[kind]
+    }
+    assert codes == {
+        "unreachable-rule", "open-but-answered", "duplicate-rule", "subsumed-rule", "mergeable-rules", "idle-input",
+        "cell-of-whole-domain", "range-exceeded", "falls-to-default", "not-proven",
+    }  # fmt: skip
+
+
+def test_a_tight_budget_never_says_complete() -> None:
+    table = table_of("weight-bands")
+    report = verify_table(replace(table, rules=table.rules[:1]), steps=1)
+    assert not report.analysed
+    assert not report.proven
+    assert report.complete is not True
+    assert "not-proven" in {found.code for found in report.other}
+
+
+def test_rows_to_add_close_the_gaps_without_new_overlaps() -> None:
+    table = table_of("weight-bands")
+    table = replace(table, rules=table.rules[1:3])
+    report = verify_table(table)
+    assert len(report.gaps) > 1
+    added = tuple(
+        Rule(
+            id=Identifier(f"new-{n}-{m}"),
+            cells={name: Cell("", tests) for name, tests in row.items()},
+            outputs={"dose": Prose("?")},
+        )
+        for n, gap in enumerate(report.gaps)
+        for m, row in enumerate(gap.rows)
+    )
+    closed = verify_table(replace(table, rules=(*table.rules, *added)))
+    assert closed.gaps == ()
+    assert closed.overlaps == report.overlaps
+
+
+def test_a_score_may_count_more_where_one_rule_lies_within_another() -> None:
+    table = replace(table_of("simpler"), hit_policy=HitPolicy.COLLECT)
+    assert "subsumed-rule" in {found.code for found in verify_table(table).other}
+    counted = replace(table, aggregation=Aggregation.COUNT)
+    assert "subsumed-rule" not in {found.code for found in verify_table(counted).other}
+
+
+def test_more_than_nine_inputs_are_too_many() -> None:
+    table = table_of("weight-bands")
+    many = tuple(replace(table.inputs[0], id=replace(table.inputs[0].id, name=f"i{n}")) for n in range(8))
+    report = verify_table(replace(table, inputs=(*table.inputs, *many)))
+    assert "too-many-inputs" in {found.code for found in report.other}
+
+
+def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    path = FOLDER / "weight-bands.yaml"
+    run = CliRunner().invoke(main, ["verify", str(path), "--json"])
+    assert run.exit_code == 0
+    data = json.loads(run.output, parse_float=Decimal)
+    assert data["gaps"] == [{"where": {"weight": ">= 10", "age": "0"}, "example": {"weight": 10, "age": 0}}]
+    words = CliRunner().invoke(main, ["verify", str(path)])
+    assert words.exit_code == 0
+    assert "Gap: no rule covers weight: >= 10, age: 0" in words.output
+    broken = tmp_path / "weight-bands.yaml"
+    broken.write_text(path.read_text(encoding="utf-8").replace('"[10..20]"', '"[20..10]"'), encoding="utf-8")
+    refused = CliRunner().invoke(main, ["verify", str(broken)])
+    assert refused.exit_code == 1
+    assert "bad-cell" in refused.output
+    out = tmp_path / "out.yaml"
+    out.write_text(path.read_text(encoding="utf-8").replace('"> 50"', '"> 500"'), encoding="utf-8")
+    judged = CliRunner().invoke(main, ["verify", str(out), "--json"])
+    assert judged.exit_code == 0
+    assert "outside-domain" in {found["code"] for found in json.loads(judged.output)["other"]}
