@@ -129,15 +129,19 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     PATH is a content folder, or a file or folder in one: then only what is found there is told. Without PATH,
     the project's own content is checked.
     """
-    failed = False
-    for path in paths or (None,):
-        content = engine.content_folder(config_file) if path is None else content_of(path)
+    wanted: dict[Path, list[Path]] = {}
+    for path in paths:
+        content = content_of(path)
         if content is None:
             raise click.UsageError(f"{path} is in no content folder: there is no library.yaml in it or above it")
+        wanted.setdefault(content, []).append(path.resolve().relative_to(content))
+    failed = False
+    for content, below in (wanted or {engine.content_folder(config_file, _complain): []}).items():
         loaded = load_and_check(content, today=datetime.now(UTC).date())
         findings = loaded.findings
-        if path is not None:
-            findings = findings.below(f"{content.name}/{path.resolve().relative_to(content).as_posix()}")
+        if below:
+            parts = [findings.below(f"{content.name}/{path.as_posix()}") for path in below]
+            findings = Findings([item for part in parts for item in part])
         click.echo(FORMATS[form](findings, loaded.sources))
         failed |= findings.has_errors
     sys.exit(_CONTENT if failed else 0)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -136,6 +137,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             if problem or "?" in (address or "") or "#" in (address or ""):
                 reason = problem or "what follows ? or # would stand in the middle of every page's address"
                 raise PluginError(f"guidepress: {name} in mkdocs.yml: {reason}")
+        for address in (config.edit_uri, config.edit_uri_template):
+            if urlsplit(address or "").scheme not in {"", "http", "https"}:
+                raise PluginError("guidepress: edit_uri in mkdocs.yml: an address begins with https://")
         theme = str(templates_dir() / "theme")
         if theme not in config.theme.dirs:
             config.theme.dirs.insert(0, theme)

@@ -109,27 +109,26 @@ def final_name(site_dir: Path | None) -> str:
     return str(site_dir) if site_dir else "the output folder"
 
 
-def content_folder(config_file: Path) -> Path:
-    """The content folder of a project.
+def content_folder(config_file: Path, say: Callable[[str], None]) -> Path:
+    """The content folder of a project; what a build would refuse in `mkdocs.yml` is refused here, too.
 
     Raises:
-        ContentError: `mkdocs.yml` cannot be read.
+        ContentError: `mkdocs.yml` cannot be read, or not be used.
     """
-    _check_project(config_file, None)
-    with _logging_to(lambda _: None), _expected(config_file, "nothing was checked", str(config_file)):
+    _check_project(config_file, say)
+    with _logging_to(say), _expected(config_file, "nothing was checked", str(config_file)):
         config = load_config(str(config_file))
+        _plugin(config).on_config(config)
     return Path(config.docs_dir)
 
 
-def _check_project(config_file: Path, say: Callable[[str], None] | None) -> None:
-    """Look at the project file before MkDocs loads it; without `say`, the error itself tells what was found."""
+def _check_project(config_file: Path, say: Callable[[str], None]) -> None:
+    """Look at the project file before MkDocs loads it."""
     findings, sources = check_project(config_file)
-    if not findings.has_errors:
-        return
-    told = [as_text(item, sources) for item in findings]
-    for line in told if say else ():
-        say(line)  # type: ignore[misc] # said only where there is somebody
-    raise ContentError(f"{config_file}: {summary(findings)}" if say else "\n\n".join(told))
+    for item in findings:
+        say(as_text(item, sources))
+    if findings.has_errors:
+        raise ContentError(f"{config_file}: {summary(findings)}")
 
 
 @contextmanager

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.model import addresses
 from generator.publish import engine
 from tests.support import LibraryCase
 
@@ -54,6 +56,37 @@ def test_an_address_of_the_site_that_pages_cannot_be_put_behind(address: str, tm
     assert "site_url in mkdocs.yml" in refused(LibraryCase(tmp_path).configure(f"site_url: {address}\n"))
 
 
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("theme: {name: mkdocs}\nplugins: [guidepress]\n", 'set "theme: material"'),
+        ("theme: {name: material}\nplugins: [offline, guidepress]\n", "Guidepress has its own search"),
+        ("theme: {name: material}\nplugins: []\n", 'add "guidepress"'),
+        ("theme: {name: material}\nplugins: [guidepress]\nrepo_url: 'javascript:alert(1)'\n", "repo_url"),
+        (
+            "theme: {name: material}\nplugins: [guidepress]\nrepo_url: https://a.example/\nedit_uri: 'javascript:x'\n",
+            "edit_uri",
+        ),
+        ("theme: {name: material}\nplugins: [guidepress]\nnav: [{a: 5}]\n", "Aborted"),
+    ],
+)
+def test_check_refuses_what_build_refuses(config: str, words: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\ndocs_dir: content\n{config}", encoding="utf-8")
+    assert words in refused(case)
+    result = CliRunner().invoke(main, ["check", "-f", str(tmp_path / "mkdocs.yml")])
+    assert result.exit_code == 1
+    assert words in result.output
+
+
+def test_several_paths_of_one_library_are_one_report(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put("glossary.yaml", "terms: [").put("resources.yaml", "x: y")
+    paths = [str(case.content / name) for name in ("glossary.yaml", "resources.yaml", ".")]
+    told = json.loads(CliRunner().invoke(main, ["check", "--format", "json", *paths]).output)
+    assert {item["file"] for item in told} == {"content/glossary.yaml", "content/resources.yaml"}
+    assert len(told) == len({json.dumps(item) for item in told})
+
+
 def test_a_hook_that_fails_is_named_and_ours_shows_its_traceback(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,13 +108,13 @@ def test_patterns_that_exclude_pages_leave_ours_alone(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).configure('exclude_docs: "*.pdf\\n*.json\\n*.js\\n*.css\\n*.md\\n!page.md"\n')
     case.put("page.md", "# Page\n").put("assets/javascripts/own.js", "1").put("own.map", "1").put("x.png", "1").build()
     for path in (
-        "handouts/sore-throat-questions-a4.pdf",
         "data/library.json",
-        "assets/guidepress/search-index.js",
         "assets/guidepress/style.css",
         "guidelines/sore-throat/index.html",
         "page.html",
         "own.map",
     ):
         assert (case.site / path).is_file(), path
+    assert list((case.site / "handouts").glob("*.pdf"))
+    assert list((case.site / addresses.SEARCH_FOLDER).glob("*.js"))
     assert not (case.site / "assets/javascripts/own.js").exists()
