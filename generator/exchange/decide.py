@@ -51,7 +51,8 @@ def in_words(answer: Answer, table: DecisionTable, *, may_change: bool) -> str:
     if answer.impossible is not None:
         lines.append(f"This cannot occur: {answer.impossible}")
     if answer.open is not None:
-        lines.append(f"The guideline gives no advice for this; ask your care team. {answer.open}")
+        no_advice = "The guideline gives no advice for this; ask your care team."
+        lines.append(f"{'It depends on what is not known yet.' if answer.unknown else no_advice} {answer.open}")
     if answer.hit:
         lines.append(f"{'Rule' if len(answer.hit) == 1 else 'Rules'}: {', '.join(answer.hit)}")
     elif not lines:

@@ -304,7 +304,7 @@
     const parts = [];
     if (never.length) parts.push(el("p", {}, T.never), never.map((item) => el("p", {}, runs(item.why), sources(item) || "")));
     if (error) parts.push(el("p", {}, T.contradict));
-    if (left.length) parts.push(el("p", {}, el("strong", {}, T.open)), left.map((item) => [el("p", {}, runs(item.why)), sources(item)]));
+    if (left.length) parts.push(el("p", {}, el("strong", {}, might.length ? T.depends : T.open)), left.map((item) => [el("p", {}, runs(item.why)), sources(item)]));
     if (hits.length && !error && table.aggregation) parts.push(el("p", {}, T.gives, el("strong", {}, String(result))));
     if (hits.length) {
       if (data.options && hits.length > 1) parts.push(el("p", { className: "gp-explorer__options" }, T.options));
