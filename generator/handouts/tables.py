@@ -6,15 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.words import pieces
-from generator.diagrams.picture import Step, sheet_picture, sheet_steps
-from generator.handouts import parts
-from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Drawing, Flow, Para, Run, Runs, Table, TableRow
+from generator.handouts import flow, parts
+from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import ANY
-from generator.model.values import Paper, Prose
-from generator.model.variants import ALL_VARIANTS, Variant
+from generator.model.values import Prose
 
 _MARGIN = 57.0  # points: the margin of every page is at most that wide
 
@@ -33,44 +31,10 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
         blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
         blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
         blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in decision.open)))
-    drawn = flow(writer, decision)
+    drawn = flow.flow(writer, decision)
     if drawn:
         blocks += [parts.heading(writer, "The table, step by step", level), drawn]
     return tuple(blocks)
-
-
-def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
-    """The table as a diagram, for each variant at full type size, and the same in words; None where there is none."""
-    steps = sheet_steps(decision, writer.words)
-    if not steps:
-        return None
-    drawings = []
-    alternative = ""
-    for variant in ALL_VARIANTS:
-        width, height = _room(variant)
-        size = 16.0 if variant.is_large else 12.0
-        drawn = sheet_picture(decision, writer.words, width=width, height=height, type_size=size)
-        if drawn:
-            drawings.append(Drawing(variant.name, drawn.svg, drawn.width))
-            alternative = drawn.alt
-    return Flow(tuple(drawings), alternative, tuple(block for step in steps for block in _said(writer, step)))
-
-
-def _said(writer: Writer, step: Step) -> Blocks:
-    """A step of the diagram in words: the question, and where each answer leads."""
-    ways: list[tuple[Block, ...]] = []
-    for way in step.ways:
-        first, *rest = way.end if way.to is None else (f"go on with step {way.to}.",)
-        options = tuple((Para(writer.plain(option.removeprefix("\u2022 "))),) for option in rest)
-        answer = Para((*_strongly(writer.plain(f"{way.answer}: ")), *writer.plain(first)))
-        ways.append((answer, Bullets(options)) if options else (answer,))
-    return (Para(_strongly(writer.plain(f"{step.number}. {step.ask}"))), Bullets(tuple(ways)))
-
-
-def _room(variant: Variant) -> tuple[float, float]:
-    """What a page surely has for a drawing, in points: between the margins, and below a high head and above a high foot."""
-    width, height = (595.0, 842.0) if variant.paper is Paper.A4 else (612.0, 792.0)
-    return width - 2 * _MARGIN, height - (330.0 if variant.is_large else 260.0)
 
 
 def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> list[Runs]:
@@ -88,7 +52,7 @@ def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Bloc
     for clause in outputs:
         said = result(writer, rule, clause)
         if said:
-            label = (*_strongly(writer.line(clause.label)), Run(": ", strong=True)) if blocks else ()
+            label = (*flow.strongly(writer.line(clause.label)), Run(": ", strong=True)) if blocks else ()
             blocks.append(Para((*label, *said)))
     return tuple(blocks)
 
@@ -144,7 +108,7 @@ def _table(writer: Writer, decision: DecisionTable) -> Table:
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     first, *others = [cell(writer, rule.cells, asked) for asked in decision.inputs]
     said = [result(writer, rule, clause) for clause in decision.outputs]
-    return TableRow(_strongly(first), tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
+    return TableRow(flow.strongly(first), tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
 
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
@@ -153,9 +117,9 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
     for clause in decision.inputs:
         if _asks(rule.cells, clause):
             header += _on_new_line(writer.line(clause.label)) if header else writer.line(clause.label)
-            header += (Run(": "), *_strongly(cell(writer, rule.cells, clause)))
+            header += (Run(": "), *flow.strongly(cell(writer, rule.cells, clause)))
     if not header:
-        header += _strongly(writer.plain("in every case"))
+        header += flow.strongly(writer.plain("in every case"))
     return TableRow(tuple(header), (results(writer, rule, decision.outputs), (Para(why(writer, rule)),)))
 
 
@@ -167,8 +131,4 @@ def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -
     named: list[Run] = []
     for position, runs in enumerate(conditions(writer, item.cells, inputs)):
         named += (Run("; "), *runs) if position else runs
-    return Para((*_strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))
-
-
-def _strongly(runs: Iterable[Run]) -> Runs:
-    return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
+    return Para((*flow.strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from generator.decision.words import Pieces
+from generator.diagrams.picture import Step
 from generator.handouts.document import (
     Block,
     Bullets,
     Definition,
     Definitions,
+    Drawing,
     Para,
     ReferenceEntry,
     References,
@@ -28,15 +30,28 @@ from generator.text.tokens import Block as TextBlock
 from generator.text.tokens import Emphasis, Inline, Link, Paragraph, Reference, Strong, Text
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A table's diagram: its drawings, the alternative text, and the same in steps."""
+
+    drawings: tuple[Drawing, ...]
+    alternative: str
+    steps: tuple[Step, ...]
+
+
 @dataclass(frozen=True)
 class Shelf:
-    """What all sheets of a library share. `site_url` is "" where the site has no address to print."""
+    """What all sheets of a library share. `site_url` is "" where the site has no address to print.
+
+    `drawn` keeps what more than one sheet shows, by guideline and decision.
+    """
 
     library: Library
     texts: Texts
     site_url: str = ""
     right_to_left: bool = False
     words: Occurrences = field(init=False)
+    drawn: dict[tuple[str, str], Drawn] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         """Know every name of every term."""

@@ -1,0 +1,64 @@
+"""The flow diagram of a decision table on paper: drawn for each variant at full type size, and the same in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.diagrams.picture import Step, sheet_picture, sheet_steps
+from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
+from generator.handouts.writer import Drawn, Shelf, Writer
+from generator.model.decision import DecisionTable
+from generator.model.values import Paper, Prose
+from generator.model.variants import ALL_VARIANTS, Variant
+from generator.text.plain import inline_plain
+
+_MARGIN = 57.0  # points: the margin of every page is at most that wide
+_TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
+
+
+def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
+    """The diagram of a table; None where there is none to draw."""
+    key = (writer.here, decision.decision.name)
+    if key not in writer.shelf.drawn:  # the decision sheet and the booklet have the same
+        writer.shelf.drawn[key] = _draw(writer.shelf, writer.here, decision)
+    drawn = writer.shelf.drawn[key]
+    said = tuple(block for step in drawn.steps for block in _said(writer, step))
+    return Flow(drawn.drawings, drawn.alternative, said) if said else None
+
+
+def strongly(runs: Iterable[Run]) -> Runs:
+    """The same words, strong."""
+    return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
+
+
+def _draw(shelf: Shelf, here: str, decision: DecisionTable) -> Drawn:
+    def words(prose: Prose) -> str:
+        return inline_plain(shelf.texts.inlines(prose, here))
+
+    found = []
+    for variant in ALL_VARIANTS:
+        width, height = _room(variant)
+        size = _TYPE[variant.is_large]
+        picture = sheet_picture(decision, words, width=width, height=height, type_size=size)
+        if picture:
+            found.append((Drawing(variant.name, picture.svg, picture.width), picture))
+    if found:
+        return Drawn(tuple(drawing for drawing, _ in found), found[0][1].alt, found[0][1].steps)
+    return Drawn((), "", sheet_steps(decision, words))
+
+
+def _room(variant: Variant) -> tuple[float, float]:
+    """What a page surely has for a drawing, in points: between the margins, below a high head and above a high foot."""
+    width, height = (595.0, 842.0) if variant.paper is Paper.A4 else (612.0, 792.0)
+    return width - 2 * _MARGIN, height - (330.0 if variant.is_large else 260.0)
+
+
+def _said(writer: Writer, step: Step) -> tuple[Block, ...]:
+    """A step of the diagram in words: the question, and where each answer leads."""
+    ways: list[tuple[Block, ...]] = []
+    for way in step.ways:
+        first, *rest = way.end if way.to is None else (f"go on with step {way.to}.",)
+        options = tuple((Para(writer.plain(option.removeprefix("\u2022 "))),) for option in rest)
+        answer = Para((*strongly(writer.plain(f"{way.answer}: ")), *writer.plain(first)))
+        ways.append((answer, Bullets(options)) if options else (answer,))
+    return (Para(strongly(writer.plain(f"{step.number}. {step.ask}"))), Bullets(tuple(ways)))

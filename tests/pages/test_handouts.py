@@ -1,0 +1,50 @@
+"""The page of handouts: sorted for a reader, and nothing left out."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.diagnostics import Findings
+from generator.edition import make_edition
+from generator.fonts import load_fonts
+from generator.handouts.make import Press
+from generator.model import addresses
+from tests.support import LibraryCase
+
+HANDOUTS = addresses.handouts("sore-throat")
+
+
+def page(case: LibraryCase, address: str, *, all_variants: bool = True) -> str:
+    library = case.load().library
+    assert library is not None
+    edition = make_edition(library, "", Findings(), Press(load_fonts(), all_variants=all_variants))
+    return next(page.body for page in edition.pages if page.address == address)
+
+
+def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    html = page(case, HANDOUTS)
+    offered = re.findall(r'href="\.\./\.\./(handouts/[^"]+\.pdf)"', html)
+    assert len(offered) == len(set(offered)) == 24
+    assert [address.rsplit("--", 1)[1] for address in offered[:2]] == ["summary-a4.pdf", "summary-a4-large.pdf"]
+    first, other = html.split("On US Letter paper", 1)
+    assert first.count(".pdf") == other.count(".pdf") == 12
+    assert "-us-letter" not in "".join(offered[:12])
+    assert other.index("<details") < other.index(".pdf"), "another paper is folded away"
+
+
+def test_a_preview_has_the_usual_paper_and_size_alone(tmp_path: Path) -> None:
+    html = page(LibraryCase(tmp_path), HANDOUTS, all_variants=False)
+    assert html.count(".pdf") == 6
+    assert "US Letter" not in html
+    assert "large print" not in html
+
+
+def test_tables_rows_sections_and_questions_lead_to_their_sheet(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    table = page(case, addresses.decision("sore-throat", "which-test"))
+    for sheet in ("decision-which-test", "path-which-test--adults-positive", "path-which-test--adults-negative"):
+        assert f"{sheet}-a4.pdf" in table
+    assert "--booklet-a4.pdf" in page(case, addresses.section("sore-throat", "treatment"))
+    assert "--questions-a4.pdf" in page(case, addresses.questions("sore-throat"))
