@@ -39,9 +39,10 @@ def pdfs(case: LibraryCase, cache: Cache | None) -> list[bytes]:
 
 def test_what_was_kept_is_the_same_and_is_not_set_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = LibraryCase(tmp_path)
+    case.put("library.yaml", (case.content / "library.yaml").read_text("utf-8") + "\nhandouts: {papers: [a4]}\n")
     cache = Cache(tmp_path / "cache")
     fresh = pdfs(case, None)
-    assert len(fresh) == 24
+    assert len(fresh) == 12
     assert pdfs(case, cache) == fresh
     set_again: list[Script] = []
     really = Typesetter.set

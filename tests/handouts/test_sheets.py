@@ -22,6 +22,7 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.sheets import SheetKind
 from generator.model.values import Prose
+from generator.model.variants import variants_of
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import Reading, read
 from tests.handouts.samples import LARGE, VARIANTS, squeezed
@@ -59,13 +60,13 @@ def reading_of(typesetter: Typesetter, plan: Plan) -> Reading:
     return read(typesetter.typeset(plan.document()).data)
 
 
-def made(case: LibraryCase, *, all_variants: bool = False) -> tuple[Sheet, ...]:
-    """The sheets of the case's guideline."""
+def made(case: LibraryCase) -> tuple[Sheet, ...]:
+    """The sheets of the case's guideline, on the usual paper in the usual size."""
     loaded = case.load()
     assert loaded.library is not None
     assert not loaded.findings.has_errors, loaded.findings.items
     findings = Findings()
-    press = Press(load_fonts(case.content), all_variants=all_variants)
+    press = Press(load_fonts(case.content), all_variants=False)
     sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), SITE, findings, press)
     assert findings.items == []
     return sheets["sore-throat"]
@@ -200,7 +201,9 @@ def test_papers_and_sizes_are_those_of_the_library_its_own_first(tmp_path: Path)
     case = LibraryCase(tmp_path)
 
     def names() -> list[str]:
-        return [printing.variant.name for printing in made(case, all_variants=True)[0].printings]
+        library = case.load().library
+        assert library is not None
+        return [variant.name for variant in variants_of(library.info)]
 
     assert names() == ["a4", "a4-large", "us-letter", "us-letter-large"]
     text = (case.content / "library.yaml").read_text("utf-8").replace("paper: a4", "paper: us-letter")
@@ -208,6 +211,7 @@ def test_papers_and_sizes_are_those_of_the_library_its_own_first(tmp_path: Path)
     assert names() == ["us-letter", "us-letter-large", "a4", "a4-large"]
     case.put("library.yaml", text + "\nhandouts: {papers: [us-letter], sizes: [large]}\n")
     assert names() == ["us-letter-large"]
+    assert {printing.variant.name for sheet in made(case) for printing in sheet.printings} == {"us-letter-large"}
 
 
 def test_every_glossary_word_on_a_sheet_is_explained_marked_or_not(tmp_path: Path) -> None:
