@@ -119,7 +119,7 @@ def _then(random: Random, outputs: dict[str, str]) -> str:
     for name, form in outputs.items():
         if "number" in form:
             results.append(f"{name}: {random.choice(['0.1', '0.2', '-3', '12345678901234567890.05', '7'])}")
-        elif random.random() < 0.9:
+        elif name == "one" or random.random() < 0.8:  # a rule must say something
             results.append(f"{name}: {random.choice(form.split('[')[1].strip(']').split(', '))}")
     return "{" + ", ".join(results) + "}"
 

@@ -175,7 +175,7 @@ def allowed(expression: Expression | None, kind: Type, listed: Collection[Type])
     if len(values) < len(known):
         found = Allowed(range=to_sfeel(UnaryTests(tuple(known)), domain), may_be_missing=missing)
         return found if len(known) == 1 else None
-    if kind is Type.BOOLEAN:
+    if kind is Type.BOOLEAN and kind not in listed:  # for an output their order counts
         return Allowed(may_be_missing=missing) if len(set(values)) != 1 else None
     texts = [value if isinstance(value, str) else value_text(value, domain) for value in values]
     return Allowed(tuple(dict.fromkeys(texts)), may_be_missing=missing) if kind in listed or not texts else None
