@@ -240,8 +240,9 @@ class _Compiler:
                 results[name] = result
         # Of a grid whose header is wrong, every row would be blamed.
         if not entry.then and (self._raw.grid is None or not self._findings.has_errors):
+            # No error: DMN knows such rules, and the table can be evaluated.
             message = "this rule gives no result at all"
-            self._findings.error("empty-value", message, entry.where.head, 'name at least one output under "then"')
+            self._findings.warning("empty-value", message, entry.where.head, 'name at least one output under "then"')
         left_out = [f'"{name}"' for name in self._outputs if name not in entry.then]
         if left_out and all(name in self._outputs for name in entry.then):
             message = f"this rule gives no result for {', '.join(left_out)}: its cell would be empty"
