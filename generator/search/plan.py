@@ -15,6 +15,7 @@ from generator.search.settings import (
     MAX_CHARACTERS,
     MAX_COMPOUND,
     MAX_GROUPS,
+    MAX_INSTEAD,
     MAX_MISSPELT,
     MAX_WORDS,
     NAME_PERCENT,
@@ -142,7 +143,7 @@ class _Reader:
             own = tuple(part for place in places for part in parts.get(place, ()))
             before = groups.get(match.start, Group(own))
             instead = tuple(Alternative(name.terms, NAME_PERCENT) for name in others)
-            groups[match.start] = Group(before.parts, (*before.instead, *instead))
+            groups[match.start] = Group(before.parts, (*before.instead, *instead)[:MAX_INSTEAD])
             written = next(name.written for name in match.thing if name.key == match.key)
             related.append((written, tuple(term for name in others for term in name.terms)))
         in_groups = {place for start in groups for match in (taken[start],) for place in range(match.start, match.end)}

@@ -148,7 +148,7 @@ PART_PERCENT = 40
 QUIET_PERCENT = 20
 
 # The second look, at the best records only, whose texts are loaded anyway because they are shown.
-SECOND_LOOK = 12
+SECOND_LOOK = 10
 PAIR_PERCENT = 60
 """Two words of the query that stand side by side in a record add this much of the weaker one's weight."""
 TITLE_PERCENT = 60
@@ -174,11 +174,13 @@ MAX_GROUPS = 24
 """Of a long message only the words that weigh most are looked for."""
 MAX_MISSPELT = 12
 """So many unknown words are looked up among all that are spelt alike; it costs time."""
+MAX_INSTEAD = 8
+"""Other names of a thing that are looked for as well."""
 MAX_COMPOUND = 3
 MAX_NAME_WORDS = 6
 MIN_PREFIX = 2
-MAX_PREFIX_TERMS = 20
-MAX_TYPO_TERMS = 5
+MAX_PREFIX_TERMS = 10
+MAX_TYPO_TERMS = 3
 MIN_SPLIT = 3
 TYPO_LENGTHS = (4, 8)
 """Letters that a word must have for one wrong letter, and for two."""
@@ -192,7 +194,7 @@ MAX_ENDING = 3
 EXCERPT_BEFORE = 8
 EXCERPT_WORDS = 32
 
-PIECE_SIZE = 32_000
+PIECE_SIZE = 20_000
 """Characters of a piece of the index, about; a piece is what a query loads."""
 
 KIND_LABELS = {
@@ -247,6 +249,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "maxWords": MAX_WORDS,
         "maxGroups": MAX_GROUPS,
         "maxMisspelt": MAX_MISSPELT,
+        "maxInstead": MAX_INSTEAD,
         "maxCompound": MAX_COMPOUND,
         "maxNameWords": MAX_NAME_WORDS,
         "minPrefix": MIN_PREFIX,

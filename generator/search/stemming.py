@@ -38,6 +38,8 @@ _SPELLINGS = tuple(
         (r"(?<=[a-z]{3}[ae])ll(?=(ed|ing|er)$)", "l"),  # labelled
     )
 )
+_MAY_DIFFER = re.compile(r"ae|oe|our|is|ys|[bt]re|ll|nostic|metasta")
+"""What every spelling above and every ending below contains: most words need no closer look."""
 _SHORTEST = 5
 """Shorter words have one spelling, or the rules would do harm ("does", "four")."""
 
@@ -72,7 +74,7 @@ def stemmer_for(language: str) -> Callable[[str], str]:
 
 def _american(word: str) -> str:
     """The spelling under which both spellings of an English word meet."""
-    if len(word) < _SHORTEST:
+    if len(word) < _SHORTEST or not _MAY_DIFFER.search(word):
         return word
     for ending, common in (*_GREEK, *_SPELLINGS):
         word = ending.sub(common, word)

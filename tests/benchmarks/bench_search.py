@@ -1,37 +1,53 @@
-"""Figures of search on synthetic records: `python tests/benchmarks/bench_search.py`.
+"""Figures of search: `python tests/benchmarks/bench_search.py [SITE]`, where SITE is a built site (default `site`).
 
-Prints, for 1,000 and 5,000 records of about 120 words each: build time, size of the script (and gzipped), and the time
-of a query in Python and, when `node` is there, in JavaScript, where the first query includes reading the index.
+The pages are SITE's own; its index is replaced by one of synthetic documents (made-up words, as frequent as words are,
+about 250 to a document). Prints:
+
+- hosted, 5,000 documents: what a cold browser transfers from opening a page to the first hit of a query that it has
+  not had, as a host sends it that packs with gzip -6, and how long it takes;
+- from a folder, 1,000 documents: time until queries are answered, the longest task of the main thread, the heap, and
+  from a keystroke to its hits when warm;
+- how long the index takes to build.
 """
 
 from __future__ import annotations
 
 import gzip
-import json
-import os
 import random
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.search import Index, Pieces, Record, build_index  # noqa: E402 - the path comes first
+from generator.search import Record, build_index  # noqa: E402 - the path comes first
+from tests.browser.harness import Reader, chromium, file_url  # noqa: E402 - the same
 
-QUERIES = 60
+INDEX = "assets/guidepress/search"
+PAGE = "glossary.html"
+OPTION = "[role=listbox] [role=option]"
+QUERIES = 40
+PACKED_ALREADY = {".woff2", ".png", ".pdf"}
+
+
+def say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a report
 
 
 def synthetic_records(count: int) -> tuple[list[Record], list[str]]:
-    """Records of made-up words, as frequent as words are (Zipf), and queries of one to five of them, some misspelt."""
+    """Documents of made-up words (Zipf), and queries of two to six of their words, some misspelt."""
     chance = random.Random(1)  # noqa: S311 - test data, no secret
     syllables = [a + b for a in "bcdfglmnprst" for b in ("a", "e", "i", "o", "u", "an", "er", "ist")]
-    vocabulary = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(20_000)]
+    vocabulary = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(30_000)]
     weights = [1 / (rank + 10) for rank in range(len(vocabulary))]
 
     def some(number: int) -> str:
@@ -43,68 +59,159 @@ def synthetic_records(count: int) -> tuple[list[Record], list[str]]:
             address=f"guidelines/g{number // 20}/p{number}.html",
             kind=kinds[number % 4],
             title=some(4),
-            heading=some(4),
+            heading=f"guideline {number // 20}",
             guideline=f"g{number // 20}",
-            aliases=(some(1),) if number % 4 == 2 else (),
-            text=some(120),
+            aliases=(f"{some(1)}{number}",) if number % 4 == 2 else (),
+            text=some(250),
             status="current",
         )
         for number in range(count)
     ]
     queries = []
     for _ in range(QUERIES):
-        words = some(chance.randint(1, 5)).split()
+        words = some(chance.randint(2, 6)).split()
         if chance.random() < 0.4:
             words[0] = words[0][:2] + "x" + words[0][2:]
         queries.append(" ".join(words))
     return records, queries
 
 
-def node_times(scripts: Mapping[str, str], queries: list[str]) -> list[float]:
-    """Milliseconds of each query in Node, in order."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, script in scripts.items():
-            (Path(folder) / name).write_text(script, encoding="utf-8")
-        engine = ROOT / "templates/theme/assets/guidepress/search-engine.js"
-        command = ["node", str(ROOT / "tests/search/driver.js"), str(engine), folder]
-        environment = {**os.environ, "GUIDEPRESS_TIMES": "1"}
-        run = subprocess.run(
-            command,
-            input=json.dumps([(query, {}) for query in queries]),
-            capture_output=True,
-            text=True,
-            check=True,
-            env=environment,
-        )
-    times: list[float] = json.loads(run.stderr)
-    return times
+def with_index(site: Path, target: Path, count: int) -> list[str]:
+    """A copy of a site's pages with an index of so many documents; gives queries for it."""
+    shutil.copytree(site, target, ignore=shutil.ignore_patterns("offline", "handouts", "search", "data"))
+    records, queries = synthetic_records(count)
+    start = time.perf_counter()
+    scripts = build_index(records, "en")
+    seconds = time.perf_counter() - start
+    folder = target / INDEX
+    folder.mkdir(parents=True)
+    for name, script in scripts.items():
+        (folder / name).write_text(script, encoding="utf-8")
+    text = sum(len(record.title) + len(record.text) for record in records)
+    sizes = [len(gzip.compress(script.encode(), 6, mtime=0)) for script in scripts.values()]
+    say(f"{count} documents, {text / 1e6:.1f} MB of text: index built in {seconds:.1f} s")
+    say(
+        f"  {len(scripts)} scripts, {sum(sizes) / 1e6:.2f} MB gzipped; root {sizes[0] / 1e3:.0f} kB, largest {max(sizes[1:]) / 1e3:.0f} kB"
+    )
+    return queries
+
+
+def _packed(path: Path) -> bytes:
+    data = path.read_bytes()
+    return data if path.suffix in PACKED_ALREADY else gzip.compress(data, 6)
+
+
+@contextmanager
+def gzip_host(folder: Path, sent: list[int]) -> Iterator[str]:
+    """Serve a folder as a host does that packs text; what is sent is counted, head lines and all."""
+    # Packed beforehand, as a host keeps it: the time of packing is not the reader's.
+    held = {f"/{path.relative_to(folder).as_posix()}": _packed(path) for path in folder.rglob("*") if path.is_file()}
+
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def do_GET(self) -> None:
+            address = self.path.partition("?")[0]
+            data = held.get(address, b"")
+            suffix = Path(address).suffix
+            self.send_response(200 if address in held else 404)
+            kinds = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
+            self.send_header("Content-Type", kinds.get(suffix, "application/octet-stream"))
+            if suffix not in PACKED_ALREADY:
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(data)))
+            self.end_headers()
+            self.wfile.write(data)
+            sent.append(len(data) + 200)
+
+        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class calls it so
+            """Say nothing."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def hosted(browser: Any, site: Path, queries: list[str]) -> None:
+    """A cold visit for each of some queries."""
+    sent: list[int] = []
+    weights, times = [], []
+    with gzip_host(site, sent) as home:
+        for query in queries[:8]:
+            sent.clear()
+            reader = Reader(browser, home + PAGE)
+            reader.page.locator("#gp-query").focus()
+            start = time.perf_counter()
+            reader.page.keyboard.insert_text(query)
+            reader.page.locator(OPTION).first.wait_for()
+            times.append(time.perf_counter() - start)
+            weights.append(sum(sent))
+            reader.close()
+    say(
+        f"  hosted, cold, page and all, to the first hit: at most {max(weights) / 1e3:.0f} kB, median {statistics.median(weights) / 1e3:.0f} kB;"
+    )
+    say(f"    from the query to its first hit at most {max(times):.2f} s, median {statistics.median(times):.2f} s")
+
+
+WATCH = """
+window.longest = 0;
+new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) window.longest = Math.max(window.longest, task.duration);
+}).observe({ type: "longtask", buffered: true });
+"""
+READY = """async (engine) => {
+    const start = performance.now();
+    if (!guidepress.search) await new Promise((done) => {
+        const script = document.createElement("script");
+        script.src = engine;
+        script.onload = done;
+        document.head.appendChild(script);
+    });
+    await new Promise((done) => guidepress.search("a", {}, done));
+    return performance.now() - start;
+}"""
+TYPE = """async (queries) => {
+    const times = [];
+    for (const query of queries) {
+        for (let end = 2; end <= query.length; end++) {
+            const start = performance.now();
+            await new Promise((done) => guidepress.search(query.slice(0, end), { limit: 6 }, done));
+            times.push(performance.now() - start);
+            await new Promise((done) => setTimeout(done));
+        }
+    }
+    return times;
+}"""
+
+
+def from_folder(browser: Any, site: Path, queries: list[str]) -> None:
+    """The offline copy's way: file://, no network."""
+    reader = Reader(browser, file_url(site / PAGE))
+    reader.page.evaluate(WATCH)
+    engine = reader.page.locator("form.gp-search").get_attribute("data-engine")
+    ready = reader.page.evaluate(READY, engine)
+    reader.page.evaluate(TYPE, queries[:6])
+    times = sorted(reader.page.evaluate(TYPE, queries[:6]))
+    session = reader.page.context.new_cdp_session(reader.page)
+    session.send("HeapProfiler.collectGarbage")
+    heap = reader.page.evaluate("performance.memory.usedJSHeapSize")
+    longest = reader.page.evaluate("window.longest")
+    say(f"  file://: ready in {ready / 1000:.2f} s, longest task {longest:.0f} ms, heap {heap / 1e6:.0f} MB")
+    say(
+        f"  keystroke to hits, warm: median {statistics.median(times):.1f} ms, 95 % {times[len(times) * 95 // 100]:.1f} ms, slowest {times[-1]:.1f} ms"
+    )
+    reader.close()
 
 
 def main() -> None:
     """Print the figures."""
-    for count in (1_000, 5_000):
-        records, queries = synthetic_records(count)
-        start = time.perf_counter()
-        scripts = build_index(records, "en")
-        built = time.perf_counter() - start
-        size = sum(len(script.encode()) for script in scripts.values())
-        packed = sum(len(gzip.compress(script.encode(), mtime=0)) for script in scripts.values())
-        index = Index(Pieces(scripts.__getitem__))
-        text = sum(len(record.title) + len(record.text) for record in records)
-        index.query("warm")
-        times = []
-        for query in queries:
-            start = time.perf_counter()
-            index.query(query)
-            times.append((time.perf_counter() - start) * 1000)
-        print(f"{count} records, {text / 1e6:.1f} MB of text, {len(scripts)} scripts")  # noqa: T201 - a report
-        print(f"  build {built:.2f} s, scripts {size / 1e6:.2f} MB, gzipped {packed / 1e6:.2f} MB")  # noqa: T201
-        print(f"  Python: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms")  # noqa: T201
-        if shutil.which("node"):
-            first, *rest = node_times(scripts, queries)
-            print(  # noqa: T201
-                f"  Node: first {first:.0f} ms, then median {statistics.median(rest):.1f} ms, slowest {max(rest):.1f} ms"
-            )
+    site = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "site"
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        queries = with_index(site, Path(folder) / "small", 1_000)
+        from_folder(browser, Path(folder) / "small", queries)
+        queries = with_index(site, Path(folder) / "large", 5_000)
+        hosted(browser, Path(folder) / "large", queries)
 
 
 if __name__ == "__main__":

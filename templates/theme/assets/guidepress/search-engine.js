@@ -500,6 +500,7 @@
       });
       var typed = match.names.find(function (name) { return name.key === match.key; });
       related.push({ written: typed.written, terms: new Set(terms) });
+      group.instead = group.instead.slice(0, settings.maxInstead);
     });
     var inGroups = new Set();
     groups.forEach(function (_, start) {
