@@ -38,10 +38,16 @@ def library_records(library: Library, texts: Texts) -> tuple[Record, ...]:
 
 
 def markdown_record(address: str, title: str, markdown: str) -> Record:
-    """The record of an ordinary Markdown page."""
+    """The record of an ordinary Markdown page: one hit a page, its headings weighing more than its text."""
     tokens = MarkdownIt("commonmark").parse(markdown)
-    words = " ".join(child.content for token in tokens for child in token.children or [] if child.content)
-    return Record(address=address, kind="page", title=title, text=words)
+    lines = [" ".join(child.content for child in token.children or [] if child.content) for token in tokens]
+    headings = [
+        line
+        for line, before in zip(lines[1:], tokens, strict=False)
+        if before.type == "heading_open" and before.tag != "h1"
+    ]
+    text = " ".join(line for line in lines if line)
+    return Record(address=address, kind="page", title=title, headings=tuple(headings), text=text)
 
 
 class _Recorder:

@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.search import Index, Piece, Pieces, Record, build_index
+from generator.search.records import markdown_record
 
 
 def index_of(records: Sequence[Record], language: str = "en") -> Index:
@@ -99,6 +100,51 @@ def test_a_library_in_a_language_without_stems_is_searched_by_whole_words(record
     index = index_of(records, "de-CH")
     assert index.query("the invitation").hits[0].record.title == "The invitation"
     assert index.query("biopsys ").hits[0].record.title == "biopsy"
+
+
+def test_a_markdown_page_is_one_hit_whose_headings_weigh_more() -> None:
+    page = markdown_record("a.html", "Salads", "# Salads\n\nText of [a link](b.md).\n\n## Dressing\n\nOil.\n")
+    assert (page.headings, page.text) == (("Dressing",), "Salads Text of  a link . Dressing Oil.")
+    mention = Record(address="b.html", kind="page", title="Soups", text="No dressing here.")
+    assert [hit.record.address for hit in index_of([mention, page]).query("dressing").hits] == ["a.html", "b.html"]
+
+
+def test_a_long_message_is_searched_by_the_words_that_matter(index: Index) -> None:
+    letter = (
+        "Hello, I hope somebody can help me. My mother is 67 years old and she was told by her doctor that she should "
+        "have a mamogram next week. She is wondering whether she can use deodorant before it. Thank you so much for any advice!"
+    )
+    found = [hit.record.address for hit in index.query(letter).hits[:3]]
+    assert "guidelines/screening/day.html#deodorant" in found
+
+
+def test_british_and_american_spelling_find_each_other(index: Index) -> None:
+    for query in ("tumor", "tumour", "estrogen receptor", "oestrogen receptor"):
+        assert index.query(query).hits, query
+    assert index.query("estrogen receptor").hits[0].record == index.query("oestrogen receptor").hits[0].record
+
+
+def test_everyday_words_find_medical_ones() -> None:
+    record = Record(address="a.html", kind="page", title="Myocardial infarction", text="What happens then.")
+    other = Record(address="b.html", kind="page", title="Attack dogs", text="The heart of the matter.")
+    hits = index_of([other, record]).query("heart attack").hits
+    assert ("a.html", "also called heart attack") in [(hit.record.address, hit.reason) for hit in hits]
+
+
+def test_filters_narrow_and_counts_stay(index: Index) -> None:
+    every = index.query("breast", limit=100)
+    terms = index.query("breast", limit=100, kind="term")
+    assert {hit.record.kind for hit in terms.hits} == {"term"}
+    assert terms.kinds == every.kinds
+    own = index.query("breast", limit=100, guideline="screening")
+    assert {hit.record.guideline for hit in own.hits} == {"screening"}
+
+
+def test_a_misspelt_query_says_what_was_looked_for(index: Index) -> None:
+    assert index.query("mammografy now").meant == "mammogram now"
+    assert index.query("mammogram").meant == ""
+    assert index.query("mammo").meant == ""
+    assert "mammogram" in index.query("mammmmmogrrrram").suggestions
 
 
 def test_an_empty_library() -> None:
