@@ -27,7 +27,7 @@ MAX_NODES = 25
 
 _ALL_ORDERS = 6  # inputs up to which every order is tried
 _MOST_STATES = 4000  # partly answered tables looked at for one order
-_MOST_WORK = 60_000  # the same over all orders
+_MOST_WORK = 20_000  # the same over all orders
 _MOST_ATOMS = 400  # a column of more is no question that a picture could ask
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import parts, tables
+from generator.handouts import parts, proof, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -48,6 +48,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     for decision in bundle.decisions:
         blocks.append(parts.heading(writer, decision.name, anchor=f"decision-{decision.decision}"))
         blocks += tables.whole(writer, decision, level=3)
+        blocks += proof.beside(writer, decision, level=3)
     if asked:
         blocks += [parts.heading(writer, asked.title, anchor=_QUESTIONS), Para(writer.line(asked.intro))]
         blocks += [parts.questions(writer, group.title, group.questions, lines=0, level=3) for group in asked.groups]

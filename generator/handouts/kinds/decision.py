@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.handouts import parts, tables
+from generator.handouts import parts, proof, tables
 from generator.handouts.document import Block
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -15,8 +15,9 @@ MOST_QUESTIONS = 7
 
 
 def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
-    """A table, what it leaves open, and what to ask."""
+    """A table, what it leaves open, worked examples, what was proven, and what to ask."""
     blocks: list[Block] = [*parts.notices(writer, bundle.guideline), *tables.whole(writer, decision)]
+    blocks += proof.beside(writer, decision, level=2)
     asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))

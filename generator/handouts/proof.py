@@ -1,0 +1,84 @@
+"""What stands on paper beside a decision table: where no row fits, worked examples, what was proven."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.decision.examples import Worked, work
+from generator.decision.verification.report import Box, Report
+from generator.decision.verification.statement import proof_in_words
+from generator.decision.verification.verify import verify_table
+from generator.decision.words import value_pieces
+from generator.handouts import parts, tables
+from generator.handouts.document import Block, Bullets, Para, Run
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.decision import Cell, DecisionTable, HitPolicy
+
+MOST_SHOWN = 12
+"""Groups of people that a list names; the rest is counted."""
+
+
+def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
+    """The blocks behind a table, headings of `level`: relaxed findings, examples, and the proof in words."""
+    report = verify_table(decision, writer.words)
+    worked = work(decision, writer.words)
+    blocks = [*_unexplained(writer, decision, report, level)]
+    if worked:
+        blocks.append(parts.heading(writer, "For example", level))
+        blocks.append(Bullets(tuple(tuple(_example(writer, decision, item)) for item in worked)))
+    blocks.append(Para(writer.plain(" ".join(proof_in_words(report, decision, len(worked))))))
+    return tuple(blocks)
+
+
+def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level: int) -> Iterator[Block]:
+    if report.gaps and not decision.aggregation:
+        yield parts.heading(writer, "Where no row fits", level)
+        yield Para(
+            writer.plain("The source gives no advice for these people. If you are one of them, ask your care team.")
+        )
+        yield from _groups(writer, decision, [gap.where for gap in report.gaps])
+    policy = decision.hit_policy
+    broken = [
+        pair.where
+        for pair in report.overlaps
+        if policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not pair.outputs_agree)
+    ]
+    if broken:
+        yield parts.heading(writer, "Where two rows fit", level)
+        yield Para(writer.plain("If you are one of these people, ask your care team which row counts for you."))
+        yield from _groups(writer, decision, broken)
+
+
+def _groups(writer: Writer, decision: DecisionTable, boxes: list[Box]) -> Iterator[Block]:
+    yield Bullets(tuple((_group(writer, decision, box),) for box in boxes[:MOST_SHOWN]))
+    if len(boxes) > MOST_SHOWN:
+        more = len(boxes) - MOST_SHOWN
+        yield Para(writer.plain(f"And {more} more {'group' if more == 1 else 'groups'} of people."))
+
+
+def _group(writer: Writer, decision: DecisionTable, box: Box) -> Para:
+    cells = {name: Cell("", tests) for name, tests in box.items()}
+    named: list[Run] = []
+    for position, runs in enumerate(tables.conditions(writer, cells, decision.inputs)):
+        named += (Run("; "), *runs) if position else runs
+    return Para(tuple(named) or writer.plain("Everyone"))
+
+
+def _example(writer: Writer, decision: DecisionTable, item: Worked) -> Iterator[Block]:
+    given: list[Run] = []
+    for clause in decision.inputs:
+        if clause.id.name in item.example.given:
+            value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
+            given += (*([Run("; ")] if given else []), *writer.line(clause.label), Run(": "), *value)
+    yield Para(tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in given))
+    hit = [rule for rule in decision.rules if rule.id.name in item.answer.hit]
+    if decision.aggregation and item.answer.result is not None:
+        yield Para((*writer.line(decision.outputs[0].label), *writer.plain(f": {item.answer.result}")))
+    elif hit:
+        for rule in hit[:1] if decision.hit_policy is HitPolicy.ANY else hit:
+            yield from tables.results(writer, rule, decision.outputs)
+    elif item.answer.open is not None:
+        yield Para(writer.plain("The guideline gives no advice for this. Ask your care team."))
+    else:
+        yield Para(writer.plain("No row fits."))
