@@ -119,7 +119,7 @@ class _Loader:
             if path.suffix == ".yaml" and path.parent.name == "decisions" and path.parent.parent in folders
         ]
         known.update(self._decision_files)
-        for path in self._folder.files:
+        for path in (*self._folder.files, *self._folder.folders):
             if path not in known and path.suffix.casefold() in {".yaml", ".yml"}:
                 beside = [other.name for other in known if other.parent == path.parent]
                 hint = did_you_mean(f"{path.stem}.yaml", beside or ["guideline.yaml", "questions.yaml"])

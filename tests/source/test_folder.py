@@ -112,6 +112,12 @@ def test_a_file_where_none_may_be(name: str, code: str, tmp_path: Path) -> None:
     assert told(LibraryCase(tmp_path).put(name, "x")) == [(f"content/{name}", code)]
 
 
+def test_a_folder_that_is_called_like_a_file(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (case.content / "guidelines/sore-throat/decisions/other.yaml").mkdir()
+    assert told(case) == [("content/guidelines/sore-throat/decisions/other.yaml", "misplaced-file")]
+
+
 @pytest.mark.parametrize("name", ["assets/picture.png", "page.markdown", "pictures/a.png", "assets/javascripts/own.js"])
 def test_ordinary_files_are_welcome(name: str, tmp_path: Path) -> None:
     assert told(LibraryCase(tmp_path).put(name, "x")) == []
