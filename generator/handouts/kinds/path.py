@@ -24,7 +24,8 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     fits = tables.conditions(writer, rule.cells, decision.inputs)
     blocks: list[Block] = [*parts.notices(writer, guideline)]
     if fits:
-        blocks.append(parts.heading(writer, "This part is for you if all of this is true"))
+        all_of = "this" if len(fits) == 1 else "all of this"
+        blocks.append(parts.heading(writer, f"This part is for you if {all_of} is true"))
         blocks.append(Bullets(tuple((Para(runs),) for runs in fits)))
     else:
         blocks.append(parts.heading(writer, "This part is for everyone whom the guideline is for"))
