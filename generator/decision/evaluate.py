@@ -223,10 +223,13 @@ def _priority(table: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[int, .
     return tuple(places)
 
 
-def _aggregated(aggregation: Aggregation, results: Sequence[Result]) -> Decimal:
+def _aggregated(aggregation: Aggregation, results: Sequence[Result]) -> Decimal | None:
+    """As FEEL's functions of the same names have it: with a rule that leaves its number out there is none (null)."""
     if aggregation is Aggregation.COUNT:
         return Decimal(len(results))
     numbers: list[Decimal] = [number for result in results for number in result.values()]
+    if None in numbers:
+        return None
     if aggregation is Aggregation.MIN:
         return min(numbers)
     if aggregation is Aggregation.MAX:

@@ -207,6 +207,7 @@
   function aggregated(table, hits) {
     if (table.aggregation === "count") return String(hits.length);
     const numbers = hits.map((rule) => Object.values(rule.then)[0]);
+    if (numbers.includes(null)) return null;
     if (table.aggregation === "sum") return sum(numbers);
     return numbers.reduce((best, text) => (order(text, best) < 0 === (table.aggregation === "min") ? text : best));
   }
