@@ -66,6 +66,9 @@ def words(text: str) -> list[tuple[str, bool]]:
     """The same words without their places, as (word, glued): several times faster, for the build."""
     found: list[tuple[str, bool]] = []
     for chunk in text.translate(_FOLD).split():
+        if "-" not in chunk and chunk.isascii():  # most words
+            found.append((chunk, False))
+            continue
         parts = [_named(part) for part in chunk.split("-") if part]
         found.extend((part, number > 0) for number, part in enumerate(parts))
     return found

@@ -8,7 +8,7 @@ so that a query only adds whole numbers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import floor, log
 
 from generator.search.analysis import compounds, words
@@ -51,9 +51,8 @@ def build_index(records: Sequence[Record], language: str) -> Mapping[str, str]:
 class _Builder:
     def __init__(self, records: Sequence[Record], language: str) -> None:
         self._records, self._language = records, language
-        self._stem = stemmer_for(language)
         self._stop_words = frozenset(STOP_WORDS.get(primary(language), ()))
-        self._stems: dict[str, str] = {}
+        self._stems = _Stems(stemmer_for(language))
 
     def data(self) -> Data:
         counted = [self._count(record) for record in self._records]
@@ -110,16 +109,11 @@ class _Builder:
                 run = words(text)
                 kept = [word for word, _ in run if field in _WITH_STOP_WORDS or word not in self._stop_words]
                 lengths[field] += len(kept)
-                counts.update(self._known(word) for word in (*kept, *compounds(run)))
+                counts.update(map(self._stems.__getitem__, kept))
+                if any(glued for _, glued in run):
+                    counts.update(map(self._stems.__getitem__, compounds(run)))
             frequencies[field] = counts
         return lengths, frequencies
-
-    def _known(self, word: str) -> str:
-        """The stem of a word, which from now on is one of the index."""
-        stem = self._stems.get(word)
-        if stem is None:
-            stem = self._stems[word] = self._stem(word)
-        return stem
 
     def _lay_words(self) -> list[tuple[str, ...]]:
         """The meanings of which the library has at least one name; their words become words of the index."""
@@ -127,11 +121,11 @@ class _Builder:
         kept = []
         for names in lay_words(self._language):
             runs = [words(name) for name in names]
-            if any(all(self._stem(word) in have for word, _ in run) for run in runs):
+            if any(all(self._stems.stem(word) in have for word, _ in run) for run in runs):
                 kept.append(names)
                 for run in runs:
                     for word in (*(word for word, _ in run), *compounds(run)):
-                        self._known(word)
+                        self._stems[word]
         return kept
 
     def _things(self, lay: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[Thing]:
@@ -140,6 +134,18 @@ class _Builder:
             thing = thing_of(written, vocabulary)
             if len({name.key for name in thing}) > 1:
                 yield thing
+
+
+class _Stems(dict[str, str]):
+    """The stem of each word of the index; whoever asks for a word makes it one."""
+
+    def __init__(self, stem: Callable[[str], str]) -> None:
+        super().__init__()
+        self.stem = stem
+
+    def __missing__(self, word: str) -> str:
+        stem = self[word] = self.stem(word)
+        return stem
 
 
 def _weighed(lengths: dict[str, int], frequencies: dict[str, Counter[str]], mean: dict[str, float]) -> dict[str, float]:
