@@ -23,8 +23,8 @@ _NOT_FOR_PAGES = ("assets",)
 _NOT_PUBLISHED = "templates"
 """MkDocs leaves out this folder of content/ (and hidden ones) without a word."""
 
-_TAKEN = ("404.html", "sitemap.xml", "sitemap.xml.gz", "MANIFEST.json", "_headers")
-"""What MkDocs and the offline copy write."""
+_TAKEN = ("404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "robots.txt", "MANIFEST.json", "_headers")
+"""What is written beside the pages: by MkDocs, for hosts and readers of feeds, and for the offline copy."""
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 """The endings that MkDocs takes for pages: in small letters only."""

@@ -99,6 +99,7 @@ def test_a_page_that_is_not_utf_8_is_pointed_at(tmp_path: Path) -> None:
         ("sitemap.xml", "same-address"),
         ("MANIFEST.json", "same-address"),
         ("_headers", "same-address"),
+        ("robots.txt", "same-address"),
         ("handouts/own.pdf", "same-address"),
         ("Handouts/own.pdf", "same-address"),
         ("data/table.json", "same-address"),
