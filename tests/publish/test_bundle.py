@@ -30,6 +30,7 @@ FILES = {
 PACKED = [
     "README.txt",
     "assets/style.css",
+    "assets/style.css.map",
     "breast/index.html",
     "data/größe.json",
     "handouts/booklet.pdf",
