@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.diagnostics import Where
+from generator.exchange.dmn.unary import simple_tests
 from generator.exchange.dmn.xml_reader import Node
 
 
@@ -214,6 +215,11 @@ def _expression(node: Node | None, fallback: Where) -> Expression:
     return Expression(inner.text.strip(), inner.where)
 
 
+def _cell(node: Node) -> Expression:
+    found = _expression(node, node.where)
+    return replace(found, text=simple_tests(found.text))
+
+
 def _tests(node: Node | None) -> Expression | None:
     if node is None:
         return None
@@ -271,7 +277,7 @@ def _rule(node: Node) -> RuleRow:
         where=node.where,
         label=node.get("label"),
         description=node.child_text("description"),
-        cells=tuple(_expression(child, child.where) for child in node.all("inputEntry")),
+        cells=tuple(_cell(child) for child in node.all("inputEntry")),
         results=tuple(_expression(child, child.where) for child in node.all("outputEntry")),
         annotations=tuple(child.child_text("text") for child in node.all("annotationEntry")),
     )
