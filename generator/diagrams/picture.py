@@ -25,6 +25,7 @@ NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
 _NO_ROW = "No row of the table fits."
 _CONFLICT = "Rows of the table disagree here. Ask your care team."
 _OPTIONS = "Options, in no order:"
+_NOT_STATED = "Not stated"  # a rule without any result
 
 _PAGE_WIDTH = 676.0  # units: what a page's column of text shows without scrolling
 _COLUMN = (112.0, 230.0)  # units: narrower ones are hard to read, wider ones waste room
@@ -180,7 +181,7 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
         return (_NO_ROW if lists and node.outcome is Outcome.NOTHING else NO_ADVICE,)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
         return (_CONFLICT,)
-    answers = [list(_results(table.rules[rule].outputs, table, words)) for rule in node.says]
+    answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
     if len(answers) == 1:
         return tuple(answers[0])
     start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [_OPTIONS]

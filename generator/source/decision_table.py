@@ -238,8 +238,8 @@ class _Compiler:
                 continue
             else:
                 results[name] = result
-        # Of a grid whose header is wrong, every row would be blamed.
-        if not entry.then and (self._raw.grid is None or not self._findings.has_errors):
+        # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
+        if not entry.then and self._raw.grid is None and self._raw.csv is None:
             # No error: DMN knows such rules, and the table can be evaluated.
             message = "this rule gives no result at all"
             self._findings.warning("empty-value", message, entry.where.head, 'name at least one output under "then"')

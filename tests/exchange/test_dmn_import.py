@@ -128,6 +128,7 @@ def test_what_is_not_sfeel_is_kept_and_told_cell_by_cell(tmp_path: Path) -> None
     assert [(code, message.split(":")[0]) for code, _, message in sorted(told)] == [
         ("dmn-not-carried", '"age + 1" is no name'),
         ("dmn-not-carried", "an empty text is no result"),
+        ("empty-value", "this rule gives no result at all"),
         ("not-sfeel", "kept as text, not evaluated"),
         ("not-sfeel", '""Hello " + name" is no literal'),
     ]

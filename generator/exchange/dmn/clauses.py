@@ -50,10 +50,13 @@ class Column:
 def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:
     """The inputs of a table: its columns in order, then the names that its cells compare with."""
     named = _names(table, types)
-    identifiers = Identifiers()
+    own_names = [
+        bound(_one_line(clause.expression.text), table.bindings) or clause.label or clause.own_id
+        for clause in table.inputs
+    ]
+    identifiers = Identifiers(own_names)
     columns: list[Column] = []
-    for position, clause in enumerate(table.inputs):
-        name = bound(_one_line(clause.expression.text), table.bindings) or clause.label or clause.own_id
+    for position, (clause, name) in enumerate(zip(table.inputs, own_names, strict=True)):
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
             message = f'"{name}" is no name: `decide` must be given its value under this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.decision.names import kebab
 
 _LONGEST = 80  # characters, as `generator.source.leaves` allows
@@ -10,16 +12,17 @@ _LONGEST = 80  # characters, as `generator.source.leaves` allows
 class Identifiers:
     """Kebab-case names, each given once."""
 
-    def __init__(self) -> None:
-        """Begin with none."""
+    def __init__(self, names: Iterable[str] = ()) -> None:
+        """Begin with none taken; those of `names` that are identifiers already are kept for themselves."""
         self._taken: set[str] = set()
+        self._kept = {name for name in names if kebab(name) == name}
 
     def new(self, name: str, fallback: str) -> str:
         """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
         base = kebab(name)[:_LONGEST].strip("-") or fallback
         base = f"x-{base}"[:_LONGEST] if base.startswith("gp-") else base
         found, number = base, 2
-        while found in self._taken:
+        while found in self._taken or (found in self._kept and found != name):
             tail = f"-{number}"
             found, number = base[: _LONGEST - len(tail)] + tail, number + 1
         self._taken.add(found)
