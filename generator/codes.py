@@ -181,6 +181,10 @@ CODES: dict[str, Code] = {
         "More rules apply than the hit policy allows",
         "With `unique` one rule may apply, with `any` only rules that say the same. Correct the rules, or choose another hit policy.",
     ),
+    "computed-result": Code(
+        "A result has to be computed",
+        "The rule that applies has an expression behind `feel: ` instead of a result. Nothing here computes it. Write the result, or a row for each result that there can be.",
+    ),
     "bad-table": Code(
         "A decision table has errors", "Nothing is decided by it. The diagnostics name every cell that cannot be read."
     ),
@@ -191,7 +195,7 @@ CODES: dict[str, Code] = {
     ),
     "not-sfeel": Code(
         "A cell or result of a DMN file is not S-FEEL",
-        "It was kept as text. Rewrite it: a table with such a cell is not evaluated, and such a result is shown as it is.",
+        "It was kept as text. Rewrite it: a table with such a cell is not evaluated, and a rule with such a result, which stands behind `feel: `, has no answer.",
     ),
     "dmn-not-carried": Code(
         "Something of a DMN file has no place in a decision file",

@@ -7,6 +7,7 @@
               "may-be-missing": true}           only id and type always; steps are counted from "from"
     output = {"id", "name", "type", "values": [value], "default": value}   values in their order of priority
     rule   = {"id", "when": {input id: cell}, "then": {output id: value}}  an input left out is "-" (any)
+    value  = scalar | {"feel": text}            a result that has to be computed: see `results`
     exemption = {"when": {input id: cell}, "why": text}
     cell   = {"any": [test]} or {"none": [test]}
     test   = {"eq": point} | {"null": true} | {"ge" or "gt": point, "le" or "lt": point}   an interval without ends: {}
@@ -30,7 +31,7 @@ from typing import Any
 from generator.decision.domains import parse_value
 from generator.decision.literals import duration_text, number_text
 from generator.decision.order import NUMBERS, anchor_of, step_of
-from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import (
     Domain,
     Equals,
@@ -149,7 +150,9 @@ def _output(clause: OutputClause, words: Words) -> dict[str, Any]:
     return compiled
 
 
-def _result(prose: Prose, domain: Domain | None, words: Words) -> str | bool | None:
+def _result(prose: Prose, domain: Domain | None, words: Words) -> str | bool | dict[str, str] | None:
+    if isinstance(prose, Computed):
+        return {"feel": prose.feel}
     if domain is None:
         return words(prose)
     value = parse_value(prose.raw, domain)

@@ -7,7 +7,7 @@ fire for a value that nobody entered; here that is a defect.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 from typing import Any
@@ -172,16 +172,19 @@ def _by_policy(
     policy = HitPolicy(table["hit-policy"])
     aggregation = Aggregation(table["aggregation"]) if table["aggregation"] else None
     if not hits:
-        return [], None if explained else _without_rule(table, policy, aggregation), None
+        return [], *((None, None) if explained else _without_rule(table, policy, aggregation))
     if policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
         hits = sorted(hits, key=lambda row: _priority(table, row.rule["then"]))
     if policy in {HitPolicy.PRIORITY, HitPolicy.FIRST}:
         hits = hits[:1]
+    if policy is HitPolicy.UNIQUE and len(hits) > 1:
+        return hits, None, _violated("more than one rule applies, and the hit policy is unique", hits)
+    for row in hits if aggregation is not Aggregation.COUNT else ():
+        if problem := _computed(f'the result of rule "{row.rule["id"]}"', row.rule["then"].values()):
+            return hits, None, problem
     results = [_result(table, row.rule["then"]) for row in hits]
     if policy in _LISTS:
         return hits, results if aggregation is None else _aggregated(aggregation, results), None
-    if policy is HitPolicy.UNIQUE and len(hits) > 1:
-        return hits, None, _violated("more than one rule applies, and the hit policy is unique", hits)
     if any(result != results[0] for result in results):  # only with the hit policy any
         return hits, None, _violated("rules with different results apply, and the hit policy is any", hits)
     return hits, results[0], None
@@ -191,17 +194,33 @@ def _violated(message: str, hits: Sequence[_Row]) -> Problem:
     return Problem("hit-policy-violated", f"{message}: {', '.join(row.rule['id'] for row in hits)}")
 
 
-def _without_rule(table: Mapping[str, Any], policy: HitPolicy, aggregation: Aggregation | None) -> Any:
-    """The result where no rule applies: the default outputs, if there are any, in the policy's form."""
+def _computed(what: str, values: Iterable[Any]) -> Problem | None:
+    """The problem of a result that would have to be computed."""
+    feel = next((value["feel"] for value in values if is_computed(value)), None)
+    return feel and Problem("computed-result", f"{what} has to be computed, which is not done here: {feel}")
+
+
+def is_computed(value: Any) -> bool:
+    """Whether a compiled result is an expression: see `generator.decision.results`."""
+    return isinstance(value, dict)
+
+
+def _without_rule(
+    table: Mapping[str, Any], policy: HitPolicy, aggregation: Aggregation | None
+) -> tuple[Any, Problem | None]:
+    """The result where no rule applies, or why there is none: the default outputs, if any, in the policy's form."""
     if aggregation is Aggregation.COUNT:
-        return Decimal(0)
+        return Decimal(0), None
+    then = {clause["id"]: clause.get("default") for clause in table["outputs"]}
+    if problem := _computed("the default result", then.values()):
+        return None, problem
     defaults = any("default" in clause for clause in table["outputs"])
-    default = _result(table, {clause["id"]: clause.get("default") for clause in table["outputs"]})
+    default = _result(table, then)
     if aggregation is not None:
-        return next(iter(default.values())) if defaults else None
+        return next(iter(default.values())) if defaults else None, None
     if policy in _LISTS:
-        return [default] if defaults else []
-    return default if defaults else None
+        return [default] if defaults else [], None
+    return default if defaults else None, None
 
 
 def _result(table: Mapping[str, Any], then: Mapping[str, Any]) -> Result:
@@ -209,17 +228,20 @@ def _result(table: Mapping[str, Any], then: Mapping[str, Any]) -> Result:
     found: Result = {}
     for clause in table["outputs"]:
         value = then[clause["id"]]
-        found[clause["id"]] = Decimal(value) if clause["type"] in _NUMBERS and value is not None else value
+        found[clause["id"]] = Decimal(value) if clause["type"] in _NUMBERS and isinstance(value, str) else value
     return found
 
 
 def _priority(table: Mapping[str, Any], then: Mapping[str, Any]) -> tuple[int, ...]:
-    """The places of a rule's outputs among the declared values, column by column from the left (DMN 1.3 §8.2.10)."""
+    """The places of a rule's outputs among the declared values, column by column from the left (DMN 1.3 §8.2.10).
+
+    What has to be computed could be any of them: it goes first, so that no lesser answer is given in its stead.
+    """
     places = []
     for clause in table["outputs"]:
         values, value = clause.get("values"), then[clause["id"]]
         if values:
-            places.append(values.index(value) if value in values else len(values))
+            places.append(-1 if is_computed(value) else values.index(value) if value in values else len(values))
     return tuple(places)
 
 

@@ -1,8 +1,8 @@
 """Names of DMN as identifiers: kebab-case.
 
 Lower-case; every run of other than letters and digits is one hyphen; camelCase is not split:
-`priceGt10` is `pricegt10`. Accents are dropped and letters outside ASCII left out, since an identifier
-becomes part of an address.
+`priceGt10` is `pricegt10`. Accents are dropped and letters outside ASCII left out: "letters"
+are those of our identifiers, which are ASCII, since an identifier becomes part of an address.
 """
 
 from __future__ import annotations

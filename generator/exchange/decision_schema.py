@@ -78,6 +78,7 @@ def _tables() -> dict[str, Any]:
     """The compiled table: see `generator.decision.compile`."""
     kind = {"enum": [kind.value for kind in Type]}
     value = {"type": ["string", "boolean"]}
+    result = {"anyOf": [{"type": ["string", "boolean", "null"]}, _object({"feel": _TEXT})]}
     test = {"$ref": "#/$defs/test"}
     when = {"type": "object", "additionalProperties": {"$ref": "#/$defs/cell"}}
     exemption = _object({"when": when, "why": _TEXT})
@@ -96,8 +97,10 @@ def _tables() -> dict[str, Any]:
                         {**clause, "range?": test, "step?": _TEXT, "from?": _TEXT, "may-be-missing?": {"const": True}}
                     )
                 ),
-                "outputs": _list(_object({**clause, "default?": {"type": ["string", "boolean", "null"]}})),
-                "rules": _list(_object({"id": _TEXT, "when": when, "then": _values(["string", "boolean", "null"])})),
+                "outputs": _list(_object({**clause, "default?": result})),
+                "rules": _list(
+                    _object({"id": _TEXT, "when": when, "then": {"type": "object", "additionalProperties": result}})
+                ),
                 "open": _list(exemption),
                 "impossible": _list(exemption),
             }

@@ -83,6 +83,13 @@ class OutputClause:
     dmn_name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Computed(Prose):
+    """A result that has to be computed: `raw` tells readers so, `feel` is the expression."""
+
+    feel: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One row. `cells` has the inputs that the row names; the others are `-` (any)."""

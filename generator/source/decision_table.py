@@ -14,10 +14,12 @@ from generator.decision.errors import CellError
 from generator.decision.order import NUMBERS
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
+from generator.decision.results import as_read
 from generator.diagnostics import Findings, did_you_mean
 from generator.model.decision import (
     Aggregation,
     Cell,
+    Computed,
     DecisionTable,
     Example,
     Exemption,
@@ -173,7 +175,7 @@ class _Compiler:
         if kind is Type.VALUES and entry.values is None:
             self._findings.error("bad-domain", f'the output "{name}" has no `values`', entry.where.head, "add them")
         domain = None if free_text else Domain(type=kind, values=entry.values.values if entry.values else ())
-        default = entry.default
+        default = as_read(entry.default, domain) if entry.default else None
         if default is not None and domain is not None and not self._fits(default, domain):
             default = None
         return OutputClause(
@@ -234,10 +236,10 @@ class _Compiler:
             if clause is None:
                 hint = did_you_mean(name, self._outputs)
                 self._findings.error("unknown-output", f'"{name}" is not an output of this table', result.where, hint)
-            elif clause.domain is not None and not self._fits(result, clause.domain):
                 continue
-            else:
-                results[name] = result
+            said = as_read(result, clause.domain)
+            if clause.domain is None or self._fits(said, clause.domain):
+                results[name] = said
         # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
         if not entry.then and self._raw.grid is None and self._raw.csv is None:
             # No error: DMN knows such rules, and the table can be evaluated.
@@ -250,6 +252,8 @@ class _Compiler:
         return results
 
     def _fits(self, result: Prose, domain: Domain) -> bool:
+        if isinstance(result, Computed):
+            return True
         try:
             parse_value(result.raw, domain)
         except CellError as problem:

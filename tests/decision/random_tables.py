@@ -117,7 +117,9 @@ def _when(random: Random, kinds: dict[str, Type], missing: dict[str, bool]) -> s
 def _then(random: Random, outputs: dict[str, str]) -> str:
     results = []
     for name, form in outputs.items():
-        if "number" in form:
+        if random.random() < 0.05:
+            results.append(f"{name}: 'feel: {random.choice(['i0', '1 + 1'])}'")
+        elif "number" in form:
             results.append(f"{name}: {random.choice(['0.1', '0.2', '-3', '12345678901234567890.05', '7'])}")
         elif name == "one" or random.random() < 0.8:  # a rule must say something
             results.append(f"{name}: {random.choice(form.split('[')[1].strip(']').split(', '))}")

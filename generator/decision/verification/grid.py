@@ -12,7 +12,7 @@ from generator.decision.verification.atoms import Column, column_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.report import Box as Cells
 from generator.decision.verification.report import Patient
-from generator.model.decision import Cell, DecisionTable, Exemption, Rule
+from generator.model.decision import Cell, Computed, DecisionTable, Exemption, Rule
 from generator.model.sfeel import ANY, UnaryTests
 
 Answer = tuple[object, ...]
@@ -105,12 +105,14 @@ class Grid:
 
 
 def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:
-    """What a rule says, so that two answers can be compared: declared values by value, texts by their words."""
+    """What a rule says, so that two answers can be compared: declared values by value, texts by their words, what is computed by its text."""
     results = []
     for clause in table.outputs:
         prose = rule.outputs.get(clause.id.name)
         value: object = " ".join(words(prose).split()) if prose else None
-        if prose and clause.domain is not None:
+        if isinstance(prose, Computed):
+            value = prose
+        elif prose and clause.domain is not None:
             try:
                 value = parse_value(prose.raw, clause.domain)
             except CellError:

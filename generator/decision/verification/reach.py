@@ -8,7 +8,7 @@ from generator.decision.verification.boxes import Budget, positions
 from generator.decision.verification.gaps import covering
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.report import Finding
-from generator.model.decision import HitPolicy
+from generator.model.decision import Computed, HitPolicy
 
 _NAMED = 4  # rules that a message names
 
@@ -65,13 +65,14 @@ def stronger(grid: Grid, number: int) -> int:
 
 
 def priority(grid: Grid, number: int) -> tuple[int, ...]:
-    """The place of a rule's answer in the order of declared output values; lower is more important."""
+    """The place of a rule's answer in the order of declared output values; lower is more important, as `evaluate` has it."""
     key = []
     for clause in grid.table.outputs:
         if clause.domain is not None and clause.domain.values:
             names = [name for name, _ in clause.domain.values]
             prose = grid.table.rules[number].outputs.get(clause.id.name)
-            key.append(names.index(prose.raw) if prose and prose.raw in names else len(names))
+            known = names.index(prose.raw) if prose and prose.raw in names else len(names)
+            key.append(-1 if isinstance(prose, Computed) else known)
     return tuple(key)
 
 

@@ -31,7 +31,7 @@ from generator.exchange.dmn.naming import (
     output_name,
 )
 from generator.exchange.dmn.xml_text import Element, document, element
-from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
+from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
 from generator.model.library import Resource
 from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
 from generator.model.values import Prose
@@ -263,9 +263,11 @@ class _Export:
 
     @staticmethod
     def _result(result: Prose | None, clause: OutputClause) -> str:
-        """A result as a FEEL literal; `null` where there is none."""
+        """A result as a FEEL literal, or the expression that it is; `null` where there is none."""
         if result is None:
             return "null"
+        if isinstance(result, Computed):
+            return result.feel
         if clause.domain is None:
             return value_text(words(result), Domain(Type.TEXT))
         value = parse_value(result.raw, clause.domain)

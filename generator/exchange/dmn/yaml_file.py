@@ -11,6 +11,7 @@ from generator.decision.errors import CellError
 from generator.decision.literals import duration_text, number_text
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
+from generator.decision.results import MARK, unmarked
 from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.clauses import Column, bound, input_columns, output_columns
@@ -161,15 +162,18 @@ class _File:
             value = None if is_text and not text.startswith('"') else parse_value(text, Domain(column.type))
         except CellError:
             value = None
-        if value is None and is_text and not column.allowed.values:  # else the loader complains
-            message = f'"{text}" is no literal: it is kept as text and not evaluated'
-            self._findings.warning("not-sfeel", message, result.where)
         if value is None:
+            if text not in column.allowed.values and not _is_literal(text, is_text=is_text):
+                message = f'"{text}" is no literal: it is kept, marked "{MARK.strip()}", and not evaluated'
+                self._findings.warning("not-sfeel", message, result.where)
+                return MARK + self._line(text, result.where)
+            if is_text and not column.allowed.values:  # else the loader complains
+                self._findings.warning("not-sfeel", f'"{text}" is no text: it is kept as one', result.where)
             return self._prose(text, result.where)
         if isinstance(value, str):
             if not value.strip():
                 self._findings.warning("dmn-not-carried", "an empty text is no result: it was left out", result.where)
-            return value if column.allowed.values else self._prose(value, result.where)
+            return value if column.allowed.values else unmarked(self._prose(value, result.where))
         return _written(value, column.type)
 
     def _annotations(self, rule: RuleRow) -> dict[str, Data]:
@@ -210,6 +214,19 @@ def _domain(column: Column) -> Domain:
     values = tuple((value, Prose(value)) for value in column.allowed.values)
     kind = Type.VALUES if values and column.type is Type.TEXT else column.type
     return Domain(kind, values=values, may_be_missing=column.allowed.may_be_missing)
+
+
+def _is_literal(text: str, *, is_text: bool) -> bool:
+    """Whether it is a literal of another type than the column's; as a text only what shows the same words."""
+    kinds = (Type.NUMBER, Type.BOOLEAN) if is_text else (kind for kind in Type if kind is not Type.VALUES)
+    for kind in kinds:
+        try:
+            if kind is not Type.TEXT or text.startswith('"'):
+                parse_value(text, Domain(kind))
+                return True
+        except CellError:
+            continue
+    return False
 
 
 def _markdown(line: str) -> str:

@@ -195,10 +195,12 @@
 
   // ---- hit policies
 
-  /** By the places of their outputs among the declared values, then by their own. */
+  const computed = (value) => value?.feel;
+
+  /** By the places of their outputs among the declared values, then by their own; -1: what is computed could be any. */
   function before(table, one, other) {
     for (const { id, values } of table.outputs) {
-      const place = (rule) => (values.includes(rule.then[id]) ? values.indexOf(rule.then[id]) : values.length);
+      const place = ({ then }) => (values.includes(then[id]) || computed(then[id]) ? values.indexOf(then[id]) : values.length);
       if (values && place(one) !== place(other)) return place(one) - place(other);
     }
     return table.rules.indexOf(one) - table.rules.indexOf(other);
@@ -212,8 +214,7 @@
     return numbers.reduce((best, text) => (order(text, best) < 0 === (table.aggregation === "min") ? text : best));
   }
 
-  function withoutRule(table, isList) {
-    const defaults = Object.fromEntries(table.outputs.map((output) => [output.id, "default" in output ? output.default : null]));
+  function withoutRule(table, isList, defaults) {
     const some = table.outputs.some((output) => "default" in output);
     if (table.aggregation === "count") return "0";
     if (table.aggregation) return some ? Object.values(defaults)[0] : null;
@@ -237,10 +238,15 @@
     if (/priority|output/.test(policy)) hits.sort((one, other) => before(table, one, other));
     if (/priority|first/.test(policy)) hits = hits.slice(0, 1);
     const results = hits.map((rule) => rule.then);
+    const explained = "open" in found || "impossible" in found;
+    const defaults = Object.fromEntries(table.outputs.map((output) => [output.id, "default" in output ? output.default : null]));
+    const said = hits.length ? results : explained ? [] : [defaults];
     const agree = results.every((then) => Object.keys(then).every((id) => then[id] === results[0][id]));
-    if (!hits.length) found.result = "open" in found || "impossible" in found ? null : withoutRule(table, isList);
+    if (hits.length > 1 && policy === "unique") found.error = "hit-policy-violated";
+    else if (table.aggregation !== "count" && said.some((then) => Object.values(then).some(computed))) found.error = "computed-result";
+    else if (!hits.length) found.result = explained ? null : withoutRule(table, isList, defaults);
     else if (isList) found.result = table.aggregation ? aggregated(table, hits) : results;
-    else if (hits.length > 1 && (policy === "unique" || !agree)) found.error = "hit-policy-violated";
+    else if (!agree) found.error = "hit-policy-violated";
     else found.result = results[0];
     found.hit = hits.map((rule) => rule.id);
     found.needs = table.inputs.map((input) => input.id).filter((id) => waits.includes(id));

@@ -303,7 +303,7 @@
     const left = open.filter((item) => item.holds);
     const parts = [];
     if (never.length) parts.push(el("p", {}, T.never), never.map((item) => el("p", {}, runs(item.why), sources(item) || "")));
-    if (error) parts.push(el("p", {}, T.contradict));
+    if (error === "hit-policy-violated") parts.push(el("p", {}, T.contradict));
     if (left.length) parts.push(el("p", {}, el("strong", {}, might.length ? T.depends : T.open)), left.map((item) => [el("p", {}, runs(item.why)), sources(item)]));
     if (hits.length && !error && table.aggregation) parts.push(el("p", {}, T.gives, el("strong", {}, String(result))));
     if (hits.length) {

@@ -87,8 +87,9 @@
       for (const kind of ["rules", "open", "impossible"]) {
         kept[kind] = table[kind].filter((row) => left.includes(rows.indexOf(row))).map((row) => ({ ...row, when: {} }));
       }
-      const { result: said, error, open: why, impossible } = answer(kept, all);
-      return JSON.stringify([said, error, why, impossible]);
+      const { result: said, error, open: why, impossible, hit } = answer(kept, all);
+      // What is computed is not known to be the same.
+      return JSON.stringify([said, error, why, impossible, error === "computed-result" && hit]);
     }
 
     /** The node below the first `level` open inputs for the rows that are left: its name, and what it depends on. */
