@@ -24,7 +24,7 @@ _SENTENCES = {
     HitPolicy.ANY: "More than one row may fit you; they then say the same.",
     HitPolicy.PRIORITY: "More than one row may fit you; the most important answer counts.",
     HitPolicy.FIRST: "Read from the top: the first row that fits you counts.",
-    HitPolicy.RULE_ORDER: "More than one row may fit you. The rows that fit are options, in no order.",
+    HitPolicy.RULE_ORDER: "More than one row may fit you; those that fit are options, in no order.",
     HitPolicy.OUTPUT_ORDER: "More than one row may fit you; all rows that fit count, the most important answer first.",
     HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count, in no order.",
 }
