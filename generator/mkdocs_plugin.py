@@ -194,15 +194,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         for sheets in self.edition.sheets.values():
             for printing in chain.from_iterable(sheet.printings for sheet in sheets):
                 files.append(_generated(config, printing.address, printing.data))
-        for address, text in {**self.edition.data, **self._hosting(files, config)}.items():
+        for address, text in {**self.edition.data, **hosting_files(config.site_url or "")}.items():
             files.append(_generated(config, address, text))
         return files
-
-    @staticmethod
-    def _hosting(files: Files, config: MkDocsConfig) -> dict[str, str]:
-        """What a host reads; a file of that name in `content/` is the publisher's own wish and stays."""
-        ours = hosting_files(config.site_url or "")
-        return {address: text for address, text in ours.items() if files.get_file_from_path(address) is None}
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are read: write the search index, ordinary Markdown pages included."""
