@@ -20,7 +20,7 @@ _LETTERS = {
 _SIGNS = {"+": Aggregation.SUM, "<": Aggregation.MIN, ">": Aggregation.MAX, "#": Aggregation.COUNT}
 
 _SENTENCES = {
-    HitPolicy.UNIQUE: "Only one row fits each person.",
+    HitPolicy.UNIQUE: "At most one row fits each person.",
     HitPolicy.ANY: "More than one row may fit you; they then say the same.",
     HitPolicy.PRIORITY: "More than one row may fit you; the most important answer counts.",
     HitPolicy.FIRST: "Read from the top: the first row that fits you counts.",

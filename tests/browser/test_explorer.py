@@ -195,10 +195,10 @@ def test_not_to_know_shows_what_might_apply_and_what_to_ask(address: str, read: 
     assert "It depends on: HER2 status; Blood pressure." in text
     question = panel(reader).get_by_role("link", name="What is my HER2 status?")
     assert question.get_attribute("href") == "../questions.html#which-test-her2"
-    question.click()
-    assert reader.page.locator("#which-test-her2").is_visible()
+    question.click()  # to another page: what is on it is waited for
+    reader.page.locator("#which-test-her2").wait_for(state="visible")
     reader.page.locator("#which-test-her2").get_by_role("link", name="HER2 status").click()
-    assert reader.page.locator("#gp-input-her2").is_visible()
+    reader.page.locator("#gp-input-her2").wait_for(state="visible")
 
 
 def test_what_nobody_asked_for_is_told_as_unknown(address: str, read: Read) -> None:

@@ -175,7 +175,7 @@ def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
     assert body.count('scope="row"') == 2
     assert "40 to 74\u00a0years" in body
     assert 'id="age-75-and-over"' in body
-    assert "Only one row fits each person." in body
+    assert "At most one row fits each person." in body
     assert "Your age: under 40\u00a0years" in body
 
 
