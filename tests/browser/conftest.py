@@ -43,10 +43,10 @@ def read(browser: Browser) -> Iterator[Callable[..., Reader]]:
 
 
 @pytest.fixture(scope="session")
-def serve() -> Iterator[Callable[[Path], str]]:
+def serve() -> Iterator[Callable[..., str]]:
     """Serves folders: `serve(site)` gives the address. They are served until the end of the session."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(served(folder))
+        yield lambda folder, **options: servers.enter_context(served(folder, **options))
 
 
 @pytest.fixture(scope="session")

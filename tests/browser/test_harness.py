@@ -14,7 +14,7 @@ from tests.browser.harness_checkers import axe, nu
 from tests.browser.harness_focus import focus_walk
 
 Read = Callable[..., Reader]
-Serve = Callable[[Path], str]
+Serve = Callable[..., str]
 
 GOOD = '<p>Read <a href="#top">a link of words that is long</a>.</p><p><label>Age <input></label> <button>Go on</button></p>'
 BEFORE = "<p>Above</p><p><a href='#a'>First link</a></p>"
@@ -45,7 +45,7 @@ def test_a_good_page_has_no_problem(
     tmp_path: Path, read: Read, serve: Serve, *, hosted: bool, scripts: bool, width: int, colours: str
 ) -> None:
     path = page(tmp_path, GOOD + "<script>document.title = 'Changed'</script>")
-    url = serve(tmp_path) if hosted else file_url(path)
+    url = serve(tmp_path, policy=False) if hosted else file_url(path)
     reader = read(url, width=width, colours=colours, scripts=scripts)
     assert reader.page.title() == ("Changed" if scripts else "Page")
     assert reader.page.evaluate("innerWidth") == width
@@ -74,14 +74,14 @@ def test_a_good_page_has_no_problem(
 )
 def test_what_goes_wrong_is_written_down(tmp_path: Path, read: Read, serve: Serve, body: str, problem: str) -> None:
     page(tmp_path, body)
-    reader = read(serve(tmp_path))
+    reader = read(serve(tmp_path, policy=False))
     reader.page.wait_for_load_state("networkidle")
     problems = reader.take_problems()
     assert any(found.startswith(problem) for found in problems), problems
 
 
 def test_a_page_from_a_folder_reaches_no_host(tmp_path: Path, read: Read, serve: Serve) -> None:
-    path = page(tmp_path, f"<img alt='' src='{serve(tmp_path)}x.png'>")
+    path = page(tmp_path, f"<img alt='' src='{serve(tmp_path, policy=False)}x.png'>")
     problems = read(file_url(path))
     assert any(found.startswith("request to another host") for found in problems.take_problems())
 
