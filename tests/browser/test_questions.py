@@ -246,11 +246,18 @@ def test_a_tab_that_slept_does_not_overwrite_what_another_wrote(host: str, read:
     sleeper.add_init_script("addEventListener('storage', event => event.stopImmediatePropagation(), true)")
     sleeper.goto(host + LIST)
     note(reader.page).fill("morning and noon")
+    sees(sleeper, "morning and noon")
     sleeper.evaluate("document.querySelector('.gp-mine__list [data-field=note]').value = 'evening'")
     note(sleeper).press("End")
     sleeper.keyboard.type("!")
+    sees(reader.page, "evening!")
     reader.page.reload()
     assert note(reader.page).input_value() == "morning and noon\nevening!"
+
+
+def sees(page: Page, words: str) -> None:
+    """Wait until what another tab has kept is there in this one, too: browsers pass it on a moment later."""
+    page.wait_for_function("words => Object.values(localStorage).some(kept => kept.includes(words))", arg=words)
 
 
 def test_a_full_device_says_so_and_keeps_what_it_had(host: str, read: Read) -> None:
