@@ -90,9 +90,12 @@ def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width:
             reader.page.keyboard.press("Escape")
 
 
-@every_kind
 @every_width
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("kind", "state"),
+    # The header's panels are the same on every page: with one open, a short and a long page are walked.
+    [(kind, state) for kind in KINDS for state in STATES if state == "closed" or kind in {"home", "decision"}],
+)
 def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: int, state: str) -> None:
     reader = read(host + KINDS[kind], width=width)
     STATES[state](reader)
