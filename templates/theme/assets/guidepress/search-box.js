@@ -50,6 +50,7 @@
   var speaking = 0;
   var loading = false;
   var waiting = [];
+  var turn = 0; // counts what the list was asked to show: an answer that comes too late is dropped
   var searchPage = null; // takes a query where the results are shown on this page
 
   list.id = "gp-search-list";
@@ -65,6 +66,7 @@
   input.addEventListener("focus", function () { withEngine(function () {}); });
   input.addEventListener("input", function () {
     window.clearTimeout(typing);
+    turn += 1;
     typing = window.setTimeout(suggest, 80);
   });
   input.addEventListener("keydown", onKey);
@@ -125,11 +127,13 @@
   function suggest() {
     var query = input.value.trim();
     if (!query) return close();
+    turn += 1;
+    var mine = turn;
     return withEngine(function (ready) {
-      if (input.value.trim() !== query || document.activeElement !== input) return;
+      if (mine !== turn) return;
       if (!ready) return say(TEXTS.failed, true);
       return guidepress.search(query, { limit: IN_POPUP }, function (error, found) {
-        if (input.value.trim() !== query || document.activeElement !== input) return;
+        if (mine !== turn) return;
         if (error) say(TEXTS.failed, true);
         else showSuggestions(query, found);
       });
@@ -227,6 +231,7 @@
   }
 
   function close() {
+    turn += 1;
     popup.hidden = true;
     choose(-1);
     input.setAttribute("aria-expanded", "false");
