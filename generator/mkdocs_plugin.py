@@ -33,9 +33,9 @@ from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Page
+from generator.publish import smaller
 from generator.publish.bundle import write_bundle
 from generator.publish.hosting import hosting_files
-from generator.publish.scripts import is_ours, shipped
 from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
@@ -183,8 +183,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 files.remove(file)
             elif _is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-                if is_ours(file.src_uri):
-                    file.content_string = shipped(file.content_string)
+                ship = smaller.shipping(file.src_uri)
+                if ship is not None:
+                    file.content_string = ship(file.content_string)
         folder = Path(config.docs_dir).name
         for page in self.edition.pages:
             file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -235,13 +236,13 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return self._chrome.context(address, others, edit_url, base)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Take out what Material's base leaves over."""
+        """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
         self.progress(page.url)
-        return _without_leftovers(output)
+        return _finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over."""
-        return _without_leftovers(output_content) if template_name.endswith(".html") else output_content
+        return _finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Pack the offline copy: it holds the same pages."""
@@ -316,10 +317,10 @@ def _theme_language(tag: str, folders: Sequence[str]) -> str:
     return "en"
 
 
-def _without_leftovers(html: str) -> str:
+def _finished(html: str) -> str:
     for leftover in _LEFTOVERS:
         html = html.replace(leftover, "")
-    return html
+    return smaller.page(html)
 
 
 def _report(findings: Findings, sources: Sources) -> None:
