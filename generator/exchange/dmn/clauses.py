@@ -23,6 +23,8 @@ from generator.model.sfeel import Domain, InputName, Type
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
 _NAME = re.compile(r"[^\W\d](?:[\w './\N{RIGHT SINGLE QUOTATION MARK}-]*[\w'\N{RIGHT SINGLE QUOTATION MARK}])?")
 _NULL = re.compile(r"\bnull\b")
+NO_RESULT = frozenset({"", "null", "-"})
+"""Output entries that say nothing; "-" is what editors show for an empty one."""
 _GUESSED_RESULTS = (
     Type.BOOLEAN,
     Type.NUMBER,
@@ -60,12 +62,16 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
             message = f'"{name}" is no name: `decide` must be given its value under this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
-        kind = _merged(types.named(clause.type_ref), types.at(name, table.scope))
+        meant = types.at(name, table.scope)
+        kind = _merged(types.named(clause.type_ref), meant)
         if kind.is_list or kind.components:
             findings.warning("dmn-not-carried", f'"{name}" is a list or a structure, not one value', clause.where)
         cells = [bound(row.cells[position].text, table.bindings) for row in table.rules if position < len(row.cells)]
         cells = [cell for cell in cells if cell not in {"", "-"}]
-        type_ = fitting(kind.type, cells, named)
+        type_ = fitting((kind.type, meant.type), cells, named)
+        if kind.type is not None and {kind.type, type_} != {Type.INTEGER, Type.NUMBER} and type_ is not kind.type:
+            message = f'"{name}" is said to be of the type "{kind.type}", but all its cells are of the type "{type_}"'
+            findings.warning("dmn-not-carried", message, clause.where)
         said = _allowed(clause.allowed, kind, type_, (Type.TEXT,), findings)
         missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)
         own = identifiers.new(name, f"input-{position + 1}")
@@ -93,7 +99,7 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
         kind = _merged(types.named(clause.type_ref), inherited)
         results = [row.results[position].text for row in table.rules if position < len(row.results)]
         results += [clause.default.text] if clause.default else []
-        type_ = _result_type(kind.type, [result for result in results if result not in {"", "null"}])
+        type_ = _result_type(kind.type, [result for result in results if result not in NO_RESULT])
         said = _allowed(clause.allowed, kind, type_, tuple(Type), findings)
         label = clause.label or table.output_label or name or own
         columns.append(Column(own, name or own, label, type_, replace(said, range="", may_be_missing=False), kind.step))

@@ -125,16 +125,17 @@ def _plain(name: str) -> str:
     return re.sub(r"[\s_]+", "", name).casefold()
 
 
-def fitting(declared: Type | None, cells: Sequence[str], names: Mapping[str, InputName]) -> Type:
-    """The type of a column: as declared, or the first that reads all its cells.
+def fitting(declared: Sequence[Type | None], cells: Sequence[str], names: Mapping[str, InputName]) -> Type:
+    """The type of a column: the first of those declared that reads all its cells, else any that does.
 
-    Whole numbers only where all cells are whole: `integer` beside `> 38.3` was meant as a number.
+    FEEL compares by what a value is, whatever a clause says of it, and editors write `string` beside `[100..120)`.
+    `integer` beside `> 38.3` was meant as a number. Where no type reads all cells, it is as declared first.
     """
-    if declared is Type.INTEGER:
-        return Type.INTEGER if _all_read(cells, Type.INTEGER, names) else Type.NUMBER
-    if declared is not None:
-        return declared
-    return next((guess for guess in _GUESSES if _all_read(cells, guess, names)), Type.TEXT) if cells else Type.TEXT
+    said = [type_ for type_ in declared if type_ is not None]
+    first = said[0] if said else Type.TEXT
+    tried = [first, Type.NUMBER, *said, *_GUESSES] if first is Type.INTEGER else [*said, *_GUESSES]
+    found = (type_ for type_ in tried if cells and _all_read(cells, type_, names))
+    return next(found, Type.NUMBER if first is Type.INTEGER and cells else first)
 
 
 def _all_read(cells: Sequence[str], guess: Type, names: Mapping[str, InputName]) -> bool:

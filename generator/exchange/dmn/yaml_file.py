@@ -14,7 +14,7 @@ from generator.decision.policies import parse_hit_policy
 from generator.decision.results import MARK, unmarked
 from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
-from generator.exchange.dmn.clauses import Column, bound, input_columns, output_columns
+from generator.exchange.dmn.clauses import NO_RESULT, Column, bound, input_columns, output_columns
 from generator.exchange.dmn.elements import Expression, RuleRow, Table
 from generator.exchange.dmn.naming import SOURCE, WHY
 from generator.exchange.dmn.types import Types
@@ -155,7 +155,7 @@ class _File:
     def _result(self, result: Expression, column: Column) -> str:
         """A result as our files write it, "" where there is none."""
         text = result.text
-        if text in {"", "null"}:
+        if text in NO_RESULT:
             return ""
         is_text = column.type is Type.TEXT
         try:
