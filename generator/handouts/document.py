@@ -280,7 +280,8 @@ class Furniture:
     """What identifies a sheet that lies alone on a table (design §6). Dates are in words.
 
     `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
-    has no address on the web. `status` is printed at the head of every page ("" for a current guideline).
+    has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
+    `out_of_date_after` is "" for all others, which hold until no day.
     """
 
     library: str

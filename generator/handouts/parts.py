@@ -58,13 +58,14 @@ def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
     """What identifies every page; `page` is the address below the site's root that a sheet belongs to."""
     info = shelf.library.info
     address = shelf.printed(page)
+    current = guideline.status is Status.CURRENT  # what is past, or not yet finished, holds until no day
     return Furniture(
         library=info.name,
         publisher=info.publisher.name,
         version=guideline.version,
         published=long_date(guideline.published),
         reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
-        out_of_date_after=long_date(review_due(guideline, shelf.library)),
+        out_of_date_after=long_date(review_due(guideline, shelf.library)) if current else "",
         status=_STATUS[guideline.status],
         address=address or None,
         qr=qr_svg(address) if address else None,

@@ -69,12 +69,13 @@ class _Payload:
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
         """Labels with what they speak of."""
+        after = furniture.out_of_date_after
         said = {
             "publisher": labels.publisher.replace("{publisher}", furniture.publisher),
             "version": labels.version.replace("{version}", furniture.version),
             "published": labels.published.replace("{date}", furniture.published),
             "reviewed": labels.reviewed.replace("{date}", furniture.reviewed),
-            "out_of_date_after": labels.out_of_date_after.replace("{date}", furniture.out_of_date_after),
+            "out_of_date_after": after and labels.out_of_date_after.replace("{date}", after),
         }
         alternative = labels.qr.replace("{address}", furniture.address or "")
         return {key: self._text(text) for key, text in said.items()} | {"qr": printable(alternative).replace(BREAK, "")}
