@@ -33,6 +33,10 @@ __all__ = ["Pdf", "Script", "Typesetter", "TypesettingError"]
 
 USUAL = Variant()
 
+_FITS = ("usual", "tight", "kept")
+"""How a sheet may be fitted on its pages, in the order in which they are tried: nobody wants to print a page that only
+says what the foot of every page says. `tight` has less white space, `kept` keeps the last blocks beside the end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
@@ -82,6 +86,14 @@ class Typesetter:
 
     def set(self, script: Script, variant: Variant) -> Pdf:
         """The PDF of a prepared document; errors as above."""
+        data = b""
+        for fit in _FITS:
+            data = self._compiled(script, variant, fit)
+            if not json.loads(self._compiler.query("<end-alone>", field="value", one=True)):
+                break
+        return Pdf(*finish_tags(data))
+
+    def _compiled(self, script: Script, variant: Variant, fit: str) -> bytes:
         try:
             data, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
@@ -89,6 +101,7 @@ class Typesetter:
                     "document": script.text,
                     "paper": variant.paper.value,
                     "large": "yes" if variant.is_large else "no",
+                    "fit": fit,
                 },
                 pdf_standards=["ua-1"],
                 timestamp=datetime.combine(script.day, time(), UTC),
@@ -99,7 +112,7 @@ class Typesetter:
             raise TypesettingError("; ".join(warning.message for warning in warnings))
         if not isinstance(data, bytes):
             raise TypesettingError("Typst returned no PDF")
-        return Pdf(*finish_tags(data))
+        return data
 
     @cached_property
     def _compiler(self) -> Compiler:

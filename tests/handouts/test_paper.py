@@ -218,6 +218,18 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
         typesetter.typeset(document(para("here", url=url)))
 
 
+@pytest.mark.parametrize("compact", [False, True])
+def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
+    sources = [Heading(2, words("Sources")), References((ReferenceEntry(1, "The last source"),))]
+    pages = set()
+    for count in range(20, 48, 2):
+        sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)
+        made = typesetter.typeset(sheet)
+        assert "The last source" in read(made.data).pages[-1], f"{count} points"
+        pages.add(made.pages)
+    assert len(pages) > 1, "sheets of several lengths were tried"
+
+
 def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:
     with pytest.raises(TypesettingError, match="level"):
         typesetter.typeset(document(Heading(4, words("Too deep"))))

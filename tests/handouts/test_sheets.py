@@ -21,8 +21,8 @@ from generator.handouts.writer import Shelf, Writer
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.sheets import SheetKind
-from generator.model.values import Prose
-from generator.model.variants import variants_of
+from generator.model.values import Paper, Prose
+from generator.model.variants import Variant, variants_of
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import Reading, read
 from tests.handouts.samples import LARGE, VARIANTS, squeezed
@@ -108,9 +108,12 @@ def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
 
 @pytest.mark.parametrize("guideline", [SCREENING, HER2])
 @pytest.mark.parametrize("site_url", ["", SITE])
-def test_a_summary_is_one_sheet(reference: Library, typesetter: Typesetter, guideline: str, site_url: str) -> None:
+@pytest.mark.parametrize("paper", Paper)
+def test_a_summary_is_one_sheet(
+    reference: Library, typesetter: Typesetter, guideline: str, site_url: str, paper: Paper
+) -> None:
     plan = plan_of(reference, guideline, SheetKind.SUMMARY, site_url=site_url)
-    assert typesetter.typeset(plan.document()).pages == 2
+    assert typesetter.typeset(plan.document(), Variant(paper)).pages == 2
 
 
 def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typesetter: Typesetter) -> None:
