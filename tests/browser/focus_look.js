@@ -1,8 +1,14 @@
 // What a reader sees of the focus at this moment. Evaluated by harness_focus.py after each Tab.
 async () => {
-  // Two frames: scrolling into view and styles of :focus have been drawn.
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const element = document.activeElement;
+  // Where the focus has scrolled something, two frames: what answers to scrolling has answered and is drawn. Styles
+  // and places are up to date without: asking for them below brings them so.
+  const scrolled = (node) => (node ? node.scrollLeft + node.scrollTop + scrolled(node.parentElement) : 0);
+  const before = window.focusScrolled;
+  window.focusScrolled = scrolled(element);
+  if (window.focusScrolled !== before) {
+    await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  }
   if (!element || element === document.body || element === document.documentElement) {
     return { nowhere: true, number: 0, name: "", problem: "" };
   }

@@ -19,8 +19,11 @@ _EXCERPT = 160
 _AT_ONCE = 500  # files in one command line
 
 
-def axe(page: Page) -> list[str]:
-    """What axe finds on a page in its present state: one sentence for each element and rule."""
+def axe(page: Page, *parts: str) -> list[str]:
+    """What axe finds on a page in its present state: one sentence for each element and rule.
+
+    `parts` are selectors: only what they name is looked at, where the rest was seen before and has not changed.
+    """
     options = {
         "runOnly": {"type": "tag", "values": _TAGS},
         "rules": {"target-size": {"enabled": True}},  # of WCAG 2.2; axe leaves it off on its own
@@ -29,7 +32,8 @@ def axe(page: Page) -> list[str]:
     with awake(page):
         if not page.evaluate("'axe' in window"):
             page.evaluate(_axe_source())
-        result: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+        place = {"include": [[part] for part in parts or ("html",)]}
+        result: dict[str, Any] = page.evaluate("([place, options]) => axe.run(place, options)", [place, options])
     return [
         f"{violation['id']} ({violation['impact']}): {violation['help']}: {node['html'][:_EXCERPT]}"
         for violation in result["violations"]

@@ -116,6 +116,12 @@ def test_axe_finds(tmp_path: Path, read: Read, body: str, rule: str) -> None:
     reader.take_problems()
 
 
+def test_axe_looks_at_the_parts_that_it_is_given(tmp_path: Path, read: Read) -> None:
+    reader = read(file_url(page(tmp_path, "<p id='fine'>Words</p><p id='bad'><button></button></p>")))
+    assert axe(reader.page, "#fine") == []
+    assert [found.split()[0] for found in axe(reader.page, "#fine", "#bad")] == ["button-name"]
+
+
 def test_nu_finds_errors_in_many_files_at_once(tmp_path: Path) -> None:
     good, bad = tmp_path / "good", tmp_path / "bad"
     for folder in (good, bad):

@@ -72,6 +72,10 @@ STATES: dict[str, Callable[[Reader], bool]] = {
 }
 
 
+PANELS = (".gp-header", ".gp-nav")
+"""Where the header's buttons open something."""
+
+
 def sideways(reader: Reader) -> int:
     """By how many pixels the page is wider than its window."""
     width: int = reader.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
@@ -85,7 +89,8 @@ def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width:
     reader = read(host + KINDS[kind], width=width, colours=colours)
     for state, reach in STATES.items():
         if reach(reader):
-            assert axe(reader.page) == [], state
+            # An open panel changes nothing below it: the page itself is looked at once.
+            assert axe(reader.page, *(() if state == "closed" else PANELS)) == [], state
             assert sideways(reader) == 0, state
             reader.page.keyboard.press("Escape")
 
