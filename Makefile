@@ -23,7 +23,7 @@ test: $(VENV)/.test ## Run lint, types and all tests, the browser's too
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --import-mode=importlib
+	$(BIN)/pytest -n 2 --dist worksteal
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve

@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser
 from pypdf import PdfReader
 
 from tests.browser.harness import Reader
@@ -30,17 +29,14 @@ TALL_TABLE = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def printed(browser: Browser, host: str) -> dict[str, list[str]]:
-    """The words of each printed page, by kind of page."""
-    reader = Reader(browser, host)
-    found = {}
-    for kind, address in KINDS.items():
-        reader.open(host + address)
-        found[kind] = pages_of(reader)
-    reader.close()
-    assert reader.problems == []
-    return found
+@pytest.fixture
+def printed(host: str, read: Read) -> Callable[[str], str]:
+    """The words of a kind of page, as it is printed."""
+
+    def words(kind: str) -> str:
+        return " ".join(pages_of(read(host + KINDS[kind])))
+
+    return words
 
 
 def pages_of(reader: Reader) -> list[str]:
@@ -49,20 +45,20 @@ def pages_of(reader: Reader) -> list[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_paper_has_the_text_and_no_navigation(printed: dict[str, list[str]], kind: str) -> None:
-    words = " ".join(printed[kind])
+def test_paper_has_the_text_and_no_navigation(printed: Callable[[str], str], kind: str) -> None:
+    words = printed(kind)
     assert len(words) > 200
     assert [phrase for phrase in NEVER_ON_PAPER if phrase in words] == []
     assert "do not replace a talk with your care team" in words
 
 
-def test_addresses_of_other_sites_are_printed(printed: dict[str, list[str]]) -> None:
-    together = "".join("".join(printed["resources"]).split())
+def test_addresses_of_other_sites_are_printed(printed: Callable[[str], str]) -> None:
+    together = "".join(printed("resources").split())
     assert "https://www.uspreventiveservicestaskforce.org/uspstf/recommendation/breast-cancer-screening" in together
 
 
-def test_words_are_explained_on_the_paper_that_uses_them(printed: dict[str, list[str]]) -> None:
-    assert "Breasts with little fat" in " ".join(printed["section"] + printed["overview"])
+def test_words_are_explained_on_the_paper_that_uses_them(printed: Callable[[str], str]) -> None:
+    assert "Breasts with little fat" in printed("section") + printed("overview")
 
 
 def test_a_long_table_is_whole_and_its_head_stands_on_every_page(host: str, read: Read) -> None:

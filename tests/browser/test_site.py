@@ -202,10 +202,9 @@ def test_the_foot_offers_the_offline_copy_with_size_and_date(site: Path, host: s
     assert there.locator("a").count() == 0
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
+@pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (PHONE, "dark")])
 def test_the_largest_type_and_strong_contrast_hold_on_every_kind(
-    host: str, read: Read, colours: Colours, width: int
+    host: str, read: Read, width: int, colours: Colours
 ) -> None:
     """What is chosen on one page holds on the next; nothing runs out of the window; axe finds nothing."""
     reader = read(host + KINDS["home"], width=width, colours=colours)
