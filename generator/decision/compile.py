@@ -30,9 +30,11 @@ from typing import Any
 
 from generator.decision.domains import parse_value
 from generator.decision.literals import duration_text, number_text
-from generator.decision.order import NUMBERS, anchor_of, step_of
+from generator.decision.order import anchor_of, step_of
 from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import (
+    DURATIONS,
+    NUMBERS,
     Domain,
     Equals,
     InputName,
@@ -51,7 +53,6 @@ Words = Callable[[Prose], str]
 """A text in plain words, without markup: `generator.text.plain.shown_words`, or one that knows the library."""
 
 _EPOCH = date(1970, 1, 1).toordinal()
-_DURATIONS = {Type.DAYS_TIME, Type.YEARS_MONTHS}
 
 
 def compile_table(table: DecisionTable, words: Words) -> dict[str, Any]:
@@ -88,7 +89,7 @@ def result(value: Value, domain: Domain) -> str | bool:
     if isinstance(value, Moment):
         return value.text
     if isinstance(value, Decimal):
-        return duration_text(value, domain.type) if domain.type in _DURATIONS else number_text(value)
+        return duration_text(value, domain.type) if domain.type in DURATIONS else number_text(value)
     return value.isoformat() if isinstance(value, date) else value
 
 

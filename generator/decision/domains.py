@@ -6,10 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.order import ORDERED, holds, never, on_step
+from generator.decision.order import holds, never, on_step
 from generator.decision.parser import ordered_range, parse_cell
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import Domain, Equals, InputName, Interval, IsNull, Moment, Type, UnaryTests, Value
+from generator.model.sfeel import ORDERED, Domain, Equals, InputName, Interval, IsNull, Moment, Type, UnaryTests, Value
 
 _PYTHON: dict[Type, type] = {Type.TEXT: str, Type.VALUES: str, Type.BOOLEAN: bool, Type.DATE: date}
 _PYTHON |= {Type.TIME: Moment, Type.DATE_TIME: Moment}

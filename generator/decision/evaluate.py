@@ -15,12 +15,12 @@ from typing import Any
 from generator.decision.given import known_values
 from generator.decision.scalars import GivenError, Scalar, compare, difference, is_ordered
 from generator.model.decision import Aggregation, HitPolicy
-from generator.model.sfeel import Type
+from generator.model.sfeel import NUMBERS
 
 Known = Mapping[str, Scalar | None]
 Result = dict[str, Any]
 
-_NUMBERS = {Type.INTEGER.value, Type.NUMBER.value}
+_NUMBERS = {kind.value for kind in NUMBERS}
 _LISTS = {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
 
 

@@ -15,7 +15,7 @@ from generator.decision.json_text import json_text
 from generator.decision.literals import number_text
 from generator.decision.parser import parse_cell
 from generator.model.decision import DecisionTable, Example, OutputClause
-from generator.model.sfeel import Domain, Equals, InputName, Type, Value
+from generator.model.sfeel import NUMBERS, Domain, Equals, InputName, Type, Value
 from generator.model.values import Prose
 
 _NUMBER = Domain(Type.NUMBER)
@@ -109,7 +109,7 @@ def _plain(text: str, words: Words) -> str:
 
 
 def _result(value: Value | None, domain: Domain) -> Any:
-    if isinstance(value, Decimal) and domain.type in {Type.INTEGER, Type.NUMBER}:
+    if isinstance(value, Decimal) and domain.type in NUMBERS:
         return Decimal(number_text(value))
     return None if value is None else result(value, domain)
 

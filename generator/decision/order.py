@@ -13,11 +13,6 @@ from math import ceil, floor
 
 from generator.model.sfeel import Domain, InputName, Interval, Moment, Operand, Type, Value
 
-ORDERED = frozenset(Type) - {Type.TEXT, Type.VALUES, Type.BOOLEAN}
-"""Types whose values can be compared with `<`."""
-
-NUMBERS = frozenset({Type.INTEGER, Type.NUMBER})
-
 
 def rank(value: Operand) -> Decimal:
     """The place of an ordered value on the number line; TypeError for texts, booleans and names of inputs."""

@@ -17,11 +17,23 @@ from collections.abc import Mapping
 from generator.decision.errors import CellError, quoted
 from generator.decision.lexer import tokenise
 from generator.decision.literals import EXAMPLE
-from generator.decision.order import ORDERED, is_empty, rank
+from generator.decision.order import is_empty, rank
 from generator.decision.spellings import COMPARISONS, INSTEAD, OPERATORS, RANGE, TRAILING
 from generator.decision.tokens import Kind, Token
 from generator.decision.values import ValueReader, place
-from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, IsNull, Operand, Test, Type, UnaryTests
+from generator.model.sfeel import (
+    ANY,
+    ORDERED,
+    Domain,
+    Equals,
+    InputName,
+    Interval,
+    IsNull,
+    Operand,
+    Test,
+    Type,
+    UnaryTests,
+)
 
 
 def parse_cell(text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> UnaryTests:

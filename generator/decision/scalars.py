@@ -16,12 +16,13 @@ from generator.decision.errors import CellError, quoted
 from generator.decision.literals import EXAMPLE, MAX_DIGITS, day, duration, number_text
 from generator.decision.moments import moment
 from generator.decision.tokens import Kind, Token
-from generator.model.sfeel import Type, Value
+from generator.model.sfeel import MOMENTS, NUMBERS, ORDERED, Type, Value
 
 Scalar = str | bool
 
 _TEXTS = {Type.TEXT.value, Type.VALUES.value}
-_NUMBERS = {Type.INTEGER.value, Type.NUMBER.value}
+_NUMBERS = {kind.value for kind in NUMBERS}
+_ORDERED = {kind.value for kind in ORDERED}
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 
 
@@ -41,7 +42,7 @@ class GivenError(Exception):
 
 def is_ordered(kind: str) -> bool:
     """Whether values of a type can be compared with `<`."""
-    return kind not in _TEXTS and kind != Type.BOOLEAN.value
+    return kind in _ORDERED
 
 
 @lru_cache(maxsize=4096)
@@ -115,7 +116,7 @@ def _temporal(text: str, kind: Type, clause: Mapping[str, Any]) -> Value:
     try:
         if kind is Type.DATE:
             return day(token)
-        return moment(token, kind) if kind in {Type.TIME, Type.DATE_TIME} else duration(token, kind)
+        return moment(token, kind) if kind in MOMENTS else duration(token, kind)
     except CellError as problem:
         raise GivenError("wrong-type", f"{_name(clause)}: {problem}") from None
 

@@ -6,7 +6,18 @@ import re
 from datetime import date
 
 from generator.decision.literals import duration_text, number_text
-from generator.model.sfeel import Domain, Equals, InputName, Interval, Moment, Operand, Test, Type, UnaryTests
+from generator.model.sfeel import (
+    DURATIONS,
+    Domain,
+    Equals,
+    InputName,
+    Interval,
+    Moment,
+    Operand,
+    Test,
+    Type,
+    UnaryTests,
+)
 
 _ESCAPES = {'"': r"\"", "\\": r"\\", "\n": r"\n", "\r": r"\r", "\t": r"\t"}
 _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
@@ -36,7 +47,7 @@ def value_text(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one fo
             return f'date("{value.isoformat()}")'
         case Moment():
             return f'{"date and time" if domain.type is Type.DATE_TIME else "time"}("{value.text}")'
-    if domain.type in {Type.DAYS_TIME, Type.YEARS_MONTHS}:
+    if domain.type in DURATIONS:
         return f'duration("{duration_text(value, domain.type)}")'
     return number_text(value)
 

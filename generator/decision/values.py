@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from generator.decision.errors import CellError, quoted
 from generator.decision.literals import EXAMPLE, day, duration, number, number_text
 from generator.decision.moments import moment
-from generator.decision.order import NUMBERS, anchor_of, on_step, step_of
+from generator.decision.order import anchor_of, on_step, step_of
 from generator.decision.tokens import Kind, Token
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import Domain, InputName, Operand, Type, Value
+from generator.model.sfeel import MOMENTS, NUMBERS, Domain, InputName, Operand, Type, Value
 
 _BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 _TEXTS = frozenset({Type.VALUES, Type.TEXT})
@@ -116,7 +116,7 @@ class ValueReader:
         kind = self._domain.type
         if kind is Type.DATE:
             return day(token)
-        return moment(token, kind) if kind in {Type.TIME, Type.DATE_TIME} else duration(token, kind)
+        return moment(token, kind) if kind in MOMENTS else duration(token, kind)
 
     def _name(self, token: Token) -> InputName:
         """Another input: what it can be must be comparable with what this one can be."""

@@ -11,8 +11,10 @@ from datetime import date
 from decimal import Decimal
 
 from generator.decision.literals import duration_parts, number_text
-from generator.decision.order import NUMBERS, closed
+from generator.decision.order import closed
 from generator.model.sfeel import (
+    MOMENTS,
+    NUMBERS,
     Domain,
     Equals,
     InputName,
@@ -129,7 +131,7 @@ def _whole(interval: Interval, domain: Domain) -> Interval:
 
 def _interval(interval: Interval, domain: Domain) -> str:
     low, high = interval.low, interval.high
-    is_date = domain.type in {Type.DATE, Type.TIME, Type.DATE_TIME}
+    is_date = domain.type in MOMENTS | {Type.DATE}
     if low is not None and high is not None:
         if low == high:
             return f"exactly {_amount(low, domain)}"

@@ -11,8 +11,8 @@ from generator.decision.evaluate import Answer, Problem, decide
 from generator.decision.evaluate import may_change as could_change
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
-from generator.decision.order import NUMBERS
 from generator.model.decision import DecisionTable, HitPolicy
+from generator.model.sfeel import NUMBERS
 from generator.report import text_report
 from generator.source.library import load_decision
 from generator.text.plain import shown_words

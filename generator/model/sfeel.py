@@ -63,6 +63,15 @@ class Type(StrEnum):
     DATE_TIME = "date and time"
 
 
+ORDERED = frozenset(Type) - {Type.TEXT, Type.VALUES, Type.BOOLEAN}
+"""Types whose values can be compared with `<`."""
+
+NUMBERS = frozenset({Type.INTEGER, Type.NUMBER})
+DURATIONS = frozenset({Type.DAYS_TIME, Type.YEARS_MONTHS})
+MOMENTS = frozenset({Type.TIME, Type.DATE_TIME})
+"""Types whose values are `Moment`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`; None is unbounded. `*_open` excludes the end point itself."""

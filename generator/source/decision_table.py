@@ -11,7 +11,6 @@ from decimal import Decimal
 
 from generator.decision.domains import outside, parse_range, parse_value
 from generator.decision.errors import CellError
-from generator.decision.order import NUMBERS
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.decision.results import as_read
@@ -28,7 +27,7 @@ from generator.model.decision import (
     OutputClause,
     Rule,
 )
-from generator.model.sfeel import Domain, InputName, Interval, Type, UnaryTests
+from generator.model.sfeel import NUMBERS, Domain, InputName, Interval, Type, UnaryTests
 from generator.model.values import Identifier, Prose
 from generator.source.decision_file import (
     DecisionFile,

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 
 from generator.decision.domains import contains, outside, parse_range
 from generator.decision.errors import CellError
-from generator.decision.order import ORDERED, closed, holds, is_empty
+from generator.decision.order import closed, holds, is_empty
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words, pieces
-from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.sfeel import ANY, ORDERED, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
 from generator.model.values import Prose
 
 VALUES = (("low", Prose("Low")), ("very low", Prose("Very low")), ("3+, or so", Prose("3+")), ("not", Prose("Not")))

@@ -21,9 +21,11 @@ from fractions import Fraction
 from math import ceil, floor
 
 from generator.decision.domains import parse_value
-from generator.decision.order import ORDERED, anchor_of, holds, rank, step_of
+from generator.decision.order import anchor_of, holds, rank, step_of
 from generator.model.sfeel import (
     ANY,
+    MOMENTS,
+    ORDERED,
     Domain,
     Equals,
     InputName,
@@ -122,7 +124,7 @@ def column_of(domain: Domain, cells: Iterable[UnaryTests]) -> Column:
     """The atoms of an input, for all cells of its column."""
     if domain.values or domain.type not in ORDERED:
         return _Points(domain, cells)
-    if domain.type not in _LINES:
+    if domain.type in MOMENTS:
         return _Unknown(domain, 1)
     return _Line(domain, cells)
 
@@ -203,7 +205,6 @@ class _Unknown(Column):
         return Moment(Decimal(0), zoned=False, text=f"{day}00:00:00")
 
 
-_LINES = frozenset({Type.INTEGER, Type.NUMBER, Type.DATE, Type.DAYS_TIME, Type.YEARS_MONTHS})
 _Cut = tuple[Decimal | int, int]  # just before a value (…, 0) or just after it (…, 1); steps are counted: (number, 0)
 _FIRST: _Cut = (Decimal("-Infinity"), 0)
 _LAST: _Cut = (Decimal("Infinity"), 0)
@@ -221,11 +222,16 @@ class _Line(Column):
             limits = max(limits[0], (date.min.toordinal(), 0)), min(limits[1], (date.max.toordinal() + 1, 0))
         self._low, self._high = limits
         cuts = {self._low, self._high}
+        before: set[_Cut] = set()
+        after: set[_Cut] = set()
         for tests in set(cells):
             if not is_opaque(tests):
                 for test in tests.tests:
                     if not isinstance(test, IsNull):
-                        cuts.update(self._clipped(test))
+                        ends = self._clipped(test)
+                        cuts.update(ends)
+                        (after if _ends_at_its_number(test) else before).update(ends)
+        self._after = after - before
         self._cuts: Sequence[_Cut] = sorted(cuts)
         super().__init__(domain, max(len(self._cuts) - 1, 0))
 
@@ -282,9 +288,13 @@ class _Line(Column):
         if self._step is None:
             end = None if high == self._high else self._value(high[0])
             return Interval(start, end, start is not None and low[1] == 1, end is not None and high[1] == 0)
+        # An end is named by the number that the author compared with: beside `> 120` it is `<= 120`, not `< 121`.
         if high == self._high:
-            return Interval(start)
+            after = start is not None and low in self._after
+            return Interval(self._value(int(low[0]) - 1), low_open=True) if after else Interval(start)
         if start is None:
+            if high in self._after:
+                return Interval(high=self._value(int(high[0]) - 1))
             return Interval(high=self._value(high[0]), high_open=True)
         return Interval(start, self._value(int(high[0]) - 1))
 
@@ -312,6 +322,14 @@ class _Line(Column):
                 return self._value(first)
             return self._value(last if last is not None else 0)
         return _between(low, high)
+
+
+def _ends_at_its_number(test: Test) -> bool:
+    """Whether it is `> 120` or `<= 120`: what it says of whole numbers ends behind the number that it names."""
+    if not isinstance(test, Interval):
+        return False
+    above = test.high is None and test.low is not None and test.low_open
+    return above or (test.low is None and test.high is not None and not test.high_open)
 
 
 def _finite(cut: _Cut) -> bool:

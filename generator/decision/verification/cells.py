@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.decision.domains import outside
-from generator.decision.order import ORDERED, is_empty, overlap
+from generator.decision.order import is_empty, overlap
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.reach import rule_list
 from generator.decision.verification.report import Finding
-from generator.model.sfeel import Domain, Interval, UnaryTests
+from generator.model.sfeel import ORDERED, Domain, Interval, UnaryTests
 
 MOST_INPUTS = 9
 """The authors of the WHO's digital guidelines advise against tables of ten inputs and more."""

@@ -10,9 +10,7 @@ from generator.decision.literals import duration_text
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Box, Finding, Patient, Report
 from generator.model.decision import DecisionTable
-from generator.model.sfeel import Domain, Moment, Type, Value
-
-_DURATIONS = frozenset({Type.DAYS_TIME, Type.YEARS_MONTHS})
+from generator.model.sfeel import DURATIONS, Domain, Moment, Value
 
 
 def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
@@ -65,5 +63,5 @@ def json_value(value: Value | None, domain: Domain) -> Any:
     if value is None or isinstance(value, str | bool):
         return value
     if isinstance(value, Decimal):
-        return duration_text(value, domain.type) if domain.type in _DURATIONS else value
+        return duration_text(value, domain.type) if domain.type in DURATIONS else value
     return value.text if isinstance(value, Moment) else value.isoformat()

@@ -48,7 +48,8 @@ class _Verifier:
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = any(clause.default for clause in grid.table.outputs)
         found = [
-            Gap(grid.cells(box), grid.patient(box), tuple(grid.cells(row) for row in rows))
+            # The patient is one of the row that is to be added: another gap's row may hold the rest of the box.
+            Gap(grid.cells(box), grid.patient(rows[0] if rows else box), tuple(grid.cells(row) for row in rows))
             for box, rows in zip(uncovered, self._rows(uncovered), strict=True)
         ]
         other = [*contradictions, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]

@@ -18,7 +18,7 @@ from generator.diagnostics import Findings
 from generator.exchange.dmn.elements import Expression, Table
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
-from generator.model.sfeel import Domain, InputName, Type
+from generator.model.sfeel import NUMBERS, Domain, InputName, Type
 
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
 _NAME = re.compile(r"[^\W\d](?:[\w './\N{RIGHT SINGLE QUOTATION MARK}-]*[\w'\N{RIGHT SINGLE QUOTATION MARK}])?")
@@ -69,7 +69,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         cells = [bound(row.cells[position].text, table.bindings) for row in table.rules if position < len(row.cells)]
         cells = [cell for cell in cells if cell not in {"", "-"}]
         type_ = fitting((kind.type, meant.type), cells, named)
-        if kind.type is not None and {kind.type, type_} != {Type.INTEGER, Type.NUMBER} and type_ is not kind.type:
+        if kind.type is not None and {kind.type, type_} != NUMBERS and type_ is not kind.type:
             message = f'"{name}" is said to be of the type "{kind.type}", but all its cells are of the type "{type_}"'
             findings.warning("dmn-not-carried", message, clause.where)
         said = _allowed(clause.allowed, kind, type_, (Type.TEXT,), findings)

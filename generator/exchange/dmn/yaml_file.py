@@ -20,7 +20,7 @@ from generator.exchange.dmn.naming import SOURCE, WHY
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.links import IDENTIFIER
-from generator.model.sfeel import Domain, InputName, Moment, Type, Value
+from generator.model.sfeel import DURATIONS, Domain, InputName, Moment, Type, Value
 from generator.model.values import Prose
 from generator.source.yaml_text import Data
 from generator.text.plain import shown_words
@@ -247,4 +247,4 @@ def _written(value: Value, kind: Type) -> str:
             return value.text
         case date():
             return value.isoformat()
-    return duration_text(value, kind) if kind in {Type.DAYS_TIME, Type.YEARS_MONTHS} else number_text(value)
+    return duration_text(value, kind) if kind in DURATIONS else number_text(value)

@@ -11,6 +11,8 @@ import pytest
 from click.testing import CliRunner
 
 from generator.cli import main
+from generator.decision.compile import compile_table
+from generator.decision.evaluate import decide
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
@@ -73,9 +75,33 @@ def test_rows_to_add_close_the_gaps_without_new_overlaps() -> None:
         for n, gap in enumerate(report.gaps)
         for m, row in enumerate(gap.rows)
     )
-    closed = verify_table(replace(table, rules=(*table.rules, *added)))
+    whole = replace(table, rules=(*table.rules, *added))
+    closed = verify_table(whole)
     assert closed.gaps == ()
     assert closed.overlaps == report.overlaps
+    answers = [decide(compile_table(whole, shown_words), gap.example).hit for gap in report.gaps]
+    assert answers == [(f"new-{n}-0",) for n in range(len(report.gaps))], "an example lies in its own row"
+
+
+def test_ends_are_named_by_the_numbers_that_the_author_compares_with(tmp_path: Path) -> None:
+    columns = {
+        "pressure": ('type: integer, range: "[0..300]"', "[90..120]", "< 90, >= 121"),
+        "after": ('type: integer, range: "[0..300]"', "> 120", "<= 120"),
+        "before": ("type: integer", "<= 39", "> 39"),
+        "seen": ("type: date", '> date("2024-01-31")', '<= date("2024-01-31")'),
+    }
+    for name, (domain, cell, left) in columns.items():
+        path = tmp_path / f"{name}.yaml"
+        path.write_text(
+            f"decision: {name}\nname: N\nquestion: Q?\nhit-policy: unique\n"
+            f"inputs: {{x: {{label: X, {domain}}}}}\noutputs: {{y: {{label: Y, type: text}}}}\n"
+            f"rules: [{{when: {{x: {json.dumps(cell)}}}, then: {{y: Z}}}}]\n",
+            encoding="utf-8",
+        )
+        table, findings, _ = load_decision(path)
+        assert table is not None, list(findings)
+        gaps = json.loads(json_text(report_data(verify_table(table), table)))["gaps"]
+        assert [gap["where"]["x"] for gap in gaps] == [left]
 
 
 def test_a_score_may_count_more_where_one_rule_lies_within_another() -> None:
