@@ -9,7 +9,7 @@ from generator.handouts import parts, tables
 from generator.handouts.document import Document
 from generator.handouts.kinds.booklet import anchors, booklet
 from generator.handouts.kinds.decision import decision_sheet
-from generator.handouts.kinds.path import path_sheet
+from generator.handouts.kinds.path import path_sheet, recommendation_of
 from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
@@ -126,9 +126,14 @@ def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: 
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(shelf, bundle.id), rule.cells, decision.inputs)
     ]
-    title = "; ".join(fits) or "For everyone whom the guideline is for"
+    who = "; ".join(fits) or "For everyone whom the guideline is for"
+    advice = recommendation_of(bundle, decision, rule)
+    title = writer.words(advice.title) if advice else who
+    purpose = "What the guideline says if this fits you."
+    if advice and fits:
+        purpose = f"For you if {'this' if len(fits) == 1 else 'all of this'} is true: {who}."
     return Plan(
-        SheetKind.PATH, bundle, f"{name}/{rule.id}", "One part of a table", title, "What the guideline says if this fits you.",
-        addresses.rule(bundle.id, name, rule.id.name), writer.words(decision.name), title, writer,
+        SheetKind.PATH, bundle, f"{name}/{rule.id}", "One part of a table", title, purpose,
+        addresses.rule(bundle.id, name, rule.id.name), title if advice else writer.words(decision.name), who, writer,
         lambda writer: path_sheet(writer, bundle, decision, rule),
     )  # fmt: skip

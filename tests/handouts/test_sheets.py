@@ -13,6 +13,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.diagnostics import Findings
 from generator.fonts import load_fonts
+from generator.handouts.document import QuestionGroup
 from generator.handouts.make import Press, make_sheets
 from generator.handouts.plan import Plan, plans
 from generator.handouts.sheet import Sheet
@@ -40,6 +41,16 @@ SHEETS = [
     (SheetKind.BOOKLET, SCREENING, ""),
 ]
 """One sheet of each kind; `bench_handouts.py` looks at all of them."""
+QUESTION_OF_TABLE = """\
+title: Questions
+intro: Choose.
+groups:
+  - id: one
+    title: About the test
+    questions:
+      - {id: why, ask: Why this test?, explained-by: decision:which-test}
+      - {id: other, ask: What else?}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -136,6 +147,39 @@ def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typ
         assert squeezed(text) in rest, f"{text!r} is missing, or stands too early"
         rest = rest.partition(squeezed(text))[2]
     assert "40 to 74 years" in reading.title.replace("\u00a0", " "), "one sheet's title is not another's"
+
+
+def asked_on(plan: Plan) -> list[str]:
+    """The questions of a sheet."""
+    groups = [block for block in plan.document().blocks if isinstance(block, QuestionGroup)]
+    return ["".join(run.text for run in question.runs) for group in groups for question in group.questions]
+
+
+def test_a_path_sheet_asks_what_matters_for_its_row(reference: Library, tmp_path: Path) -> None:
+    younger = asked_on(plan_of(reference, SCREENING, SheetKind.PATH, "how-often/age-40-to-74"))
+    older = asked_on(plan_of(reference, SCREENING, SheetKind.PATH, "how-often/age-75-and-over"))
+    assert younger == [
+        "Is my risk of breast cancer average or high?",
+        "How often do you recommend a mammogram for me, and why?",
+    ]
+    assert set(older) - set(younger) == {"I am 75 or older. What speaks for and against going on?"}
+    # No question is about a row of this table, its inputs or its recommendation: then those about the table are asked.
+    case = LibraryCase(tmp_path)
+    case.put(QUESTIONS, QUESTION_OF_TABLE)
+    library = case.load().library
+    assert library is not None
+    assert asked_on(plan_of(library, "sore-throat", SheetKind.PATH)) == ["Why this test?"]
+
+
+def test_a_path_sheet_is_called_by_its_advice_where_no_other_row_has_it(reference: Library) -> None:
+    shelf = Shelf(reference, Texts(Directory(reference)), SITE)
+    sheets = {plan.name: plan for plan in plans(shelf, reference.guideline(HER2)) if plan.kind is SheetKind.PATH}
+    named, shared = sheets["outside-the-brain/third-line-t-dm1"], sheets["brain-metastases/poorer-chance"]
+    assert named.heading == named.title == "T-DM1, if you have not had it"
+    assert named.subtitle.startswith("What has happened so far: Your cancer got worse or came back after second-line")
+    assert named.subtitle in named.purpose
+    assert (shared.heading, shared.title) == ("Treatment in the brain, case by case", shared.subtitle)
+    assert len({plan.title for plan in sheets.values()}) == len(sheets)
 
 
 def test_a_decision_sheet_draws_its_table_and_tells_the_drawing_in_words(

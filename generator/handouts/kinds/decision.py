@@ -26,16 +26,15 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
 
 
 def about(bundle: GuidelineBundle, *targets: set[tuple[str, str]]) -> list[Question]:
-    """Questions that something explains or asks for: those of the first targets (kind, name) first, at most seven."""
+    """Questions that targets (kind, name) explain or ask for: those of the first targets first, at most seven."""
     every = [
         question for group in (bundle.questions.groups if bundle.questions else ()) for question in group.questions
     ]
     found: dict[str, Question] = {}
     for wanted in targets:
         for question in every:
-            if any(
-                (ref.kind, ref.name) in wanted and ref.guideline in {"", bundle.id} for ref in question.explained_by
-            ):
+            refs = (*question.explained_by, *question.asks)
+            if any((ref.kind, ref.name) in wanted and ref.guideline in {"", bundle.id} for ref in refs):
                 found.setdefault(question.id.name, question)
     return list(found.values())[:MOST_QUESTIONS]
 

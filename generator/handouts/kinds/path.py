@@ -13,7 +13,9 @@ from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import DecisionTable, HitPolicy, Rule
+from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle
+from generator.model.questions import Question
 
 _OWN_LINES = 4
 
@@ -44,10 +46,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks.append(parts.points(writer, guideline.audience.excludes))
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
-    name = decision.decision.name
-    asked = about(
-        bundle, {("rule", f"{name}/{rule.id}")}, {("decision", name)}, inputs(decision, rule), _sections(bundle, name)
-    )
+    asked = _questions(bundle, decision, rule)
     if asked:
         blocks.append(parts.questions(writer, "Questions you could ask", asked))
     blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
@@ -65,12 +64,42 @@ def _others(decision: DecisionTable, rule: Rule) -> str:
     return f"This is one row of a table. {hit_policy_in_words(decision.hit_policy, decision.aggregation)}"
 
 
-def _sections(bundle: GuidelineBundle, decision: str) -> set[tuple[str, str]]:
-    """What belongs to a table: its sections and recommendations."""
-    found: set[tuple[str, str]] = set()
-    for section in bundle.guideline.sections:
-        found |= {("section", section.id.name) for ref in section.decisions if ref.name == decision}
-        for item in section.recommendations:
-            if item.decision and item.decision.name == decision:
-                found.add(("recommendation", item.id.name))
-    return found
+def recommendation_of(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Recommendation | None:
+    """The one recommendation that says what this row says, and no other row of the table; None if there is none."""
+    found = [item for _, item in _linked(bundle, decision, rule)]
+    others = [item for other in decision.rules if other is not rule for _, item in _linked(bundle, decision, other)]
+    return found[0] if len(found) == 1 and found[0] not in others else None
+
+
+def _linked(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> list[tuple[Section, Recommendation]]:
+    """The recommendations of the table that have the row's identifier, or carry one of its facts."""
+    return [
+        (section, item)
+        for section in bundle.guideline.sections
+        for item in section.recommendations
+        if item.decision
+        and item.decision.name == decision.decision.name
+        and (item.id.name == rule.id.name or set(item.fact) & set(rule.fact))
+    ]
+
+
+def _questions(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> list[Question]:
+    """What to ask about this row; where no question is about it, what to ask about its table."""
+    name = decision.decision.name
+    linked = _linked(bundle, decision, rule)
+    own = about(
+        bundle,
+        {("rule", f"{name}/{rule.id}")},
+        inputs(decision, rule),
+        {("recommendation", item.id.name) for _, item in linked},
+        {("section", section.id.name) for section, _ in linked},
+    )
+    return own or about(
+        bundle,
+        {("decision", name)},
+        {
+            ("section", section.id.name)
+            for section in bundle.guideline.sections
+            if name in {ref.name for ref in section.decisions}
+        },
+    )
