@@ -136,7 +136,7 @@ def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typ
         "Your risk of breast cancer: Average risk",
         "What the guideline says",
         "A mammogram every 2 years is recommended.",
-        "Grade: Grade B",
+        "How firm it is: Grade B",
         "This guideline is not for you if",
         "Questions you could ask",
         "Is my risk of breast cancer average or high?",
