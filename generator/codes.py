@@ -128,6 +128,10 @@ CODES: dict[str, Code] = {
         "Dates in the wrong order",
         "A guideline is published before it is reviewed, and reviewed before the next review is due.",
     ),
+    "date-in-future": Code(
+        "A date of something done is still to come",
+        "`guidepress check` compares `published`, `reviewed` and the dates of reviewers with today. A build does not, so that it never depends on the day.",
+    ),
     "review-overdue": Code(
         "A review is overdue", "Check the guideline against its source, then set `reviewed` and `review-due`."
     ),

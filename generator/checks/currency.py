@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from generator.checks.subject import Subject
 from generator.model.currency import review_due
+from generator.model.guideline import Guideline
 from generator.model.values import Status
 from generator.source.leaves import NO_DAY
 
@@ -44,10 +45,24 @@ def check_status(subject: Subject) -> None:
 
 
 def check_reviews(subject: Subject, today: date) -> None:
-    """Reviews that are overdue on `today`."""
+    """Reviews that are overdue on `today`, and dates that are still to come."""
     for bundle in subject.library.guidelines:
+        _check_past(subject, bundle.guideline, today)
+        if NO_DAY in {bundle.guideline.reviewed, bundle.guideline.review_due}:
+            continue  # that it cannot be read is told
         due = review_due(bundle.guideline, subject.library)
         if due < today and bundle.guideline.status is Status.CURRENT:
             where = subject.sources.find(bundle.guideline.where, "review-due:")
             message = f"the review was due on {due}"
             subject.findings.warning("review-overdue", message, where, "check the guideline against its source")
+
+
+def _check_past(subject: Subject, guideline: Guideline, today: date) -> None:
+    """What is said to be done was done by `today`; somewhere on earth it is tomorrow already."""
+    days = [(guideline.where, "published", guideline.published), (guideline.where, "reviewed", guideline.reviewed)]
+    days += [(person.where, "date", person.date) for person in guideline.reviewed_by]
+    for where, key, day in days:
+        if day > today + timedelta(days=1):
+            place = subject.sources.find(where, str(day), f"{key}: ")
+            message = f"{day} is still to come: readers would take the text for newer than it is"
+            subject.findings.error("date-in-future", message, place, "write the day on which it was done")

@@ -77,6 +77,23 @@ def test_an_overdue_review_is_told_on_the_day_and_not_by_a_build(tmp_path: Path)
     assert not list(load_and_check(case.content, today=date(2026, 1, 31)).findings)
 
 
+def test_what_was_done_was_not_done_in_the_future(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(GUIDELINE, "reviewed: 2025-01-31", "reviewed: 2025-03-01")
+    (item,) = load_and_check(case.content, today=date(2025, 2, 27)).findings
+    assert (item.code, item.severity) == ("date-in-future", "error")
+    assert "2025-03-01 is still to come" in item.message
+    text = case.load().sources.line(item.where)
+    assert text[item.where.column - 1 : item.where.end_column - 1] == "2025-03-01"
+    assert not list(load_and_check(case.content, today=date(2025, 2, 28)).findings), "a day ahead of our clock"
+    assert not list(case.load().findings), "a build knows no day"
+
+
+def test_a_date_that_cannot_be_read_brings_no_second_finding(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(GUIDELINE, "status: draft", "status: current")
+    case.change(GUIDELINE, "reviewed: 2025-01-31", "reviewed: 31.1.2025")
+    assert [item.code for item in load_and_check(case.content, today=date(2026, 2, 1)).findings] == ["bad-date"]
+
+
 def test_a_character_that_paper_cannot_show_is_named_with_its_place(tmp_path: Path) -> None:
     loaded = LibraryCase(tmp_path).change(GUIDELINE, "Say it in one sentence.", "An arrow → here.").load()
     (item,) = loaded.findings
