@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.rows import as_text, patient_text, rows_to_add
+from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.checks.subject import Subject
 from generator.decision.examples import work
 from generator.decision.verification.report import Finding, Overlap, Report
@@ -88,7 +88,7 @@ class _Told:
 def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_Told]:
     places = _Places(table, sources)
     for gap in report.gaps:
-        message = f"no rule covers {as_text(gap.where, table) or 'anyone'}; {patient_text(gap.example, table)}"
+        message = f"{gap_text(gap, table)}; {gap_patients(gap, table)}"
         hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
         yield _Told("gap-in-table", level_of_gaps(table), message, places.rules, hint)
     for pair in report.overlaps:

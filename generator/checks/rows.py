@@ -9,11 +9,16 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Box, Gap, Patient
 from generator.decision.words import value_in_words
 from generator.model.decision import DecisionTable
-from generator.model.sfeel import Domain, Equals, Type, UnaryTests, Value
+from generator.model.sfeel import DURATIONS, Domain, Equals, IsNull, Type, UnaryTests, Value
 from generator.text.plain import shown_words
 
 _BARE = re.compile(r"[A-Za-z][A-Za-z0-9]*(-[A-Za-z0-9]+)*")
+_TEMPORAL = re.compile(r'(?:date|duration)\("([^"]*)"\)')
+_BARE_TYPES = DURATIONS | {Type.DATE}
 _NOT_BARE = {"null", "true", "false", "yes", "no", "on", "off", "y", "n", "any", "not"}
+
+MOST_PATIENTS = 5
+"""Further patients of one gap that are shown."""
 
 
 def as_text(box: Box, table: DecisionTable) -> str:
@@ -25,6 +30,23 @@ def patient_text(patient: Patient, table: DecisionTable) -> str:
     """A patient in a line: `for example age: 39 years, risk: High risk`."""
     values = [f"{name}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
     return "for example " + (", ".join(values) or "anyone")
+
+
+def gap_text(gap: Gap, table: DecisionTable) -> str:
+    """Whom a gap is about, in a line: what the row to add says where there is one, since other rows may say the rest."""
+    where = gap.rows[0] if len(gap.rows) == 1 else gap.where
+    return f"no rule covers {as_text(where, table) or 'anyone'}"
+
+
+def gap_patients(gap: Gap, table: DecisionTable) -> str:
+    """Its patients in a line; of each further one what differs from the first."""
+    others = [
+        {name: value for name, value in patient.items() if value != gap.example[name]}
+        for patient in gap.more[:MOST_PATIENTS]
+    ]
+    more = [f"also {patient_text(patient, table).removeprefix('for example ')}" for patient in others]
+    more += ["and others"] if len(gap.more) > len(others) else []
+    return "; ".join([patient_text(gap.example, table), *more])
 
 
 def rows_to_add(table: DecisionTable, gap: Gap) -> list[str]:
@@ -46,10 +68,13 @@ def _domain(name: str, table: DecisionTable) -> Domain:
 
 
 def _cell(tests: UnaryTests, domain: Domain) -> str:
-    """A cell as people write it: declared values without quotes where they need none."""
+    """A cell as people write it: declared values and ISO 8601 without quotes, `not known` for null."""
+    known = tuple(test for test in tests.tests if not isinstance(test, IsNull))
+    if len(known) < len(tests.tests) and not tests.negated:
+        return f"{_cell(UnaryTests(known), domain)}, not known" if known else "not known"
     values = [test.value for test in tests.tests if isinstance(test, Equals) and isinstance(test.value, str)]
     if domain.type is not Type.VALUES or len(values) != len(tests.tests) or not all(map(_is_bare, values)):
-        return to_sfeel(tests, domain)
+        return _TEMPORAL.sub(r"\1", to_sfeel(tests, domain)) if domain.type in _BARE_TYPES else to_sfeel(tests, domain)
     text = ", ".join(values)
     return f"not({text})" if tests.negated else text
 

@@ -133,7 +133,7 @@ def _reports() -> dict[str, Any]:
                 "proven": {"type": "boolean"},
                 "analysed": {"type": "boolean"},
                 "complete": {"type": ["boolean", "null"]},
-                "gaps": _list(_object({"where": box, "example": patient})),
+                "gaps": _list(_object({"where": box, "example": patient, "more-examples?": _list(patient)})),
                 "overlaps": _list(_object(overlap)),
                 "unreachable": _list(finding),
                 "other": _list(finding),

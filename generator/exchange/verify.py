@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.checks.decisions import breaks_policy, check_examples
-from generator.checks.rows import as_text, patient_text, rows_to_add
+from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.json_text import json_text
 from generator.decision.verification.report import Report
 from generator.decision.verification.report_json import report_data
@@ -47,8 +47,8 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
     yield f"{table.decision}: {table.hit_policy}, {size}"
     yield _verdict(report, table)
     for gap in report.gaps:
-        yield f"\nGap: no rule covers {as_text(gap.where, table) or 'anyone'}"
-        yield f"  {patient_text(gap.example, table)}"
+        yield f"\nGap: {gap_text(gap, table)}"
+        yield f"  {gap_patients(gap, table)}"
         yield "  what closes it, under `rules:`"
         yield from (f"  {row}" for row in rows_to_add(table, gap))
     allowed = sum(not breaks_policy(pair, table) for pair in report.overlaps)
@@ -74,11 +74,9 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
 
 def _verdict(report: Report, table: DecisionTable) -> str:
     if report.proven:
-        answer = {
-            HitPolicy.UNIQUE: "exactly one rule, or an explanation",
-            HitPolicy.ANY: "one answer, or an explanation",
-        }.get(table.hit_policy, "an answer, or an explanation")
-        return f"Proven: every possible combination has {answer}."
+        answer = {HitPolicy.UNIQUE: "exactly one rule", HitPolicy.ANY: "one answer"}.get(table.hit_policy, "an answer")
+        default = ", the default answer" if any(clause.default for clause in table.outputs) else ""
+        return f"Proven: every possible combination has {answer}{default}, or an explanation."
     if not report.analysed:
         return "Not proven: the table is too large to be searched to the end."
     if report.complete is None or report.conflicts is None:

@@ -110,6 +110,10 @@ class Column(ABC):
         """A value for a set of atoms, known if there is a known one."""
         return self._example(atoms & self.known) if atoms & self.known else None
 
+    def holes(self, atoms: int) -> list[int]:
+        """A set that is not empty as its separate parts: the stretches of a line, else one."""
+        return [atoms]
+
     @abstractmethod
     def _known_set(self, test: Test) -> int: ...
 
@@ -278,6 +282,10 @@ class _Line(Column):
         for first, last in runs(atoms):
             yield self._cuts[first], self._cuts[last + 1]
 
+    def holes(self, atoms: int) -> list[int]:
+        stretches = runs(atoms & self.known)
+        return [(1 << last + 1) - (1 << first) for first, last in stretches] or [atoms]
+
     def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
         return UnaryTests((*(self._test(low, high) for low, high in self._runs(atoms)), *null))
 
@@ -321,7 +329,7 @@ class _Line(Column):
             if first is not None and (low != self._low or last is None or high == self._high):
                 return self._value(first)
             return self._value(last if last is not None else 0)
-        return _between(low, high)
+        return _below(low, high) if low == self._low and high != self._high else _between(low, high)
 
 
 def _ends_at_its_number(test: Test) -> bool:
@@ -334,6 +342,14 @@ def _ends_at_its_number(test: Test) -> bool:
 
 def _finite(cut: _Cut) -> bool:
     return cut not in {_FIRST, _LAST}
+
+
+def _below(low: _Cut, high: _Cut) -> Decimal:
+    """A short number at the upper end of a stretch of a dense line."""
+    if high[1] == 1:
+        return Decimal(high[0])
+    whole = Decimal(ceil(high[0]) - 1)
+    return whole if whole > low[0] else _between((low[0], 1), high)
 
 
 def _between(low: _Cut, high: _Cut) -> Decimal:

@@ -46,17 +46,23 @@ def first_gap(grid: Grid, budget: Budget, among: int) -> Box | None:
 def rows_to_add(grid: Grid, found: list[Box], budget: Budget) -> list[list[Box]]:
     """For each gap the boxes of the rules that close it, in order of the gaps.
 
-    Maximal gaps share patients. Where two rules may not match together (UNIQUE, ANY), a later gap only asks for
-    what the rows of earlier ones leave over.
+    Maximal gaps share patients. Where two rules may not match together (UNIQUE, ANY), the gaps with the fewest
+    conditions come first, and a later one only asks for what the rows of earlier ones leave over.
     """
     if grid.table.hit_policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
         return [[box] for box in found]
-    earlier = Boxes([column.size for column in grid.columns], found)
-    rows = []
-    for number, box in enumerate(found):
-        pieces = earlier.uncovered(box, (1 << number) - 1, budget)
-        rows.append([part for piece in pieces for part in grid.expressible(piece)])
+    every = Boxes([column.size for column in grid.columns], found)
+    rows: list[list[Box]] = [[] for _ in found]
+    earlier = 0
+    for number in sorted(range(len(found)), key=lambda number: _conditions(grid, found[number])):
+        pieces = every.uncovered(found[number], earlier, budget)
+        rows[number] = [part for piece in pieces for part in grid.expressible(piece)]
+        earlier |= 1 << number
     return rows
+
+
+def _conditions(grid: Grid, box: Box) -> int:
+    return sum(side != full for side, full in zip(box, grid.full, strict=True))
 
 
 def _orders(count: int) -> list[list[int]]:

@@ -74,6 +74,12 @@ class Grid:
         """One patient inside a box."""
         return {name: column.example(side) for name, column, side in zip(self.names, self.columns, box, strict=True)}
 
+    def patients(self, box: Box) -> list[Patient]:
+        """One patient inside a box for each of its separate parts, seen along each column."""
+        holes = [column.holes(side) for column, side in zip(self.columns, box, strict=True)]
+        count = max(map(len, holes), default=1)
+        return [self.patient(tuple(parts[min(n, len(parts) - 1)] for parts in holes)) for n in range(count)]
+
     def trim(self, column: int, atoms: int, core: int) -> int:
         """See `Column.trimmed`."""
         return self.columns[column].trimmed(atoms, core)

@@ -94,7 +94,7 @@ def _passes(grid: Grid, upper: int, lower: int) -> bool:
 def mergeable(grid: Grid, budget: Budget) -> Iterator[Finding]:
     """Rules with the same answer that differ in one cell: one rule could say it."""
     used = 0
-    for column, name in enumerate(grid.names):
+    for column in range(len(grid.names)):
         groups: dict[object, list[int]] = defaultdict(list)
         for number in positions(grid.rules & grid.sure):
             rule, box = grid.table.rules[number], grid.boxes[number]
@@ -112,14 +112,24 @@ def mergeable(grid: Grid, budget: Budget) -> Iterator[Finding]:
                 if not side & sides and (not kept or _can_join(grid, kept[0], number)):
                     sides |= side
                     kept.append(number)
-            if len(kept) > 1 and grid.columns[column].expressible(sides):
-                used |= sum(1 << number for number in kept)
-                names = tuple(grid.rule(number) for number in kept)
-                cell = to_sfeel(grid.columns[column].tests_of(sides), grid.columns[column].domain)
-                message = (
-                    f"rules {rule_list(names)} say the same and differ only in {name}: one rule with {cell} says it"
-                )
-                yield Finding("mergeable-rules", message, names, (name,))
+            # Stretches of a line that do not touch are left apart: two rows are easier to read than one that jumps.
+            for whole in grid.columns[column].holes(sides) if sides else ():
+                joined = [number for number in kept if not grid.boxes[number][column] & ~whole]
+                if len(joined) > 1 and grid.columns[column].expressible(whole):
+                    used |= sum(1 << number for number in joined)
+                    yield _mergeable(grid, column, joined, whole)
+
+
+def _mergeable(grid: Grid, column: int, numbers: list[int], whole: int) -> Finding:
+    name, tests = grid.names[column], grid.columns[column].tests_of(whole)
+    names = tuple(grid.rule(number) for number in numbers)
+    one = "one rule without it" if tests.is_any else f"one rule with {to_sfeel(tests, grid.columns[column].domain)}"
+    return Finding(
+        "mergeable-rules",
+        f"rules {rule_list(names)} say the same and differ only in {name}: {one} says it",
+        names,
+        (name,),
+    )
 
 
 def _can_join(grid: Grid, first: int, second: int) -> bool:

@@ -23,12 +23,15 @@ class Gap:
     """Combinations that no rule covers and nothing explains; the box is maximal.
 
     `rows` are the conditions of the rules to add. Gaps share patients, but rows do not where the hit policy
-    forbids it: then a row holds only what the rows of earlier gaps leave over.
+    forbids it: then a row holds only what the rows of earlier gaps leave over. `example` lies in the first row;
+    where that has several holes, such as `(9..10), (19..20)`, `more` has a patient for each further one, and one for
+    each further row.
     """
 
     where: Box
     example: Patient
     rows: tuple[Box, ...] = ()
+    more: tuple[Patient, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.decision.literals import duration_text
 from generator.decision.sfeel_text import to_sfeel
-from generator.decision.verification.report import Box, Finding, Patient, Report
+from generator.decision.verification.report import Box, Finding, Gap, Patient, Report
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import DURATIONS, Domain, Moment, Value
 
@@ -24,7 +24,7 @@ def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
         "proven": report.proven,
         "analysed": report.analysed,
         "complete": report.complete,
-        "gaps": [{"where": _box(gap.where, domains), "example": _patient(gap.example, domains)} for gap in report.gaps],
+        "gaps": [_gap(gap, domains) for gap in report.gaps],
         "overlaps": [
             {
                 "rules": list(found.rules),
@@ -37,6 +37,12 @@ def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
         "unreachable": [_finding(found, domains) for found in report.unreachable],
         "other": [_finding(found, domains) for found in report.other],
     }
+
+
+def _gap(gap: Gap, domains: Mapping[str, Domain]) -> dict[str, Any]:
+    """`more-examples` only where the gap has several holes: one patient for each further one."""
+    data: dict[str, Any] = {"where": _box(gap.where, domains), "example": _patient(gap.example, domains)}
+    return data | {"more-examples": [_patient(item, domains) for item in gap.more]} if gap.more else data
 
 
 def _finding(found: Finding, domains: Mapping[str, Domain]) -> dict[str, Any]:

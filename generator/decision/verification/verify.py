@@ -47,11 +47,7 @@ class _Verifier:
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = any(clause.default for clause in grid.table.outputs)
-        found = [
-            # The patient is one of the row that is to be added: another gap's row may hold the rest of the box.
-            Gap(grid.cells(box), grid.patient(rows[0] if rows else box), tuple(grid.cells(row) for row in rows))
-            for box, rows in zip(uncovered, self._rows(uncovered), strict=True)
-        ]
+        found = [self._gap(box, rows) for box, rows in zip(uncovered, self._rows(uncovered), strict=True)]
         other = [*contradictions, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
             other += [_default(gap) for gap in found]
@@ -96,6 +92,13 @@ class _Verifier:
             return rows_to_add(self._grid, uncovered, self._budget())
         except BudgetError:
             return [[box] for box in uncovered]
+
+    def _gap(self, box: Box, rows: list[Box]) -> Gap:
+        grid = self._grid
+        # Patients are those of the rows that are to be added: another gap's row may hold the rest of the box.
+        first, *rest = rows or [box]
+        patients = [*grid.patients(first), *map(grid.patient, rest)]
+        return Gap(grid.cells(box), patients[0], tuple(map(grid.cells, rows)), tuple(patients[1:]))
 
     def _complete(self, uncovered: list[Box]) -> bool | None:
         grid = self._grid

@@ -127,6 +127,10 @@ def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_p
     words = CliRunner().invoke(main, ["verify", str(path)])
     assert words.exit_code == 0
     assert "Gap: no rule covers weight: >= 10, age: 0" in words.output
+    holes = CliRunner().invoke(main, ["verify", str(FOLDER / "holes.yaml")]).output
+    assert "course: 2 days, fever: yes; also weight: 9.5 kg; also weight: 19.5 kg" in holes
+    assert '- {when: {weight: "< 2, (9..10), (19..20)", course: "<= P2D", fever: "true"}, then: {dose: ""}}' in holes
+    assert "no rule covers fever: not known" in holes
     broken = tmp_path / "weight-bands.yaml"
     broken.write_text(path.read_text(encoding="utf-8").replace('"[10..20]"', '"[20..10]"'), encoding="utf-8")
     refused = CliRunner().invoke(main, ["verify", str(broken)])
