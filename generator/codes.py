@@ -233,6 +233,10 @@ CODES: dict[str, Code] = {
         "A cell that holds for every value",
         "Write `-`, or leave it out: readers then see that the input does not matter.",
     ),
+    "either-or-cell": Code(
+        "A cell that was meant to be an interval",
+        "Tests that commas part are alternatives: `>= 5, < 10` is 5 or more, or under 10, and so any number. Write `[5..10)` for both at once.",
+    ),
     "range-exceeded": Code(
         "A cell that reaches beyond the range of its input", "Nobody can be there. Correct the cell or the range."
     ),

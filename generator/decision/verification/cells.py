@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.decision.domains import outside
 from generator.decision.order import is_empty, overlap
+from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.reach import rule_list
@@ -26,6 +27,10 @@ def odd_cells(grid: Grid) -> Iterator[Finding]:
             domain, side = grid.columns[column].domain, grid.columns[column].set_of(cell.tests)
             if side is None:
                 continue
+            if (both := _meant_both(cell.tests, domain)) and not grid.columns[column].known & ~side:
+                message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}", because commas mean "or"; for both at once write {both}'
+                yield Finding("either-or-cell", message, (grid.rule(number),), (name,))
+                continue
             if outside(cell.tests, domain):
                 message = f'rule "{rule.id}": "{cell.text}" lies outside what the input "{name}" can be'
             elif side == grid.columns[column].full:
@@ -39,6 +44,18 @@ def odd_cells(grid: Grid) -> Iterator[Finding]:
             else:
                 continue
             yield Finding("outside-domain", message, (grid.rule(number),), (name,))
+
+
+def _meant_both(tests: UnaryTests, domain: Domain) -> str:
+    """The interval that `>= 5, < 10` was meant to be, "" for anything else."""
+    ends = [test for test in tests.tests if isinstance(test, Interval)]
+    if tests.negated or len(tests.tests) != 2 or len(ends) != 2:  # noqa: PLR2004 -- a lower and an upper end
+        return ""
+    low, high = (ends[0], ends[1]) if ends[0].high is None else (ends[1], ends[0])
+    if low.low is None or low.high is not None or high.low is not None:
+        return ""
+    both = Interval(low.low, high.high, low.low_open, high.high_open)
+    return "" if is_empty(both) else to_sfeel(UnaryTests((both,)), domain)
 
 
 def _reaches_out(tests: UnaryTests, domain: Domain) -> bool:
