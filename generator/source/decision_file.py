@@ -13,8 +13,8 @@ from generator.diagnostics import Findings, Where
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
 from generator.model.values import Identifier, Point, Prose, ResourceRef
-from generator.source.leaves import LEAVES, Leaf
-from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
+from generator.source.leaves import LEAVES, Leaf, entries_of
+from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def read_values(node: Node, findings: Findings) -> RawValues:
     pairs: list[tuple[str, Prose]] = []
     prose = LEAVES[Prose].read
     if isinstance(node, Map):
-        pairs = [(key.text, prose(value, findings)) for key, value in node.entries]
+        pairs = [(key.text, prose(value, findings)) for key, value in entries_of(node, findings)]
     elif isinstance(node, Seq):
         texts = [prose(item, findings) for item in node.items]
         pairs = [(text.raw, text) for text in texts]
@@ -141,7 +141,10 @@ def read_expect(node: Node, findings: Findings) -> RawExpect:
     if isinstance(node, Map):
         if not node.entries:
             findings.error("empty-value", "no result is expected here", node.where, 'name one, or write "none"')
-        return RawExpect({key.text: read_cell(value, findings) for key, value in node.entries})
+        cells: dict[str, RawCell] = {
+            Key(key.text, key.where): read_cell(value, findings) for key, value in entries_of(node, findings)
+        }
+        return RawExpect(cells)
     if not (isinstance(node, Scalar) and node.text == "none"):
         findings.error("wrong-type", f'results belong here, or "none", not {kind_of(node)}', node.where)
     return RawExpect(None)
@@ -227,7 +230,7 @@ class DecisionFile:
     decision: Annotated[Identifier, "Identifier: the name of the file"]
     name: Annotated[Prose, "Title of the table"]
     question: Annotated[Prose, "The question that it answers, in the reader's voice"]
-    hit_policy: Annotated[str, "unique, any, priority, first, rule order, output order or collect"]
+    hit_policy: Annotated[Prose, "unique, any, priority, first, rule order, output order or collect"]
     aggregation: Annotated[Aggregation, "For collect: sum, min, max or count"] | None = None
     inputs: Annotated[Mapping[str, InputEntry], "What is asked, by identifier"]
     outputs: Annotated[Mapping[str, OutputEntry], "What is answered, by identifier"]

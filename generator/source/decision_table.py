@@ -38,6 +38,7 @@ from generator.source.decision_file import (
     RawCell,
     RuleEntry,
 )
+from generator.source.nodes import place_of
 
 _STEP = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
@@ -93,25 +94,27 @@ class _Compiler:
     def _policy(self) -> tuple[HitPolicy, Aggregation | None]:
         raw = self._raw
         try:
-            policy, aggregation = parse_hit_policy(raw.hit_policy)
+            policy, aggregation = parse_hit_policy(raw.hit_policy.raw)
         except CellError as problem:
-            self._findings.error("unknown-value", problem.message, raw.where, problem.hint)
+            self._findings.error("unknown-value", problem.message, raw.hit_policy.where, problem.hint)
             return HitPolicy.UNIQUE, None
         if raw.aggregation is not None:
             if policy is not HitPolicy.COLLECT:
-                self._findings.error("hit-policy-needs", "an aggregation belongs to the hit policy collect", raw.where)
+                self._findings.error(
+                    "hit-policy-needs", "an aggregation belongs to the hit policy collect", raw.hit_policy.where
+                )
             aggregation = raw.aggregation
         numbers = [clause for clause in self._outputs.values() if clause.domain and clause.domain.type in NUMBERS]
         if aggregation not in {None, Aggregation.COUNT} and not len(self._outputs) == len(numbers) == 1:
             self._findings.error(
                 "hit-policy-needs",
                 f'the aggregation "{aggregation}" needs one output, and it must be a number',
-                raw.where,
+                raw.hit_policy.where,
             )
         ordered = {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}
         if policy in ordered and not any(clause.domain and clause.domain.values for clause in self._outputs.values()):
             self._findings.error(
-                "hit-policy-needs", f'the hit policy "{policy}" needs an output with `values`', raw.where
+                "hit-policy-needs", f'the hit policy "{policy}" needs an output with `values`', raw.hit_policy.where
             )
         return policy, aggregation
 
@@ -211,7 +214,9 @@ class _Compiler:
             clause = self._inputs.get(name)
             if clause is None:
                 hint = did_you_mean(name, self._inputs)
-                self._findings.error("unknown-input", f'"{name}" is not an input of this table', cell.where, hint)
+                self._findings.error(
+                    "unknown-input", f'"{name}" is not an input of this table', place_of(name, cell.where), hint
+                )
             else:
                 cells[name] = Cell(cell.text, self._tests(cell, clause), cell.where)
         return cells
@@ -234,7 +239,9 @@ class _Compiler:
             clause = self._outputs.get(name)
             if clause is None:
                 hint = did_you_mean(name, self._outputs)
-                self._findings.error("unknown-output", f'"{name}" is not an output of this table', result.where, hint)
+                self._findings.error(
+                    "unknown-output", f'"{name}" is not an output of this table', place_of(name, result.where), hint
+                )
                 continue
             said = as_read(result, clause.domain)
             if clause.domain is None or self._fits(said, clause.domain):
@@ -271,7 +278,9 @@ class _Compiler:
             clause = self._inputs.get(name)
             if clause is None:
                 hint = did_you_mean(name, self._inputs)
-                self._findings.error("unknown-input", f'"{name}" is not an input of this table', cell.where, hint)
+                self._findings.error(
+                    "unknown-input", f'"{name}" is not an input of this table', place_of(name, cell.where), hint
+                )
                 continue
             try:
                 parse_value(cell.text, clause.domain)
@@ -282,7 +291,9 @@ class _Compiler:
             output = self._outputs.get(name)
             if output is None:
                 hint = did_you_mean(name, self._outputs)
-                self._findings.error("unknown-output", f'"{name}" is not an output of this table', cell.where, hint)
+                self._findings.error(
+                    "unknown-output", f'"{name}" is not an output of this table', place_of(name, cell.where), hint
+                )
             elif output.domain is not None:
                 self._fits(Prose(cell.text, cell.where), output.domain)
         return Example(

@@ -6,7 +6,7 @@ Adding a kind of value means adding one entry to `LEAVES`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.links import IDENTIFIER, address_problem, parse_ref
 from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Prose, Ref, Version
-from generator.source.nodes import Node, Scalar, Seq, kind_of
+from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 
 _VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
 LONGEST_LINE, LONGEST_PASSAGE = 5_000, 50_000  # characters: longer ones are data in the wrong place
+COMMA = "a comma inside { } separates entries: put the text in quotes"
 _SHOWN = 60  # characters of a wrong value that a message repeats
 NO_DAY = date.min
 """Stands for a day that could not be read; nothing is said of its order."""
@@ -128,6 +129,18 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
         findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
         return Identifier("", scalar.where)
     return Identifier(scalar.text, scalar.where)
+
+
+def entries_of(node: Map, findings: Findings) -> Iterator[tuple[Scalar, Node]]:
+    """The entries of a mapping. What a comma has cut off a text in `{…}` is told, once a text, and left out."""
+    cut = False
+    for number, (key, value) in enumerate(node.entries):
+        before, cut = cut, node.flow and number > 0 and value == Scalar("", value.where)
+        if cut and not before:
+            message = f'the comma before "{key.text[:_SHOWN]}" ends the text'
+            findings.error("unknown-key", message, key.where, COMMA)
+        if not cut:
+            yield key, value
 
 
 def _shown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from generator.diagnostics import Where
 
@@ -44,6 +45,25 @@ class Map:
 
 
 Node = Scalar | Seq | Map
+
+
+class Key(str):
+    """A key of a mapping that was read, with its place."""
+
+    __slots__ = ("where",)
+
+    def __new__(cls, text: str, where: Where) -> Self:
+        """The text is the string."""
+        key = super().__new__(cls, text)
+        key.where = where
+        return key
+
+    where: Where
+
+
+def place_of(key: str, otherwise: Where) -> Where:
+    """The place of a key; `otherwise` where it is none that was read from a mapping."""
+    return key.where if isinstance(key, Key) else otherwise
 
 
 def kind_of(node: Node) -> str:

@@ -19,7 +19,7 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 from generator.diagnostics import Findings, Hint, Where, did_you_mean
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import leaves
-from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
+from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 
 T = TypeVar("T")
 
@@ -131,9 +131,9 @@ class _Reader:
             )
             return {}
         read_map: dict[str, Any] = {}
-        for key, value in self._while_told(node.entries, node):
+        for key, value in self._while_told(leaves.entries_of(node, self._findings), node):
             name = leaves.read_identifier(key, self._findings).name or key.text
-            read_map[name] = self.value(value, hint, key)
+            read_map[Key(name, key.where)] = self.value(value, hint, key)
         return read_map
 
     def _record(self, node: Node, record: type, key: Scalar | None) -> Any:
@@ -158,9 +158,8 @@ class _Reader:
             if found is None:
                 self._unknown_key(entry, value, known, in_flow=node.flow)
             elif isinstance(value, Scalar) and value.is_null:
-                self._findings.error(
-                    "empty-value", f'"{entry.text}" has no value', entry.where, "write something, or remove the key"
-                )
+                what_to_do = "write something" if found.required else "write something, or remove the key"
+                self._findings.error("empty-value", f'"{entry.text}" has no value', entry.where, what_to_do)
                 if found.required:
                     values[found.name] = stand_in(found.hint, entry.where)
             else:
@@ -181,7 +180,7 @@ class _Reader:
     def _unknown_key(self, entry: Scalar, value: Node, known: Mapping[str, FieldShape], *, in_flow: bool) -> None:
         hint: Hint = lambda: did_you_mean(entry.text, known)  # noqa: E731 -- asked only where it is shown
         if in_flow and isinstance(value, Scalar) and value.is_null:
-            hint = "a comma inside { } separates entries: put the text in quotes"
+            hint = leaves.COMMA
         self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
 
     @staticmethod

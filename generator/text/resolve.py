@@ -72,8 +72,7 @@ class Texts:
         """Where a link's target leads: a reference, an address on the web, or the reason why nowhere."""
         if target.partition(":")[0] not in KINDS:
             problem = address_problem(target)
-            code = "bad-address" if ":" in target else "bad-reference"
-            return LinkProblem(code, f'"{target}" cannot be linked', problem, target) if problem else target
+            return _no_address(target, problem) if problem else target
         ref = parse_ref(target, Prose("").where)
         if isinstance(ref, str):
             return LinkProblem("bad-reference", f'"{target}" is not a reference', ref, target)
@@ -96,6 +95,18 @@ class Texts:
             found = self.follow(target, here)
             if isinstance(found, Reference):
                 yield found
+
+
+def _no_address(target: str, problem: str) -> LinkProblem:
+    """What is neither a reference nor an address: of what it looks like, the nearest."""
+    kind, colon, _ = target.partition(":")
+    if not colon:
+        hint = "write kind:id, such as term:mammogram, or a whole web address"
+        return LinkProblem("bad-reference", f'"{target}" cannot be linked', hint, target)
+    nearest = did_you_mean(kind, KINDS)
+    if nearest.startswith("did you mean"):
+        return LinkProblem("bad-reference", f'"{kind}" is no kind of reference', nearest, target)
+    return LinkProblem("bad-address", f'"{target}" cannot be linked', problem, target)
 
 
 def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, Hint]:

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.support import DECISION, LibraryCase
+from generator.diagnostics import Severity
+from tests.support import DECISION, GUIDELINE, LibraryCase
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.yaml"))
+VALUES = "values:\n      positive: Positive\n      negative: Negative"
 EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
 
 
@@ -68,6 +70,61 @@ def test_every_fixture_file_is_read() -> None:
 def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_path: Path) -> None:
     loaded = LibraryCase(tmp_path).put("library.yaml", data).load()
     assert (line, code) in [(item.where.line, item.code) for item in loaded.findings]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code", "pointed", "hint"),
+    [
+        (DECISION, "hit-policy: unique", "hit-policy: uniqe", "unknown-value", "uniqe", 'did you mean "unique"?'),
+        (
+            DECISION,
+            "then: {advice: Write",
+            "then: {advise: Write",
+            "unknown-output",
+            "advise",
+            'did you mean "advice"?',
+        ),
+        (
+            DECISION,
+            "then: {advice: Write",
+            "then: {advice: Go, wait, Write",
+            "unknown-key",
+            "wait",
+            "put the text in quotes",
+        ),
+        (DECISION, "given: {age:", "given: {aeg:", "unknown-input", "aeg", 'did you mean "age"?'),
+        (DECISION, "expect: {advice:", "expect: {advise:", "unknown-output", "advise", 'did you mean "advice"?'),
+        (DECISION, "when: {age:", "when: {aeg:", "unknown-input", "aeg", 'did you mean "age"?'),
+        (
+            DECISION,
+            VALUES,
+            "values: {positive: Yes, or so, negative: No}",
+            "unknown-key",
+            "or so",
+            "put the text in quotes",
+        ),
+        (GUIDELINE, "Say it in one sentence.", "See [x](terms:y).", "bad-reference", "terms:y", 'did you mean "term"?'),
+        (GUIDELINE, "Say it in one sentence.", "See [x](treatment).", "bad-reference", "treatment", "write kind:id"),
+        (
+            GUIDELINE,
+            "main-message: Say it in one sentence.",
+            "main-message:",
+            "empty-value",
+            "main-message",
+            "write something",
+        ),
+    ],
+)
+def test_one_slip_is_one_finding_at_its_words(
+    path: str, old: str, new: str, code: str, pointed: str, hint: str, tmp_path: Path
+) -> None:
+    case = LibraryCase(tmp_path)
+    loaded = case.put(path, (case.content / path).read_text("utf-8").replace(old, new, 1)).load()
+    (item,) = [item for item in loaded.findings if item.severity is not Severity.HINT]
+    line = loaded.sources.line(item.where)
+    assert (item.code, line[item.where.column - 1 : item.where.end_column - 1]) == (code, pointed)
+    assert hint in item.hint
+    assert "remove the key" not in item.hint
 
 
 def test_anchors_that_explode_are_stopped_early(tmp_path: Path) -> None:
