@@ -42,6 +42,18 @@ CODES: dict[str, Code] = {
         "A YAML anchor that expands too far",
         "Anchors and aliases may repeat a text, but not contain themselves or grow without end.",
     ),
+    "merge-conflict": Code(
+        "A merge of two versions is not finished",
+        "Git marks what two people changed in the same place. Keep one version, and delete the marks.",
+    ),
+    "comment-in-text": Code(
+        "A comment that may belong to the text",
+        "YAML takes a `#` after a space for a comment and drops the rest of the line. Put the text in quotes; for a comment, write a space after the `#`.",
+    ),
+    "text-runs-on": Code(
+        "A text goes on over a line that looks like something else",
+        "A quote is not closed where it should be, or an item of a list is indented too far: YAML takes the line for a part of the text above it.",
+    ),
     "several-documents": Code(
         "More than one YAML document in a file",
         "One file holds one document: remove the line `---` and put the second part into its own file.",

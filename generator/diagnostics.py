@@ -155,15 +155,16 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     'did you mean "negative"?'
     """
     words = known if isinstance(known, tuple) else tuple(known)
-    best = _nearest(word.casefold()[:_LONGEST], words)
+    best = nearest(word, words)
     if best:
         return f'did you mean "{best}"?'
     few = sorted(set(words)) if len(words) <= _FEW else []
     return "known here: " + ", ".join(few) if few else ""
 
 
-def _nearest(word: str, words: tuple[str, ...]) -> str:
+def nearest(word: str, words: tuple[str, ...]) -> str:
     """The known word that is like `word`, "" if none is; of many, one that a single slip of the finger turns into it."""
+    word = word.casefold()[:_LONGEST]
     if len(words) > _MANY:
         by_slip = _slips(words)
         return next((by_slip[slip] for slip in _with_a_slip(word) if slip in by_slip), "")

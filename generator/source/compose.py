@@ -14,10 +14,10 @@ from typing import Any, TypeGuard
 
 import yaml
 
-from generator.diagnostics import Findings, Where
+from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.source.cell_quotes import QuotedCells, quote_cells
 from generator.source.nodes import Map, Node, Scalar, Seq
-from generator.source.syntax_errors import syntax_error
+from generator.source.syntax_errors import Progress, syntax_error
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 60
@@ -30,6 +30,10 @@ MAX_CHARACTERS = 2 * MAX_BYTES
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+_CONFLICT = re.compile("(<{7}|>{7}) ")
+_COMMENT = re.compile(r"[ \t]*#(?=\w)")
+_NEW_ITEM = re.compile(r"[ \t]*- ")
+_NEW_KEY = re.compile(r"[ \t]*(?:- +)*[a-z][a-z-]*:(?: |$)")
 
 
 def decode(data: bytes, file: str, findings: Findings) -> str | None:
@@ -64,7 +68,7 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
 
     With `cells`, S-FEEL that YAML stumbles over is read as if it stood in quotes (`cell_quotes`).
     """
-    if not check_characters(text, file, findings):
+    if not check_characters(text, file, findings) or not _check_merged(text, file, findings):
         return None
     composer = _Composer(file, findings, text)
     problem = composer.run(text)
@@ -74,8 +78,9 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
             composer = _Composer(file, findings, text, quoted)
             problem = composer.run(quoted.text)
     if problem is not None:
-        findings.items.append(syntax_error(problem, text, file, composer.column))
+        findings.items.append(syntax_error(problem, text, file, composer.column, composer.progress))
         return None
+    findings.items += composer.runs_on
     if composer.stopped:
         return None
     root = composer.root
@@ -99,6 +104,19 @@ def check_characters(text: str, file: str, findings: Findings) -> bool:
                 "delete it, or type the text anew",
             )
     return False
+
+
+def _check_merged(text: str, file: str, findings: Findings) -> bool:
+    """Whether no merge of versions was left half done: YAML would take the marks in a text for words of it."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if _CONFLICT.match(line):
+            where = Where(file, number, 1, number, len(line) + 1)
+            hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
+            findings.error(
+                "merge-conflict", "two versions of the file were merged, and not all of it is settled", where, hint
+            )
+            return False
+    return True
 
 
 @dataclass
@@ -128,6 +146,8 @@ class _Composer:
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Node, _Weight]] = {}
         self._documents = 0
+        self._text: yaml.ScalarEvent | None = None  # the one that was read last
+        self.runs_on: list[Diagnostic] = []  # told only of what is YAML: else the error says the same
         self.root: Node | None = None
         self.stopped = False
 
@@ -142,6 +162,12 @@ class _Composer:
             return problem
         return None
 
+    @property
+    def progress(self) -> Progress:
+        """How far the events came."""
+        bracket = next((frame.start for frame in reversed(self._stack) if frame.flow), None)
+        return Progress(self._text, bracket)
+
     def column(self, mark: Any) -> int:
         """The column of a mark in the file, from 1: without the quotes that were put around cells."""
         return self._quoted.column(mark) if self._quoted else int(mark.column) + 1
@@ -153,6 +179,7 @@ class _Composer:
             if self._documents > 1:
                 self._stop("several-documents", "a second YAML document begins here", event)
         elif isinstance(event, yaml.ScalarEvent):
+            self._text = event
             self._scalar(event)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             self._open(event)
@@ -184,14 +211,49 @@ class _Composer:
             raw = line.split(" #")[0].strip()
             end = where.column + len(raw)
             where = Where(self._file, where.line, where.column, where.line, end)
-        node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=bool(event.style) and not ours, raw=raw)
+        quoted = bool(event.style) and not ours
+        node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=quoted, raw=raw)
+        if event.style not in {"|", ">"}:
+            self._check_end(event, quoted=quoted)
+            node = node if quoted else self._with_comment(node, event)
         self._add(node, event.anchor, (1, len(node.text)))
+
+    def _check_end(self, event: Any, *, quoted: bool) -> None:
+        """A text that runs on over a line which looks like the next item or key: YAML takes it for words."""
+        last = event.end_mark.line + (event.end_mark.column > 0)
+        looks_new = _NEW_KEY if quoted else _NEW_ITEM
+        for number in range(event.start_mark.line + 1, last):
+            line = self._lines[number]
+            if looks_new.match(line):
+                where = Where(self._file, number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line) + 1)
+                message = f"this line is read as part of the text that begins in line {event.start_mark.line + 1}"
+                hint = "close the quote" if quoted else "check the indentation; a text with a list in it begins with |"
+                self.runs_on.append(Diagnostic("text-runs-on", message, where, Severity.WARNING, hint))
+                return
+
+    def _with_comment(self, node: Scalar, event: Any) -> Scalar:
+        """The text, with what follows `#` where nothing else would be left; a comment with a space is one on purpose."""
+        line, column = event.end_mark.line, self.column(event.end_mark) - 1
+        comment = _COMMENT.match(self._lines[line], column) if line < len(self._lines) else None
+        if comment is None or not (self._stack and (node.text or self._lines[line][:column].rstrip().endswith(":"))):
+            return node
+        where = Where(self._file, line + 1, comment.end(), line + 1, len(self._lines[line]) + 1)
+        message = "what follows # is a comment, and not part of the text"
+        hint = 'put the text in quotes; a comment begins with "# "'
+        if node.text:
+            self._findings.warning("comment-in-text", message, where, hint)
+            return node
+        self._findings.error("comment-in-text", message, where, hint)
+        return Scalar(self._lines[line][comment.end() - 1 :], where, quoted=True)
 
     def _refuse_tag(self, event: Any) -> None:
         if event.tag is not None and event.tag != "!":
             where = self._where(event.start_mark, event.end_mark)
             self._findings.error(
-                "yaml-syntax", f"the YAML tag {event.tag!r} is not used in guidelines", where, "remove it"
+                "yaml-syntax",
+                f"the YAML tag {event.tag!r} is not used in guidelines",
+                where,
+                "put a text that begins with ! in quotes",
             )
 
     def _open(self, event: Any) -> None:

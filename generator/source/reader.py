@@ -16,7 +16,7 @@ from functools import cache
 from itertools import takewhile
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from generator.diagnostics import Findings, Hint, Where, did_you_mean
+from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import leaves
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
@@ -153,10 +153,23 @@ class _Reader:
             )
             return self._filled(record, shapes, values, node.where)
         known = {shape.key: shape for shape in shapes if shape.name not in given}
+        if record in SHORTHAND and not node.flow and self._has_colon(node, known):
+            return self._filled(record, shapes, values, node.where)
+        present = self._entries(node, known, values)
+        for shape in known.values():
+            if shape.required and shape.key not in present:
+                hint = f"add it: {shape.doc}" if shape.doc else "add it"
+                self._findings.error("missing-key", f'the key "{shape.key}" is missing', node.where.head, hint)
+        return self._filled(record, shapes, values, node.where)
+
+    def _entries(self, node: Map, known: Mapping[str, FieldShape], values: dict[str, Any]) -> set[str]:
+        """Read what stands in a record into `values`; the keys that are there, misspelt ones as what was meant."""
+        present = {entry.text for entry, _ in node.entries}
         for entry, value in node.entries:
             found = known.get(entry.text)
             if found is None:
                 self._unknown_key(entry, value, known, in_flow=node.flow)
+                present.add(nearest(entry.text, tuple(known)))
             elif isinstance(value, Scalar) and value.is_null:
                 what_to_do = "write something" if found.required else "write something, or remove the key"
                 self._findings.error("empty-value", f'"{entry.text}" has no value', entry.where, what_to_do)
@@ -165,12 +178,18 @@ class _Reader:
             else:
                 values[found.name] = self.value(value, found.hint)
                 self._refuse_empty(found, value)
-        present = {entry.text for entry, _ in node.entries}
-        for shape in known.values():
-            if shape.required and shape.key not in present:
-                hint = f"add it: {shape.doc}" if shape.doc else "add it"
-                self._findings.error("missing-key", f'the key "{shape.key}" is missing', node.where.head, hint)
-        return self._filled(record, shapes, values, node.where)
+        return present
+
+    def _has_colon(self, node: Map, known: Mapping[str, FieldShape]) -> bool:
+        """Whether a text that may stand here alone became one key by a colon in it; told, if so."""
+        (key, value), *others = node.entries or ((None, None),)
+        if key is None or others or not isinstance(value, Scalar) or nearest(key.text, tuple(known)):
+            return False
+        message = f'the colon behind "{key.text}" makes a key of it'
+        self._findings.error(
+            "unknown-key", message, key.where, "put a text that contains a colon and a space in quotes"
+        )
+        return True
 
     def _refuse_empty(self, shape: FieldShape, value: Node) -> None:
         if shape.required and isinstance(value, Seq) and not value.items:

@@ -1,9 +1,14 @@
-"""What libyaml says of a text that is no YAML, in an editor's words and at the place of the slip."""
+"""What libyaml says of a text that is no YAML, in an editor's words and at the place of the slip.
+
+YAML gives up later than where the slip is: at the end of the file for a quote that was never closed, one line too far
+down for a bracket. So each kind of slip is told from its message, the line, and what was read last.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 import yaml
@@ -11,20 +16,55 @@ import yaml
 from generator.diagnostics import Diagnostic, Where
 
 _CELL_NEEDS_QUOTES = re.compile(r"[:{,]\s*(?:[<>]=?\s*[-\d.]|[\[(\]][^\[\]()]*\.\.|-\s*(?:$|[,}]))")
+_LEAD = r"\s*(?:- +)*"
+_KEY_ALONE = re.compile(rf"{_LEAD}[\w-]+\s*")
+_NO_SPACE = re.compile(rf"{_LEAD}[\w-]+:\S")
+_BRACKET_FIRST = re.compile(rf"{_LEAD}(?:[\w-]+:\s+)?([\[{{*&])")
+_ODD_BEGINNING = (
+    "cannot start any token",
+    "alphabetic or numeric character",
+    "comment or line break",
+    "mapping keys are not allowed",
+    "block sequence entries are not allowed",
+    "node content",
+)
+_CANNOT_STAND = ("did not find expected key", "did not find expected '-'", "expected <block end>")
 
 
-def syntax_error(problem: yaml.YAMLError, text: str, file: str, column_of: Callable[[Any], int]) -> Diagnostic:
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the parser came: the text that it read last, and where the bracket begins that is still open."""
+
+    text: yaml.ScalarEvent | None = None
+    bracket: Any = None
+
+
+_NOTHING = Progress()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A place like libyaml's marks: both count from 0."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Slip:
+    message: str
+    hint: str
+    mark: Any
+
+
+def syntax_error(
+    problem: yaml.YAMLError, text: str, file: str, column_of: Callable[[Any], int], progress: Progress = _NOTHING
+) -> Diagnostic:
     """The finding for an error of the parser; `column_of` gives the column in the file of a mark, from 1."""
-    message = str(getattr(problem, "problem", "") or problem)
-    mark = getattr(problem, "problem_mark", None)
-    unclosed = "unexpected end of stream" in message or mark is None
-    # YAML gives up later than where the slip is: at the quote that was opened, at the line that lacks its colon.
-    began = unclosed or "could not find expected ':'" in message
-    mark = (getattr(problem, "context_mark", None) if began else None) or mark
     lines = text.split("\n")
-    line, column = _with_something_there(lines, mark.line + 1, column_of(mark)) if mark else (1, 1)
+    slip = _slip(problem, lines, progress)
+    line, column = _with_something_there(lines, slip.mark.line + 1, column_of(slip.mark)) if slip.mark else (1, 1)
     shown = lines[line - 1]
-    where = Where(file, line, column, line, column + 1)
     indentation = shown[: len(shown) - len(shown.lstrip())]
     if "\t" in indentation:
         at = indentation.index("\t") + 1
@@ -32,18 +72,96 @@ def syntax_error(problem: yaml.YAMLError, text: str, file: str, column_of: Calla
         return Diagnostic("tab-indentation", "a tab stands in the indentation", tab, hint="use two spaces")
     # YAML often notices a bad cell only on the line after it.
     suspects = [shown, lines[line - 2] if line > 1 else ""]
-    hint = ""
-    if any(_CELL_NEEDS_QUOTES.search(candidate) for candidate in suspects):
-        hint = "put this cell in quotes"
-    elif "mapping values are not allowed" in message:
-        hint = "put a text that contains a colon and a space in quotes"
-    elif "could not find expected ':'" in message:
-        hint = 'a line here needs the form "key: value"'
-    elif unclosed:
-        hint = "a quote is opened and not closed"
-    elif "expected <block end>" in message or "did not find expected" in message:
-        hint = "check the indentation, and whether a bracket or quote is closed"
-    return Diagnostic("yaml-syntax", f"YAML cannot be read here: {message}", where, hint=hint)
+    bad_cell = any(_CELL_NEEDS_QUOTES.search(candidate) for candidate in suspects)
+    hint = "put this value in quotes" if bad_cell else slip.hint
+    return Diagnostic("yaml-syntax", slip.message, Where(file, line, column, line, column + 1), hint=hint)
+
+
+def _slip(problem: yaml.YAMLError, lines: list[str], progress: Progress) -> _Slip:
+    said = str(getattr(problem, "problem", "") or problem)
+    mark = getattr(problem, "problem_mark", None)
+    began = getattr(problem, "context_mark", None) or mark
+    if mark is None or began is None:
+        return _Slip(f"YAML cannot be read here: {said}", "", mark)
+    if "unknown escape" in said:
+        hint = "put the text between single quotes, or write two backslashes"
+        return _Slip("a backslash stands in a text between double quotes", hint, mark)
+    if "quoted scalar" in str(getattr(problem, "context", "")):
+        return _Slip("the quote that opens here is not closed", "close it, or put the whole text in quotes", began)
+    if progress.bracket and ("did not find expected ','" in said or not _at(lines, mark).strip()):
+        return _bracket(mark, progress.bracket)
+    return _of_line(said, lines, mark, began, progress.text)
+
+
+def _of_line(said: str, lines: list[str], mark: Any, began: Any, text: yaml.ScalarEvent | None) -> _Slip:
+    """A slip that a line tells: that of the mark, or the one where YAML began to read what it could not end."""
+    line, first = _at(lines, mark), _at(lines, began)
+    if "mapping values are not allowed" in said:
+        return _colon(line, mark, text)
+    if "could not find expected ':'" in said:
+        return _no_key(first, began)
+    if any(words in said for words in _ODD_BEGINNING):
+        return _beginning(first, began)
+    if any(words in said for words in _CANNOT_STAND):
+        return _out_of_place(line, mark, text)
+    return _Slip(f"YAML cannot be read here: {said}", "check quotes, brackets and the indentation", mark)
+
+
+def _bracket(mark: Any, bracket: Any) -> _Slip:
+    if mark.line > bracket.line:
+        return _Slip("the bracket that opens here is not closed", "close it, or put the text in quotes", bracket)
+    hint = "put a text with a colon, a quote or a bracket in it in quotes"
+    return _Slip("a comma or a closing bracket belongs here", hint, mark)
+
+
+def _colon(line: str, mark: Any, text: yaml.ScalarEvent | None) -> _Slip:
+    runs_on = text is not None and _line_of(text.start_mark) < mark.line
+    if runs_on and _KEY_ALONE.fullmatch(line[: mark.column]):
+        hint = "check the indentation: lines that belong together begin in the same column"
+        return _Slip("this line is indented further than the one above it", hint, mark)
+    return _Slip(
+        "a colon and a space end a key; here they stand in a text",
+        "put a text that contains a colon and a space in quotes",
+        mark,
+    )
+
+
+def _no_key(line: str, mark: Any) -> _Slip:
+    if _NO_SPACE.match(line):
+        return _Slip("no space follows the colon", 'write "key: value"', mark)
+    if re.match(r"\s*-\w", line):
+        return _Slip('no space follows the "-"', 'begin each item with "- "', mark)
+    return _Slip("no key stands before this text", 'a line here needs the form "key: value"', mark)
+
+
+def _beginning(line: str, mark: Any) -> _Slip:
+    first = line[mark.column : mark.column + 1]
+    if first == "-":
+        hint = "begin the list on the next line, or put the text in quotes"
+        return _Slip("a list cannot begin beside its key", hint, mark)
+    return _Slip(f"a text cannot begin with {first}", f"put a text that begins with {first} in quotes", mark)
+
+
+def _out_of_place(line: str, mark: Any, text: yaml.ScalarEvent | None) -> _Slip:
+    if text is not None and text.style in {'"', "'"} and _line_of(text.end_mark) == mark.line:
+        if _line_of(text.start_mark) < mark.line:
+            message = f"the quote that opens here is closed only in line {mark.line + 1}"
+            return _Slip(message, "close it on its own line", text.start_mark)
+        hint = "put the whole text between quotes of the other kind (' or \")"
+        return _Slip("the text goes on after its closing quote", hint, mark)
+    bracket = _BRACKET_FIRST.match(line, 0, mark.column)
+    if bracket:
+        return _beginning(line, _Place(mark.line, bracket.start(1)))
+    hint = "check the indentation: lines that belong together begin in the same column"
+    return _Slip("this line does not fit those above it", hint, mark)
+
+
+def _at(lines: list[str], mark: Any) -> str:
+    return lines[mark.line] if mark.line < len(lines) else ""
+
+
+def _line_of(mark: Any) -> int:
+    return int(mark.line)
 
 
 def _with_something_there(lines: list[str], line: int, column: int) -> tuple[int, int]:

@@ -119,12 +119,92 @@ def test_one_slip_is_one_finding_at_its_words(
     path: str, old: str, new: str, code: str, pointed: str, hint: str, tmp_path: Path
 ) -> None:
     case = LibraryCase(tmp_path)
-    loaded = case.put(path, (case.content / path).read_text("utf-8").replace(old, new, 1)).load()
+    text = (case.content / path).read_text("utf-8")
+    assert old in text
+    loaded = case.put(path, text.replace(old, new, 1)).load()
     (item,) = [item for item in loaded.findings if item.severity is not Severity.HINT]
     line = loaded.sources.line(item.where)
     assert (item.code, line[item.where.column - 1 : item.where.end_column - 1]) == (code, pointed)
     assert hint in item.hint
     assert "remove the key" not in item.hint
+
+
+MESSAGE = "main-message: Say it in one sentence."
+COLON = "put a text that contains a colon and a space in quotes"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "pointed", "said"),
+    [
+        (MESSAGE, f'{MESSAGE[:14]}"{MESSAGE[14:]}', 19, '"', "the quote that opens here is not closed"),
+        ('version"\nshort', "version\nshort", 4, '"', "the quote that opens here is closed only in line 6"),
+        (MESSAGE, 'main-message: "Say it" now.', 19, "n", "goes on after its closing quote"),
+        (MESSAGE, "main-message: 'It's so.'", 19, "s", "goes on after its closing quote"),
+        (MESSAGE, 'main-message: "C:\\done"', 19, "\\", "a backslash stands in a text between double quotes"),
+        ('version: "1"', '  version: "1"', 6, ":", "indented further than the one above it"),
+        ("    meaning: Say", "   meaning: Say", 45, "m", "lines that belong together begin in the same column"),
+        ("  - The second.", "  -The second.", 25, "-", 'begin each item with "- "'),
+        ('version: "1"', 'version:"1"', 6, "v", "no space follows the colon"),
+        (MESSAGE, "main-message: Note: say it.", 19, ":", COLON),
+        (
+            "sources: source-guideline",
+            "sources: [source-guideline",
+            16,
+            "[",
+            "the bracket that opens here is not closed",
+        ),
+        ("sources: source-guideline", "sources: - source-guideline", 16, "-", "begin the list on the next line"),
+        *(
+            (MESSAGE, f"main-message: {sign}x", 19, sign[0], "in quotes")
+            for sign in ("%", "@", "`", "? ", "> ", "**", "& ")
+        ),
+        (MESSAGE, "main-message: [x](term:care-team) y", 19, "[", "put a text that begins with [ in quotes"),
+    ],
+)
+def test_what_is_no_yaml_is_told_in_an_editor_s_words(
+    old: str, new: str, line: int, pointed: str, said: str, tmp_path: Path
+) -> None:
+    loaded = LibraryCase(tmp_path).change(GUIDELINE, old, new).load()
+    (item,) = loaded.findings
+    assert (item.where.line, item.code) == (line, "yaml-syntax")
+    assert loaded.sources.line(item.where)[item.where.column - 1] == pointed
+    assert said in f"{item.message} {item.hint}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "pointed", "severity"),
+    [
+        (MESSAGE, "main-message: Treatment #1 is best.", "comment-in-text", "#1 is best.", "warning"),
+        (MESSAGE, "main-message: #1 is best.", "comment-in-text", "#1 is best.", "error"),
+        ("  excludes:", "     - And so on.\n  excludes:", "text-runs-on", "- And so on.", "warning"),
+        (
+            "short-title: Sore throat\n",
+            'short-title: "Sore\norigin: Ours."\n',
+            "text-runs-on",
+            'origin: Ours."',
+            "warning",
+        ),
+        (MESSAGE, f"<<<<<<< HEAD\n{MESSAGE}\n=======\n{MESSAGE}\n>>>>>>> b", "merge-conflict", "<<<<<<< HEAD", "error"),
+        ("  - The second.", "  - Remember: the second.", "unknown-key", "Remember", "error"),
+        ("meaning: Say", "meanign: Say", "unknown-key", "meanign", "error"),
+    ],
+)
+def test_what_yaml_would_swallow_or_tell_twice_is_told_once(
+    old: str, new: str, code: str, pointed: str, severity: str, tmp_path: Path
+) -> None:
+    loaded = LibraryCase(tmp_path).change(GUIDELINE, old, new).load()
+    (item,) = loaded.findings
+    line = loaded.sources.line(item.where)
+    assert (item.code, line[item.where.column - 1 : item.where.end_column - 1], item.severity) == (
+        code,
+        pointed,
+        severity,
+    )
+
+
+def test_comments_that_are_meant_are_no_finding(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(GUIDELINE, MESSAGE, f"{MESSAGE} # as agreed\n#no space\n# main-message: x")
+    assert not list(case.load().findings)
 
 
 def test_anchors_that_explode_are_stopped_early(tmp_path: Path) -> None:
