@@ -154,6 +154,11 @@ CODES: dict[str, Code] = {
         "A glossary term that nothing uses",
         "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term.",
     ),
+    "not-conforming": Code(
+        "Items of the conformance card that are not met",
+        "Each item stands on the guideline's page “How this guideline measures up”, with what shows it. What only a "
+        "person can tell is signed for under `attest:`.",
+    ),
     "bad-risk": Code(
         "A risk that cannot be",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",

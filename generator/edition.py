@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from generator.checks.conformance.card import cards
 from generator.diagnostics import Findings
 from generator.exchange.catalogue import catalogue
+from generator.exchange.conformance import conformance_data
 from generator.exchange.decisions import decision_data
 from generator.exchange.feed import feed
 from generator.exchange.handouts import handout_list
@@ -42,9 +44,11 @@ def make_edition(library: Library, site_url: str, findings: Findings, press: Pre
     """
     texts = Texts(Directory(library))
     sheets = make_sheets(library, texts, site_url, findings, press)
-    pages = build_pages(library, texts, sheets)
+    assessed = cards(library, texts)
+    pages = build_pages(library, texts, sheets, assessed)
     data = {addresses.CATALOGUE: catalogue(library, texts), **dict(decision_data(library, texts))}
     data |= {addresses.handout_list(name): handout_list(name, found) for name, found in sheets.items()}
+    data |= {addresses.conformance_data(name): conformance_data(name, card) for name, card in assessed.items()}
     if site_url:
         data[addresses.FEED] = feed(library, texts, f"{site_url.rstrip('/')}/")
     return Edition(library, texts, pages, sheets, library_records(library, texts), data)

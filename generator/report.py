@@ -10,6 +10,7 @@ from generator import __version__
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Findings, Severity
 from generator.source.sources import Sources
+from generator.text.numbers import counted
 
 _WIDTH = 160
 
@@ -40,10 +41,7 @@ def text_report(findings: Findings, sources: Sources) -> str:
 def summary(findings: Findings) -> str:
     """`2 errors, 1 warning`."""
     counts = [(findings.count(severity), severity.value) for severity in Severity]
-    return (
-        ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)
-        or "nothing to complain of"
-    )
+    return ", ".join(counted(count, word) for count, word in counts if count) or "nothing to complain of"
 
 
 def json_report(findings: Findings, _sources: Sources) -> str:

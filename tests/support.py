@@ -5,9 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.checks import load_and_check
+from generator.checks.conformance.card import cards
 from generator.diagnostics import Findings
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.pages.build import build_pages
+from generator.pages.page import Page
 from generator.publish import engine, starters
 from generator.source.library import Loaded
+from generator.text.resolve import Texts
 
 GUIDELINE = "guidelines/sore-throat/guideline.yaml"
 DECISION = "guidelines/sore-throat/decisions/which-test.yaml"
@@ -61,6 +67,12 @@ class LibraryCase:
 
     def page(self, address: str) -> str:
         return (self.site / address).read_text(encoding="utf-8")
+
+
+def printed_pages(library: Library) -> tuple[Page, ...]:
+    """The pages of a library, without handouts."""
+    texts = Texts(Directory(library))
+    return build_pages(library, texts, {}, cards(library, texts))
 
 
 def lines_of(findings: Findings) -> list[tuple[int, str]]:

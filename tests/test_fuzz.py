@@ -19,13 +19,12 @@ import yaml
 from generator.handouts.plan import plans
 from generator.handouts.writer import Shelf
 from generator.model.directory import Directory
-from generator.pages.build import build_pages
 from generator.pages.chrome import Chrome
 from generator.report import FORMATS
 from generator.search.records import library_records
 from generator.source.library import Loaded
 from generator.text.resolve import Texts
-from tests.support import LibraryCase
+from tests.support import LibraryCase, printed_pages
 
 REFERENCE = Path(__file__).parent.parent / "content"
 SEED = 20261125
@@ -101,7 +100,7 @@ def examine(loaded: Loaded) -> None:
         report(loaded.findings, loaded.sources).encode("utf-8")
     if loaded.library is not None and not loaded.findings.has_errors:
         texts = Texts(Directory(loaded.library))
-        pages = build_pages(loaded.library, texts, {})
+        pages = printed_pages(loaded.library)
         chrome = Chrome(loaded.library, texts, pages, "", "", strict=True)
         for page in pages:
             chrome.context(page.address, [], None)

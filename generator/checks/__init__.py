@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checks.addresses import check_addresses
+from generator.checks.conformance.card import check_conformance
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.identity import check_aliases, check_identifiers
@@ -54,9 +55,9 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
 def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     """Read a content folder and run every check on it; all findings come together.
 
-    `today` adds the check that depends on the reader's day (overdue reviews): `guidepress check` gives it, a
-    build does not, so that a build never fails by the calendar. Where a file could not be read at all,
-    nothing that depends on other files is judged: it would blame the wrong line.
+    `today` adds what `guidepress check` tells and a build does not: overdue reviews, because a build never fails by
+    the calendar, and what the conformance card does not find, because the card stands on a page of its own. Where a
+    file could not be read at all, nothing that depends on other files is judged: it would blame the wrong line.
     """
     loaded = load_library(content)
     if loaded.library is None or not loaded.complete:
@@ -67,4 +68,6 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         check(subject)
     if today is not None:
         check_reviews(subject, today)
+        if not loaded.findings.has_errors:  # what is wrong comes first
+            check_conformance(subject)
     return loaded

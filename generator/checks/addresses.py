@@ -53,6 +53,7 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
             addresses.my_handout,
             addresses.handouts,
             addresses.about,
+            addresses.conformance,
         ):
             yield page(bundle.id), guideline.where
         if bundle.questions:

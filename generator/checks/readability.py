@@ -63,26 +63,40 @@ def check_readability(subject: Subject) -> None:
 
 def read(library: Library, texts: Texts) -> Iterator[Reading]:
     """Every page with sentences. Only English is measured: the formulas hold for no other language."""
-    if library.info.language.split("-", maxsplit=1)[0].lower() != "en":
+    if not is_english(library):
         return
-    names = [inline_plain(texts.inlines(term.term, "")) for term in library.terms.values()]
-    known = Known([*names, *(alias for term in library.terms.values() for alias in term.aliases)])
+    known = known_words(library, texts)
     for address, title, where, here, proses in _pages(library, texts):
-        found = [(item, prose) for prose in proses for item in _sentences(texts, prose, here)]
-        if not found:
-            continue
-        scored = [Sentence(item, prose.where, measure([known.without(item)]).grade) for item, prose in found]
-        yield Reading(
-            address=address,
-            title=title,
-            where=where,
-            all_words=measure(words(item) for item, _ in found),
-            unexplained=measure(known.without(item) for item, _ in found),
-            worst=tuple(sorted(scored, key=lambda item: (-item.grade, item.where, item.text))[:WORST]),
-        )
+        found = [(item, prose) for prose in proses for item in sentences_of(texts, prose, here)]
+        if found:
+            yield reading(known, address, title, where, found)
 
 
-def _sentences(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
+def is_english(library: Library) -> bool:
+    """Whether the formulas hold for the library's language."""
+    return library.info.language.partition("-")[0].lower() == "en"
+
+
+def known_words(library: Library, texts: Texts) -> Known:
+    """The words that the glossary explains, under all their names."""
+    names = [inline_plain(texts.inlines(term.term, "")) for term in library.terms.values()]
+    return Known([*names, *(alias for term in library.terms.values() for alias in term.aliases)])
+
+
+def reading(known: Known, address: str, title: str, where: Where, found: list[tuple[str, Prose]]) -> Reading:
+    """The figures of one page; `found` are its sentences, each with the text that it stands in."""
+    scored = [Sentence(item, prose.where, measure([known.without(item)]).grade) for item, prose in found]
+    return Reading(
+        address=address,
+        title=title,
+        where=where,
+        all_words=measure(words(item) for item, _ in found),
+        unexplained=measure(known.without(item) for item, _ in found),
+        worst=tuple(sorted(scored, key=lambda item: (-item.grade, item.where, item.text))[:WORST]),
+    )
+
+
+def sentences_of(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
     """Of a passage every paragraph and every list item by itself: an item is read as a sentence."""
     plain = (
         block_plain(texts.blocks(prose, here))
@@ -98,7 +112,7 @@ def _pages(library: Library, texts: Texts) -> Iterator[tuple[str, str, Where, st
     info = library.info
     yield addresses.HOME, info.name, info.where, "", [info.summary, info.disclaimer]
     for bundle in library.guidelines:
-        for address, title, where, proses in _pages_of(bundle):
+        for address, title, where, proses in prose_of_pages(bundle):
             words_of_title = inline_plain(texts.inlines(title, bundle.id))
             yield address, words_of_title, where, bundle.id, [prose for prose in proses if prose is not None]
     terms = list(library.terms.values())
@@ -109,7 +123,8 @@ def _pages(library: Library, texts: Texts) -> Iterator[tuple[str, str, Where, st
         yield addresses.RESOURCES, "Sources and links", about[0].where, "", about
 
 
-def _pages_of(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where, list[Prose | None]]]:
+def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where, list[Prose | None]]]:
+    """Address, title, place and texts of each page of a guideline."""
     guideline, own = bundle.guideline, bundle.id
     audience = guideline.audience
     yield (

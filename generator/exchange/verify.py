@@ -16,6 +16,7 @@ from generator.diagnostics import Findings, Severity
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.report import text_report
 from generator.source.library import load_decision
+from generator.text.numbers import counted
 from generator.text.plain import shown_words
 
 
@@ -43,7 +44,7 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
     """The report for editors, finding by finding, each with a patient."""
-    size = f"{_count(len(table.rules), 'rule')}, {_count(len(table.inputs), 'input')}"
+    size = f"{counted(len(table.rules), 'rule')}, {counted(len(table.inputs), 'input')}"
     yield f"{table.decision}: {table.hit_policy}, {size}"
     yield _verdict(report, table)
     for gap in report.gaps:
@@ -60,7 +61,7 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
         yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) where {as_text(pair.where, table) or "anything holds"}'
         yield f"  {patient_text(pair.example, table)}"
     if allowed:
-        yield f"\n{_count(allowed, 'pair')} of rules can match together, which this hit policy allows"
+        yield f"\n{counted(allowed, 'pair')} of rules can match together, which this hit policy allows"
     for found in (*report.unreachable, *report.other):
         box = f" ({as_text(found.where, table)})" if found.where and found.code == "falls-to-default" else ""
         yield f"\n{found.code}: {found.message}{box}"
@@ -82,7 +83,3 @@ def _verdict(report: Report, table: DecisionTable) -> str:
     if report.complete is None or report.conflicts is None:
         return "Not proven: some cells cannot be compared beforehand."
     return "Not proven: there are gaps or overlaps that nothing explains."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

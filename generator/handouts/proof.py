@@ -14,6 +14,7 @@ from generator.handouts.document import Block, Bullets, Para, Run
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, HitPolicy
+from generator.text.numbers import counted
 
 MOST_SHOWN = 12
 """Groups of people that a list names; the rest is counted."""
@@ -54,7 +55,7 @@ def _groups(writer: Writer, decision: DecisionTable, boxes: list[Box]) -> Iterat
     yield Bullets(tuple((_group(writer, decision, box),) for box in boxes[:MOST_SHOWN]))
     if len(boxes) > MOST_SHOWN:
         more = len(boxes) - MOST_SHOWN
-        yield Para(writer.plain(f"And {more} more {'group' if more == 1 else 'groups'} of people."))
+        yield Para(writer.plain(f"And {counted(more, 'more group')} of people."))
 
 
 def _group(writer: Writer, decision: DecisionTable, box: Box) -> Para:

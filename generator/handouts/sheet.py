@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.sheets import SheetKind
 from generator.model.variants import Variant
+from generator.text.numbers import counted
 
 _KILOBYTE = 1024
 
@@ -27,7 +28,7 @@ class Printing:
     @property
     def pages_in_words(self) -> str:
         """`1 page`, `4 pages`."""
-        return f"{self.pages} page{'' if self.pages == 1 else 's'}"
+        return counted(self.pages, "page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,6 +78,16 @@ def about(guideline_name: str) -> str:
     return f"guidelines/{guideline_name}/about.html"
 
 
+def conformance(guideline_name: str) -> str:
+    """The conformance card of a guideline: how it measures up to what the field asks."""
+    return f"guidelines/{guideline_name}/conformance.html"
+
+
+def conformance_data(guideline_name: str) -> str:
+    """The conformance card, for programs."""
+    return f"data/conformance/{guideline_name}.json"
+
+
 def handout(guideline_name: str, sheet: str, variant: str) -> str:
     """A PDF. Its file name says what it is, because that is what readers see where they have saved it.
 

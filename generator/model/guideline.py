@@ -8,6 +8,7 @@ from datetime import date
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.attestation import Attestation
 from generator.model.handouts import HandoutChoice
 from generator.model.risk import Risk
 from generator.model.values import (
@@ -123,6 +124,7 @@ class Guideline:
     sections: Annotated[tuple[Section, ...], "The pages of the guideline, in order"]
     origin: Annotated[Passage, "How this text was made, and what in it is the library's own"] | None = None
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
+    attest: Annotated[tuple[Attestation, ...], "What people sign for on the conformance card"] = ()
     explorer: (
         Annotated[
             bool,

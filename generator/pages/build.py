@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment
 
+from generator.checks.conformance.card import Card
 from generator.codes import CODES
 from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
@@ -51,16 +52,21 @@ class ResourceEntry:
     pages: tuple[Page, ...]
 
 
-def build_pages(library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]]) -> tuple[Page, ...]:
-    """All pages in reading order; `sheets` are the handouts of each guideline by its identifier."""
-    return _Builder(library, texts, sheets).pages()
+def build_pages(
+    library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]], cards: Mapping[str, Card]
+) -> tuple[Page, ...]:
+    """All pages in reading order; `sheets` and `cards` are each guideline's handouts and its conformance card."""
+    return _Builder(library, texts, sheets, cards).pages()
 
 
 class _Builder:
-    def __init__(self, library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]]) -> None:
+    def __init__(
+        self, library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]], cards: Mapping[str, Card]
+    ) -> None:
         self._library = library
         self._texts = texts
         self._sheets = sheets
+        self._cards = cards
         self._data_files = data_files.decision_files(library)
         self._environment: Environment = page_environment()
 
@@ -217,6 +223,18 @@ class _Builder:
             short_title="About this guideline",
             source=source,
             description=Prose("Sources, dates, status and how this text was made."),
+        )
+        yield self._page(
+            Kind.CONFORMANCE,
+            addresses.conformance(own),
+            f"How this guideline measures up: {name}",
+            bundle=bundle,
+            short_title="How this guideline measures up",
+            source=source,
+            description=Prose(
+                "What the field asks of patient versions of guidelines, item by item, with the evidence."
+            ),
+            card=self._cards[own],
         )
         if any(section.recommendations for section in guideline.sections) or guideline.grades:
             yield self._page(

@@ -57,7 +57,10 @@ class Chrome:
         }
         self._by_guideline: dict[str, list[Page]] = {}
         for page in pages:
-            self._by_guideline.setdefault(page.guideline, []).append(page)
+            if (
+                page.kind is not Kind.CONFORMANCE
+            ):  # for editors and publishers: it is reached from "About this guideline"
+                self._by_guideline.setdefault(page.guideline, []).append(page)
 
     def context(
         self, address: str, others: Sequence[MarkdownPage], edit_url: str | None, base: str | None = None
@@ -173,6 +176,8 @@ class Chrome:
         if page is None or not page.guideline:
             return {"previous": None, "next": None}
         own = self._by_guideline[page.guideline]
+        if page not in own:
+            return {"previous": None, "next": None}
         position = own.index(page)
         before = own[position - 1] if position else None
         after = own[position + 1] if position + 1 < len(own) else None

@@ -31,6 +31,7 @@ _WHAT = {
     Kind.MY_HANDOUT: "Page",
     Kind.HANDOUTS: "Page",
     Kind.ABOUT: "Page",
+    Kind.CONFORMANCE: "Page",
 }
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     MY_HANDOUT = "my handout"
     HANDOUTS = "handouts"
     ABOUT = "about"
+    CONFORMANCE = "conformance"
     GLOSSARY = "glossary"
     RESOURCES = "resources"
     ALL_QUESTIONS = "all questions"

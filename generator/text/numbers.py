@@ -30,3 +30,8 @@ def keep_whole(text: str, *, right_to_left: bool = False) -> str:
     if right_to_left and _ISOLATE_LTR not in text:
         text = _NUMBER.sub(lambda match: _ISOLATE_LTR + match[0] + _END_ISOLATE, text)
     return text
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `4 pages`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -24,6 +24,7 @@ KINDS = {
     "my-handout": f"{OWN}/my-handout.html",
     "handouts": f"{OWN}/handouts.html",
     "about": f"{OWN}/about.html",
+    "conformance": f"{OWN}/conformance.html",
     "glossary": "glossary.html",
     "resources": "resources.html",
     "all-questions": "questions.html",

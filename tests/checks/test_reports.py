@@ -72,9 +72,11 @@ def test_github_lines_cannot_be_broken_out_of() -> None:
 def test_an_overdue_review_is_told_on_the_day_and_not_by_a_build(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).change(GUIDELINE, "status: draft", "status: current")
     assert not list(case.load().findings)
-    late = load_and_check(case.content, today=date(2026, 2, 1))
-    assert [item.code for item in late.findings] == ["review-overdue"]
-    assert not list(load_and_check(case.content, today=date(2026, 1, 31)).findings)
+
+    def told(today: date) -> set[str]:
+        return {item.code for item in load_and_check(case.content, today=today).findings}
+
+    assert told(date(2026, 2, 1)) - told(date(2026, 1, 31)) == {"review-overdue"}
 
 
 def test_what_was_done_was_not_done_in_the_future(tmp_path: Path) -> None:

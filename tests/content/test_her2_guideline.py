@@ -17,13 +17,11 @@ import yaml
 from generator.checks import load_and_check
 from generator.checks.literacy import MOST_ITEMS
 from generator.model import addresses
-from generator.model.directory import Directory
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import LinkStatus, Prose, Status
 from generator.model.walk import walk
-from generator.pages.build import build_pages
 from generator.pages.page import Page
-from generator.text.resolve import Texts
+from tests.support import printed_pages
 
 HERE = Path(__file__).parent
 OWN = "her2-metastatic-breast-cancer"
@@ -46,7 +44,7 @@ def bundle(library: Library) -> GuidelineBundle:
 
 @pytest.fixture(scope="module")
 def pages(library: Library) -> Mapping[str, Page]:
-    return {page.address: page for page in build_pages(library, Texts(Directory(library)), {})}
+    return {page.address: page for page in printed_pages(library)}
 
 
 class Carriers(HTMLParser):

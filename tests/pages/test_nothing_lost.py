@@ -23,11 +23,11 @@ from generator.model.library import GuidelineBundle, Library, LibraryFile, Resou
 from generator.model.questions import QuestionList
 from generator.model.sfeel import Domain, Equals, Type, UnaryTests
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
-from generator.pages.build import build_pages
 from generator.pages.chrome import Chrome
 from generator.search.records import library_records
 from generator.source.reader import bare, fields_of, stand_in
 from generator.text.resolve import Texts
+from tests.support import printed_pages
 
 GUIDELINE = "the-guideline"
 NOT_SHOWN = {
@@ -142,7 +142,7 @@ class Everything:
     def text(self) -> str:
         """All pages, what stands around them, and what search knows."""
         texts = Texts(Directory(self.library))
-        self.pages = build_pages(self.library, texts, {})
+        self.pages = printed_pages(self.library)
         chrome = Chrome(self.library, texts, self.pages, "", "", strict=True)
         parts = [page.body for page in self.pages]
         parts += [str(chrome.context(page.address, [], None)) for page in self.pages]

@@ -14,11 +14,10 @@ from generator.checks import load_and_check
 from generator.checks.addresses import page_addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
-from generator.pages.build import build_pages
 from generator.pages.chrome import Chrome, MarkdownPage
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
-from tests.support import LibraryCase
+from tests.support import LibraryCase, printed_pages
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 
@@ -37,8 +36,8 @@ def texts(library: Library) -> Texts:
 
 
 @pytest.fixture(scope="module")
-def pages(library: Library, texts: Texts) -> Mapping[str, Page]:
-    return {page.address: page for page in build_pages(library, texts, {})}
+def pages(library: Library) -> Mapping[str, Page]:
+    return {page.address: page for page in printed_pages(library)}
 
 
 class Reading(HTMLParser):
@@ -195,7 +194,7 @@ def test_a_definition_brings_the_words_that_it_uses(tmp_path: Path) -> None:
     )
     library = case.load().library
     assert library is not None
-    pages = {page.address: page for page in build_pages(library, Texts(Directory(library)), {})}
+    pages = {page.address: page for page in printed_pages(library)}
     section = pages["guidelines/sore-throat/treatment.html"].body
     assert re.findall(r'<div data-word="([^"]*)">', section) == ["care-team", "doctor"]
     assert '<dd>A <a class="gp-term" href="../../glossary.html#doctor" data-term="doctor">healer</a>.</dd>' in section

@@ -1,0 +1,1 @@
+"""How a guideline measures up to what the field asks of patient versions: the conformance card."""

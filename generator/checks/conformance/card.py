@@ -1,0 +1,104 @@
+"""The conformance card of one guideline: what is asked of it, whether it is so, and what shows it.
+
+A formula or a pattern never proves that somebody understands. The card shows its evidence for each item, and where
+only a person can tell it says who has signed, or that nobody has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.checks.conformance.audit import Audit, Lexicon
+from generator.checks.conformance.clear_communication import CLEAR_COMMUNICATION
+from generator.checks.conformance.item import Item, Judgement, Verdict
+from generator.checks.conformance.pemat import PEMAT
+from generator.checks.conformance.right_pvg import RIGHT_PVG
+from generator.checks.conformance.upkeep import UPKEEP
+from generator.checks.subject import Subject
+from generator.model.attestation import Attestation
+from generator.model.library import Library
+from generator.model.values import Status
+from generator.text.resolve import Texts
+
+
+class Standard(StrEnum):
+    """Where an item comes from."""
+
+    RIGHT_PVG = "RIGHT-PVG"
+    CLEAR_COMMUNICATION = "CDC Clear Communication Index"
+    PEMAT = "PEMAT-P"
+    UPKEEP = "Readability and currency"
+
+
+ITEMS: Mapping[Standard, tuple[Item, ...]] = {
+    Standard.RIGHT_PVG: RIGHT_PVG,
+    Standard.CLEAR_COMMUNICATION: CLEAR_COMMUNICATION,
+    Standard.PEMAT: PEMAT,
+    Standard.UPKEEP: UPKEEP,
+}
+"""Everything that is asked, in the order in which the card shows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One item with what came of it. `signed` are the signatures of people under it."""
+
+    standard: Standard
+    item: Item
+    judgement: Judgement
+    signed: tuple[Attestation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All rows, by standard."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def by_standard(self) -> list[tuple[Standard, list[Row]]]:
+        """The rows of each standard."""
+        return [(standard, [row for row in self.rows if row.standard is standard]) for standard in ITEMS]
+
+    def count(self, verdict: Verdict) -> int:
+        """How many items came out so."""
+        return sum(row.judgement.verdict == verdict for row in self.rows)
+
+
+def cards(library: Library, texts: Texts) -> Mapping[str, Card]:
+    """The card of each guideline by its identifier."""
+    lexicon = Lexicon(library, texts)
+    return {bundle.id: _card(Audit(lexicon, bundle)) for bundle in library.guidelines}
+
+
+def _card(audit: Audit) -> Card:
+    return Card(tuple(_row(audit, standard, item) for standard, items in ITEMS.items() for item in items))
+
+
+def _row(audit: Audit, standard: Standard, item: Item) -> Row:
+    signed = tuple(one for one in audit.guideline.attest if one.item == item.id)
+    if item.judge:
+        judgement = item.judge(audit)
+    else:
+        evidence = "" if signed else "Only a person can tell, and nobody has signed"
+        judgement = Judgement(Verdict.NOT_MET, evidence)
+    if signed and judgement.verdict is Verdict.NOT_MET:
+        silent = all(one.not_in_source for one in signed)
+        evidence = "The source does not say" if silent else judgement.evidence
+        judgement = Judgement(Verdict.NOT_APPLICABLE if silent else Verdict.ATTESTED, evidence)
+    return Row(standard, item, judgement, signed)
+
+
+def check_conformance(subject: Subject) -> None:
+    """What the card does not find in a guideline that is in force: a hint, because much is a person's to judge."""
+    found = cards(subject.library, subject.texts)
+    for bundle in subject.library.guidelines:
+        guideline, card = bundle.guideline, found[bundle.id]
+        missed = [row.item.id for row in card.rows if row.judgement.verdict is Verdict.NOT_MET]
+        if missed and guideline.status is Status.CURRENT:
+            message = (
+                f"{len(missed)} of {len(card.rows)} items of the conformance card are not met: {', '.join(missed)}"
+            )
+            subject.findings.hint("not-conforming", message, guideline.title.where, "see the card on its page")
