@@ -187,6 +187,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 if ship is not None:
                     file.content_string = ship(file.content_string)
         folder = Path(config.docs_dir).name
+        pieces = {address: text for page in self.edition.pages for address, text in page.pieces.items()}
         for page in self.edition.pages:
             file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
             file.edit_uri = page.source.removeprefix(f"{folder}/") or None
@@ -195,7 +196,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         for sheets in self.edition.sheets.values():
             for printing in chain.from_iterable(sheet.printings for sheet in sheets):
                 files.append(_generated(config, printing.address, printing.data))
-        for address, text in {**self.edition.data, **hosting_files(config.site_url or "")}.items():
+        for address, text in {**self.edition.data, **pieces, **hosting_files(config.site_url or "")}.items():
             files.append(_generated(config, address, text))
         return files
 

@@ -6,6 +6,8 @@ a page. They are made from identifiers alone, so that they live as long as the i
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 HOME = "index.html"
 GLOSSARY = "glossary.html"
 RESOURCES = "resources.html"
@@ -109,6 +111,11 @@ def term(name: str) -> str:
 def resource(name: str) -> str:
     """A resource."""
     return f"{RESOURCES}#{name}"
+
+
+def piece(text: str) -> str:
+    """What a page loads later. Its content is its name: no page is ever given what was made for another edition."""
+    return f"assets/guidepress/pieces/{sha256(text.encode()).hexdigest()[:16]}.js"
 
 
 def bundle(library: str, version: str) -> str:

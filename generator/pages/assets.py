@@ -10,19 +10,24 @@ from collections.abc import Mapping
 
 from generator.pages.page import Kind
 
+FOLDER = "assets/guidepress"
+
 SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("terms.js",),
     Kind.OVERVIEW: ("terms.js",),
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
-    Kind.DECISION: ("terms.js", "decide.js", "relevance.js", "explorer.js"),
+    Kind.DECISION: ("terms.js", "later.js", "begin.js"),
     Kind.QUESTIONS: ("terms.js", "store.js", "take-along.js", "questions.js"),
-    Kind.MY_HANDOUT: ("terms.js", "store.js", "take-along.js", "my-handout.js", "questions.js"),
+    Kind.MY_HANDOUT: ("terms.js", "later.js", "store.js", "take-along.js", "my-handout.js", "questions.js"),
     Kind.ABOUT: ("terms.js",),
     Kind.RESOURCES: ("terms.js",),
     Kind.SEARCH: ("search-page.js",),
 }
 """Classic scripts in the order in which they run; all are deferred."""
+
+EXPLORER = ("decide.js", "relevance.js", "explorer.js")
+"""What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("terms.css",),

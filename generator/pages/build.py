@@ -110,6 +110,7 @@ class _Builder:
             headings=tuple(renderer.headings),
             anchors=frozenset(renderer.anchors),
             links=frozenset(renderer.links),
+            pieces=renderer.pieces,
             source=source,
             description=words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1].rsplit(" ", 1)[0] + "…",
             guideline=here,

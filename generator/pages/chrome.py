@@ -13,7 +13,7 @@ from typing import Any
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.library import Library
-from generator.pages.assets import SCRIPTS, STYLES
+from generator.pages.assets import FOLDER, SCRIPTS, STYLES
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
@@ -83,8 +83,8 @@ class Chrome:
             "open_graph": list(open_graph(page, self._library, self._site_url).items()) if page else [],
             "json_ld": json_ld(page, self._library, self._texts, self._site_url) if page else "",
             "feed": f"{self._site_url}{addresses.FEED}" if self._site_url else "",
-            "scripts": [f"assets/guidepress/{name}" for name in SCRIPTS.get(page.kind, ())] if page else [],
-            "styles": [f"assets/guidepress/{name}" for name in STYLES.get(page.kind, ())] if page else [],
+            "scripts": [f"{FOLDER}/{name}" for name in SCRIPTS.get(page.kind, ())] if page else [],
+            "styles": [f"{FOLDER}/{name}" for name in STYLES.get(page.kind, ())] if page else [],
             "title": page.title if page else "",
             "description": page.description if page else "",
             "library": self._about_library(href(addresses.HOME)) | {"disclaimer": self._disclaimer(address, base)},

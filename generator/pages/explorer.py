@@ -1,4 +1,4 @@
-"""What the explorer "Which part is for me?" of a decision page knows: one JSON object, made at build time.
+"""What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
     {"table": compiled table (generator.decision.compile),
      "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
@@ -10,17 +10,13 @@
     runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
     source = {"title", "href"}
 
-Texts reach the page as runs, which a script sets as text: nothing in them can become markup. The object stands in a
-`<script type="application/json">`, which no browser runs and no Content-Security-Policy stops.
+Texts reach the page as runs, which a script sets as text: nothing in them can become markup.
 """
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Any
-
-from markupsafe import Markup
 
 from generator.decision.compile import compile_table
 from generator.decision.words import pieces
@@ -38,8 +34,6 @@ from generator.text.resolve import Texts
 from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
 
 _OUT_OF_DATE = {Status.SUPERSEDED, Status.WITHDRAWN}
-# Neither can end the element that the data stands in, nor break a line of a script that it is copied into.
-_UNSAFE = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def has_explorer(guideline: Guideline) -> bool:
@@ -47,13 +41,11 @@ def has_explorer(guideline: Guideline) -> bool:
     return guideline.status not in _OUT_OF_DATE if guideline.explorer is None else guideline.explorer
 
 
-def explorer_data(library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable) -> Markup | None:
-    """The object as JSON that can stand inside a page; None where the guideline has no explorer."""
-    if not has_explorer(bundle.guideline):
-        return None
-    data = _Teller(library, texts, bundle, table).data()
-    # Every < is written as an escape: safe inside the element.
-    return Markup(json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_UNSAFE))  # noqa: S704
+def explorer_data(
+    library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable
+) -> dict[str, Any] | None:
+    """The object; None where the guideline has no explorer."""
+    return _Teller(library, texts, bundle, table).data() if has_explorer(bundle.guideline) else None
 
 
 class _Teller:

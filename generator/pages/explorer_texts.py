@@ -20,6 +20,8 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
         "Answer a few questions and see which rows of the table fit you. You see what the guideline says. Talk about it with your care team before you decide.",
         "Your answers stay in this tab of your browser. Nothing is sent.",
     ),
+    "loading": "Loading …",
+    "failed": "The questions cannot be loaded. Try again, or find your row in the table below.",
     "next": "Next",
     "back": "Back",
     "close": "Close",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -40,6 +41,7 @@ class Page:
 
     `address` is below the site's root. `body` is finished HTML, beginning with the `<h1>` whose id is
     `TOP`. `links` are the addresses inside the site that it links to, with anchors; `anchors` all ids in it.
+    `pieces` are scripts that it loads later, by address.
     `source` names the file that an editor would change, as in `Where`. `title` and `short_title` are plain text.
     """
 
@@ -51,6 +53,7 @@ class Page:
     headings: tuple[Heading, ...] = ()
     anchors: frozenset[str] = frozenset()
     links: frozenset[str] = frozenset()
+    pieces: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     description: str = ""
     guideline: str = ""

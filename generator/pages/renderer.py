@@ -5,6 +5,7 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -25,6 +26,7 @@ from generator.model.library import Library, Resource
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
+from generator.pages import assets
 from generator.pages.page import Heading
 from generator.templates_dir import templates_dir
 from generator.text.dates import long_date
@@ -34,6 +36,9 @@ from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Inline, Reference, Text
+
+# JSON may hold them as they are; in a script that old browsers read they end a line.
+_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
 
 
 def page_environment() -> Environment:
@@ -62,6 +67,8 @@ class Renderer:
         self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
+        self.pieces: dict[str, str] = {}
+        self.parts: list[str] = []
         self._words: list[str] = []
         self._texts = texts
 
@@ -157,6 +164,30 @@ class Renderer:
     def resource(self, ref: Ref) -> Resource:
         """The resource of a reference."""
         return self.library.resources[ref.name]
+
+    # what the page loads later
+
+    def aside(self) -> Renderer:
+        """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
+        made = Renderer(self.library, self._texts, self.address, self.here)
+        made.links = self.links
+        return made
+
+    def part(self, name: str) -> Markup:
+        """The attribute of a part that a reader can choose."""
+        self.parts.append(name)
+        return Markup('data-part="{}"').format(name)
+
+    def later(self, name: str, data: Any) -> str:
+        """Lay data aside for a script of this page, which finds it under a name (later.js); its address."""
+        words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        text = f'guidepress.piece("{name}",{words.translate(_LINE_ENDS)});\n'
+        self.pieces[addresses.piece(text)] = text
+        return self.file(addresses.piece(text))
+
+    def scripts(self) -> str:
+        """The addresses of what a decision's page loads before it asks."""
+        return " ".join(self.file(f"{assets.FOLDER}/{name}") for name in assets.EXPLORER)
 
     # anchors
 

@@ -138,6 +138,7 @@ def test_with_the_keyboard_alone(address: str, explored: Path, read: Read, face:
     page = reader.page
     panel(reader).get_by_role("button", name="Begin").focus()
     page.keyboard.press("Enter")
+    panel(reader).locator("h3").wait_for()
     assert focused(page) == "How old are you?"  # the heading of each step has the focus
     page.keyboard.press("Tab")
     page.keyboard.type("50")
@@ -153,6 +154,8 @@ def test_with_the_keyboard_alone(address: str, explored: Path, read: Read, face:
     assert focused(page) == "What the guideline says"
     assert panel(reader).locator(".gp-explorer__row").all_inner_texts()[0].startswith("Advice\nAn injection")
     assert panel(reader).get_by_role("status").inner_text() == "1 row of 3 applies to you."
+    # A file's address is of no use to anyone else.
+    assert panel(reader).get_by_role("button", name="Make a link").count() == (face == "hosted")
     for back in ("?", "?", "?"):
         panel(reader).get_by_role("button", name="Change").last.focus()
         page.keyboard.press("Enter")
@@ -276,6 +279,16 @@ def test_a_link_with_answers_is_made_only_when_asked_for(address: str, read: Rea
         assert panel(broken).locator("h2").is_visible()
 
 
+def test_an_explorer_that_does_not_come_says_so_and_can_be_tried_again(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    reader.page.route("**/pieces/*.js", lambda route: route.abort())
+    press(reader, "Begin")
+    assert "cannot be loaded" in panel(reader).get_by_role("status").filter(has_text="table below").inner_text()
+    assert all("ERR_FAILED" in problem for problem in reader.take_problems())
+    reader.page.unroute("**/pieces/*.js")
+    assert begin(reader) == "How old are you?"
+
+
 def test_texts_are_texts_even_under_a_strict_policy(address: str, read: Read) -> None:
     reader = read(address + OPTIONS)
 
@@ -363,11 +376,12 @@ def test_superseded_guidelines_explore_only_where_they_say_so(
     case.change(GUIDELINE, "status: superseded", "status: superseded\nexplorer: yes").build(strict=False)
     reader = read(serve(case.site) + SHEET)
     notice = panel(reader).get_by_text("This guideline is out of date.")
-    assert notice.is_visible()
+    assert notice.count() == 0  # the page's own stands right above
     begin(reader, "50")
     assert notice.is_visible()
     answer(reader, "HER2-negative")
     assert notice.is_visible()
+    assert panel(reader).get_by_role("link", name="The newer advice").is_visible()
     assert axe(reader.page) == []
 
 

@@ -209,7 +209,10 @@ def test_by_keyboard_alone(hands: Hands, home: str) -> None:
 
     # put a handout together; the three questions and one's own are on it already
     hands.browser.open(f"{home}{OWN}/my-handout.html")
-    for selector in (".gp-part input", "tr[data-part] input"):
+    for words, selector in (("The guideline in short", ".gp-part input"), ("How often", "tr[data-part] input")):
+        hands.tab_to(".gp-choice > summary", words)
+        press("Enter")
+        hands.until(f"document.querySelector('[open] {selector}') !== null")
         hands.tab_to(selector)
         press("Space")
     hands.tab_to("#gp-mine-note")

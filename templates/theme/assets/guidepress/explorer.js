@@ -1,25 +1,21 @@
 /*
  * "Which part is for me?": asks what a decision table needs, one thing at a time, and tells what the guideline says. It
- * gives no orders. Texts come as JSON (generator/pages/explorer.py) and are set as text. Answers live in memory and
- * sessionStorage; a link that holds them is made only when asked for, behind "#", which no server sees. ES2020, deferred.
+ * gives no orders. Texts come as a piece (generator/pages/explorer.py) and are set as text. Answers live in memory and
+ * sessionStorage; a link that holds them is made only when asked for, behind "#", which no server sees. ES2020; loaded
+ * by begin.js, which says whether a reader has begun, and under which key and behind which mark answers are found.
  */
-(() => {
+window.guidepress.explore = (begun, KEPT, HASH) => {
   "use strict";
 
   const place = document.getElementById("gp-explorer");
-  const source = document.getElementById("gp-explorer-data");
-  if (!place || !source) return;
-
-  const { decide, relevance } = window.guidepress;
-  const data = JSON.parse(source.textContent);
+  const { decide, relevance, pieces } = window.guidepress;
+  const data = pieces.get("explorer");
   const table = data.table;
   const T = data.texts;
-  const KEPT = `guidepress.answers:${location.pathname}`;
-  const HASH = "#gp-answers=";
 
   let answers = {}; // by input: what was entered; null is "I don't know"
   let editing = ""; // an input that is answered again
-  let started = false;
+  let started = begun;
 
   const inputOf = (id) => table.inputs.find((input) => input.id === id);
   const area = place.querySelector(".gp-explorer__area");
@@ -209,13 +205,13 @@
 
   // ---- views
 
-  /** The page's notices on the guideline's state stand before every step, too. */
-  function notices() {
+  /** The page's notices on the guideline's state stand before every step, too: in short, and whole with the result. */
+  function notices(whole) {
     const all = [...document.querySelectorAll("#gp-content .gp-notice")];
     return all.filter((one) => !one.hidden && !place.contains(one)).map((one) => {
-      const copy = one.cloneNode(true);
-      for (const inner of copy.querySelectorAll("[id]")) inner.removeAttribute("id");
-      return el("div", { className: one.className }, [...copy.childNodes]); // no landmark a second time
+      const parts = [...one.cloneNode(true).children]; // no landmark a second time
+      if (whole) return el("div", { className: one.className }, parts);
+      return el("p", { className: one.className }, el("strong", {}, parts[0].textContent), " ", parts[1].textContent);
     });
   }
 
@@ -241,7 +237,6 @@
     begin.classList.add("gp-button");
     if (focus) begin.setAttribute("data-focus", "");
     show([
-      notices(),
       T.intro.map((text) => el("p", {}, text)),
       begin,
     ], focus);
@@ -377,7 +372,7 @@
     const link = el("div", {});
     const make = button(T.makeLink, () => { link.replaceChildren(linkMaker(state)); link.querySelector("input").focus(); });
     show([
-      notices(),
+      notices(true),
       heading(T.says),
       main(judged),
       mightBe(judged),
@@ -386,7 +381,7 @@
       mine(state, true),
       whyNot(judged),
       el("div", { className: "gp-explorer__buttons" },
-        make,
+        /^http/.test(location.protocol) && make, // the address of a file is of no use to anyone else
         button(T.erase, () => {
           answers = {};
           started = false;
@@ -419,8 +414,8 @@
     } catch (problem) {
       answers = {};
     }
-    started = Object.keys(answers).length > 0;
+    started = begun || Object.keys(answers).length > 0;
   }
   window.addEventListener("hashchange", () => { if (fromHash()) render(true); });
-  render(false);
-})();
+  render(begun);
+};

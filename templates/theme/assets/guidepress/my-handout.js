@@ -1,6 +1,8 @@
 /*
- * "My handout": parts of a guideline that a reader chooses. Each element with data-part="name" can be ticked; the
- * choice is kept under part/name. questions.js, loaded after this, does the rest: it calls what is offered here.
+ * "My handout": parts of a guideline that a reader chooses. Parts that belong together are a <details> whose data-parts
+ * names them and whose data-piece is loaded when it is opened, or has a part that was chosen before. Inside, each element
+ * with data-part="name" can be ticked; the choice is kept under part/name. questions.js, loaded after this, does the
+ * rest: it calls what is offered here.
  *
  * A classic script in ES2017, deferred.
  */
@@ -8,69 +10,155 @@
   "use strict";
 
   var article = document.getElementById("gp-content");
-  var boxes = new Map(); // name in store: {box, element}
-  var guidepress = (window.guidepress = window.guidepress || {});
+  var choices = article.querySelector(".gp-choices");
+  var boxes = new Map(); // name in store: {box, element}, of the parts that are there
+  var groups = Array.from(choices.querySelectorAll("[data-piece]"), read);
+  var guidepress = window.guidepress;
   guidepress.parts = { setUp: setUp, refresh: refresh, count: count, blocks: blocks, sources: sources };
   var shelf = null;
+  var changed = null;
 
-  function setUp(where, changed) {
+  function read(element) {
+    return {
+      element: element,
+      title: element.querySelector("h2").textContent,
+      body: element.querySelector(".gp-choice__body"),
+      count: element.querySelector(".gp-choice__count"),
+      parts: element.getAttribute("data-parts").split(" ").map(function (name) { return "part/" + name; }),
+      uncounted: element.querySelector(".gp-choice__count").textContent,
+      loading: false,
+      there: false,
+    };
+  }
+
+  function setUp(where, act) {
     shelf = where;
-    each(article, ".gp-choice [data-part]", function (element) {
-      var drawn = element.querySelector(".gp-questions__box");
-      var words = element.querySelector(".gp-part__words");
-      var name = "part/" + element.getAttribute("data-part");
-      var box = document.createElement("input");
-      var label = document.createElement("label");
-      box.type = "checkbox";
-      box.className = "gp-tick";
-      box.id = label.htmlFor = "gp-part-" + (boxes.size + 1);
-      box.autocomplete = "off";
-      while (words.firstChild) label.appendChild(words.firstChild);
-      words.appendChild(label);
-      drawn.parentNode.replaceChild(box, drawn);
-      box.addEventListener("change", function () {
-        shelf.change(name, function () { return box.checked ? { ticked: true } : null; });
-        changed();
+    changed = act;
+    groups.forEach(function (group) {
+      group.element.addEventListener("toggle", function () {
+        if (group.element.open) load(group);
       });
-      boxes.set(name, { box: box, element: element });
     });
+  }
+
+  // ---- loading ----------------------------------------------------------------------------------------------------
+
+  function load(group) {
+    if (group.loading || group.there) return;
+    group.loading = true;
+    guidepress.later([group.element.getAttribute("data-piece")], function (came) {
+      group.loading = false;
+      group.there = came;
+      if (came) show(group);
+      else sayMissing(group);
+      changed();
+    });
+  }
+
+  /* The piece was made with the page, from the same templates. */
+  function show(group) {
+    var piece = guidepress.pieces.get(group.element.querySelector("h2").id);
+    group.body.innerHTML = piece.html;
+    addWords(piece.words);
+    each(group.body, "[data-part]", addBox);
+    guidepress.findTerms();
+  }
+
+  /* It is said on paper too, where a chosen part would be missing. */
+  function sayMissing(group) {
+    if (group.body.querySelector("[role=alert]")) return;
+    var line = document.createElement("p");
+    line.setAttribute("role", "alert");
+    group.body.insertBefore(line, group.body.firstChild);
+    line.textContent = choices.getAttribute("data-failed");
+    group.element.open = true;
+  }
+
+  function addBox(element) {
+    var drawn = element.querySelector(".gp-questions__box");
+    var words = element.querySelector(".gp-part__words");
+    var name = "part/" + element.getAttribute("data-part");
+    var box = document.createElement("input");
+    var label = document.createElement("label");
+    box.type = "checkbox";
+    box.className = "gp-tick";
+    box.id = label.htmlFor = "gp-part-" + (boxes.size + 1);
+    box.autocomplete = "off";
+    while (words.firstChild) label.appendChild(words.firstChild);
+    words.appendChild(label);
+    drawn.parentNode.replaceChild(box, drawn);
+    box.addEventListener("change", function () {
+      shelf.change(name, function () { return box.checked ? { ticked: true } : null; });
+      changed();
+    });
+    boxes.set(name, { box: box, element: element });
+  }
+
+  /* Explanations of the piece's words go to the foot of the page, where terms.js and paper look for them. */
+  function addWords(words) {
+    var list = article.querySelector(".gp-words dl");
+    if (!list && words.length) {
+      var section = article.appendChild(document.createElement("section"));
+      section.className = "gp-words";
+      section.appendChild(document.createElement("h2")).textContent = choices.getAttribute("data-words");
+      list = section.appendChild(document.createElement("dl"));
+    }
+    words.forEach(function (word) {
+      if (list.querySelector('[data-word="' + word[0] + '"]')) return;
+      var entry = list.appendChild(document.createElement("div"));
+      entry.setAttribute("data-word", word[0]);
+      entry.appendChild(document.createElement("dt")).innerHTML = word[1];
+      entry.appendChild(document.createElement("dd")).innerHTML = word[2];
+    });
+  }
+
+  // ---- what is chosen ---------------------------------------------------------------------------------------------
+
+  function isChosen(name) {
+    return Boolean((shelf.get(name) || {}).ticked);
   }
 
   function refresh() {
-    boxes.forEach(function (part, name) {
-      part.box.checked = Boolean((shelf.get(name) || {}).ticked);
-      part.element.classList.toggle("is-chosen", part.box.checked);
+    groups.forEach(function (group) {
+      var names = group.parts.filter(isChosen);
+      var rows = group.parts.filter(isRow).length;
+      var chosen = names.filter(isRow).length;
+      var words = choices.getAttribute("data-chosen").replace("{}", names.length).replace("{}", group.parts.length);
+      if (!names.length) words = group.uncounted;
+      if (group.count.textContent !== words) group.count.textContent = words;
+      group.element.classList.toggle("is-chosen", names.length > 0);
+      group.element.classList.toggle("has-rows", chosen > 0);
+      group.element.classList.toggle("is-partial", chosen > 0 && chosen < rows);
+      if (names.length && !group.body.querySelector("[role=alert]")) load(group);
     });
-    each(article, ".gp-choice", function (section) {
-      var rows = section.querySelectorAll("tr[data-part]").length;
-      var chosen = section.querySelectorAll("tr.is-chosen").length;
-      section.classList.toggle("is-chosen", section.querySelector(".is-chosen") !== null);
-      section.classList.toggle("has-rows", chosen > 0);
-      section.classList.toggle("is-partial", chosen > 0 && chosen < rows);
+    boxes.forEach(function (part, name) {
+      part.box.checked = isChosen(name);
+      part.element.classList.toggle("is-chosen", part.box.checked);
     });
   }
 
-  function chosen() {
-    return Array.from(boxes.values()).filter(function (part) { return part.box.checked; });
+  function isRow(name) {
+    return name.indexOf("part/rule/") === 0;
   }
 
   function count() {
-    return chosen().length;
+    return groups.reduce(function (sum, group) { return sum + group.parts.filter(isChosen).length; }, 0);
   }
 
   function sources() {
-    return chosen().map(function (part) { return part.element; });
+    return Array.from(boxes.values()).filter(function (part) { return part.box.checked; }).map(function (part) { return part.element; });
   }
 
-  /* What goes into a file: each section with a choice in it. Copies, for what was not chosen is taken out of them. */
+  /* What goes into a file: each group with a choice in it. Copies, for what was not chosen is taken out of them. */
   function blocks() {
     var found = Array.from(article.querySelectorAll(".gp-chosen-only"));
-    each(article, ".gp-choice.is-chosen", function (section) {
-      var copy = section.cloneNode(true);
+    groups.forEach(function (group) {
+      if (!group.element.classList.contains("is-chosen")) return;
+      var copy = group.body.cloneNode(true);
       each(copy, "[data-part]:not(.is-chosen)", function (part) { part.remove(); });
-      if (!section.classList.contains("has-rows")) each(copy, ".gp-choice > p, .gp-decision", function (part) { part.remove(); });
-      if (!section.classList.contains("is-partial")) each(copy, ".gp-partial", function (part) { part.remove(); });
-      found.push(copy);
+      if (group.there && !group.element.classList.contains("has-rows")) each(copy, ".gp-choice__body > p, .gp-decision", function (part) { part.remove(); });
+      if (!group.element.classList.contains("is-partial")) each(copy, ".gp-partial", function (part) { part.remove(); });
+      found.push(["h2", "", group.title], copy);
     });
     return found;
   }

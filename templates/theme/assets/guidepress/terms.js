@@ -17,16 +17,22 @@
   var word = null; // whose explanation is open
   var box = null; // the explanation, while open
 
-  each(document, ".gp-words [data-word]", function (entry) {
-    definitions.set(entry.getAttribute("data-word"), entry);
-  });
-  each(document, "a.gp-term[data-term]", function (link) {
-    if (!definition(link)) return;
-    link.setAttribute("role", "button");
-    link.setAttribute("aria-expanded", "false");
-  });
+  var guidepress = (window.guidepress = window.guidepress || {});
+  guidepress.findTerms = find; // again, when words and explanations have come to the page
+  find();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
+
+  function find() {
+    each(document, ".gp-words [data-word]", function (entry) {
+      definitions.set(entry.getAttribute("data-word"), entry);
+    });
+    each(document, "a.gp-term[data-term]:not([role])", function (link) {
+      if (!definition(link)) return;
+      link.setAttribute("role", "button");
+      link.setAttribute("aria-expanded", "false");
+    });
+  }
 
   function definition(link) {
     return definitions.get(link.getAttribute("data-term"));
