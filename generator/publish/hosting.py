@@ -12,7 +12,7 @@ from generator.pages.policy import headers
 
 # Addresses stay the same from one edition to the next: a browser asks each time, and is told "unchanged". Fonts never
 # change, and must be at hand before the first line is drawn.
-_PAGES_KEEP, _FONTS_KEEP = "no-cache", "public, max-age=31536000, immutable"
+PAGES_KEEP, FONTS_KEEP = "no-cache", "public, max-age=31536000, immutable"
 _TEXT_TYPES = "text/css text/javascript application/javascript application/json image/svg+xml application/xml"
 
 
@@ -37,7 +37,7 @@ def _static_hosts() -> str:
     return (
         "# Read by Netlify, Cloudflare Pages and other static hosts.\n"
         f"/*\n{lines}\n"
-        f"/assets/guidepress/fonts/*\n  Cache-Control: {_FONTS_KEEP}\n"
+        f"/assets/guidepress/fonts/*\n  Cache-Control: {FONTS_KEEP}\n"
     )
 
 
@@ -49,8 +49,8 @@ def _nginx() -> str:
         "charset utf-8;\n"
         "gzip on;\n"
         f"gzip_types {_TEXT_TYPES};\n"
-        f'set $guidepress_keep "{_PAGES_KEEP}";\n'
-        f'if ($uri ~ "\\.woff2$") {{ set $guidepress_keep "{_FONTS_KEEP}"; }}\n'
+        f'set $guidepress_keep "{PAGES_KEEP}";\n'
+        f'if ($uri ~ "\\.woff2$") {{ set $guidepress_keep "{FONTS_KEEP}"; }}\n'
         "add_header Cache-Control $guidepress_keep always;\n"
         f"{lines}"
     )
@@ -67,10 +67,10 @@ def _apache() -> str:
         f"  AddOutputFilterByType DEFLATE text/html {_TEXT_TYPES}\n"
         "</IfModule>\n"
         "<IfModule mod_headers.c>\n"
-        f'  Header always set Cache-Control "{_PAGES_KEEP}"\n'
+        f'  Header always set Cache-Control "{PAGES_KEEP}"\n'
         f"{lines}"
         '  <FilesMatch "\\.woff2$">\n'
-        f'    Header always set Cache-Control "{_FONTS_KEEP}"\n'
+        f'    Header always set Cache-Control "{FONTS_KEEP}"\n'
         "  </FilesMatch>\n"
         "</IfModule>\n"
     )
@@ -82,11 +82,11 @@ def _caddy() -> str:
         "# Inside the site's block: import this file.\n"
         "encode gzip\n"
         "header {\n"
-        f'    Cache-Control "{_PAGES_KEEP}"\n'
+        f'    Cache-Control "{PAGES_KEEP}"\n'
         f"{lines}"
         "}\n"
         "@fonts path *.woff2\n"
-        f'header @fonts Cache-Control "{_FONTS_KEEP}"\n'
+        f'header @fonts Cache-Control "{FONTS_KEEP}"\n'
         "handle_errors {\n"
         "    rewrite * /404.html\n"
         "    file_server\n"

@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 from playwright.sync_api import Browser, CDPSession, ConsoleMessage, Page, Request, Response, sync_playwright
 
 from generator.pages.policy import headers
+from generator.publish.hosting import FONTS_KEEP, PAGES_KEEP
 from tests.prerequisites import CHROMIUM
 
 Colours = Literal["light", "dark", "forced"]
@@ -166,6 +167,7 @@ class _Host(_Quiet):
     def end_headers(self) -> None:
         for name, value in headers().items():
             self.send_header(name, value)
+        self.send_header("Cache-Control", FONTS_KEEP if self.path.endswith(".woff2") else PAGES_KEEP)
         super().end_headers()
 
 
