@@ -9,14 +9,15 @@ The root's data, all of it JSON:
     version, language, settings (`shared_settings`)
     words        all words in order, parted by spaces; of each the number of letters that it shares with the one
                  before (one digit in base 36), then the rest
-    terms        for each word 0 where it has a new term, else how far back its term is
+    terms        for each word nothing where it has a new term, else how far back its term is; a comma after each
     frequency    for each term the number of records that have it
     idf          pairs: a frequency, and what a term of that frequency weighs
-    things       names of one thing: [written, key, terms] each
-    kinds, statuses, guidelines    values of the records, run-length encoded: value, how many, value, how many ...
+    things       names of one thing: [written, terms] each, and the key where it is not just the terms' words
+    kinds        the kinds in the order of the settings, one letter for each record
+    statuses, guidelines    values of the records, run-length encoded: value, how many, value, how many ...
     titles       pairs: a guideline, and the heading that its records have
-    postings     pairs: a piece's name, and its first term
-    records      pairs: a piece's name, and its first record
+    postings     pairs, all parted by spaces: what names a piece of postings, and how many terms it has
+    records      the same for pieces of records
 
 A piece of postings holds for each term a flat list of record (as the difference from the record before) and level; a
 piece of records holds rows (`_row`).
@@ -24,6 +25,7 @@ piece of records holds rows (`_row`).
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -35,16 +37,20 @@ from typing import Any
 from generator.search.data import Data, Postings, Summary
 from generator.search.names import Name
 from generator.search.record import Record
-from generator.search.settings import PIECE_SIZE, shared_settings
+from generator.search.settings import KIND_LABELS, PIECE_SIZE, RECORDS_SIZE, shared_settings
 from generator.search.vocabulary import Vocabulary
 
 ROOT = "index.js"
-VERSION = 2
+VERSION = 3
 _ROOT_BEFORE = "window.guidepress=window.guidepress||{};window.guidepress.searchIndex="
 _ROOT_AFTER = ";\n"
 _PIECE_BEFORE = "window.guidepress.searchPiece("
 _PIECE_AFTER = ");\n"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_DIGEST = 10
+"""Letters of a piece's name that its content decides: 50 bits."""
+_LETTER_OF_KIND = dict(zip(KIND_LABELS, _DIGITS, strict=False))
+_KIND_OF_LETTER = dict(zip(_DIGITS, KIND_LABELS, strict=False))
 # "<" could end a script element or open a comment, U+2028 and U+2029 end a line in older engines, and half a
 # character cannot be written as UTF-8.
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
@@ -63,13 +69,13 @@ def write_pieces(data: Data, records: Sequence[Record]) -> dict[str, str]:
         "terms": _back_references(vocabulary.term_of_word),
         "frequency": vocabulary.frequency,
         "idf": list(data.idf_of_frequency.items()),
-        "things": [[[name.written, name.key, list(name.terms)] for name in thing] for thing in data.things],
-        "kinds": _runs(data.kinds),
+        "things": [[_written(name, vocabulary) for name in thing] for thing in data.things],
+        "kinds": "".join(_LETTER_OF_KIND[kind] for kind in data.kinds),
         "statuses": _runs(data.statuses),
         "guidelines": _runs(data.guidelines),
         "titles": [[name, titles[name]] for name in dict.fromkeys(data.guidelines)],
-        "postings": _cut("terms", (_json(_flat(postings)) for postings in data.postings), scripts),
-        "records": _cut("records", (_json(_row(record)) for record in records), scripts),
+        "postings": _cut("postings", PIECE_SIZE, (_json(_flat(postings)) for postings in data.postings), scripts),
+        "records": _cut("records", RECORDS_SIZE, (_json(_row(record)) for record in records), scripts),
     }
     scripts[ROOT] = _ROOT_BEFORE + _json(root) + _ROOT_AFTER
     return scripts
@@ -93,7 +99,7 @@ class Pieces:
             if root["version"] != VERSION:
                 raise ValueError(f"the search index has version {root['version']}, this Guidepress reads {VERSION}")
             self.summary = _summary(root)
-            self._where = {part: [tuple(pair) for pair in root[part]] for part in ("postings", "records")}
+            self._where = {part: _places(part, root[part]) for part in ("postings", "records")}
         except (KeyError, IndexError, TypeError) as error:
             raise ValueError(f"the search index is damaged: {error!r}") from error
         self._loaded: dict[str, list[Any]] = {}
@@ -139,46 +145,75 @@ class Pieces:
 
 
 def _summary(root: Mapping[str, Any]) -> Summary:
+    vocabulary = Vocabulary(
+        root["language"],
+        tuple(_from_front_coded(root["words"])),
+        tuple(_from_back_references(root["terms"])),
+        tuple(root["frequency"]),
+    )
     return Summary(
-        vocabulary=Vocabulary(
-            root["language"],
-            tuple(_from_front_coded(root["words"])),
-            tuple(_from_back_references(root["terms"])),
-            tuple(root["frequency"]),
-        ),
+        vocabulary=vocabulary,
         idf_of_frequency=dict(root["idf"]),
-        things=tuple(
-            tuple(Name(written, key, tuple(terms)) for written, key, terms in thing) for thing in root["things"]
-        ),
-        kinds=_from_runs(root["kinds"]),
+        things=tuple(tuple(_name(row, vocabulary) for row in thing) for thing in root["things"]),
+        kinds=tuple(_KIND_OF_LETTER[letter] for letter in root["kinds"]),
         statuses=_from_runs(root["statuses"]),
         guidelines=_from_runs(root["guidelines"]),
     )
 
 
-def _cut(part: str, rows: Iterable[str], scripts: dict[str, str]) -> list[list[Any]]:
-    """Rows gathered into scripts of about `PIECE_SIZE`; gives each script's name and the number of its first row."""
-    where: list[list[Any]] = []
+def _written(name: Name, vocabulary: Vocabulary) -> list[Any]:
+    row = [name.written, list(name.terms)]
+    return row if name.key == _key_of(name.terms, vocabulary) else [*row, name.key]
+
+
+def _name(row: Sequence[Any], vocabulary: Vocabulary) -> Name:
+    written, terms, *key = row
+    return Name(written, key[0] if key else _key_of(terms, vocabulary), tuple(terms))
+
+
+def _key_of(terms: Iterable[int], vocabulary: Vocabulary) -> str:
+    return "".join(vocabulary.name(term) for term in terms)
+
+
+def _cut(part: str, most: int, rows: Iterable[str], scripts: dict[str, str]) -> str:
+    """Rows gathered into scripts of about `most` characters; gives each script's digest and how many rows it has."""
+    where: list[str] = []
     held: list[str] = []
-    size = first = 0
+    size = 0
 
     def finish() -> None:
         payload = f"[{','.join(held)}]"
-        # The first row counts too: two pieces of the same content are still two.
-        digest = hashlib.sha256(f"{first} {payload}".encode()).hexdigest()[:12]
-        name = f"{part}-{digest}.js"
+        # Its place counts too: two pieces of the same content are still two.
+        content = hashlib.sha256(f"{len(where)} {payload}".encode()).digest()
+        digest = base64.b32encode(content).decode()[:_DIGEST].lower()
+        name = _name_of_piece(part, digest)
         scripts[name] = f'{_PIECE_BEFORE}"{name}",{payload}{_PIECE_AFTER}'
-        where.append([name, first])
+        where.append(f"{digest} {len(held)}")
 
-    for number, row in enumerate(rows):
-        if held and size + len(row) > PIECE_SIZE:
+    for row in rows:
+        if held and size + len(row) > most:
             finish()
-            held, size, first = [], 0, number
+            held, size = [], 0
         held.append(row)
         size += len(row)
     if held:
         finish()
-    return where
+    return " ".join(where)
+
+
+def _places(part: str, text: str) -> list[tuple[str, int]]:
+    """The name of each piece and the number of its first row."""
+    places: list[tuple[str, int]] = []
+    first = 0
+    digests, counts = text.split()[::2], text.split()[1::2]
+    for digest, count in zip(digests, counts, strict=True):
+        places.append((_name_of_piece(part, digest), first))
+        first += int(count)
+    return places
+
+
+def _name_of_piece(part: str, digest: str) -> str:
+    return f"{part}-{digest}.js"
 
 
 def _json(data: Any) -> str:
@@ -224,19 +259,19 @@ def _from_front_coded(text: str) -> Iterable[str]:
         yield last
 
 
-def _back_references(terms: Sequence[int]) -> list[int]:
+def _back_references(terms: Sequence[int]) -> str:
     coded = []
     count = 0
     for term in terms:
-        coded.append(count - term)
+        coded.append(f"{count - term}," if term < count else ",")
         count = max(count, term + 1)
-    return coded
+    return "".join(coded)
 
 
-def _from_back_references(coded: Sequence[int]) -> Iterable[int]:
+def _from_back_references(text: str) -> Iterable[int]:
     count = 0
-    for back in coded:
-        yield count - back
+    for back in text.split(",")[:-1]:
+        yield count - int(back or 0)
         count += not back
 
 

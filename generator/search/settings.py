@@ -196,6 +196,8 @@ EXCERPT_WORDS = 32
 
 PIECE_SIZE = 20_000
 """Characters of a piece of the index, about; a piece is what a query loads."""
+RECORDS_SIZE = 10_000
+"""The same for records: the best hits seldom stand side by side, so that each brings a piece."""
 
 KIND_LABELS = {
     "guideline": "Guideline",

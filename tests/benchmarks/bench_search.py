@@ -44,7 +44,7 @@ def say(line: str) -> None:
 
 
 def synthetic_records(count: int) -> tuple[list[Record], list[str]]:
-    """Documents of made-up words (Zipf), and queries of two to six of their words, some misspelt."""
+    """Documents of made-up words (Zipf), and queries of some of their words, each fourth a long one, some misspelt."""
     chance = random.Random(1)  # noqa: S311 - test data, no secret
     syllables = [a + b for a in "bcdfglmnprst" for b in ("a", "e", "i", "o", "u", "an", "er", "ist")]
     vocabulary = ["".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(30_000)]
@@ -68,8 +68,8 @@ def synthetic_records(count: int) -> tuple[list[Record], list[str]]:
         for number in range(count)
     ]
     queries = []
-    for _ in range(QUERIES):
-        words = some(chance.randint(2, 6)).split()
+    for number in range(QUERIES):
+        words = some(25 if number % 4 == 3 else chance.randint(2, 6)).split()
         if chance.random() < 0.4:
             words[0] = words[0][:2] + "x" + words[0][2:]
         queries.append(" ".join(words))

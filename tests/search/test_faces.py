@@ -132,7 +132,8 @@ def test_the_faces_agree_on_filters(scripts: Mapping[str, str], ask_node: AskNod
 def test_the_faces_agree_on_an_index_in_many_pieces(
     records: list[Record], ask_node: AskNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.search.pieces.PIECE_SIZE", 500)
+    for size in ("PIECE_SIZE", "RECORDS_SIZE"):
+        monkeypatch.setattr(f"generator.search.pieces.{size}", 500)
     scripts = build_index(records, "en")
     assert len(scripts) > 20
     assert_same(scripts, judged_queries(), ask_node)

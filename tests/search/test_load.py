@@ -93,7 +93,7 @@ def test_a_piece_that_cannot_be_loaded_is_said_and_asked_for_again(scripts: Mapp
     )
     root, _, piece, _, again = answer["asked"]
     assert (root, again) == ("../../assets/search/index.js", piece)
-    assert piece.startswith("../../assets/search/terms-")
+    assert piece.startswith("../../assets/search/postings-")
     assert answer["said"] == ["A part of the search index cannot be loaded."]
 
 

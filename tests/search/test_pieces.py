@@ -13,7 +13,8 @@ def test_the_records_come_back_whole(scripts: Mapping[str, str], records: list[R
 
 
 def test_a_query_reads_only_what_it_needs(records: list[Record], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("generator.search.pieces.PIECE_SIZE", 300)
+    for size in ("PIECE_SIZE", "RECORDS_SIZE"):
+        monkeypatch.setattr(f"generator.search.pieces.{size}", 300)
     scripts = build_index(records, "en")
     read: list[str] = []
 
@@ -63,7 +64,7 @@ def test_other_files_are_refused(text: str) -> None:
 
 def test_another_version_is_refused(scripts: Mapping[str, str]) -> None:
     with pytest.raises(ValueError, match="version 99"):
-        Pieces(lambda name: scripts[name].replace('"version":2', '"version":99', 1))
+        Pieces(lambda name: scripts[name].replace('"version":3', '"version":99', 1))
 
 
 def test_a_damaged_index_is_refused(scripts: Mapping[str, str]) -> None:

@@ -109,6 +109,12 @@
     if (loading) return undefined;
     loading = true;
     if (guidepress.loadSearch) return guidepress.loadSearch(done);
+    // The engine and its index come side by side; the engine finds the index already under way.
+    var ahead = document.createElement("link");
+    ahead.rel = "preload";
+    ahead.as = "script";
+    ahead.href = (form.dataset.root || "./") + form.dataset.index;
+    document.head.appendChild(ahead);
     var script = document.createElement("script");
     script.src = form.dataset.engine;
     script.onload = function () { guidepress.loadSearch(done); };

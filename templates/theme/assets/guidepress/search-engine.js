@@ -164,8 +164,8 @@
 
   function readTerms(backReferences) {
     var count = 0;
-    return backReferences.map(function (back) {
-      return back ? count - back : count++;
+    return backReferences.split(",").slice(0, -1).map(function (back) {
+      return back ? count - Number(back) : count++;
     });
   }
 
@@ -310,10 +310,13 @@
 
   // ---- names.py -------------------------------------------------------------------------------------------------
 
-  function makeNames(things, settings) {
+  function makeNames(things, vocabulary, settings) {
     var byKey = new Map();
     things.forEach(function (rows, number) {
-      var names = rows.map(function (row) { return { written: row[0], key: row[1], terms: row[2] }; });
+      var names = rows.map(function (row) {
+        var key = row[2] === undefined ? row[1].map(vocabulary.name).join("") : row[2];
+        return { written: row[0], key: key, terms: row[1] };
+      });
       new Set(names.map(function (name) { return name.key; })).forEach(function (key) {
         if (!byKey.has(key)) byKey.set(key, []);
         byKey.get(key).push({ number: number, names: names });
@@ -743,20 +746,21 @@
     var settings = root.settings;
     var vocabulary = makeVocabulary(root);
     var idfOfFrequency = new Map(root.idf);
+    var kinds = Array.from(root.kinds, function (letter) { return settings.kinds[parseInt(letter, 36)][0]; });
     return {
       settings: settings,
       analysis: makeAnalysis(settings),
       vocabulary: vocabulary,
       idf: root.frequency.map(function (frequency) { return idfOfFrequency.get(frequency); }),
-      namesIn: makeNames(root.things, settings),
-      kinds: readRuns(root.kinds),
+      namesIn: makeNames(root.things, vocabulary, settings),
+      kinds: kinds,
       statuses: readRuns(root.statuses),
       guidelines: readRuns(root.guidelines),
       titles: new Map(root.titles),
       kindLabels: new Map(settings.kinds),
       statusPercent: new Map(settings.status),
       kindPercent: new Map(settings.kindPercent),
-      store: makeStore(root, readRuns(root.kinds)),
+      store: makeStore(root, kinds),
     };
   }
 
@@ -923,8 +927,21 @@
   };
 
   function makeStore(root, kinds) {
+    var places = { postings: placesIn("postings"), records: placesIn("records") };
+
+    function placesIn(part) {
+      var first = 0;
+      var found = [];
+      var coded = root[part] ? root[part].split(" ") : [];
+      for (var at = 0; at < coded.length; at += 2) {
+        found.push([part + "-" + coded[at] + ".js", first]);
+        first += Number(coded[at + 1]);
+      }
+      return found;
+    }
+
     function placeOf(part, number) {
-      var where = root[part];
+      var where = places[part];
       var low = 0;
       var high = where.length - 1;
       while (low < high) {
