@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.checks.readability import (
@@ -21,9 +21,9 @@ from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import GuidelineBundle, Library
 from generator.model.risk import Risk
 from generator.model.values import Prose
-from generator.text.plain import inline_plain
+from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
-from generator.text.tokens import Reference
+from generator.text.tokens import Block, Inline, Items, Link, Paragraph, Reference, Text
 
 # A form of "to be" and a participle: a guess, shown with the sentences that made it.
 _PASSIVE = re.compile(
@@ -47,7 +47,7 @@ class Lexicon:
         self.terms = {words.casefold(): name for name, words in shown.items()}
         # The longest first: where "HER2-positive" stands, "HER2" does not.
         names = sorted(self.terms, key=lambda name: (-len(name), name))
-        self.naming = re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b") if names else None
+        self.naming = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])") if names else None
         spelled_out = [*shown.values(), *(alias for term in library.terms.values() for alias in term.aliases)]
         self.abbreviations = set(_ABBREVIATION.findall(" ".join(spelled_out)))
 
@@ -85,6 +85,10 @@ class Audit:
     def terms_in(self, prose: Prose) -> Iterator[Reference]:
         """The terms that a text links to."""
         return (ref for ref in self._lexicon.texts.references(prose, self.bundle.id) if ref.kind == "term")
+
+    def _unlinked_words(self, prose: Prose) -> str:
+        """The words of a text that lead nowhere: what stands in a link cannot carry a second one."""
+        return block_plain(_without_links(block) for block in self._lexicon.texts.blocks(prose, self.bundle.id))
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
@@ -142,7 +146,21 @@ class Audit:
         found = []
         for page in self.pages:
             linked = {ref.name for prose in page.proses for ref in self.terms_in(prose)}
-            words = " ".join(sentence for sentence, _ in page.sentences).casefold()
+            words = "\n".join(map(self._unlinked_words, page.proses)).casefold()
             bare = {word for word in naming.findall(words) if self._lexicon.terms[word] not in linked}
             found += [f"{word} (on “{page.title}”)" for word in sorted(bare)]
         return found
+
+
+def _without_links(block: Block) -> Block:
+    if isinstance(block, Items):
+        return replace(block, items=tuple(tuple(map(_without_links, item)) for item in block.items))
+    return Paragraph(_bare(block.children))
+
+
+def _bare(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
+    return tuple(
+        item if isinstance(item, Text) else replace(item, children=_bare(item.children))
+        for item in inlines
+        if not isinstance(item, Link | Reference)
+    )
