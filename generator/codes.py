@@ -136,6 +136,10 @@ CODES: dict[str, Code] = {
         "A guideline that is not superseded names a successor",
         "Readers would not be told of it. Set `status: superseded`, or remove `superseded-by`.",
     ),
+    "placeholder-left": Code(
+        "A text of the starting file is left",
+        "`guidepress new` writes texts that stand in for yours. A guideline that is `current` must have none of them; a draft may.",
+    ),
     "date-order": Code(
         "Dates in the wrong order",
         "A guideline is published before it is reviewed, and reviewed before the next review is due.",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from generator.checks import load_and_check
 from generator.checks.conformance.card import cards
+from generator.checks.placeholders import PLACEHOLDERS
 from generator.diagnostics import Findings
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -51,6 +52,16 @@ class LibraryCase:
         text = (self.content / path).read_text(encoding="utf-8")
         assert old in text, f"{old!r} does not stand in {path}"
         return self.put(path, text.replace(old, new))
+
+    def current(self, more: str = "") -> LibraryCase:
+        """Make the guideline a current one: its texts are no longer those of the starting files."""
+        for path in sorted(self.content.rglob("*.yaml")):
+            text = path.read_text(encoding="utf-8")
+            for number, placeholder in enumerate(PLACEHOLDERS):
+                own = f"https://www.example.com/{number}" if ":/" in placeholder else f"Own text {number}."
+                text = text.replace(placeholder, own)
+            path.write_text(text, encoding="utf-8")
+        return self.change(GUIDELINE, "status: draft", f"status: current{more}")
 
     def configure(self, text: str) -> LibraryCase:
         """Add lines to `mkdocs.yml`."""

@@ -21,6 +21,7 @@ from generator.checks.literacy import (
 )
 from generator.checks.pages import check_markdown
 from generator.checks.paper import check_fonts, check_glyphs
+from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.subject import Subject
@@ -38,6 +39,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_links,
     check_dates,
     check_status,
+    check_placeholders,
     check_list_length,
     check_labels,
     check_names,

@@ -88,7 +88,7 @@ def explored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case = LibraryCase(tmp_path_factory.mktemp("explored"))
     case.put(DECISION, WHICH)
     case.put(DECISION.replace("which-test", "options"), CHOICES).put(DECISION.replace("which-test", "kinds"), TYPES)
-    case.change(GUIDELINE, "status: draft", "status: current\nhandouts: {booklet: no, questions: no}")
+    case.current("\nhandouts: {booklet: no, questions: no}")
     return case.build(strict=False).site
 
 

@@ -70,7 +70,7 @@ def test_github_lines_cannot_be_broken_out_of() -> None:
 
 
 def test_an_overdue_review_is_told_on_the_day_and_not_by_a_build(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path).change(GUIDELINE, "status: draft", "status: current")
+    case = LibraryCase(tmp_path).current()
     assert not list(case.load().findings)
 
     def told(today: date) -> set[str]:
@@ -91,7 +91,7 @@ def test_what_was_done_was_not_done_in_the_future(tmp_path: Path) -> None:
 
 
 def test_a_date_that_cannot_be_read_brings_no_second_finding(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path).change(GUIDELINE, "status: draft", "status: current")
+    case = LibraryCase(tmp_path).current()
     case.change(GUIDELINE, "reviewed: 2025-01-31", "reviewed: 31.1.2025")
     assert [item.code for item in load_and_check(case.content, today=date(2026, 2, 1)).findings] == ["bad-date"]
 

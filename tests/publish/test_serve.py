@@ -74,9 +74,9 @@ def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path:
     assert "Drink something warm." in preview.page("guidelines/sore-throat/index.html")
     change(tmp_path, "status: draft", "status: drafft")
     assert "error[unknown-value]" in preview.until("An error happened during the rebuild")
-    change(tmp_path, "status: drafft", "status: current")
+    change(tmp_path, "status: drafft", "status: withdrawn")
     preview.until("Reloading browsers")
-    assert "Current guideline" in preview.page("guidelines/sore-throat/index.html")
+    assert "has been withdrawn" in preview.page("guidelines/sore-throat/index.html")
 
 
 TABLE = """\

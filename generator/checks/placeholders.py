@@ -1,0 +1,66 @@
+"""The texts that `guidepress new` writes as stand-ins: no patient may meet them as advice."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from typing import Any
+
+from generator.checks.subject import Subject
+from generator.diagnostics import Where
+from generator.model.values import Prose, Status
+from generator.model.walk import walk
+
+PLACEHOLDERS = (
+    "Name of your organisation",
+    "Say here under which terms the texts may be used",
+    "One or two sentences for the home page.",
+    "Title of the guideline that you retell",
+    "Who published it",
+    "https://www.example.org/guideline",
+    "Say it in one sentence.",
+    "The first of the most important points.",
+    "The second.",
+    "Say for whom it is.",
+    "Say for whom it is not.",
+    "Say what a reader can do now.",
+    "Say it openly.",
+    "Say what the source means by it.",
+    "An informative heading",
+    "What this page says, in one sentence.",
+    "A paragraph with a word that is [explained](term:care-team).",
+    "The recommendation in one short sentence",
+    "Say for whom it is",
+    "The recommendation in full.",
+    "The question that the table answers, in the reader's voice?",
+    "Write the advice here, in quotes if it has a comma.",
+    "Write the other advice here.",
+    "Why, in one sentence.",
+)
+"""As they stand in `templates/new/`; the other texts there may stay."""
+
+_KNOWN = frozenset(PLACEHOLDERS)
+
+
+def check_placeholders(subject: Subject) -> None:
+    """None is left in a guideline that is current, nor in what the library says of itself and its sources."""
+    current = [bundle for bundle in subject.library.guidelines if bundle.guideline.status is Status.CURRENT]
+    parts = [subject.library.info, subject.library.resources, *current] if current else []
+    for part in parts:
+        for text, where in _texts(part):
+            found = text.strip().split("\n")[0]
+            if found in _KNOWN:
+                message = f'"{found}" stands in for your text'
+                hint = "write your own, or set status: draft"
+                subject.findings.error("placeholder-left", message, subject.sources.find(where, found), hint)
+
+
+def _texts(part: Any) -> Iterator[tuple[str, Where]]:
+    for record in walk(part):
+        if isinstance(record, Prose):
+            yield record.raw, record.where
+        elif dataclasses.is_dataclass(record):
+            strings = (getattr(record, item.name) for item in dataclasses.fields(record))
+            yield from (
+                (str(text), record.where) for text in strings if isinstance(text, str) and hasattr(record, "where")
+            )
