@@ -37,12 +37,13 @@ def check_list_length(subject: Subject) -> None:
 
 
 def check_markup(subject: Subject) -> None:
-    """What would be lost, and headings, tables and code, which would be shown as they are typed."""
+    """What would be lost, and what would be shown as it is typed: headings, tables, code, HTML, marks left open."""
     for _, part in homes(subject.library):
         for prose in walk(part):
             for slip in slips(prose) if isinstance(prose, Prose) else ():
                 where = subject.sources.find(prose.where, slip.needle)
-                subject.findings.error("unsupported-markup", slip.message, where, slip.hint)
+                tell = subject.findings.error if slip.lost else subject.findings.warning
+                tell("unsupported-markup", slip.message, where, slip.hint)
             match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
             if match:
                 where = subject.sources.find(prose.where, match[0].strip())

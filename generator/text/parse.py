@@ -7,6 +7,7 @@ may be followed is decided in `references`, so that a refused one is a finding a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,7 +15,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from generator.model.values import Passage, Prose
+from generator.model.values import KINDS, Passage, Prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +58,15 @@ RawBlock = RawParagraph | RawItems
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """Markup that a text must not have, because part of it would be lost: words of a finding, and what to point at."""
+    """Markup that does not say what was meant: words of a finding, and what to point at.
+
+    `lost`: part of the text would not be shown; else it is printed as it was typed, signs and all.
+    """
 
     message: str
     hint: str
     needle: str
+    lost: bool = True
 
 
 DEEPEST_LIST = 6
@@ -104,7 +109,7 @@ def _parse(prose: Prose) -> tuple[tuple[RawBlock, ...], tuple[Slip, ...]]:
         slip = Slip(f"{what} more than {most} deep in one another cannot be shown", "make the text simpler", "")
         return (RawParagraph((prose.raw,)),), (slip,)
     blocks, _ = _blocks(parsed, 0)
-    found = list(_inline_slips(parsed))
+    found = [*_inline_slips(parsed), *_shown_slips(prose.raw, parsed)]
     if "\\\n" in prose.raw:
         found.append(Slip("a line break inside a paragraph is not kept", "begin a new paragraph or a list", "\\"))
     return blocks, tuple(found)
@@ -121,6 +126,35 @@ def _depths(tokens: Sequence[Token]) -> tuple[int, int]:
             spans += child.nesting
             most_spans = max(most_spans, spans)
     return most_lists, most_spans
+
+
+_HTML = re.compile(
+    r"</?(?:a|b|big|blockquote|br|center|code|div|em|font|h[1-6]|hr|i|img|li|mark|ol|p|pre|s|small|span|strong|sub|sup"
+    r"|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
+_APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
+_NOT_CLOSED = re.compile(r"\]\([^)\s]*")
+
+
+def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[Slip]:
+    """Markup in words that are shown as they are: of another language, or not closed. Of each kind the first."""
+    words = "\n".join(child.content for token in tokens for child in token.children or () if child.type == "text")
+    if html := _HTML.search(words):
+        hint = "write **strong** or *emphasis*, or leave it out"
+        yield Slip(f"{html[0]} is no markup here: readers would see it as it stands", hint, html[0], lost=False)
+    if entity := _ENTITY.search(words):
+        yield Slip(f"{entity[0]} would be seen as it stands", "type the character itself", entity[0], lost=False)
+    if "**" in words and "\\*" not in raw:
+        hint = "write ** directly before the first and directly behind the last of the strong words"
+        yield Slip("** stands alone: readers would see it as it stands", hint, "**", lost=False)
+    if apart := _APART.search(words):
+        hint = "write [words](target), with nothing between"
+        yield Slip("this is no link: a space parts the words from their target", hint, apart[0], lost=False)
+    elif (open_link := _NOT_CLOSED.search(words)) and "\\" not in raw:
+        hint = "write [words](target)"
+        yield Slip("this is no link: a bracket is missing, or there is a space in it", hint, open_link[0], lost=False)
 
 
 def _inline_slips(tokens: Sequence[Token]) -> Iterator[Slip]:

@@ -23,7 +23,7 @@ EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # 
 def test_each_faulty_line_has_its_diagnostic_and_no_other_line_has_one(fixture: Path, tmp_path: Path) -> None:
     text = fixture.read_text(encoding="utf-8")
     at = text.splitlines()[0].removeprefix("# at: ")
-    loaded = LibraryCase(tmp_path).put(at, text).load()
+    loaded = LibraryCase(tmp_path).current().put(at, text).load()
     found = [
         (item.where.line, f"{item.severity}[{item.code}]", f"{item.message} {item.hint}")
         for item in loaded.findings
