@@ -74,9 +74,23 @@ def test_wrong_usage_ends_with_2(case: LibraryCase) -> None:
     assert not list(case.root.parent.glob("escape*"))
 
 
+def test_new_begins_no_file_that_is_there_or_that_no_build_would_read(case: LibraryCase, tmp_path: Path) -> None:
+    before = sorted(tmp_path.rglob("*"))
+    for arguments, said in (
+        (("guideline", "sore-throat"), "exists already; nothing was written"),
+        (("decision", "sore-throt/other"), 'did you mean "sore-throat"?'),
+        (("questions", "nothere"), 'there is no guideline "nothere"'),
+        (("guideline", "x", "-C", "elsewhere"), "begin with `guidepress new library"),
+    ):
+        result = run("new", *arguments)
+        assert result.exit_code == 2, arguments
+        assert said in " ".join(result.output.split())
+    assert sorted(tmp_path.rglob("*")) == before
+    assert case.load().library is not None
+
+
 def test_a_machine_that_fails_ends_with_3(case: LibraryCase) -> None:
     assert run("search", "x", "--site", "content").exit_code == 3
-    assert run("new", "guideline", "sore-throat").exit_code == 3
     case.site.write_text("not a folder", encoding="utf-8")
     result = run("build")
     assert result.exit_code == 3
