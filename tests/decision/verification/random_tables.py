@@ -208,7 +208,20 @@ def differences(table: DecisionTable, points: list[list[Value | None]]) -> list[
     every = list(product(*points))
     sets = [frozenset(point for point in every if _inside(gap.where, names, point)) for gap in report.gaps]
     number = {rule.id.name: position for position, rule in enumerate(table.rules)}
+    rows = [
+        frozenset(point for point in every if _inside(row, names, point)) for gap in report.gaps for row in gap.rows
+    ]
+    once = table.hit_policy in {HitPolicy.UNIQUE, HitPolicy.ANY}
     promises = {
+        "rows to add close the gaps": frozenset().union(*rows) == expected.uncovered,
+        "rows to add share no patient": not once or sum(map(len, rows)) == len(expected.uncovered),
+        "patients of a gap lie in its rows": all(
+            _inside(gap.rows[0], names, tuple(gap.example[name] for name in names))
+            and all(
+                any(_inside(row, names, tuple(more[name] for name in names)) for row in gap.rows) for more in gap.more
+            )
+            for gap in report.gaps
+        ),
         "gaps": frozenset().union(*sets) == expected.uncovered,
         "no gap is covered by the others": not any(
             own <= frozenset().union(*(sets[:i] + sets[i + 1 :])) for i, own in enumerate(sets)
