@@ -21,6 +21,7 @@ from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
 from generator.exchange.decide import decide_file
 from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
+from generator.exchange.diff.report import compare
 from generator.exchange.dmn.export import left_out, to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
@@ -145,6 +146,24 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
         click.echo(FORMATS[form](findings, loaded.sources))
         failed |= findings.has_errors
     sys.exit(_CONTENT if failed else 0)
+
+
+@main.command()
+@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@_exit_codes
+def diff(old: Path, new: Path, *, as_json: bool) -> None:
+    """Tell what changed between two libraries, in plain words, rule by rule.
+
+    OLD and NEW are projects or content folders, such as two working copies of one repository. Of a table that
+    answers otherwise now, people are shown who get another answer.
+    """
+    compared = compare(old, new, as_json=as_json)
+    if compared.complaint:
+        click.echo(compared.complaint, err=True)
+        sys.exit(_CONTENT)
+    click.echo(compared.text)
 
 
 @main.command()

@@ -57,7 +57,7 @@ def in_words(answer: Answer, table: DecisionTable, *, may_change: bool) -> str:
         lines.append(f"{'Rule' if len(answer.hit) == 1 else 'Rules'}: {', '.join(answer.hit)}")
     elif not lines:
         lines.append("No rule applies." if not answer.unknown else "No rule applies yet.")
-    lines += _results(answer, table)
+    lines += results(answer, table)
     if answer.unknown:
         waiting = ", ".join(_name(name, table) for name in answer.needs)
         lines.append(
@@ -68,7 +68,8 @@ def in_words(answer: Answer, table: DecisionTable, *, may_change: bool) -> str:
     return "\n".join(lines)
 
 
-def _results(answer: Answer, table: DecisionTable) -> list[str]:
+def results(answer: Answer, table: DecisionTable) -> list[str]:
+    """The result of an answer in lines, with labels for identifiers; none where there is no result."""
     result = answer.result
     if result is None:
         return []

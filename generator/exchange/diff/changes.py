@@ -1,0 +1,232 @@
+"""Two models compared, record by record and field by field.
+
+Going by the dataclasses themselves means that a field added tomorrow is compared tomorrow. What has an identifier
+is matched by it, statements of a list by their words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
+from enum import StrEnum
+from typing import Any
+
+from generator.diagnostics import Where
+from generator.model.library import Library
+from generator.model.risk import Count
+from generator.model.values import Address, Identifier, Point, Prose, Ref
+from generator.text.plain import shown_words
+
+NOWHERE = Where("")
+_IDENTITIES = ("id", "decision", "guideline", "library")
+_TITLES = ("title", "name", "label", "term", "ask", "text")
+_LEAVES = (Prose, Ref, Identifier, Address, Count, str, int, bool, date)
+_NAMES = {"decision table": "table", "rule": "row", "term": "word of the glossary", "library file": "library"}
+
+
+class Kind(StrEnum):
+    """What happened to something."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One part of the way to what changed: what it is, its identifier, its title."""
+
+    kind: str
+    name: str = ""
+    title: str = ""
+
+
+Path = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: `field` "" means all of what `path` leads to. `old` and `new` are words; None is nothing.
+
+    `guideline` is "" for what the library has as a whole. `where` is the place in the new library, or in the old
+    one of what is gone.
+    """
+
+    guideline: str
+    path: Path
+    kind: Kind
+    field: str
+    old: str | None
+    new: str | None
+    where: Where
+
+
+Found = Iterator[Change]
+Special = Callable[[Any, Any, Path, str], Found]
+
+
+def changes_of(old: Library, new: Library, special: Mapping[type, Special]) -> Found:
+    """Everything that differs, in the order of the new library. `special` compares some kinds of record in a way of its own."""
+    yield from Comparison("", special).records(old.info, new.info, ())
+    for key in ("terms", "resources"):
+        yield from Comparison("", special).values(key, getattr(old, key), getattr(new, key), ())
+    before, after = ({bundle.id: bundle for bundle in library.guidelines} for library in (old, new))
+    for name, bundle in after.items():
+        own = Comparison(name, special)
+        if name not in before:
+            yield own.whole(Kind.ADDED, "guideline", bundle.guideline, ())
+            continue
+        yield from own.records(before[name].guideline, bundle.guideline, ())
+        for key in ("decisions", "questions"):
+            yield from own.values(key, getattr(before[name], key), getattr(bundle, key), ())
+    for name, bundle in before.items():
+        if name not in after:
+            yield Comparison(name, special).whole(Kind.REMOVED, "guideline", bundle.guideline, ())
+
+
+class Comparison:
+    """Compares records of one guideline, or of the library as a whole (`guideline` "")."""
+
+    def __init__(self, guideline: str, special: Mapping[type, Special]) -> None:
+        """`special`: see `changes_of`."""
+        self._guideline = guideline
+        self._special = special
+
+    def records(self, old: Any, new: Any, path: Path) -> Found:
+        """Two records of one type, field by field."""
+        if type(old) in self._special:
+            yield from self._special[type(old)](old, new, path, self._guideline)
+            return
+        for item in dataclasses.fields(new):
+            if item.name != "where":
+                key = item.name.replace("_", "-")
+                yield from self.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
+
+    def values(self, key: str, old: Any, new: Any, path: Path, where: Where = NOWHERE) -> Found:
+        """What the field `key` holds: a leaf, a record, or several."""
+        if old == new and (not isinstance(new, Mapping) or list(old) == list(new)):
+            return
+        if isinstance(old, Mapping) and isinstance(new, Mapping):
+            yield from self.named(key, old, new, path, where)
+        elif isinstance(old, tuple) and isinstance(new, tuple):
+            yield from self._lists(key, old, new, path, where)
+        elif _is_record(old) and _is_record(new):
+            yield from self.records(old, new, (*path, Step(key)))
+        elif _is_record(new) or _is_record(old):
+            kind, record = (Kind.ADDED, new) if _is_record(new) else (Kind.REMOVED, old)
+            yield self.whole(kind, key, record, path)
+        else:
+            yield self.change(key, words(old), words(new), path, where)
+
+    def change(self, key: str, old: str | None, new: str | None, path: Path, where: Where) -> Change:
+        """A field that reads otherwise now."""
+        return Change(self._guideline, path, Kind.CHANGED, key, old, new, where)
+
+    def whole(self, kind: Kind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
+        """A record that came or went; `said` is what it says, if its title does not."""
+        step = Step(key, _identity(record), _title(record))
+        old, new = (None, said) if kind is Kind.ADDED else (said, None)
+        return Change(self._guideline, (*path, step), kind, "", old, new, record.where)
+
+    def named(self, key: str, old: Mapping[str, Any], new: Mapping[str, Any], path: Path, where: Where) -> Found:
+        """Records that are matched by identifier, and their order."""
+        for name, record in new.items():
+            if not _is_record(record):
+                yield from self.values(f"{key} {name}", old.get(name), record, path, where)
+            elif name not in old:
+                yield self.whole(Kind.ADDED, _kind(record), record, path)
+            else:
+                step = Step(_kind(record), name, _title(record))
+                yield from self.records(old[name], record, (*path, step))
+        for name, record in old.items():
+            if name in new:
+                continue
+            if _is_record(record):
+                yield self.whole(Kind.REMOVED, _kind(record), record, path)
+            else:
+                yield self.change(f"{key} {name}", words(record), None, path, where)
+        kept, left = [name for name in new if name in old], [name for name in old if name in new]
+        if kept != left:
+            yield Change(self._guideline, path, Kind.MOVED, key, ", ".join(left), ", ".join(kept), where)
+
+    def _lists(self, key: str, old: Sequence[Any], new: Sequence[Any], path: Path, where: Where) -> Found:
+        every = [*old, *new]
+        if all(_is_record(item) and _identity(item) for item in every):
+            before, after = ({_identity(item): item for item in items} for items in (old, new))
+            yield from self.named(key, before, after, path, where)
+        elif any(_is_record(item) or isinstance(item, Prose) for item in every):
+            yield from self._statements(key, old, new, path, where)
+        else:
+            yield self.change(key, words(old) or None, words(new) or None, path, where)
+
+    def _statements(self, key: str, old: Sequence[Any], new: Sequence[Any], path: Path, where: Where) -> Found:
+        """Texts and records without identifier, matched by their words in the order in which they stand."""
+        for _, first, last, start, end in SequenceMatcher(
+            None, [_title(item) for item in old], [_title(item) for item in new], autojunk=False
+        ).get_opcodes():
+            before, after = old[first:last], new[start:end]
+            both = min(len(before), len(after))
+            for one, other in zip(before[:both], after[:both], strict=True):
+                if isinstance(one, (Point, Prose)) and _title(one) != _title(other):
+                    yield self.change(key, _title(one), _title(other), path, getattr(other, "where", where))
+                if _is_record(one) and _is_record(other):
+                    yield from self._beside(key, one, other, path)
+            for item in before[both:]:
+                yield self._statement(Kind.REMOVED, key, item, path)
+            for item in after[both:]:
+                yield self._statement(Kind.ADDED, key, item, path)
+
+    def _beside(self, key: str, old: Any, new: Any, path: Path) -> Found:
+        """What else a statement says than its words, which `_statements` has told."""
+        if isinstance(new, Point):
+            old = dataclasses.replace(old, text=new.text)
+        yield from self.records(old, new, (*path, Step(key, "", _title(new))))
+
+    def _statement(self, kind: Kind, key: str, item: Any, path: Path) -> Change:
+        old, new = (None, _title(item)) if kind is Kind.ADDED else (_title(item), None)
+        return Change(self._guideline, path, kind, key, old, new, getattr(item, "where", NOWHERE))
+
+
+def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of value
+    """A leaf, or several, as an editor reads it; None is nothing."""
+    if value is None or value == ():
+        return None
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple):
+        return ", ".join(words(item) or "nothing" for item in value)
+    if isinstance(value, Prose):
+        return " ".join(shown_words(value).split())
+    if isinstance(value, Ref):
+        return f"{value.guideline}/{value.name}" if value.guideline else value.name
+    if isinstance(value, Count):
+        return str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _is_record(value: Any) -> bool:
+    return dataclasses.is_dataclass(value) and not isinstance(value, (type, *_LEAVES))
+
+
+def _kind(record: Any) -> str:
+    """What a record is called: `InputClause` is an "input"."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(record).__name__.removesuffix("Clause")).lower()
+    return _NAMES.get(name, name)
+
+
+def _identity(record: Any) -> str:
+    found = (getattr(record, name, None) for name in _IDENTITIES)
+    return next((item.name for item in found if isinstance(item, Identifier)), "")
+
+
+def _title(item: Any) -> str:
+    """What a record is called by its readers, or a text itself; "" for neither."""
+    if not _is_record(item):
+        return words(item) or ""
+    found = (getattr(item, name, None) for name in _TITLES)
+    return next((words(value) or "" for value in found if isinstance(value, (str, Prose))), "")

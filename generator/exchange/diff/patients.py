@@ -1,0 +1,95 @@
+"""People whom a table answers otherwise now, found where rules of both tables meet.
+
+Each pair of an old and a new rule that share patients, and what only one of the tables covers, is asked once. Where one
+rule decides for each patient, that finds every change from one row to another; where rows above may decide, some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+from typing import Any
+
+from generator.checks.rows import patient_text
+from generator.decision.compile import compile_table
+from generator.decision.evaluate import Answer, decide
+from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
+from generator.decision.verification.grid import Grid
+from generator.decision.verification.report_json import json_value
+from generator.decision.verification.verify import STEPS
+from generator.exchange.decide import results
+from generator.model.decision import DecisionTable
+from generator.model.values import Identifier
+from generator.text.plain import shown_words
+
+MOST_ASKED = 2_000
+"""People of whom both tables are asked at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """One person, and what the two tables say."""
+
+    patient: str
+    old: str
+    new: str
+
+
+def answered_otherwise(old: DecisionTable, new: DecisionTable) -> Iterator[Otherwise]:
+    """One person for each way in which an answer changed; none where the tables do not ask the same."""
+    asked = [{clause.id.name: clause.domain.type for clause in table.inputs} for table in (old, new)]
+    before, after = compile_table(old, shown_words), compile_table(new, shown_words)
+    if asked[0] != asked[1] or _logic(before) == _logic(after):
+        return
+    grid = _both(old, new)
+    domains = {clause.id.name: clause.domain for clause in new.inputs}
+    known: set[tuple[Any, ...]] = set()
+    for box in islice(_boxes(grid, len(old.rules)), MOST_ASKED):
+        patient = grid.patient(box)
+        given = {name: json_value(value, domains[name]) for name, value in patient.items()}
+        one, other = decide(before, given), decide(after, given)
+        said = _said(one, old), _said(other, new)
+        way = (one.hit, other.hit, said)
+        if said[0] != said[1] and other.impossible is None and way not in known:
+            known.add(way)
+            yield Otherwise(patient_text(patient, new).removeprefix("for example "), *said)
+
+
+def _logic(compiled: dict[str, Any]) -> dict[str, Any]:
+    """A compiled table without what is not looked at when it answers."""
+    rules = [{"when": rule["when"], "then": rule["then"]} for rule in compiled["rules"]]
+    return compiled | {"rules": rules, "name": ""}
+
+
+def _both(old: DecisionTable, new: DecisionTable) -> Grid:
+    """One grid for the rules of both tables, the old ones first."""
+    renamed = [replace(rule, id=Identifier(f"old {rule.id}")) for rule in old.rules]
+    return Grid(replace(new, rules=(*renamed, *new.rules), open=(), impossible=()), shown_words)
+
+
+def _boxes(grid: Grid, count: int) -> Iterator[Box]:
+    """Where old and new rules meet, and where only one of the tables has a rule."""
+    old = (1 << count) - 1
+    sides = (old, grid.rules & ~old)
+    budget = Budget(STEPS)
+    try:
+        for number in positions(grid.rules):
+            box, other = grid.boxes[number], sides[bool(old >> number & 1)]
+            if not all(box):
+                continue
+            for second in positions(grid.index.touching(box, other) if old >> number & 1 else 0):
+                budget.spend()
+                if both := meet(box, grid.boxes[second]):
+                    yield both
+            yield from islice(grid.index.uncovered(box, other, budget), 1)
+    except BudgetError:
+        return
+
+
+def _said(answer: Answer, table: DecisionTable) -> str:
+    """What a table answers, in a line."""
+    if answer.error is not None:
+        return "nothing: rows contradict each other" if answer.hit else "nothing: this could not be asked"
+    lines = "; ".join(line.strip() for line in results(answer, table))
+    return lines or (f"no advice: {answer.open}" if answer.open else "no row fits")

@@ -1,0 +1,193 @@
+"""Decision tables compared: rules row by row, cells and results in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
+from itertools import islice
+
+from generator.decision.sfeel_text import to_sfeel
+from generator.decision.words import in_words
+from generator.exchange.diff.changes import Change, Comparison, Found, Kind, Path, Special, Step, words
+from generator.exchange.diff.patients import answered_otherwise
+from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
+from generator.model.sfeel import Domain, Interval, Type, UnaryTests
+from generator.text.plain import shown_words
+
+_OWN = {"where", "rules", "open", "impossible", "examples"}
+MOST_SHOWN = 12
+"""People of one table who get another answer that are shown."""
+
+_POSITION = re.compile(r"r[0-9]+")
+
+
+def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline: str) -> Found:
+    """Everything in which two tables differ."""
+    special: dict[type, Special] = {InputClause: _clauses, OutputClause: _clauses}
+    own = Comparison(guideline, special)
+    for item in fields(new):
+        if item.name not in _OWN:
+            key = item.name.replace("_", "-")
+            yield from own.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
+    yield from _Rows(old, new, path, guideline).changes()
+    for found in islice(answered_otherwise(old, new), MOST_SHOWN):
+        yield own.change("answer", found.old, found.new, (*path, Step("for example", "", found.patient)), new.where)
+
+
+def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, path: Path, guideline: str) -> Found:
+    own = Comparison(guideline, {})
+    for item in fields(new):
+        before, after = getattr(old, item.name), getattr(new, item.name)
+        if item.name == "domain":
+            if _domain(before) != _domain(after):
+                yield own.change("what can be answered", _domain(before), _domain(after), path, new.where)
+        elif item.name != "where":
+            yield from own.values(item.name.replace("_", "-"), before, after, path, new.where)
+
+
+def _domain(domain: Domain | None) -> str:
+    """What an input or output can be, in a line."""
+    if domain is None:
+        return "text"
+    parts = [domain.type.value]
+    if domain.values:
+        parts = [f"{shown_words(label)} ({name})" for name, label in domain.values]
+    if domain.range != Interval():
+        parts.append(to_sfeel(UnaryTests((domain.range,)), domain))
+    parts += [f"in steps of {domain.step}"] if domain.type is Type.NUMBER and domain.step is not None else []
+    parts += ["not known"] if domain.may_be_missing else []
+    return ", ".join(parts)
+
+
+class _Rows:
+    """Rules, exemptions and examples of two tables."""
+
+    def __init__(self, old: DecisionTable, new: DecisionTable, path: Path, guideline: str) -> None:
+        self._old = old
+        self._new = new
+        self._path = path
+        self._guideline = guideline
+        self._own = Comparison(guideline, {})
+
+    def changes(self) -> Found:
+        yield from self._rules()
+        for key in ("open", "impossible"):
+            yield from self._exemptions(key, getattr(self._old, key), getattr(self._new, key))
+        yield from self._examples()
+
+    def _rules(self) -> Found:
+        """A rule goes on under its identifier; one without an identifier of its own is known by what it says."""
+        before = {rule.id.name: rule for rule in self._old.rules}
+        said = {(self._said(rule, self._old), rule.note): name for name, rule in before.items()}
+        pairs: dict[str, str] = {}
+        for rule in self._new.rules:
+            same = said.get((self._said(rule, self._new), rule.note))
+            if _POSITION.fullmatch(rule.id.name) and same is not None and same not in pairs.values():
+                pairs[rule.id.name] = same
+        for rule in self._new.rules:
+            if rule.id.name in before and rule.id.name not in pairs and rule.id.name not in pairs.values():
+                pairs[rule.id.name] = rule.id.name
+        for rule in self._new.rules:
+            step = (*self._path, Step("row", rule.id.name))
+            if rule.id.name in pairs:
+                yield from self._rule(before[pairs[rule.id.name]], rule, step)
+            else:
+                said_now = self._said(rule, self._new)
+                yield Change(self._guideline, step, Kind.ADDED, "", None, said_now, rule.where)
+        for name, rule in before.items():
+            if name not in pairs.values():
+                step = (*self._path, Step("row", name))
+                yield Change(self._guideline, step, Kind.REMOVED, "", self._said(rule, self._old), None, rule.where)
+        order = [pairs[rule.id.name] for rule in self._new.rules if rule.id.name in pairs]
+        left = [name for name in before if name in pairs.values()]
+        if order != left:
+            yield Change(
+                self._guideline, self._path, Kind.MOVED, "rows", ", ".join(left), ", ".join(order), self._new.where
+            )
+
+    def _rule(self, old: Rule, new: Rule, path: Path) -> Found:
+        for name in dict.fromkeys([clause.id.name for table in (self._old, self._new) for clause in table.inputs]):
+            before, after = self._cell(old.cells, name, self._old), self._cell(new.cells, name, self._new)
+            if before != after:
+                yield self._own.change(name, before, after, path, new.where)
+        for name in dict.fromkeys([clause.id.name for table in (self._old, self._new) for clause in table.outputs]):
+            before, after = _result(old, name, self._old), _result(new, name, self._new)
+            if before != after:
+                yield self._own.change(name, before, after, path, new.where)
+        bare = replace(old, id=new.id, cells=new.cells, outputs=new.outputs)
+        yield from self._own.records(bare, new, path)
+
+    def _exemptions(self, key: str, old: Sequence[Exemption], new: Sequence[Exemption]) -> Found:
+        """What needs no row, matched by whom it is about."""
+        before, after = ({_conditions(item): item for item in items} for items in (old, new))
+        for about, item in after.items():
+            step = (*self._path, Step(key, "", self._when(item.cells, self._new)))
+            if about in before:
+                yield from self._own.records(replace(before[about], cells=item.cells), item, step)
+            else:
+                yield Change(self._guideline, step, Kind.ADDED, "", None, words(item.why), item.where)
+        for about, item in before.items():
+            if about not in after:
+                step = (*self._path, Step(key, "", self._when(item.cells, self._old)))
+                yield Change(self._guideline, step, Kind.REMOVED, "", words(item.why), None, item.where)
+
+    def _examples(self) -> Found:
+        before, after = ({_given(item): item for item in table.examples} for table in (self._old, self._new))
+        for said, item in after.items():
+            step = (*self._path, Step("example", "", said))
+            if said not in before:
+                yield Change(self._guideline, step, Kind.ADDED, "", None, _expected(item), item.where)
+            elif before[said].expect != item.expect:
+                yield self._own.change("expect", _expected(before[said]), _expected(item), step, item.where)
+        for said, item in before.items():
+            if said not in after:
+                step = (*self._path, Step("example", "", said))
+                yield Change(self._guideline, step, Kind.REMOVED, "", _expected(item), None, item.where)
+
+    # in words
+
+    def _said(self, rule: Rule, table: DecisionTable) -> str:
+        """A row in a line: for whom, and what."""
+        results = [f"{clause.id}: {_result(rule, clause.id.name, table) or 'nothing'}" for clause in table.outputs]
+        return f"{self._when(rule.cells, table)} → {'; '.join(results)}"
+
+    def _when(self, cells: Mapping[str, Cell], table: DecisionTable) -> str:
+        said = [(clause.id.name, self._cell(cells, clause.id.name, table)) for clause in table.inputs]
+        return ", ".join(f"{name}: {cell}" for name, cell in said if cell not in {None, "any"}) or "everyone"
+
+    @staticmethod
+    def _cell(cells: Mapping[str, Cell], name: str, table: DecisionTable) -> str | None:
+        """A cell in words; None where the table does not ask."""
+        clause = next((clause for clause in table.inputs if clause.id.name == name), None)
+        if clause is None:
+            return None
+        return in_words(cells[name].tests, clause.domain, shown_words) if name in cells else "any"
+
+
+def _conditions(item: Exemption) -> frozenset[tuple[str, UnaryTests]]:
+    return frozenset((name, cell.tests) for name, cell in item.cells.items() if not cell.tests.is_any)
+
+
+def _result(rule: Rule, name: str, table: DecisionTable) -> str | None:
+    clause = next((clause for clause in table.outputs if clause.id.name == name), None)
+    prose = rule.outputs.get(name)
+    if clause is None or prose is None:
+        return None
+    label = clause.domain.label(prose.raw) if clause.domain else None
+    return words(label or prose)
+
+
+def _given(example: Example) -> str:
+    return ", ".join(f"{name}: {value}" for name, value in example.given.items())
+
+
+def _expected(example: Example) -> str:
+    """What an example says comes out; an example of several results is written as a list."""
+    if example.expect is None:
+        return "none"
+    return ", ".join(f"{name}: {value}" for name, value in example.expect.items())
+
+
+SPECIAL: Mapping[type, Special] = {DecisionTable: table_changes}
+"""How `changes_of` compares decision tables."""
