@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.decisions import breaks_policy, check_examples
+from generator.checks.decisions import breaks_policy, check_examples, tell
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.json_text import json_text
 from generator.decision.verification.report import Report
@@ -22,7 +22,10 @@ from generator.text.plain import shown_words
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """What `guidepress verify` prints: the report, and the findings of a file that could not be judged."""
+    """What `guidepress verify` prints: the report, or the findings of a file that could not be judged.
+
+    `failed`: it could not be judged, or `check` would stop a build for what was found.
+    """
 
     text: str
     complaint: str
@@ -37,9 +40,10 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
     ):
         return Verified("", text_report(findings, sources), failed=True)
     report = verify_table(table, shown_words)
-    if as_json:
-        return Verified(json_text(report_data(report, table), indent=1), "", failed=False)
-    return Verified("\n".join(in_words(report, table)), "", failed=False)
+    tell(table, report, sources, findings)
+    check_examples(table, findings)
+    text = json_text(report_data(report, table), indent=1) if as_json else "\n".join(in_words(report, table))
+    return Verified(text, "", failed=findings.has_errors)
 
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:

@@ -121,16 +121,22 @@ def test_more_than_nine_inputs_are_too_many() -> None:
 def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     path = FOLDER / "weight-bands.yaml"
     run = CliRunner().invoke(main, ["verify", str(path), "--json"])
-    assert run.exit_code == 0
+    assert run.exit_code == 1, "there is a gap that nothing explains"
     data = json.loads(run.output, parse_float=Decimal)
     assert data["gaps"] == [{"where": {"weight": ">= 10", "age": "0"}, "example": {"weight": 10, "age": 0}}]
     words = CliRunner().invoke(main, ["verify", str(path)])
-    assert words.exit_code == 0
+    assert words.exit_code == 1
     assert "Gap: no rule covers weight: >= 10, age: 0" in words.output
     holes = CliRunner().invoke(main, ["verify", str(FOLDER / "holes.yaml")]).output
     assert "course: 2 days, fever: yes; also weight: 9.5 kg; also weight: 19.5 kg" in holes
     assert '- {when: {weight: "< 2, (9..10), (19..20)", course: "<= P2D", fever: "true"}, then: {dose: ""}}' in holes
     assert "no rule covers fever: not known" in holes
+    explained = tmp_path / "explained" / "weight-bands.yaml"
+    explained.parent.mkdir()
+    gap = 'open:\n  - when: {weight: ">= 10", age: "0"}\n    why: The guideline does not say.\n'
+    mended = path.read_text(encoding="utf-8").replace("[20..50]", "(20..50]")
+    explained.write_text(f"{mended}\n{gap}", encoding="utf-8")
+    assert CliRunner().invoke(main, ["verify", str(explained)]).exit_code == 0
     broken = tmp_path / "weight-bands.yaml"
     broken.write_text(path.read_text(encoding="utf-8").replace('"[10..20]"', '"[20..10]"'), encoding="utf-8")
     refused = CliRunner().invoke(main, ["verify", str(broken)])
@@ -139,5 +145,5 @@ def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_p
     out = tmp_path / "out.yaml"
     out.write_text(path.read_text(encoding="utf-8").replace('"> 50"', '"> 500"'), encoding="utf-8")
     judged = CliRunner().invoke(main, ["verify", str(out), "--json"])
-    assert judged.exit_code == 0
+    assert judged.exit_code == 1
     assert "outside-domain" in {found["code"] for found in json.loads(judged.output)["other"]}
