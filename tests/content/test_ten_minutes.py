@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from click.testing import CliRunner
 
 from generator.cli import main
 
-PAGE = Path(__file__).parent.parent.parent / "content" / "editors" / "ten-minutes.md"
+ROOT = Path(__file__).parent.parent.parent
+PAGE = ROOT / "content" / "editors" / "ten-minutes.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 FILE = re.compile(r"`(content/[^`]+\.yaml)`")
 CHANGE = re.compile(r"Change `([^`]+)` to `([^`]+)`")
@@ -35,10 +37,22 @@ def type_in(block: str) -> None:
     for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
         command, _, expected = part.partition("\n")
         program, *arguments = shlex.split(command)
-        assert program == "guidepress"
-        result = CliRunner().invoke(main, arguments)
-        for line in expected.splitlines():
-            assert line in result.output, f"{command}: {result.output}"
+        if program == "make":
+            assert re.search(rf"^{arguments[0]}:.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+        elif program == "export":  # what it finds in the folder of Guidepress is what the next command starts
+            found = subprocess.run(
+                ["bash", "-c", f"{command}; command -v guidepress"],
+                cwd=ROOT,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
+            assert found.stdout.strip() == str(ROOT / ".venv/bin/guidepress")
+        else:
+            assert program == "guidepress"
+            result = CliRunner().invoke(main, arguments)
+            for line in expected.splitlines():
+                assert line in result.output, f"{command}: {result.output}"
 
 
 def test_followed_to_the_letter_it_gives_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
