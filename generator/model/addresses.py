@@ -40,6 +40,11 @@ def recommendation(guideline_name: str, name: str) -> str:
     return f"{recommendations(guideline_name)}#{name}"
 
 
+def grade(guideline_name: str, name: str) -> str:
+    """What a grade of a guideline's recommendations means."""
+    return f"{recommendations(guideline_name)}#gp-grade-{name}"
+
+
 def decision(guideline_name: str, name: str) -> str:
     """A decision table's page."""
     return f"guidelines/{guideline_name}/decisions/{name}.html"

@@ -10,7 +10,6 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Prose, Ref
 
 _OF_LIBRARY = {"term", "resource", "guideline"}
-NO_ADDRESS = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def _targets(library: Library) -> Iterable[Target]:
 def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
     guideline, own = bundle.guideline, bundle.id
     for name, grade in guideline.grades.items():
-        yield Target("grade", own, name, Prose(grade.label, grade.where), NO_ADDRESS)
+        yield Target("grade", own, name, Prose(grade.label, grade.where), addresses.grade(own, name))
     for section in guideline.sections:
         yield Target("section", own, section.id.name, section.title, addresses.section(own, section.id.name))
         for recommendation in section.recommendations:

@@ -62,7 +62,7 @@ class Ref:
         return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
 
 
-KINDS = ("term", "resource", "guideline", "section", "recommendation", "decision", "rule", "question")
+KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question")
 """What a reference may point to."""
 
 

@@ -26,12 +26,13 @@ from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
 from generator.pages.explorer_texts import TEXTS
 from generator.pages.handouts import handouts_page, sheet_of
-from generator.pages.index import alphabet
+from generator.pages.index import alphabet, letter_of
 from generator.pages.page import TOP, Kind, Page
 from generator.pages.renderer import Renderer, page_environment
 from generator.text.resolve import Texts
 
 _DESCRIPTION = 200  # characters: search engines cut there
+_FEW = 20  # terms that are found without a list of letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,7 @@ class _Builder:
             source=entries[0].term.where.file if entries else self._library.info.where.file,
             description=Prose("Medical words in plain language, with the other names that people use for them."),
             terms=entries,
+            letters=_letters(entries) if len(entries) > _FEW else [],
         )
 
     def _resources(self, pages: Iterable[Page]) -> Page:
@@ -300,6 +302,14 @@ class _Builder:
             description=Prose("Sheets to print, take along or give away."),
             shelf=handouts_page(bundle, sheets),
         )
+
+
+def _letters(entries: Iterable[TermEntry]) -> list[tuple[str, str]]:
+    """Each letter with the first of its terms."""
+    first: dict[str, str] = {}
+    for entry in entries:
+        first.setdefault(letter_of(entry.term.term.raw), entry.name)
+    return list(first.items())
 
 
 def _users(pages: Iterable[Page]) -> dict[str, list[Page]]:

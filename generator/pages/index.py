@@ -58,7 +58,7 @@ def alphabet(library: Library, texts: Texts, pages: Iterable[Page]) -> list[tupl
                 entries.append(Entry(asked, addresses.question(bundle.id, question.id.name), context))
     groups: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (_sort_key(entry.title), entry.title, entry.address)):
-        groups.setdefault(_letter(entry.title), []).append(entry)
+        groups.setdefault(letter_of(entry.title), []).append(entry)
     return sorted(groups.items(), key=lambda group: (not group[0].isalpha(), group[0]))
 
 
@@ -66,6 +66,7 @@ def _sort_key(title: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
 
 
-def _letter(title: str) -> str:
+def letter_of(title: str) -> str:
+    """The letter under which a title is found."""
     first = next((c for c in _sort_key(title) if c.isalnum()), "#")
     return first.upper() if first.isalpha() else "0-9"

@@ -52,8 +52,15 @@ def page_environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update(addresses=addresses, review_due=review_due)
-    environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)))
+    environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)), coded=_coded)
     return environment
+
+
+def _coded(text: str) -> Markup:
+    """A text of our own, in which `backticks` mark what is code."""
+    parts = text.split("`")
+    parts[1::2] = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
+    return Markup("").join(parts)
 
 
 class Renderer:

@@ -198,3 +198,31 @@ def test_a_definition_brings_the_words_that_it_uses(tmp_path: Path) -> None:
     section = pages["guidelines/sore-throat/treatment.html"].body
     assert re.findall(r'<div data-word="([^"]*)">', section) == ["care-team", "doctor"]
     assert '<dd>A <a class="gp-term" href="../../glossary.html#doctor" data-term="doctor">healer</a>.</dd>' in section
+
+
+def test_a_grade_leads_to_what_it_means(pages: Mapping[str, Page]) -> None:
+    own = "guidelines/breast-cancer-screening"
+    assert '<a href="recommendations.html#gp-grade-b">Grade B</a>' in pages[f"{own}/index.html"].body
+    assert "gp-grade-b" in pages[f"{own}/recommendations.html"].anchors
+
+
+def test_who_gets_no_advice_is_told_right_below_the_table(pages: Mapping[str, Page]) -> None:
+    body = pages["guidelines/breast-cancer-screening/decisions/how-often.html"].body
+    assert 'id="gp-open"' in body.partition("</table>")[2].partition("<h2")[2].partition("</h2>")[0]
+
+
+def test_long_lists_of_the_glossary_are_folded_and_letters_lead_into_it(pages: Mapping[str, Page]) -> None:
+    page = pages["glossary.html"]
+    letters = re.findall(r'<li><a href="#([^"]+)">(\w)</a></li>', page.body)
+    assert len(letters) > 10
+    assert {name for name, _ in letters} <= page.anchors
+    for folded, pages_named in re.findall(
+        r"<summary>Used in: (\d+) pages</summary>(.*?)</details>", page.body, re.DOTALL
+    ):
+        assert int(folded) == pages_named.count("<li>") > 3
+
+
+def test_code_in_an_explanation_is_set_as_code(pages: Mapping[str, Page]) -> None:
+    body = pages["diagnostics.html"].body
+    assert "`" not in body
+    assert "<code>[40..74]</code>" in body
