@@ -81,9 +81,13 @@ def check_addresses(subject: Subject) -> None:
     own = subject.library.info.where
     for name in _TAKEN:
         taken[_folded(name)] = own
+    misnamed = _misnamed(subject)
+    twice = {item.where for item in subject.findings.items if item.code == "duplicate-id"}
     for address, where in page_addresses(subject.library):
         first = taken.setdefault(_folded(address), where)
-        if first is not where:
+        # Two things of one name are told already, and not once more for every page that they have.
+        shared = first.file != where.file and (first.file.startswith(misnamed) or where.file.startswith(misnamed))
+        if first is not where and not shared and where not in twice:
             message = f"two pages would have the address {address}"
             subject.findings.error("same-address", message, where, "rename this one")
         _check_length(address, where, subject)
@@ -92,6 +96,12 @@ def check_addresses(subject: Subject) -> None:
     for path in subject.content.files:
         if path.suffix.casefold() not in {".yaml", ".yml"} and path.parts[0] != FOLDER:
             _check_file(path, taken, subject)
+
+
+def _misnamed(subject: Subject) -> tuple[str, ...]:
+    """Files of tables, and folders of guidelines, that do not have the name of what is in them."""
+    files = [item.where.file for item in subject.findings.items if item.code == "id-mismatch"]
+    return tuple(file.removesuffix("guideline.yaml") for file in files)
 
 
 def _check_file(path: PurePosixPath, taken: dict[str, Where], subject: Subject) -> None:

@@ -17,8 +17,19 @@ def check_references(subject: Subject) -> None:
     for here, part in homes(subject.library):
         for ref in walk(part):
             if isinstance(ref, Ref) and ref.name and directory.resolve(ref, here) is None:
+                if not directory.names(ref, here) and _is_unread(ref, subject):
+                    continue  # what it names stands where nothing could be read: that is told
                 message, hint = unknown_reference(ref, here, directory)
                 subject.findings.error("unknown-reference", message, ref.where, hint)
+
+
+_STANDS_IN = {"resource": "/resources.yaml", "term": "/glossary.yaml", "question": "/questions.yaml"}
+
+
+def _is_unread(ref: Ref, subject: Subject) -> bool:
+    """Whether the file in which such things stand has a list or mapping that could not be read."""
+    file = _STANDS_IN.get(ref.kind, "/guideline.yaml")
+    return any(item.code == "wrong-type" and item.where.file.endswith(file) for item in subject.findings.items)
 
 
 def check_links(subject: Subject) -> None:
@@ -37,7 +48,7 @@ def _check_links_of(prose: Prose, here: str, subject: Subject) -> None:
             return
         before = last.get(problem.target)
         rest = prose.where if before is None else replace(prose.where, line=before.end_line, column=before.end_column)
-        where = subject.sources.find(rest, problem.target, after="](")
+        where = subject.sources.find(rest, problem.target or ")", after="](")
         if where is rest:  # not there as such: folded, or with escapes
             where = prose.where
         last[problem.target] = where

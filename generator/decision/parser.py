@@ -256,6 +256,8 @@ class _Parser:
         if before.kind is Kind.NUMBER and token.kind in {Kind.WORD, Kind.OTHER} and not hint:
             unit = self._domain.unit
             hint = f'the unit of this input is "{unit}"' if unit else "this input has no unit: write the number alone"
+        if before.kind is Kind.NUMBER and token.text == "+":
+            hint = f'write ">= {before.text}"'
         if token.kind is Kind.NUMBER and token.text.startswith("-"):
             hint = RANGE
         if token.is_symbol(")", "]") and not hint:

@@ -14,7 +14,7 @@ from generator.decision.errors import CellError
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.decision.results import as_read
-from generator.diagnostics import Findings, did_you_mean
+from generator.diagnostics import Findings, Severity, did_you_mean
 from generator.model.decision import (
     Aggregation,
     Cell,
@@ -40,6 +40,7 @@ from generator.source.decision_file import (
 )
 from generator.source.nodes import place_of
 
+_CURLY = re.compile("[\u2018-\u201f]")
 _STEP = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
@@ -52,6 +53,7 @@ class _Compiler:
     def __init__(self, raw: DecisionFile, findings: Findings) -> None:
         self._raw = raw
         self._findings = findings
+        self._unread = {name for name, entry in raw.inputs.items() if self._is_unread(entry)}
         self._inputs = {name: self._input(name, entry) for name, entry in raw.inputs.items()}
         self._names = _names(self._inputs.values())
         self._outputs = {name: self._output(name, entry) for name, entry in raw.outputs.items()}
@@ -118,6 +120,17 @@ class _Compiler:
             )
         return policy, aggregation
 
+    def _is_unread(self, entry: InputEntry) -> bool:
+        """Whether something of an input could not be read: its cells are not judged by what stands in for it."""
+        neither = entry.type is None and entry.values is None
+        return neither or any(
+            item.where.file == entry.where.file
+            and (entry.where.line, entry.where.column) <= (item.where.line, item.where.column)
+            and (item.where.line, item.where.column) < (entry.where.end_line, entry.where.end_column)
+            and item.severity is Severity.ERROR
+            for item in self._findings.items
+        )
+
     def _input(self, name: str, entry: InputEntry) -> InputClause:
         kind = entry.type or (Type.VALUES if entry.values else None)
         if kind is None:
@@ -128,7 +141,7 @@ class _Compiler:
                 'add "type" or "values"',
             )
             kind = Type.TEXT
-        if (kind is Type.VALUES) != (entry.values is not None):
+        if name not in self._unread and (kind is Type.VALUES) != (entry.values is not None):
             message = f'the input "{name}" mixes `type: {kind}` and `values`'
             self._findings.error("bad-domain", message, entry.where.head)
         return InputClause(
@@ -142,7 +155,7 @@ class _Compiler:
             domain=Domain(
                 type=kind,
                 values=entry.values.values if entry.values else (),
-                range=self._range(entry.range, kind),
+                range=self._range(None if name in self._unread else entry.range, kind),
                 step=self._step(entry, kind),
                 may_be_missing=entry.may_be_missing,
                 unit=entry.unit,
@@ -222,11 +235,14 @@ class _Compiler:
         return cells
 
     def _tests(self, cell: RawCell, clause: InputClause) -> UnaryTests:
+        if clause.id.name in self._unread:
+            return UnaryTests()
         try:
             tests = parse_cell(cell.text, clause.domain, self._names)
         except CellError as problem:
             code = "unknown-value" if problem.code == "unknown-value" else "bad-cell"
-            self._findings.error(code, problem.message, cell.at(problem.offset, problem.length), problem.hint)
+            hint = 'write straight quotes (")' if _CURLY.search(cell.text) else problem.hint
+            self._findings.error(code, problem.message, cell.at(problem.offset, problem.length), hint)
             return UnaryTests()
         if outside(tests, clause.domain):
             message = f'"{cell.text}" lies outside what the input "{clause.id}" can be'
@@ -247,12 +263,13 @@ class _Compiler:
             if clause.domain is None or self._fits(said, clause.domain):
                 results[name] = said
         # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
-        if not entry.then and self._raw.grid is None and self._raw.csv is None:
+        told = any(item.where == entry.where.head and item.code == "missing-key" for item in self._findings.items)
+        if not entry.then and self._raw.grid is None and self._raw.csv is None and not told:
             # No error: DMN knows such rules, and the table can be evaluated.
             message = "this rule gives no result at all"
             self._findings.warning("empty-value", message, entry.where.head, 'name at least one output under "then"')
         left_out = [f'"{name}"' for name in self._outputs if name not in entry.then]
-        if left_out and all(name in self._outputs for name in entry.then):
+        if left_out and entry.then and all(name in self._outputs for name in entry.then):
             message = f"this rule gives no result for {', '.join(left_out)}: its cell would be empty"
             self._findings.hint("missing-output", message, entry.where.head, "write the result")
         return results
@@ -281,6 +298,8 @@ class _Compiler:
                 self._findings.error(
                     "unknown-input", f'"{name}" is not an input of this table', place_of(name, cell.where), hint
                 )
+                continue
+            if name in self._unread:
                 continue
             try:
                 parse_value(cell.text, clause.domain)

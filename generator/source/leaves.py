@@ -6,6 +6,7 @@ Adding a kind of value means adding one entry to `LEAVES`.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -31,6 +32,8 @@ NO_DAY = date.min
 _YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
 _DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")  # no file on Windows may be called so
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
+_WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 
 
 # Grades belong to the guideline that names them; the others to the library.
@@ -124,18 +127,30 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
         findings.error("bad-identifier", message, scalar.where, "choose another word")
         return Identifier("", scalar.where)
     if not IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > MAX_IDENTIFIER:
-        suggestion = "-".join(re.findall(r"[a-z0-9]+", scalar.text.casefold()))[:MAX_IDENTIFIER].strip("-")
+        suggestion = as_identifier(scalar.text)
         hint = f'write "{suggestion}"' if suggestion else "lower-case letters, digits and single hyphens"
         findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
-        return Identifier("", scalar.where)
+        return Identifier(suggestion, scalar.where)  # so that what refers to it by its right name is not blamed
     return Identifier(scalar.text, scalar.where)
+
+
+_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})
+
+
+def as_identifier(text: str) -> str:
+    """The identifier that a text is nearest to, "" if there is none."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", letters))[:MAX_IDENTIFIER].strip("-")
 
 
 def entries_of(node: Map, findings: Findings) -> Iterator[tuple[Scalar, Node]]:
     """The entries of a mapping. What a comma has cut off a text in `{…}` is told, once a text, and left out."""
     cut = False
     for number, (key, value) in enumerate(node.entries):
-        before, cut = cut, node.flow and number > 0 and value == Scalar("", value.where)
+        end = (key.where.end_line, key.where.end_column)
+        no_colon = value == Scalar("", value.where) and (value.where.line, value.where.column) == end
+        before, cut = cut, node.flow and number > 0 and no_colon
         if cut and not before:
             message = f'the comma before "{key.text[:_SHOWN]}" ends the text'
             findings.error("unknown-key", message, key.where, COMMA)
@@ -158,10 +173,21 @@ def read_date(node: Node, findings: Findings) -> date:
                 day = date.min  # 2024-02-30: reported below
             if day.year in _YEARS:
                 return day
-        findings.error(
-            "bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, "write year-month-day, such as 2024-04-30"
-        )
+        hint = f"write {_iso(scalar.text) or 'year-month-day, such as 2024-04-30'}"
+        findings.error("bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, hint)
     return NO_DAY
+
+
+def _iso(text: str) -> str:
+    """A day that is written in a way that nobody can misread, as ISO 8601 has it; "" for any other text."""
+    found = _ALMOST.match(text) or _WITH_POINTS.fullmatch(text)
+    if found is None:
+        return ""
+    iso = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
+    try:
+        return date.fromisoformat(iso).isoformat()
+    except ValueError:
+        return ""
 
 
 def read_int(node: Node, findings: Findings) -> int:
@@ -170,7 +196,8 @@ def read_int(node: Node, findings: Findings) -> int:
     if scalar is not None:
         if re.fullmatch(r"[1-9][0-9]{0,3}", scalar.text):
             return int(scalar.text)
-        findings.error("bad-number", f"{_shown(scalar.text)} is not a whole number from 1 to 9999", scalar.where)
+        message = f"{_shown(scalar.text)} is not a whole number from 1 to 9999"
+        findings.error("bad-number", message, scalar.where, "write digits alone, such as 12")
     return 1
 
 
@@ -231,6 +258,12 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
     if scalar is None:
         return Ref(kind, "", "", node.where)
     text = scalar.text.removeprefix(f"{kind}:")
+    if kind == "resource" and ("://" in text or " " in text):
+        message = f"{_shown(scalar.text)}: a source is named by its identifier"
+        findings.error(
+            "bad-reference", message, scalar.where, "list it in resources.yaml, and write its identifier here"
+        )
+        return Ref(kind, "", "", scalar.where)
     if kind == "input":
         return _input_ref(text, scalar, findings)
     guideline, slash, name = text.rpartition("/")
@@ -240,7 +273,9 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
         findings.error("bad-reference", message, scalar.where, hint)
         return Ref(kind, "", "", scalar.where)
     if not IDENTIFIER.fullmatch(name) or (slash and not IDENTIFIER.fullmatch(guideline)):
-        findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where)
+        suggestion = as_identifier(name)
+        hint = f'write "{suggestion}"' if suggestion else ""
+        findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where, hint)
         return Ref(kind, "", "", scalar.where)
     return Ref(kind, name, guideline, scalar.where)
 

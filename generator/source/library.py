@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -23,6 +24,7 @@ from generator.source.folder import Folder, list_folder, printable_name, read_fi
 from generator.source.reader import read
 from generator.source.sources import Sources
 
+_YAML = re.compile(r"\.ya?ml(?![a-z0-9]).*$", re.IGNORECASE)
 T = TypeVar("T")
 
 KINDS: Mapping[str, type] = {
@@ -120,11 +122,12 @@ class _Loader:
         ]
         known.update(self._decision_files)
         for path in (*self._folder.files, *self._folder.folders):
-            if path not in known and path.suffix.casefold() in {".yaml", ".yml"}:
+            if path not in known and _YAML.search(path.name):
                 beside = [other.name for other in known if other.parent == path.parent]
                 hint = did_you_mean(f"{path.stem}.yaml", beside or ["guideline.yaml", "questions.yaml"])
-                if path.suffix != ".yaml" and path.parent.name == "decisions":
-                    hint = f'did you mean "{path.stem}.yaml"?'
+                meant = _YAML.sub(".yaml", path.name)
+                if meant != path.name and (path.parent.name == "decisions" or path.with_name(meant) in known):
+                    hint = f'did you mean "{meant}"? if not, move it out of this folder'
                 where = Where(self._folder.name(path))
                 self._findings.error("misplaced-file", "no YAML file is expected here", where, hint)
         return [self._content / path for path in folders]

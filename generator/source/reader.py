@@ -20,6 +20,7 @@ from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import leaves
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.syntax_errors import COLON
 
 T = TypeVar("T")
 
@@ -112,6 +113,9 @@ class _Reader:
         if isinstance(node, Seq):
             return tuple(self.value(item, hint) for item in self._while_told(node.items, node))
         if isinstance(node, Scalar) and not node.is_null and takes_text(hint):
+            if bare(hint)[0] is str and ", " in node.text and not node.quoted:
+                message, example = "these words count as one text, with their commas", node.text[:60]
+                self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
@@ -128,6 +132,7 @@ class _Reader:
                 "wrong-type",
                 f"a mapping (identifiers and what they stand for) belongs here, not {kind_of(node)}",
                 node.where,
+                "write each identifier with a colon, and indented below it what it stands for",
             )
             return {}
         read_map: dict[str, Any] = {}
@@ -147,10 +152,9 @@ class _Reader:
         if key is not None and any(shape.name == "id" for shape in shapes):
             values["id"] = leaves.read_identifier(key, Findings())
         if not isinstance(node, Map):
-            expected = ", ".join(shape.key for shape in shapes if shape.required and shape.name not in given)
-            self._findings.error(
-                "wrong-type", f"keys and values belong here, not {kind_of(node)}", node.where, f"needed: {expected}"
-            )
+            needed = ", ".join(f"{shape.key}: …" for shape in shapes if shape.required and shape.name not in given)
+            message = f"keys and values belong here, not {kind_of(node)}"
+            self._findings.error("wrong-type", message, node.where, f"write on a line below, indented: {needed}")
             return self._filled(record, shapes, values, node.where)
         known = {shape.key: shape for shape in shapes if shape.name not in given}
         if record in SHORTHAND and not node.flow and self._has_colon(node, known):
@@ -186,9 +190,7 @@ class _Reader:
         if key is None or others or not isinstance(value, Scalar) or nearest(key.text, tuple(known)):
             return False
         message = f'the colon behind "{key.text}" makes a key of it'
-        self._findings.error(
-            "unknown-key", message, key.where, "put a text that contains a colon and a space in quotes"
-        )
+        self._findings.error("unknown-key", message, key.where, COLON)
         return True
 
     def _refuse_empty(self, shape: FieldShape, value: Node) -> None:
@@ -198,8 +200,11 @@ class _Reader:
 
     def _unknown_key(self, entry: Scalar, value: Node, known: Mapping[str, FieldShape], *, in_flow: bool) -> None:
         hint: Hint = lambda: did_you_mean(entry.text, known)  # noqa: E731 -- asked only where it is shown
+        inner = [shape.key for shape in known.values() if entry.text in _keys_below(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
             hint = leaves.COMMA
+        elif inner:
+            hint = f'it stands under "{inner[0]}": indent it'
         self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
 
     @staticmethod
@@ -208,6 +213,14 @@ class _Reader:
             if shape.required and shape.name not in values:
                 values[shape.name] = stand_in(shape.hint, where)
         return record(**values)
+
+
+@cache
+def _keys_below(hint: Any) -> frozenset[str]:
+    """The keys of the record that stands under a key, none if it is no record."""
+    target, _ = bare(hint)
+    record = cast("type", target) if dataclasses.is_dataclass(target) else None
+    return frozenset(shape.key for shape in fields_of(record)) if record else frozenset()
 
 
 def takes_text(hint: Any) -> bool:

@@ -14,11 +14,15 @@ from typing import Any
 import yaml
 
 from generator.diagnostics import Diagnostic, Where
+from generator.model.values import KINDS
 
 _CELL_NEEDS_QUOTES = re.compile(r"[:{,]\s*(?:[<>]=?\s*[-\d.]|[\[(\]][^\[\]()]*\.\.|-\s*(?:$|[,}]))")
-_LEAD = r"\s*(?:- +)*"
+_LEAD = r"[ ]*(?:- +)*"
 _KEY_ALONE = re.compile(rf"{_LEAD}[\w-]+\s*")
 _NO_SPACE = re.compile(rf"{_LEAD}[\w-]+:\S")
+_ODD_SPACE = re.compile(rf"{_LEAD}(?:[\w-]+:[ ]*)?(?=[^\S \t\n]).")
+_CURLY = re.compile(rf"{_LEAD}(?:[\w-]+: +)?[\u2018-\u201f]")
+_REFERENCE = re.compile(rf".*\b((?:{'|'.join(KINDS)}):) +$")
 _BRACKET_FIRST = re.compile(rf"{_LEAD}(?:[\w-]+:\s+)?([\[{{*&])")
 _ODD_BEGINNING = (
     "cannot start any token",
@@ -28,6 +32,7 @@ _ODD_BEGINNING = (
     "block sequence entries are not allowed",
     "node content",
 )
+COLON = "put a text that contains a colon and a space in quotes"
 _CANNOT_STAND = ("did not find expected key", "did not find expected '-'", "expected <block end>")
 
 
@@ -70,8 +75,13 @@ def syntax_error(
         at = indentation.index("\t") + 1
         tab = Where(file, line, at, line, at + 1)
         return Diagnostic("tab-indentation", "a tab stands in the indentation", tab, hint="use two spaces")
-    # YAML often notices a bad cell only on the line after it.
+    # YAML often notices a bad cell, or a wrong space, only on the line after it.
     suspects = [shown, lines[line - 2] if line > 1 else ""]
+    for number, suspect in zip((line, line - 1), suspects, strict=True):
+        if odd := _ODD_SPACE.match(suspect):
+            place = Where(file, number, odd.end(), number, odd.end() + 1)
+            message = f"the space U+{ord(suspect[odd.end() - 1]):04X} stands here, which looks like an ordinary one"
+            return Diagnostic("yaml-syntax", message, place, hint="delete it, and type a space")
     bad_cell = any(_CELL_NEEDS_QUOTES.search(candidate) for candidate in suspects)
     hint = "put this value in quotes" if bad_cell else slip.hint
     return Diagnostic("yaml-syntax", slip.message, Where(file, line, column, line, column + 1), hint=hint)
@@ -119,11 +129,12 @@ def _colon(line: str, mark: Any, text: yaml.ScalarEvent | None) -> _Slip:
     if runs_on and _KEY_ALONE.fullmatch(line[: mark.column]):
         hint = "check the indentation: lines that belong together begin in the same column"
         return _Slip("this line is indented further than the one above it", hint, mark)
-    return _Slip(
-        "a colon and a space end a key; here they stand in a text",
-        "put a text that contains a colon and a space in quotes",
-        mark,
-    )
+    message, hint = "a colon and a space end a key; here they stand in a text", COLON
+    if _CURLY.match(line):
+        hint = 'write straight quotes (") around the text: curly ones are letters to YAML'
+    elif reference := _REFERENCE.match(line[: mark.column + 1] + " "):
+        hint = f"write the identifier directly behind {reference[1]}"
+    return _Slip(message, hint, mark)
 
 
 def _no_key(line: str, mark: Any) -> _Slip:

@@ -133,6 +133,7 @@ _HTML = re.compile(
     r"|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
 )
+_OTHER = re.compile(r"`[^`\n]+`|~~[^~\n]+~~|==[^=\n]+==|\[\[[^\[\]\n]+\]\]|<https?://[^<>\s]+>")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
 _APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
 _NOT_CLOSED = re.compile(r"\]\([^)\s]*")
@@ -144,6 +145,9 @@ def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[Slip]:
     if html := _HTML.search(words):
         hint = "write **strong** or *emphasis*, or leave it out"
         yield Slip(f"{html[0]} is no markup here: readers would see it as it stands", hint, html[0], lost=False)
+    if other := _OTHER.search(words):
+        hint = "write plain words; a link is [words](target)"
+        yield Slip(f"{other[0]} is no markup here: readers would see it as it stands", hint, other[0], lost=False)
     if entity := _ENTITY.search(words):
         yield Slip(f"{entity[0]} would be seen as it stands", "type the character itself", entity[0], lost=False)
     if "**" in words and "\\*" not in raw:
@@ -159,10 +163,17 @@ def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[Slip]:
 
 def _inline_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
     for token in tokens:
-        for child in token.children or ():
-            title = str(child.attrGet("title") or "") if child.type == "link_open" else ""
+        children = token.children or []
+        for before, child, after in zip([None, *children], children, [*children[1:], None], strict=False):
+            if child.type != "link_open":
+                continue
+            title = str(child.attrGet("title") or "")
             if title:
                 yield Slip(f'the title "{title}" of a link is shown nowhere', "say it in the text", title)
+            if after is not None and after.type == "link_close":
+                yield Slip("a link without words cannot be seen", "write [words](target)", "[](")
+            if before is not None and before.content.endswith("!"):
+                yield Slip("pictures are not shown in texts", "say it in words", "![", lost=False)
 
 
 def _blocks(tokens: Sequence[Token], position: int) -> tuple[tuple[RawBlock, ...], int]:

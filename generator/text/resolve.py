@@ -100,6 +100,8 @@ class Texts:
 def _no_address(target: str, problem: str) -> LinkProblem:
     """What is neither a reference nor an address: of what it looks like, the nearest."""
     kind, colon, _ = target.partition(":")
+    if not target:
+        return LinkProblem("bad-reference", "a link has no target", "write kind:id between ( and )", target)
     if not colon:
         hint = "write kind:id, such as term:mammogram, or a whole web address"
         return LinkProblem("bad-reference", f'"{target}" cannot be linked', hint, target)

@@ -15,6 +15,7 @@ from generator.diagnostics import Severity
 from tests.support import DECISION, GUIDELINE, LibraryCase
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.yaml"))
+PUBLISHER = "publisher:\n  name: Name of your organisation"
 VALUES = "values:\n      positive: Positive\n      negative: Negative"
 EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
 
@@ -105,6 +106,32 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
         ),
         (GUIDELINE, "Say it in one sentence.", "See [x](terms:y).", "bad-reference", "terms:y", 'did you mean "term"?'),
         (GUIDELINE, "Say it in one sentence.", "See [x](treatment).", "bad-reference", "treatment", "write kind:id"),
+        (GUIDELINE, "Say it in one sentence.", "See [x]().", "bad-reference", ")", "write kind:id"),
+        (GUIDELINE, "Say it in one sentence.", "See [](term:care-team).", "unsupported-markup", "[](", "[words]"),
+        (GUIDELINE, "Say it in one sentence.", "See `x`.", "unsupported-markup", "`x`", "plain words"),
+        (GUIDELINE, "- id: treatment", "- id: für-alle", "bad-identifier", "für-alle", 'write "fuer-alle"'),
+        (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 31.01.2025", "bad-date", "31.01.2025", "write 2025-01-31"),
+        (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 2025-1-31", "bad-date", "2025-1-31", "write 2025-01-31"),
+        (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 1/2/2025", "bad-date", "1/2/2025", "write year-month-day"),
+        (GUIDELINE, "  otherwise: Ask", "otherwise: Ask", "unknown-key", "otherwise", 'stands under "audience"'),
+        (GUIDELINE, "grade: strong", "grade: Strong", "bad-reference", "Strong", 'write "strong"'),
+        (GUIDELINE, "  strong:\n    label", "  - id: strong\n    label", "wrong-type", "", "with a colon"),
+        (
+            GUIDELINE,
+            "sources: source-guideline",
+            "sources: WHO 2024",
+            "bad-reference",
+            "WHO 2024",
+            "list it in resources",
+        ),
+        ("resources.yaml", "source-guideline:", "source guideline:", "bad-identifier", "source guideline", "source-g"),
+        ("library.yaml", "review-interval: 12", "review-interval: 1e1", "bad-number", "1e1", "digits alone"),
+        ("library.yaml", PUBLISHER, "publisher: Us", "wrong-type", "Us", "name: …"),
+        ("glossary.yaml", "[healthcare team]", "nurses, doctors", "wrong-type", "nurses, doctors", "[nurses, doctors]"),
+        (DECISION, "type: integer", "type: int", "unknown-value", "int", 'did you mean "integer"?'),
+        (DECISION, '">= 18", result: pos', "18+, result: pos", "bad-cell", "+", 'write ">= 18"'),
+        (DECISION, '">= 18", result: pos', "“>= 18”, result: pos", "bad-cell", "“", "write straight quotes"),
+        (DECISION, "result: positive}", "result: }", "bad-cell", "", 'write "-" for any value'),
         (
             GUIDELINE,
             "main-message: Say it in one sentence.",
@@ -146,6 +173,10 @@ COLON = "put a text that contains a colon and a space in quotes"
         ("  - The second.", "  -The second.", 25, "-", 'begin each item with "- "'),
         ('version: "1"', 'version:"1"', 6, "v", "no space follows the colon"),
         (MESSAGE, "main-message: Note: say it.", 19, ":", COLON),
+        (MESSAGE, "main-message: “Note: say it.”", 19, ":", "write straight quotes"),
+        (MESSAGE, "main-message: see term: x", 19, ":", "directly behind term:"),
+        (MESSAGE, "main-message:\N{NO-BREAK SPACE}Say it.", 19, "\N{NO-BREAK SPACE}", "looks like an ordinary one"),
+        ("    label: Strong", "\N{NO-BREAK SPACE}   label: Strong", 44, "\N{NO-BREAK SPACE}", "U+00A0"),
         (
             "sources: source-guideline",
             "sources: [source-guideline",
@@ -249,6 +280,29 @@ def test_yaml_in_a_place_where_none_belongs_is_not_dropped_in_silence(tmp_path: 
     found = {item.where.file: item for item in findings}
     assert found["content/glosary.yaml"].hint == 'did you mean "glossary.yaml"?'
     assert found["content/guidelines/sore-throat/x.yml"].code == "misplaced-file"
+
+
+@pytest.mark.parametrize(
+    ("path", "copied", "code", "hint"),
+    [
+        ("guidelines/sore-throat/decisions/other.yaml.txt", DECISION, "misplaced-file", 'did you mean "other.yaml"?'),
+        ("guidelines/sore-throat/guideline.yaml~", GUIDELINE, "misplaced-file", "move it out of this folder"),
+        ("guidelines/sore-throat/decisions/other.yaml", DECISION, "id-mismatch", "give both the same name"),
+        ("guidelines/a-copy/guideline.yaml", GUIDELINE, "id-mismatch", "give both the same name"),
+        ("guidelines/Big/guideline.yaml", GUIDELINE, "id-mismatch", "give both the same name"),
+    ],
+)
+def test_a_copied_file_is_one_finding(path: str, copied: str, code: str, hint: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (item,) = case.put(path, (case.content / copied).read_bytes()).load().findings
+    assert (item.where.file, item.code) == (f"content/{path}", code)
+    assert hint in item.hint
+
+
+def test_what_cannot_be_read_is_not_blamed_on_what_refers_to_it(tmp_path: Path) -> None:
+    as_list = "resources:\n  - {id: source-guideline, title: x, publisher: y, address: https://x.org/, status: live}\n"
+    (item,) = LibraryCase(tmp_path).put("resources.yaml", as_list).load().findings
+    assert (item.where.file, item.code) == ("content/resources.yaml", "wrong-type")
 
 
 def test_two_pages_with_one_address(tmp_path: Path) -> None:
