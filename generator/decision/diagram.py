@@ -17,7 +17,7 @@ from itertools import islice, permutations
 
 from generator.decision.compile import Words
 from generator.decision.verification.boxes import positions
-from generator.decision.verification.grid import Answer, Grid
+from generator.decision.verification.grid import Answer, Grid, answers_of
 from generator.decision.verification.reach import priority
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.model.sfeel import UnaryTests
@@ -85,7 +85,7 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
 
     `diagram-order` of the table, where given, settles the order of the inputs that it names; the others follow.
     """
-    grid = Grid(table, words)
+    grid = Grid(table, answers_of(table, words))
     if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):
         return None
     best: Diagram | None = None

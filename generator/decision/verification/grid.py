@@ -25,8 +25,8 @@ class Grid:
     exemptions without such a cell.
     """
 
-    def __init__(self, table: DecisionTable, words: Words = str) -> None:
-        """Cut the domains of a table; `words` puts a text into plain words, as in `decision.compile`."""
+    def __init__(self, table: DecisionTable, answers: Sequence[Answer]) -> None:
+        """Cut the domains of a table; `answers` has what each rule says, equal where rules say the same."""
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
@@ -49,7 +49,7 @@ class Grid:
         for number, row in enumerate(rows):
             if any(is_opaque(cell.tests) for cell in row.cells.values()):
                 self.sure &= ~(1 << number)
-        self.answers: list[Answer] = [answer(table, rule, words) for rule in table.rules]
+        self.answers = answers
 
     @property
     def doubtful(self) -> bool:
@@ -108,6 +108,11 @@ class Grid:
         """A maximal box of possible patients whom two rows both match."""
         both = meet(self.boxes[a], self.boxes[b])
         return self.possible(both, budget) if both else None
+
+
+def answers_of(table: DecisionTable, words: Words = str) -> list[Answer]:
+    """What each rule says; `words` puts a text into plain words, as in `decision.compile`."""
+    return [answer(table, rule, words) for rule in table.rules]
 
 
 def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:

@@ -15,7 +15,7 @@ from generator.checks.rows import patient_text
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, decide
 from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
-from generator.decision.verification.grid import Grid
+from generator.decision.verification.grid import Grid, answers_of
 from generator.decision.verification.report_json import json_value
 from generator.decision.verification.verify import STEPS
 from generator.exchange.decide import results
@@ -65,7 +65,8 @@ def _logic(compiled: dict[str, Any]) -> dict[str, Any]:
 def _both(old: DecisionTable, new: DecisionTable) -> Grid:
     """One grid for the rules of both tables, the old ones first."""
     renamed = [replace(rule, id=Identifier(f"old {rule.id}")) for rule in old.rules]
-    return Grid(replace(new, rules=(*renamed, *new.rules), open=(), impossible=()), shown_words)
+    both = replace(new, rules=(*renamed, *new.rules), open=(), impossible=())
+    return Grid(both, answers_of(both))
 
 
 def _boxes(grid: Grid, count: int) -> Iterator[Box]:

@@ -52,6 +52,15 @@ def test_the_fixtures_hold_every_kind_of_finding() -> None:
     }  # fmt: skip
 
 
+def test_a_report_is_made_once_for_a_table_and_what_its_rules_say() -> None:
+    table = table_of("weight-bands")
+    report = verify_table(table)
+    assert verify_table(table, shown_words) is report
+    assert verify_table(table, lambda _: "the same for all") is not report
+    assert verify_table(replace(table)) is not report
+    assert verify_table(replace(table)) == report
+
+
 def test_a_tight_budget_never_says_complete() -> None:
     table = table_of("weight-bands")
     report = verify_table(replace(table, rules=table.rules[:1]), steps=1)
