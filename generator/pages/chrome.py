@@ -25,6 +25,9 @@ from generator.text.resolve import Texts
 SIZE_MARK = "(size of the offline copy)"
 """Stands for a figure that is known only when all pages are there: `publish.bundle` puts it in."""
 
+MOST_SECTIONS = 60
+"""So many sections of a guideline its navigation lists at the most."""
+
 
 @dataclass(frozen=True, slots=True)
 class MarkdownPage:
@@ -57,10 +60,13 @@ class Chrome:
         }
         self._by_guideline: dict[str, list[Page]] = {}
         for page in pages:
-            if (
-                page.kind is not Kind.CONFORMANCE
-            ):  # for editors and publishers: it is reached from "About this guideline"
+            if page.kind is not Kind.CONFORMANCE:  # that page is for editors: "About this guideline" leads to it
                 self._by_guideline.setdefault(page.guideline, []).append(page)
+        self._places = {page.address: place for own in self._by_guideline.values() for place, page in enumerate(own)}
+        self._sections = {
+            name: [place for place, page in enumerate(own) if page.kind is Kind.SECTION]
+            for name, own in self._by_guideline.items()
+        }
 
     def context(
         self, address: str, others: Sequence[MarkdownPage], edit_url: str | None, base: str | None = None
@@ -153,15 +159,32 @@ class Chrome:
     def _own_guideline(self, page: Page | None, href: Callable[[str], str]) -> dict[str, Any] | None:
         if page is None or not page.guideline:
             return None
-        own = self._by_guideline[page.guideline]
         return {
             "title": self._names[page.guideline],
             "href": href(addresses.guideline(page.guideline)),
             "current": page.kind is Kind.OVERVIEW,
             "pages": [
-                _entry(item.short_title, item.address, page.address, href) | {"group": _group(item)} for item in own
+                _entry(title, target, page.address, href) | {"group": group}
+                for title, target, group in self._listed(page)
             ],
         }
+
+    def _listed(self, page: Page) -> list[tuple[str, str, str]]:
+        """Title, address and group of the pages in a page's navigation.
+
+        Of very many sections it lists those around the page, or else the first. A list of hundreds helps nobody, and
+        in each of hundreds of pages it makes the site grow with their square.
+        """
+        own = [(item.short_title, item.address, _group(item)) for item in self._by_guideline[page.guideline]]
+        sections = self._sections[page.guideline]
+        if len(sections) <= MOST_SECTIONS:
+            return own
+        begin, end = sections[0], sections[-1] + 1
+        here = self._places[page.address] if page.kind is Kind.SECTION else begin
+        first = max(begin, min(here - MOST_SECTIONS // 2, end - MOST_SECTIONS))
+        inside = f"{addresses.guideline(page.guideline)}#gp-inside"
+        everything = (f"All {len(sections)} parts", inside, "Read")
+        return [*own[:begin], *own[first : first + MOST_SECTIONS], everything, *own[end:]]
 
     def _breadcrumbs(self, page: Page | None, href: Callable[[str], str]) -> list[dict[str, str]]:
         if page is None or page.kind is Kind.HOME:
@@ -176,9 +199,9 @@ class Chrome:
         if page is None or not page.guideline:
             return {"previous": None, "next": None}
         own = self._by_guideline[page.guideline]
-        if page not in own:
+        position = self._places.get(page.address)
+        if position is None:
             return {"previous": None, "next": None}
-        position = own.index(page)
         before = own[position - 1] if position else None
         after = own[position + 1] if position + 1 < len(own) else None
         return {

@@ -14,7 +14,7 @@ from generator.checks import load_and_check
 from generator.checks.addresses import page_addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
-from generator.pages.chrome import Chrome, MarkdownPage
+from generator.pages.chrome import MOST_SECTIONS, Chrome, MarkdownPage
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
 from tests.support import LibraryCase, printed_pages
@@ -150,6 +150,28 @@ def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
     own = chrome.context("guidelines/breast-cancer-screening/questions.html", [], None)["nav"]["guideline"]
     assert [page["title"] for page in own["pages"] if page["current"]] == ["Questions to ask"]
     assert chrome.context("glossary.html", [], None)["nav"]["guideline"] is None
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "last"),
+    [
+        ("index", 0, MOST_SECTIONS - 1),
+        ("part-0", 0, MOST_SECTIONS - 1),
+        ("part-50", 50 - MOST_SECTIONS // 2, 49 + MOST_SECTIONS // 2),
+        ("part-99", 100 - MOST_SECTIONS, 99),
+    ],
+)
+def test_of_very_many_sections_the_navigation_lists_those_around_the_page(
+    library: Library, texts: Texts, page: str, first: int, last: int
+) -> None:
+    sections = [(Kind.SECTION, f"part-{number}") for number in range(100)]
+    own = [
+        Page(name, kind, name, name, "", guideline="breast-cancer-screening")
+        for kind, name in ((Kind.OVERVIEW, "index"), *sections, (Kind.ABOUT, "about"))
+    ]
+    nav = Chrome(library, texts, own, "", strict=True).context(page, [], None)["nav"]["guideline"]
+    titles = [item["title"] for item in nav["pages"]]
+    assert titles == ["index", *(f"part-{number}" for number in range(first, last + 1)), "All 100 parts", "about"]
 
 
 def test_a_folder_of_markdown_pages_is_one_entry_except_on_its_own_pages(
