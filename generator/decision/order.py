@@ -41,7 +41,10 @@ def anchor_of(domain: Domain) -> Decimal:
 
 def on_step(value: Value, domain: Domain) -> bool:
     """Whether an ordered value is one that the domain's step can reach."""
-    return step_of(domain) is None or _index(value, domain).denominator == 1
+    if step_of(domain) is None:
+        return True
+    place = _index(value, domain)
+    return place == place.to_integral_value() if isinstance(place, Decimal) else place.denominator == 1
 
 
 def is_empty(interval: Interval) -> bool:
@@ -100,7 +103,10 @@ def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
     return a if (rank(a[0]) < rank(b[0])) == upper else b
 
 
-def _index(value: Operand, domain: Domain) -> Fraction:
+def _index(value: Operand, domain: Domain) -> Fraction | Decimal:
+    """How many steps a value lies from the anchor; whole numbers, days and months count themselves."""
+    if domain.type is not Type.NUMBER:
+        return rank(value)
     step = step_of(domain) or Decimal(1)
     return (Fraction(rank(value)) - Fraction(anchor_of(domain))) / Fraction(step)
 

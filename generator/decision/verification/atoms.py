@@ -87,6 +87,10 @@ class Column(ABC):
             union |= self.null if isinstance(test, IsNull) else self._known_set(test)
         return self.known & ~union if tests.negated else union
 
+    def reaches(self, test: Test) -> bool:
+        """Whether some value of the domain passes a test that can be compared beforehand."""
+        return bool(self.null if isinstance(test, IsNull) else self._known_set(test))
+
     def tests_of(self, atoms: int) -> UnaryTests:
         """A cell for a set of atoms that is not empty and that `expressible` allows."""
         if atoms == self.full:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.decision.domains import outside
 from generator.decision.order import is_empty, overlap
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.boxes import positions
@@ -31,7 +30,7 @@ def odd_cells(grid: Grid) -> Iterator[Finding]:
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}", because commas mean "or"; for both at once write {both}'
                 yield Finding("either-or-cell", message, (grid.rule(number),), (name,))
                 continue
-            if outside(cell.tests, domain):
+            if not all(map(grid.columns[column].reaches, cell.tests.tests)):
                 message = f'rule "{rule.id}": "{cell.text}" lies outside what the input "{name}" can be'
             elif side == grid.columns[column].full:
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}"'
