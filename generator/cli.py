@@ -54,10 +54,25 @@ def _exit_codes(command: F) -> F:
     return run  # type: ignore[return-value] # wraps keeps the signature
 
 
+class _There(click.Path):
+    """A path that must be there; where it is not, `otherwise` says what to type next."""
+
+    def __init__(self, otherwise: str, *, folder: bool) -> None:
+        super().__init__(exists=True, dir_okay=folder, file_okay=not folder, path_type=Path)
+        self._otherwise = otherwise
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if not Path(value).exists():
+            self.fail(f"{value} is not here. {self._otherwise}", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 _config = click.option(
     "-f",
     "--config-file",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=_There(
+        "Go to the folder of your library, or make one: guidepress new library my-library -C my-folder", folder=False
+    ),
     default="mkdocs.yml",
     show_default=True,
     help="The project.",
@@ -201,7 +216,10 @@ def schema(kind: str | None) -> None:
 @main.command()
 @click.argument("query")
 @click.option(
-    "--site", type=click.Path(exists=True, file_okay=False, path_type=Path), default="site", show_default=True
+    "--site",
+    type=_There("Build it first: guidepress build", folder=True),
+    default="site",
+    show_default=True,
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)

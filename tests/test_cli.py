@@ -89,6 +89,13 @@ def test_new_begins_no_file_that_is_there_or_that_no_build_would_read(case: Libr
     assert case.load().library is not None
 
 
+def test_what_is_missing_names_the_next_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "Build it first: guidepress build" in run("search", "x").output
+    for command in ("check", "build"):
+        assert "guidepress new library my-library" in run(command).output
+
+
 def test_a_machine_that_fails_ends_with_3(case: LibraryCase) -> None:
     assert run("search", "x", "--site", "content").exit_code == 3
     case.site.write_text("not a folder", encoding="utf-8")

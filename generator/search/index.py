@@ -26,6 +26,7 @@ from generator.search.settings import (
     KIND_LABELS,
     LEVELS,
     NAMED_KIND,
+    OTHER_STOP_WORDS,
     STATUS_PERCENT,
     STOP_WORDS,
     primary,
@@ -51,7 +52,7 @@ def build_index(records: Sequence[Record], language: str) -> Mapping[str, str]:
 class _Builder:
     def __init__(self, records: Sequence[Record], language: str) -> None:
         self._records, self._language = records, language
-        self._stop_words = frozenset(STOP_WORDS.get(primary(language), ()))
+        self._stop_words = frozenset(STOP_WORDS.get(primary(language), OTHER_STOP_WORDS))
         self._stems = _Stems(stemmer_for(language))
 
     def data(self) -> Data:

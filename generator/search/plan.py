@@ -191,8 +191,9 @@ class _Reader:
                     continue
                 covered.update(range(start, start + size))
                 group = [Alternative((term,), 100)]
-                known = [part for word in parts if (part := self._vocabulary.term(word)) is not None]
-                if len(known) == size and self._vocabulary.stop_words.isdisjoint(parts):
+                telling = [word for word in parts if word not in self._vocabulary.stop_words]
+                known = [part for word in telling if (part := self._vocabulary.term(word)) is not None]
+                if known and len(known) == len(telling):
                     group.append(Alternative(tuple(known), PARTS_PERCENT))
                     group += [Alternative((part,), PART_PERCENT) for part in known]
                 found[start] = [Part(tuple(group), 100)]

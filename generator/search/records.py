@@ -24,6 +24,7 @@ from generator.text.risk import negative_frame, positive_frame
 _QUESTIONS = ("questions to ask the doctor", "questions for my oncologist", "prepare for my appointment")
 _HANDOUTS = ("print", "PDF", "booklet", "leaflet", "download", "paper copy", "large print")
 _OUT_OF_DATE = ("newer guideline", "newer advice", "is this out of date")
+_ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
 _NOTICES = {
     Status.SUPERSEDED: "Out of date: newer advice exists",
     Status.WITHDRAWN: "Withdrawn",
@@ -82,7 +83,10 @@ class _Recorder:
         return " ".join(self._line(prose, here) for prose in proses)
 
     def _text(self, prose: Prose | None, here: str) -> str:
-        return block_plain(self._texts.blocks(prose, here)).replace("\n", " ") if prose else ""
+        lines = block_plain(self._texts.blocks(prose, here)).split("\n") if prose else []
+        # Items of a list end without a full stop: in a snippet they would run into each other.
+        ended = [line if line.endswith(_ENDS) else f"{line};" for line in lines[:-1]]
+        return " ".join([*ended, *lines[-1:]])
 
     def _record(
         self, bundle: GuidelineBundle, kind: str, address: str, *, title: str, text: str, aliases: tuple[str, ...] = ()

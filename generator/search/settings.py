@@ -38,7 +38,8 @@ DROPPED: tuple[tuple[int, int], ...] = (
 )
 HYPHENS: tuple[tuple[int, int], ...] = ((0x2D, 0x2D), (0x2010, 0x2011))
 SEPARATORS: tuple[tuple[int, int], ...] = (
-    (0x00, 0x2F),
+    (0x00, 0x2A),
+    (0x2C, 0x2F),
     (0x3A, 0x40),
     (0x5B, 0x60),
     (0x7B, 0xBF),
@@ -67,8 +68,10 @@ SEPARATORS: tuple[tuple[int, int], ...] = (
     (0xE0000, 0x10FFFF),
 )
 
-# Letters that NFKD leaves whole although readers type them otherwise.
+# Letters that NFKD leaves whole although readers type them otherwise. A plus is joined to the word before, as a hyphen
+# joins: "HER2+" is "her2" and "her2+"; a hyphen at the end of a word may be anything.
 LETTERS = {
+    "+": "-+ ",
     "ß": "ss",
     "æ": "ae",
     "œ": "oe",
@@ -109,7 +112,9 @@ a about am an and are as at be been being by can could did do does for from had 
 im in into is it its ive me my of on our ours she should so than that the their them then there these they this those
 to was we were what whats when where which who whom whose why will with would you your yours
 """
-STOP_WORDS = {"en": tuple(_ENGLISH.split())}
+STOP_WORDS = {"en": (*_ENGLISH.split(), "+")}
+OTHER_STOP_WORDS = ("+",)
+"""Those of a language that has no list."""
 
 # Words of the one who asks, not of what is asked about: a letter to a doctor is full of them, and in texts they are
 # rare enough to look important. They count for a fraction (QUIET_PERCENT).
@@ -227,7 +232,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "separators": [list(pair) for pair in SEPARATORS],
         "letters": [list(pair) for pair in LETTERS.items()],
         "greek": [list(pair) for pair in GREEK.items()],
-        "stopWords": list(STOP_WORDS.get(base, ())),
+        "stopWords": list(STOP_WORDS.get(base, OTHER_STOP_WORDS)),
         "quietWords": list(QUIET_WORDS.get(base, ())),
         "levels": LEVELS,
         "prefixPercent": PREFIX_PERCENT,

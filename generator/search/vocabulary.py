@@ -19,6 +19,7 @@ from generator.search.settings import (
     MIN_FORM,
     MIN_PREFIX,
     MIN_SPLIT,
+    OTHER_STOP_WORDS,
     QUIET_WORDS,
     STOP_WORDS,
     TYPO_LENGTHS,
@@ -41,7 +42,7 @@ class Vocabulary:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words that are not looked for, beside others."""
-        return frozenset(STOP_WORDS.get(primary(self.language), ()))
+        return frozenset(STOP_WORDS.get(primary(self.language), OTHER_STOP_WORDS))
 
     @cached_property
     def quiet_words(self) -> frozenset[str]:

@@ -43,6 +43,16 @@ def test_a_digit_is_never_corrected(index: Index) -> None:
     assert index.query("HER4").total == 0
 
 
+def test_a_plus_belongs_to_the_word_before_it() -> None:
+    plus = Record(address="a.html", kind="page", title="HER2+ cancer", text="What it is.")
+    without = Record(address="b.html", kind="page", title="HER2 cancer", text="What the test for HER2 is.")
+    index = index_of([without, plus])
+    found = [hit.record.address for hit in index.query("her2+").hits]
+    assert found == ["a.html", "b.html"]
+    assert {hit.record.address for hit in index.query("HER2 ").hits} == {"a.html", "b.html"}
+    assert index.query("+").hits[0].record == plus
+
+
 def test_negations_count(index: Index) -> None:
     for word in ("no", "not", "without"):
         assert index.query(word).total > 0, word

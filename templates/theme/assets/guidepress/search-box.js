@@ -28,7 +28,7 @@
     failed: "The search cannot be loaded. The A to Z list has everything too.",
     none: "Nothing found for “{}”.",
     instead: "Did you mean:",
-    tips: "Try another word. You can also look here:",
+    tips: "Try another word. If it matters to you, ask your doctor or nurse. You can also look here:",
     meant: "Shown: results for “{}”.",
     best: "Best matches",
     library: "The whole library",

@@ -546,8 +546,9 @@
         if (term < 0 || places.some(function (place) { return covered.has(place); })) continue;
         places.forEach(function (place) { covered.add(place); });
         var group = [oneTerm(term, 100)];
-        var known = words.map(vocabulary.term);
-        if (!words.some(vocabulary.isStopWord) && known.every(function (part) { return part >= 0; })) {
+        var telling = words.filter(function (word) { return !vocabulary.isStopWord(word); });
+        var known = telling.map(vocabulary.term);
+        if (known.length && known.every(function (part) { return part >= 0; })) {
           group.push({ terms: known, percent: settings.partsPercent });
           known.forEach(function (part) { group.push(oneTerm(part, settings.partPercent)); });
         }
