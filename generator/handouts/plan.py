@@ -134,6 +134,7 @@ def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: 
         purpose = f"For you if {'this' if len(fits) == 1 else 'all of this'} is true: {who}."
     return Plan(
         SheetKind.PATH, bundle, f"{name}/{rule.id}", "One part of a table", title, purpose,
-        addresses.rule(bundle.id, name, rule.id.name), title if advice else writer.words(decision.name), who, writer,
+        addresses.rule(bundle.id, name, rule.id.name),
+        *((title, writer.words(decision.name)) if advice else (writer.words(decision.name), who)), writer,
         lambda writer: path_sheet(writer, bundle, decision, rule),
     )  # fmt: skip

@@ -33,10 +33,6 @@ __all__ = ["Pdf", "Script", "Typesetter", "TypesettingError"]
 
 USUAL = Variant()
 
-_FITS = ("usual", "tight", "kept")
-"""How a sheet may be fitted on its pages, in the order in which they are tried: nobody wants to print a page that only
-says what the foot of every page says. `tight` has less white space, `kept` keeps the last blocks beside the end."""
-
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
@@ -86,12 +82,23 @@ class Typesetter:
 
     def set(self, script: Script, variant: Variant) -> Pdf:
         """The PDF of a prepared document; errors as above."""
-        data = b""
-        for fit in _FITS:
-            data = self._compiled(script, variant, fit)
-            if not json.loads(self._compiler.query("<end-alone>", field="value", one=True)):
-                break
+        data, end = self._fitted(script, variant, "usual")
+        if end["alone"] or end["late"]:
+            tight, tight_end = self._fitted(script, variant, "tight")
+            if tight_end["pages"] < end["pages"]:
+                data = tight
+            elif end["alone"]:
+                data, _ = self._fitted(script, variant, "kept")
         return Pdf(*finish_tags(data))
+
+    def _fitted(self, script: Script, variant: Variant, fit: str) -> tuple[bytes, dict[str, Any]]:
+        """The PDF as it fits on its pages in one way, and how it ends (`furniture.typ`).
+
+        Nobody wants to print a page that only says what the foot of every page says. `tight` has less white space,
+        `kept` keeps the last blocks beside the end.
+        """
+        data = self._compiled(script, variant, fit)
+        return data, json.loads(self._compiler.query("<end>", field="value", one=True))
 
     def _compiled(self, script: Script, variant: Variant, fit: str) -> bytes:
         try:
