@@ -300,7 +300,8 @@ def decide(file: Path, given: str, *, as_json: bool) -> None:
 def verify(file: Path, *, as_json: bool) -> None:
     """Find gaps, overlaps and rules that never decide in one decision table, without a library around it.
 
-    Exit code 1: something was found that `check` calls an error, or the file cannot be read as a table.
+    Exit code 1: something was found that `check` calls an error, or the file cannot be read as a table. With --json,
+    only the latter.
     """
     verified = verify_file(file, as_json=as_json)
     click.echo(verified.complaint or verified.text, err=bool(verified.complaint))

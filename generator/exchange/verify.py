@@ -24,7 +24,8 @@ from generator.text.plain import shown_words
 class Verified:
     """What `guidepress verify` prints: the report, or the findings of a file that could not be judged.
 
-    `failed`: it could not be judged, or `check` would stop a build for what was found.
+    `failed`: it could not be judged; in words also: `check` would stop a build for what was found. Programs read what
+    was found in the JSON (decision-tables §5), and learn from the exit code whether there is any.
     """
 
     text: str
@@ -40,10 +41,11 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
     ):
         return Verified("", text_report(findings, sources), failed=True)
     report = verify_table(table, shown_words)
+    if as_json:
+        return Verified(json_text(report_data(report, table), indent=1), "", failed=False)
     tell(table, report, sources, findings)
     check_examples(table, findings)
-    text = json_text(report_data(report, table), indent=1) if as_json else "\n".join(in_words(report, table))
-    return Verified(text, "", failed=findings.has_errors)
+    return Verified("\n".join(in_words(report, table)), "", failed=findings.has_errors)
 
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:

@@ -130,11 +130,11 @@ def test_more_than_nine_inputs_are_too_many() -> None:
 def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_path: Path) -> None:
     path = FOLDER / "weight-bands.yaml"
     run = CliRunner().invoke(main, ["verify", str(path), "--json"])
-    assert run.exit_code == 1, "there is a gap that nothing explains"
+    assert run.exit_code == 0, "it could be judged: what was found is in the JSON"
     data = json.loads(run.output, parse_float=Decimal)
     assert data["gaps"] == [{"where": {"weight": ">= 10", "age": "0"}, "example": {"weight": 10, "age": 0}}]
     words = CliRunner().invoke(main, ["verify", str(path)])
-    assert words.exit_code == 1
+    assert words.exit_code == 1, "there is a gap that nothing explains"
     assert "Gap: no rule covers weight: >= 10, age: 0" in words.output
     holes = CliRunner().invoke(main, ["verify", str(FOLDER / "holes.yaml")]).output
     assert "course: 2 days, fever: yes; also weight: 9.5 kg; also weight: 19.5 kg" in holes
@@ -154,5 +154,5 @@ def test_the_command_prints_json_and_words_and_refuses_what_it_cannot_read(tmp_p
     out = tmp_path / "out.yaml"
     out.write_text(path.read_text(encoding="utf-8").replace('"> 50"', '"> 500"'), encoding="utf-8")
     judged = CliRunner().invoke(main, ["verify", str(out), "--json"])
-    assert judged.exit_code == 1
+    assert judged.exit_code == 0
     assert "outside-domain" in {found["code"] for found in json.loads(judged.output)["other"]}
