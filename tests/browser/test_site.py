@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,6 @@ KINDS = {
 }
 every_kind = pytest.mark.parametrize("kind", KINDS)
 every_width = pytest.mark.parametrize("width", [DESKTOP, PHONE])
-every_colour = pytest.mark.parametrize("colours", ["light", "dark"])
 
 
 def unfold(reader: Reader, panel: str) -> bool:
@@ -84,8 +84,7 @@ def sideways(reader: Reader) -> int:
 
 
 @every_kind
-@every_width
-@every_colour
+@pytest.mark.parametrize(("width", "colours"), [*product((DESKTOP, PHONE), ("light", "dark")), (PHONE, "forced")])
 def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width: int, colours: Colours) -> None:
     reader = read(host + KINDS[kind], width=width, colours=colours)
     for state, reach in STATES.items():
