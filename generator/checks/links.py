@@ -17,8 +17,8 @@ def check_references(subject: Subject) -> None:
     for here, part in homes(subject.library):
         for ref in walk(part):
             if isinstance(ref, Ref) and ref.name and directory.resolve(ref, here) is None:
-                if not directory.names(ref, here) and _is_unread(ref, subject):
-                    continue  # what it names stands where nothing could be read: that is told
+                if _is_unread(ref, here, subject):
+                    continue
                 message, hint = unknown_reference(ref, here, directory)
                 subject.findings.error("unknown-reference", message, ref.where, hint)
 
@@ -26,10 +26,13 @@ def check_references(subject: Subject) -> None:
 _STANDS_IN = {"resource": "/resources.yaml", "term": "/glossary.yaml", "question": "/questions.yaml"}
 
 
-def _is_unread(ref: Ref, subject: Subject) -> bool:
-    """Whether the file in which such things stand has a list or mapping that could not be read."""
+def _is_unread(ref: Ref, here: str, subject: Subject) -> bool:
+    """Whether nothing of the kind is known, because the file in which it stands could not be read: that is told."""
+    if subject.texts.directory.names(ref, here):
+        return False
     file = _STANDS_IN.get(ref.kind, "/guideline.yaml")
-    return any(item.code == "wrong-type" and item.where.file.endswith(file) for item in subject.findings.items)
+    codes = {"wrong-type", "missing-key"}
+    return any(item.code in codes and item.where.file.endswith(file) for item in subject.findings.items)
 
 
 def check_links(subject: Subject) -> None:
@@ -46,6 +49,9 @@ def _check_links_of(prose: Prose, here: str, subject: Subject) -> None:
     for problem in subject.texts.problems(prose, here):
         if not subject.findings.has_room(prose.where.file):
             return
+        kind = problem.target.partition(":")[0]
+        if problem.code == "unknown-reference" and _is_unread(Ref(kind, "", "", prose.where), here, subject):
+            continue
         before = last.get(problem.target)
         rest = prose.where if before is None else replace(prose.where, line=before.end_line, column=before.end_column)
         where = subject.sources.find(rest, problem.target or ")", after="](")

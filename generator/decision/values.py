@@ -145,7 +145,9 @@ class ValueReader:
         length = tokens[end - 1].end - token.start
         if known:
             run = tokens[at:end]
-            several = sum(t.kind is Kind.VALUE for t in run) > 1 or any(t.is_word("or", "and") for t in run)
+            several = sum(t.kind is Kind.VALUE for t in run) > 1 or any(
+                t.is_word("or", "and") or t.text == ";" for t in run
+            )
             hint = "separate values by commas" if several else did_you_mean(text[:_HINTED], known)
             message = f"{quoted(text)} is not a value of this input"
             raise CellError(message, token.start, length, hint, "unknown-value")

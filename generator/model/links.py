@@ -23,7 +23,8 @@ def address_problem(url: str) -> str:
     except ValueError:
         return "the address cannot be read"
     if parts.scheme.casefold() not in _SCHEMES:
-        return "an address begins with https://, http://, mailto: or tel:"
+        meant = "" if parts.scheme else "mailto:" if "@" in url else "https://" if url.startswith("www.") else ""
+        return f"write {meant}{url}" if meant else "an address begins with https://, http://, mailto: or tel:"
     if parts.scheme.casefold() in {"http", "https"} and not parts.hostname:
         return "the address names no host"
     return ""

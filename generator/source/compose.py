@@ -213,21 +213,23 @@ class _Composer:
             where = Where(self._file, where.line, where.column, where.line, end)
         quoted = bool(event.style) and not ours
         node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=quoted, raw=raw)
+        if event.style != "|":
+            self._check_end(event)
         if event.style not in {"|", ">"}:
-            self._check_end(event, quoted=quoted)
             node = node if quoted else self._with_comment(node, event)
         self._add(node, event.anchor, (1, len(node.text)))
 
-    def _check_end(self, event: Any, *, quoted: bool) -> None:
+    def _check_end(self, event: Any) -> None:
         """A text that runs on over a line which looks like the next item or key: YAML takes it for words."""
         last = event.end_mark.line + (event.end_mark.column > 0)
-        looks_new = _NEW_KEY if quoted else _NEW_ITEM
+        looks_new = _NEW_ITEM if event.style in {">", None, ""} else _NEW_KEY
         for number in range(event.start_mark.line + 1, last):
-            line = self._lines[number]
-            if looks_new.match(line):
+            line, before = self._lines[number], self._lines[number - 1]
+            if looks_new.match(line) and (event.style != ">" or looks_new.match(before)):
                 where = Where(self._file, number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line) + 1)
                 message = f"this line is read as part of the text that begins in line {event.start_mark.line + 1}"
-                hint = "close the quote" if quoted else "check the indentation; a text with a list in it begins with |"
+                hint = "check the indentation; a text with a list in it begins with |"
+                hint = hint if looks_new is _NEW_ITEM else "close the quote"
                 self.runs_on.append(Diagnostic("text-runs-on", message, where, Severity.WARNING, hint))
                 return
 

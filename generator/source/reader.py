@@ -132,7 +132,7 @@ class _Reader:
                 "wrong-type",
                 f"a mapping (identifiers and what they stand for) belongs here, not {kind_of(node)}",
                 node.where,
-                "write each identifier with a colon, and indented below it what it stands for",
+                _mapping_hint(node),
             )
             return {}
         read_map: dict[str, Any] = {}
@@ -213,6 +213,15 @@ class _Reader:
             if shape.required and shape.name not in values:
                 values[shape.name] = stand_in(shape.hint, where)
         return record(**values)
+
+
+def _mapping_hint(node: Node) -> str:
+    """What to do about something that stands where a mapping belongs."""
+    items = node.items if isinstance(node, Seq) else ()
+    maps = [item for item in items if isinstance(item, Map)]
+    if maps and not any(key.text == "id" for item in maps for key, _ in item.entries):
+        return 'leave out the "- " before each key'
+    return "write each identifier with a colon, and behind it or indented below it what it stands for"
 
 
 @cache

@@ -120,7 +120,7 @@ def _of_line(said: str, lines: list[str], mark: Any, began: Any, text: yaml.Scal
 def _bracket(mark: Any, bracket: Any) -> _Slip:
     if mark.line > bracket.line:
         return _Slip("the bracket that opens here is not closed", "close it, or put the text in quotes", bracket)
-    hint = "put a text with a colon, a quote or a bracket in it in quotes"
+    hint = "write a comma between two entries, and put a text with a quote, a bracket or a colon in it in quotes"
     return _Slip("a comma or a closing bracket belongs here", hint, mark)
 
 
