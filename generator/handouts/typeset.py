@@ -82,20 +82,21 @@ class Typesetter:
 
     def set(self, script: Script, variant: Variant) -> Pdf:
         """The PDF of a prepared document; errors as above."""
-        data, end = self._fitted(script, variant, "usual")
+        fit = "usual"
+        data, end = self._fitted(script, variant, fit)
         if end["alone"] or end["late"]:
             tight, tight_end = self._fitted(script, variant, "tight")
             if tight_end["pages"] < end["pages"]:
-                data = tight
-            elif end["alone"]:
-                data, _ = self._fitted(script, variant, "kept")
+                fit, data, end = "tight", tight, tight_end
+        if end["alone"]:
+            data, _ = self._fitted(script, variant, f"{fit} kept")
         return Pdf(*finish_tags(data))
 
     def _fitted(self, script: Script, variant: Variant, fit: str) -> tuple[bytes, dict[str, Any]]:
         """The PDF as it fits on its pages in one way, and how it ends (`furniture.typ`).
 
         Nobody wants to print a page that only says what the foot of every page says. `tight` has less white space,
-        `kept` keeps the last blocks beside the end.
+        `kept`, behind one of the others, keeps the last blocks beside the end.
         """
         data = self._compiled(script, variant, fit)
         return data, json.loads(self._compiler.query("<end>", field="value", one=True))

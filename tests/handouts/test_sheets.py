@@ -136,6 +136,11 @@ def test_sources_alone_do_not_take_a_page_that_less_white_space_can_save(
     assert all("Words on this sheet" in reading.text for reading in made)
 
 
+def test_less_white_space_does_not_leave_the_end_alone(reference: Library, typesetter: Typesetter) -> None:
+    reading = reading_of(typesetter, plan_of(reference, HER2, SheetKind.QUESTIONS))
+    assert "Sources" in reading.pages[-1], "the last page holds only what the foot of every page says"
+
+
 def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typesetter: Typesetter) -> None:
     reading = reading_of(typesetter, plan_of(reference, SCREENING, SheetKind.PATH, "how-often/age-40-to-74"))
     words = reading.tags.words
