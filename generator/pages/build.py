@@ -171,6 +171,7 @@ class _Builder:
         )
 
     def _search(self, pages: Sequence[Page]) -> Page:
+        index = alphabet(self._library, self._texts, pages)
         return self._page(
             Kind.SEARCH,
             addresses.SEARCH,
@@ -178,7 +179,8 @@ class _Builder:
             short_title="A to Z",
             source=self._library.info.where.file,
             description=Prose("All pages, questions and words of this library in one list."),
-            index=alphabet(self._library, self._texts, pages),
+            index=index,
+            letters=[(letter, f"gp-az-{letter.lower()}") for letter, _ in index],
         )
 
     def _diagnostics(self) -> Page:

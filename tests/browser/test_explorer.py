@@ -200,6 +200,7 @@ def test_not_to_know_shows_what_might_apply_and_what_to_ask(address: str, read: 
     assert question.get_attribute("href") == "../questions.html#which-test-her2"
     question.click()  # to another page: what is on it is waited for
     reader.page.locator("#which-test-her2").wait_for(state="visible")
+    reader.page.locator("#which-test-her2").get_by_text("Read more").click()
     reader.page.locator("#which-test-her2").get_by_role("link", name="HER2 status").click()
     reader.page.locator("#gp-input-her2").wait_for(state="visible")
 

@@ -234,7 +234,7 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
   function start(focus) {
     tell("");
     const begin = button(T.begin, () => { started = true; render(true); });
-    begin.classList.add("gp-button");
+    begin.className = "gp-button";
     if (focus) begin.setAttribute("data-focus", "");
     show([
       T.intro.map((text) => el("p", {}, text)),

@@ -73,7 +73,8 @@
       return;
     }
     if (node.localName !== "a") {
-      made = add(to, node.localName, node.getAttribute("class"));
+      // What is folded here is open there: paper cannot open it.
+      made = add(to, { details: "div", summary: "p" }[node.localName] || node.localName, node.getAttribute("class"));
     } else if (/^https?:$/.test(node.protocol) && !node.classList.contains("gp-term")) {
       made = add(to, "a");
       made.href = node.href;
