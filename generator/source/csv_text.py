@@ -104,7 +104,8 @@ class _Scanner:
     def _where(self, start: int, end: int) -> Where:
         """The place of some characters that begin in the line at hand; lines inside them are counted."""
         line, column = self._line, start - self._line_start + 1
-        breaks = self._text.count("\n", start, end)
+        # One character may be the line end behind an empty cell: that belongs to the row, not to the cell.
+        breaks = self._text.count("\n", start, end) if end - start > 1 else 0
         if breaks:
             self._line, self._line_start = line + breaks, self._text.rindex("\n", start, end) + 1
         return Where(self._file, line, column, self._line, end - self._line_start + 1)

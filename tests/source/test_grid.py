@@ -119,6 +119,7 @@ def test_a_csv_file_is_the_same_table(name: str, written: object, tmp_path: Path
         ('age;result;advice;dose\n4;-;"A;1\n', 2, 5, "bad-csv", "opened and not closed"),
         ('age;result;advice;dose\n4;-;"A"x;1\n', 2, 8, "bad-csv", "behind the quote"),
         ("age;result,advice;dose\n", 1, 1, "bad-csv", "semicolons and commas stand in the header"),
+        ("age;result;advice;dose;note;\n1;-;A;1;;\n\n2;-;A;1;;\n3;;A;1;;\n", 5, 3, "bad-cell", "is empty"),
         ("age\n4\n", 1, 1, "bad-csv", "neither semicolons nor commas nor tabs"),
         ("", 1, 1, "bad-csv", ""),
         ("age;result;advice;dose\n4;-;a\u202eb;1\n", 2, 6, "control-character", ""),
