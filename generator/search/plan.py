@@ -5,6 +5,7 @@ A record need not answer every group: whole questions are typed, and their rare 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,7 @@ from generator.search.settings import (
     PREFIX_BESIDE_EXACT_PERCENT,
     PREFIX_PERCENT,
     QUIET_PERCENT,
+    REPEAT_PERCENT,
     TYPO_PERCENT,
 )
 from generator.search.vocabulary import Vocabulary
@@ -106,12 +108,14 @@ class _Reader:
         in_names = {place for match in named for place in range(match.start, match.end)}
         parts, covered = self._compounds()
         seen: set[str] = set()
+        typed = Counter(token.word for token in self._found)
         for place, token in enumerate(self._found):
             if place in covered or token.word in seen or self._is_stop_word(token.word):
                 continue
             seen.add(token.word)
             if meant := self._meanings(place, token.word, known[place], in_name=place in in_names):
-                parts[place] = meant
+                repeated = REPEAT_PERCENT[min(typed[token.word], len(REPEAT_PERCENT)) - 1]
+                parts[place] = [Part(part.alternatives, part.percent * repeated // 100) for part in meant]
         understood = [self._corrected.get(place, term) for place, term in enumerate(known)]
         groups, related = self._grouped(parts, self._names.in_query(self._standing_for(understood)))
         direct = {term for some in parts.values() for part in some for one in part.alternatives for term in one.terms}
@@ -121,8 +125,9 @@ class _Reader:
             if term is not None and not self._is_stop_word(token.word)
         )
         chosen = self._heaviest(groups)
-        typed = frozenset(token.word for token in self._found)
-        return Plan(chosen, frozenset(direct), tuple(related), line, typed, self._meant(), tuple(self._unknown))
+        return Plan(
+            chosen, frozenset(direct), tuple(related), line, frozenset(typed), self._meant(), tuple(self._unknown)
+        )
 
     def _grouped(
         self, parts: dict[int, list[Part]], named: list[Found]

@@ -2,12 +2,13 @@
 
 Word weights forget order, and a long query lets one rare word outweigh the rest. Here, where the texts are loaded
 anyway because they will be shown, a record gains when words that stand side by side in the query do so in it, too,
-and when its title, or another of its names, says just what the query says: the answer before the mention.
+when one passage of it has much of the query (a long text has all words somewhere), and when its title, or another of
+its names, says just what the query says: the answer before the mention.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from generator.search.settings import (
     EXACT_PERCENT,
     NAMED_KIND,
     PAIR_PERCENT,
+    PASSAGE_WORDS,
     TITLE_PERCENT,
     WORD_PERCENT,
 )
@@ -41,22 +43,25 @@ def added(record: Record, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]
     wanted = plan.terms()
     whole = max(1, sum(_weight(group, idf) for group in plan.groups))
     pairs: set[tuple[int | None, int | None]] = set()
-    terms: set[int] = set()
+    named: set[int] = set()
     best_name = exact = 0
     for text in (record.title, *record.aliases):
         line = _line(text, vocabulary)
         pairs.update(pairwise(line))
         own = _terms(text, vocabulary)
-        terms |= own
+        named |= own
         of_name = 100 * sum(idf[term] for term in own & wanted) // max(1, sum(idf[term] for term in own))
         of_query = 100 * sum(_answered(group, own, idf) for group in plan.groups) // whole
         best_name = max(best_name, of_name * of_query)
         if own and plan.typed.issuperset(word for word, _ in words(text)):
             exact = max(exact, of_query)
+    passages = [named]
     for text in (*record.headings, record.text):
-        pairs.update(pairwise(_line(text, vocabulary)))
-        terms |= _terms(text, vocabulary)
-    of_query = 100 * sum(_answered(group, terms, idf) for group in plan.groups) // whole
+        line = _line(text, vocabulary)
+        pairs.update(pairwise(line))
+        joined = named | _compound_terms(text, vocabulary)
+        passages += [joined.union(passage) for passage in _passages(line)]
+    of_query = 100 * max(sum(_answered(group, terms, idf) for group in plan.groups) for terms in passages) // whole
     points = sum(weight for pair, weight in _pair_weights(plan, idf).items() if pair in pairs)
     percent = (TITLE_PERCENT * best_name + 100 * (COVER_PERCENT * of_query + EXACT_PERCENT * exact)) // 10_000
     if record.kind == NAMED_KIND and best_name == _ALL and exact:
@@ -95,8 +100,17 @@ def _line(text: str, vocabulary: Vocabulary) -> list[int | None]:
     return [vocabulary.term(word) for word, _ in words(text) if word not in vocabulary.stop_words]
 
 
+def _passages(line: Sequence[int | None]) -> Iterator[set[int]]:
+    """The terms of each stretch of a text; stretches overlap by half."""
+    step = PASSAGE_WORDS // 2
+    for start in range(0, max(1, len(line) - step), step):
+        yield {term for term in line[start : start + PASSAGE_WORDS] if term is not None}
+
+
+def _compound_terms(text: str, vocabulary: Vocabulary) -> set[int]:
+    return {term for word in compounds(words(text)) if (term := vocabulary.term(word)) is not None}
+
+
 def _terms(text: str, vocabulary: Vocabulary) -> set[int]:
     """The terms of a text, compounds among them, without stop words."""
-    run = words(text)
-    every: Iterable[str] = (*(word for word, _ in run if word not in vocabulary.stop_words), *compounds(run))
-    return {term for word in every if (term := vocabulary.term(word)) is not None}
+    return {term for term in _line(text, vocabulary) if term is not None} | _compound_terms(text, vocabulary)

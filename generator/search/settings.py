@@ -119,13 +119,16 @@ OTHER_STOP_WORDS = ("+",)
 # Words of the one who asks, not of what is asked about: a letter to a doctor is full of them, and in texts they are
 # rare enough to look important. They count for a fraction (QUIET_PERCENT).
 _ENGLISH_QUIET = """
-advance advice advise all also any anyone anything appreciate ask asking because best brother but cant dad daughter dear
-dont else family father find friend get getting give go goes going got guess happen happens hello help hi hope hoping
-husband id info information just keep kindly know let like look looking lot made make makes male man may mean
-meaning means message mom mother much mum need needs now okay old person please possible put question questions
-really regarding said say says see sent send sir sister somebody someone something son still subject such suggest
-suggestion suggestions sure take tell thank thanks thing things think try trying use using very want wanted way well
-went whether wife woman wonder wondering year years yes
+actually advance advice advise all also answer answered answers any anyone anything appreciate appreciated
+article asap ask asking because best bless brother but bye cant concerned curious currently dad daughter dear dont
+else email everybody everyone everything experienced experiencing family father few find friend get getting give go
+god goes going got grateful greetings guess happen happens hello help hi hope hoping husband id info information
+just keep kindly know let like look looking lot made make makes male man may maybe mean meaning means message mom
+mother much mum need needs notice noticed now okay old person please possible put question questions really
+recently recommend recommended regarding regards replies reply said say says see seem seems send sent
+sincerely sir sister somebody someone something son soon still subject such suffer suffered suffering suffers
+suggest suggestion suggestions sure take tell thank thanks thing things think told try trying urgent use using very
+want wanted way website well went whether wife woman wonder wondering year years yes
 """
 QUIET_WORDS = {"en": tuple(_ENGLISH_QUIET.split())}
 
@@ -151,6 +154,8 @@ NAME_PERCENT = 70
 PARTS_PERCENT = 80
 PART_PERCENT = 40
 QUIET_PERCENT = 20
+REPEAT_PERCENT = (100, 150, 180, 200)
+"""What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25's k3 of 2)."""
 
 # The second look, at the best records only, whose texts are loaded anyway because they are shown.
 SECOND_LOOK = 10
@@ -159,7 +164,9 @@ PAIR_PERCENT = 60
 TITLE_PERCENT = 60
 """A record gains this much whose title, or another of its names, says all that the query says and nothing else."""
 COVER_PERCENT = 40
-"""A record that has all of the query gains this much."""
+"""A record gains this much that has all of the query in its names and one passage."""
+PASSAGE_WORDS = 40
+"""Words of a passage, stop words not counted."""
 EXACT_PERCENT = 15
 """And this much one whose name has all of the query in just the words that were typed: exact before fuzzy."""
 
@@ -243,10 +250,12 @@ def shared_settings(language: str) -> dict[str, Any]:
         "partsPercent": PARTS_PERCENT,
         "partPercent": PART_PERCENT,
         "quietPercent": QUIET_PERCENT,
+        "repeatPercent": list(REPEAT_PERCENT),
         "secondLook": SECOND_LOOK,
         "pairPercent": PAIR_PERCENT,
         "titlePercent": TITLE_PERCENT,
         "coverPercent": COVER_PERCENT,
+        "passageWords": PASSAGE_WORDS,
         "exactPercent": EXACT_PERCENT,
         "wordPercent": WORD_PERCENT,
         "status": [list(pair) for pair in STATUS_PERCENT.items()],

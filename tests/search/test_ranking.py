@@ -53,6 +53,23 @@ def test_a_plus_belongs_to_the_word_before_it() -> None:
     assert index.query("+").hits[0].record == plus
 
 
+def test_what_a_message_says_again_and_again_counts_more() -> None:
+    about = ("asthma", "eczema")
+    records = [Record(address=word, kind="page", title=f"About {word}", text="What it is.") for word in about]
+    message = "I have {0} and my {0} is bad, and {1} too"
+    for first, second in (about, about[::-1]):
+        assert index_of(records).query(message.format(first, second)).hits[0].record.address == first
+
+
+def test_one_passage_that_has_it_all_comes_before_a_long_text_that_has_it_scattered() -> None:
+    filler = " ".join(f"filler{number}" for number in range(60))
+    scattered = Record(address="a", kind="page", title="A", text=f"swollen {filler} ankle {filler} morning")
+    passage = Record(address="b", kind="page", title="B", text=f"swollen ankle morning {filler} {filler}")
+    other = Record(address="c", kind="page", title="C", text="nothing of it")
+    first = index_of([scattered, passage, other]).query("morning, ankle: swollen ").hits[0]
+    assert first.record == passage
+
+
 def test_negations_count(index: Index) -> None:
     for word in ("no", "not", "without"):
         assert index.query(word).total > 0, word

@@ -381,10 +381,15 @@
     var covered = new Set();
     var parts = compoundParts(engine, found, covered);
     var seen = new Set();
+    var typed = counted(found.map(function (token) { return token.word; }));
     found.forEach(function (token, place) {
       if (covered.has(place) || seen.has(token.word) || isStopWord(token.word)) return;
       seen.add(token.word);
       var meant = meanings(place, token.word, known[place]);
+      var times = Math.min(typed.get(token.word), settings.repeatPercent.length);
+      meant.forEach(function (part) {
+        part.percent = Math.floor((part.percent * settings.repeatPercent[times - 1]) / 100);
+      });
       if (meant.length) parts.set(place, meant);
     });
     var understood = known.map(function (term, place) { return corrected.has(place) ? corrected.get(place) : term; });
@@ -416,7 +421,7 @@
       direct: direct,
       related: grouped.related,
       line: line,
-      typed: new Set(found.map(function (token) { return token.word; })),
+      typed: typed,
       meant: meantQuery(),
       unknown: unknown,
     };
@@ -661,9 +666,10 @@
     var settings = engine.settings;
     var whole = Math.max(1, sum(plan.groups, function (group) { return weightOf(engine, group); }));
     var pairs = new Set();
-    var terms = new Set();
+    var named = new Set();
     var bestName = 0;
     var exact = 0;
+    var most = 0;
 
     function partOfQuery(own) {
       return Math.floor((100 * sum(plan.groups, function (group) { return answered(engine, group, own); })) / whole);
@@ -672,34 +678,45 @@
     function look(text) {
       var run = engine.analysis.tokens(text);
       var line = [];
-      var own = new Set();
+      var joined = new Set();
       run.forEach(function (token) {
-        if (engine.vocabulary.isStopWord(token.word)) return;
-        var term = engine.vocabulary.term(token.word);
-        line.push(term);
-        if (term >= 0) own.add(term);
+        if (!engine.vocabulary.isStopWord(token.word)) line.push(engine.vocabulary.term(token.word));
       });
-      engine.analysis.compounds(run).forEach(function (word) {
-        if (engine.vocabulary.term(word) >= 0) own.add(engine.vocabulary.term(word));
-      });
+      engine.analysis.compounds(run).forEach(function (word) { addTerm(joined, engine.vocabulary.term(word)); });
       for (var place = 1; place < line.length; place++) pairs.add(line[place - 1] + " " + line[place]);
-      own.forEach(function (term) { terms.add(term); });
-      return { run: run, own: own };
+      return { run: run, line: line, joined: joined };
+    }
+
+    function addTerm(terms, term) {
+      if (term >= 0) terms.add(term);
     }
 
     [record.title].concat(record.aliases).forEach(function (text) {
       var looked = look(text);
-      var inQuery = Array.from(looked.own).filter(function (term) { return plan.terms.has(term); });
+      var own = looked.joined;
+      looked.line.forEach(function (term) { addTerm(own, term); });
+      own.forEach(function (term) { named.add(term); });
+      var inQuery = Array.from(own).filter(function (term) { return plan.terms.has(term); });
       var idf = function (term) { return engine.idf[term]; };
-      var ofName = Math.floor((100 * sum(inQuery, idf)) / Math.max(1, sum(Array.from(looked.own), idf)));
-      var ofQuery = partOfQuery(looked.own);
+      var ofName = Math.floor((100 * sum(inQuery, idf)) / Math.max(1, sum(Array.from(own), idf)));
+      var ofQuery = partOfQuery(own);
       bestName = Math.max(bestName, ofName * ofQuery);
-      if (looked.own.size && looked.run.every(function (token) { return plan.typed.has(token.word); })) {
+      if (own.size && looked.run.every(function (token) { return plan.typed.has(token.word); })) {
         exact = Math.max(exact, ofQuery);
       }
     });
-    record.headings.concat([record.text]).forEach(look);
-    var whole100 = settings.coverPercent * partOfQuery(terms) + settings.exactPercent * exact;
+    most = partOfQuery(named);
+    record.headings.concat([record.text]).forEach(function (text) {
+      var looked = look(text);
+      var step = Math.floor(settings.passageWords / 2);
+      for (var start = 0; start < Math.max(1, looked.line.length - step); start += step) {
+        var terms = new Set(named);
+        looked.joined.forEach(function (term) { terms.add(term); });
+        looked.line.slice(start, start + settings.passageWords).forEach(function (term) { addTerm(terms, term); });
+        most = Math.max(most, partOfQuery(terms));
+      }
+    });
+    var whole100 = settings.coverPercent * most + settings.exactPercent * exact;
     var percent = Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000);
     var isName = record.kind === settings.namedKind && bestName === 100 * 100 && exact;
     return { points: pairPoints(engine, plan, pairs), percent: percent + (isName ? settings.wordPercent : 0) };
