@@ -128,6 +128,16 @@ class Findings:
         folder = path.removesuffix("/.")
         return Findings([item for item in self.items if f"{item.where.file}/".startswith(f"{folder}/")])
 
+    def has_error_in(self, where: Where) -> bool:
+        """Whether an error is told in this part of a file: what stands in for it is not to be judged."""
+        begin, end = (where.line, where.column), (where.end_line, where.end_column)
+        return any(
+            item.where.file == where.file
+            and begin <= (item.where.line, item.where.column) < end
+            and item.severity is Severity.ERROR
+            for item in self.items
+        )
+
     @property
     def has_errors(self) -> bool:
         """Whether anything stops publishing."""

@@ -35,7 +35,7 @@ def check_decisions(subject: Subject) -> None:
     }
     for bundle in subject.library.guidelines:
         for table in bundle.decisions:
-            if table.where.file in unreadable:
+            if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
                 continue  # a cell that could not be read stands as `-`: what it leaves open would be told of another table
             tell(table, verify_table(table, shown_words), subject.sources, subject.findings)
             check_examples(table, subject.findings)

@@ -10,6 +10,8 @@ def check_risks(subject: Subject) -> None:
     for bundle in subject.library.guidelines:
         for section in bundle.guideline.sections:
             for risk in section.risks:
+                if subject.findings.has_error_in(risk.where):
+                    continue
                 if (risk.n is None) == (risk.at_most is None):
                     subject.findings.error("bad-risk", "a risk has either `n` or `at-most`", risk.where, "give one")
                 elif risk.count.high > risk.of:
@@ -24,6 +26,6 @@ def check_denominators(subject: Subject) -> None:
     for bundle in subject.library.guidelines:
         risks = [risk for section in bundle.guideline.sections for risk in section.risks]
         for risk in risks:
-            if risk.of != risks[0].of:
+            if risk.of != risks[0].of and not subject.findings.has_error_in(risk.where):
                 message = f"this risk counts in {risk.of}, the guideline's first one in {risks[0].of}"
                 subject.findings.warning("mixed-denominators", message, risk.where, "use one number throughout")

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from generator.diagnostics import Findings, did_you_mean
+from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.values import Identifier, Prose, Ref
 from generator.source.compose import check_characters, decode
 from generator.source.csv_text import read_csv
@@ -48,7 +48,10 @@ def csv_path(raw: DecisionFile, path: Path) -> Path | None:
 
 def _unread(raw: DecisionFile) -> tuple[RuleEntry, ...]:
     """A rule in place of those that could not be read, so that their absence is not told as well."""
-    return (RuleEntry(where=raw.where, then={}),)
+    where = raw.where
+    if raw.csv and _CSV.fullmatch(raw.csv.text):
+        where = Where(printable_name(PurePosixPath(where.file).with_name(raw.csv.text).as_posix()))
+    return (RuleEntry(where=where, then={}),)
 
 
 def _read_csv(
@@ -121,7 +124,10 @@ class _Grid:
     def _rule(self, row: RawRow, columns: list[_Column | None]) -> RuleEntry:
         if len(row.cells) != len(columns):
             message = f"this row has {len(row.cells)} cells; the header has {len(columns)}"
-            self._findings.error("bad-grid", message, row.where, 'write "-" where nothing is said')
+            hint = 'write "-" where nothing is said'
+            if len(row.cells) > len(columns):
+                hint = "put a text with a comma in quotes"
+            self._findings.error("bad-grid", message, row.where, hint)
         when: dict[str, RawCell] = {}
         then: dict[str, Prose] = {}
         own: dict[str, RawCell] = {}

@@ -14,7 +14,7 @@ from generator.decision.errors import CellError
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.decision.results import as_read
-from generator.diagnostics import Findings, Severity, Where, did_you_mean
+from generator.diagnostics import Findings, did_you_mean
 from generator.model.decision import (
     Aggregation,
     Cell,
@@ -124,17 +124,7 @@ class _Compiler:
 
     def _is_unread(self, entry: InputEntry) -> bool:
         """Whether something of an input could not be read: its cells are not judged by what stands in for it."""
-        return (entry.type is None and entry.values is None) or self._is_wrong(entry.where)
-
-    def _is_wrong(self, where: Where) -> bool:
-        """Whether an error is told in this part of the file."""
-        return any(
-            item.where.file == where.file
-            and (where.line, where.column) <= (item.where.line, item.where.column)
-            and (item.where.line, item.where.column) < (where.end_line, where.end_column)
-            and item.severity is Severity.ERROR
-            for item in self._findings.items
-        )
+        return (entry.type is None and entry.values is None) or self._findings.has_error_in(entry.where)
 
     def _input(self, name: str, entry: InputEntry) -> InputClause:
         kind = entry.type or (Type.VALUES if entry.values else None)
@@ -268,7 +258,12 @@ class _Compiler:
             if clause.domain is None or self._fits(said, clause.domain):
                 results[name] = said
         # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
-        if not entry.then and self._raw.grid is None and self._raw.csv is None and not self._is_wrong(entry.where):
+        if (
+            not entry.then
+            and self._raw.grid is None
+            and self._raw.csv is None
+            and not self._findings.has_error_in(entry.where)
+        ):
             # No error: DMN knows such rules, and the table can be evaluated.
             message = "this rule gives no result at all"
             self._findings.warning("empty-value", message, entry.where.head, 'name at least one output under "then"')

@@ -209,7 +209,10 @@ def read_count(node: Node, findings: Findings) -> Count:
     if len(numbers) == len(items) and len(numbers) in {1, 2} and numbers == sorted(numbers):
         return Count(numbers[0], numbers[-1], node.where)
     findings.error(
-        "bad-number", "a whole number belongs here, or two such as [15, 20], the smaller one first", node.where
+        "bad-number",
+        "a whole number belongs here, or two such as [15, 20], the smaller one first",
+        node.where,
+        "write digits alone, such as 15",
     )
     return Count(0, 0, node.where)
 
@@ -258,26 +261,28 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
     if scalar is None:
         return Ref(kind, "", "", node.where)
     text = scalar.text.removeprefix(f"{kind}:")
-    if kind == "resource" and ("://" in text or " " in text):
-        message = f"{_shown(scalar.text)}: a source is named by its identifier"
-        findings.error(
-            "bad-reference", message, scalar.where, "list it in resources.yaml, and write its identifier here"
-        )
-        return Ref(kind, "", "", scalar.where)
     if kind == "input":
         return _input_ref(text, scalar, findings)
     guideline, slash, name = text.rpartition("/")
-    if slash and kind in _OF_ONE_PLACE:
-        hint = f'write "{name}"' if IDENTIFIER.fullmatch(name) else ""
-        message = f"{_shown(scalar.text)}: a {kind} is named without a guideline before it"
-        findings.error("bad-reference", message, scalar.where, hint)
-        return Ref(kind, "", "", scalar.where)
-    if not IDENTIFIER.fullmatch(name) or (slash and not IDENTIFIER.fullmatch(guideline)):
-        suggestion = as_identifier(name)
-        hint = f'write "{suggestion}"' if suggestion else ""
-        findings.error("bad-reference", f"{_shown(scalar.text)} is not the identifier of a {kind}", scalar.where, hint)
+    problem, hint = _no_ref(text, kind, guideline, name) if slash or not IDENTIFIER.fullmatch(name) else ("", "")
+    if problem:
+        findings.error("bad-reference", f"{_shown(scalar.text)}{problem}", scalar.where, hint)
         return Ref(kind, "", "", scalar.where)
     return Ref(kind, name, guideline, scalar.where)
+
+
+def _no_ref(text: str, kind: str, guideline: str, name: str) -> tuple[str, str]:
+    """What is wrong with a text as the identifier of a thing, and what to do; "" if nothing is."""
+    if ", " in text:
+        return f" is not one {kind}", f"write a list: [{text[:_SHOWN]}]"
+    if kind == "resource" and ("://" in text or " " in text):
+        return ": a source is named by its identifier", "list it in resources.yaml, and write its identifier here"
+    suggestion = as_identifier(name)
+    hint = f'write "{suggestion}"' if suggestion else ""
+    if guideline and kind in _OF_ONE_PLACE:
+        return f": a {kind} is named without a guideline before it", hint
+    wrong = text.startswith("/") or not all(map(IDENTIFIER.fullmatch, (name, guideline or name)))
+    return (f" is not the identifier of a {kind}", hint) if wrong else ("", "")
 
 
 def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:

@@ -152,9 +152,10 @@ class _Reader:
         if key is not None and any(shape.name == "id" for shape in shapes):
             values["id"] = leaves.read_identifier(key, Findings())
         if not isinstance(node, Map):
-            needed = ", ".join(f"{shape.key}: …" for shape in shapes if shape.required and shape.name not in given)
-            message = f"keys and values belong here, not {kind_of(node)}"
-            self._findings.error("wrong-type", message, node.where, f"write on a line below, indented: {needed}")
+            keys = [shape.key for shape in shapes if shape.required and shape.name not in given] or [shapes[0].key]
+            hint = f"write on a line below, indented: {', '.join(f'{name}: …' for name in keys)}"
+            hint = 'leave out the "- "' if isinstance(node, Seq) else hint
+            self._findings.error("wrong-type", f"keys and values belong here, not {kind_of(node)}", node.where, hint)
             return self._filled(record, shapes, values, node.where)
         known = {shape.key: shape for shape in shapes if shape.name not in given}
         if record in SHORTHAND and not node.flow and self._has_colon(node, known):
@@ -202,7 +203,7 @@ class _Reader:
         hint: Hint = lambda: did_you_mean(entry.text, known)  # noqa: E731 -- asked only where it is shown
         inner = [shape.key for shape in known.values() if entry.text in _keys_below(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
-            hint = leaves.COMMA
+            hint = "write a number without a comma" if entry.text.isdecimal() else leaves.COMMA
         elif inner:
             hint = f'it stands under "{inner[0]}": indent it'
         self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)

@@ -142,7 +142,8 @@ def _no_key(line: str, mark: Any) -> _Slip:
         return _Slip("no space follows the colon", 'write "key: value"', mark)
     if re.match(r"\s*-\w", line):
         return _Slip('no space follows the "-"', 'begin each item with "- "', mark)
-    return _Slip("no key stands before this text", 'a line here needs the form "key: value"', mark)
+    hint = 'a line here needs the form "key: value"; a text that goes on in a new line is indented'
+    return _Slip("no key stands before this text", hint, mark)
 
 
 def _beginning(line: str, mark: Any) -> _Slip:

@@ -16,6 +16,7 @@ from tests.support import DECISION, GUIDELINE, LibraryCase
 
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.yaml"))
 PUBLISHER = "publisher:\n  name: Name of your organisation"
+RISK = "{id: x, n: 15, of: 0, who: people, will: do, will-not: do not}"
 VALUES = "values:\n      positive: Positive\n      negative: Negative"
 EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
 
@@ -108,6 +109,10 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
         (GUIDELINE, "Say it in one sentence.", "See [x](treatment).", "bad-reference", "treatment", "write kind:id"),
         (GUIDELINE, "Say it in one sentence.", "See [x]().", "bad-reference", ")", "write kind:id"),
         (GUIDELINE, "Say it in one sentence.", "See [](term:care-team).", "unsupported-markup", "[](", "[words]"),
+        (GUIDELINE, "sources: source-guideline", "sources: one, two", "bad-reference", "one, two", "[one, two]"),
+        (GUIDELINE, "main-message: Say", "main-message:\n  - Say", "wrong-type", "", 'leave out the "- "'),
+        (GUIDELINE, "sentence.\n", "\nsentence.\n", "yaml-syntax", "s", "goes on in a new line is indented"),
+        (GUIDELINE, "    text: |", f"    risks: [{RISK}]\n    text: |", "bad-number", "0", "digits alone"),
         (GUIDELINE, "Say it in one sentence.", "See `x`.", "unsupported-markup", "`x`", "plain words"),
         (GUIDELINE, "Say it in one sentence.", "See <!-- x -->.", "unsupported-markup", "<!--", "leave it out"),
         (GUIDELINE, "    text: |", "    text: >", "text-runs-on", "- of two items", "begins with |"),
@@ -312,6 +317,27 @@ def test_a_copied_file_is_one_finding(path: str, copied: str, code: str, hint: s
     case = LibraryCase(tmp_path)
     (item,) = case.put(path, (case.content / copied).read_bytes()).load().findings
     assert (item.where.file, item.code) == (f"content/{path}", code)
+    assert hint in item.hint
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "at", "code", "hint"),
+    [
+        ("rows.csv", '>= 18,positive,"Go\n', "rows.csv", "bad-csv", "end it with"),
+        ("rows.csv", ">= 18,positive,Go, now\n", "rows.csv", "bad-grid", "a text with a comma in quotes"),
+        ("rows.csv", ">= 18,positive\n", "rows.csv", "bad-grid", 'write "-"'),
+        ("row.csv", ">= 18,positive,Go\n", "which-test.yaml", "missing-file", 'did you mean "rows.csv"?'),
+    ],
+)
+def test_rows_that_cannot_be_read_are_one_finding(
+    name: str, rows: str, at: str, code: str, hint: str, tmp_path: Path
+) -> None:
+    case = LibraryCase(tmp_path)
+    head, _, rest = (case.content / DECISION).read_text("utf-8").partition("rules:\n")
+    case.put(DECISION, f"{head}csv: {name}\nopen:{rest.partition('open:')[2]}")
+    case.put(DECISION.replace("which-test.yaml", "rows.csv"), f"age,result,advice\n{rows}")
+    (item,) = case.load().findings
+    assert (item.where.file.rpartition("/")[2], item.code) == (at, code)
     assert hint in item.hint
 
 
