@@ -84,7 +84,7 @@ class Typesetter:
         """The PDF of a prepared document; errors as above."""
         fit = "usual"
         data, end = self._fitted(script, variant, fit)
-        if end["alone"] or end["late"]:
+        if end["late"]:
             tight, tight_end = self._fitted(script, variant, "tight")
             if tight_end["pages"] < end["pages"]:
                 fit, data, end = "tight", tight, tight_end
