@@ -120,6 +120,7 @@ def test_a_csv_file_is_the_same_table(name: str, written: object, tmp_path: Path
         ('age;result;advice;dose\n4;-;"A"x;1\n', 2, 8, "bad-csv", "behind the quote"),
         ("age;result,advice;dose\n", 1, 1, "bad-csv", "semicolons and commas stand in the header"),
         ("age;result;advice;dose;note;\n1;-;A;1;;\n\n2;-;A;1;;\n3;;A;1;;\n", 5, 3, "bad-cell", "is empty"),
+        ("age;result;weight;advice;dose\n1;-;2, 5;A;1\n2;-;2,5;A;1\n", 3, 5, "bad-cell", "write 2.5 for one number"),
         ("age\n4\n", 1, 1, "bad-csv", "neither semicolons nor commas nor tabs"),
         ("", 1, 1, "bad-csv", ""),
         ("age;result;advice;dose\n4;-;a\u202eb;1\n", 2, 6, "control-character", ""),
@@ -129,7 +130,10 @@ def test_slips_are_told_where_they_stand_in_the_csv_file(
     csv: str, line: int, column: int, code: str, words: str, tmp_path: Path
 ) -> None:
     yaml = tmp_path / "which-test.yaml"
-    yaml.write_text(f"{HEAD}csv: rows.csv\n", encoding="utf-8")
+    head = (
+        HEAD.replace("outputs:\n", "  weight: {label: Weight, type: number}\noutputs:\n") if "weight" in csv else HEAD
+    )
+    yaml.write_text(f"{head}csv: rows.csv\n", encoding="utf-8")
     (tmp_path / "rows.csv").write_bytes(csv.encode())
     _, findings, sources = load_decision(yaml)
     found = [(item.where.line, item.where.column, item.code) for item in complaints(findings)]
