@@ -17,6 +17,7 @@ from generator.search.settings import (
     LETTERS,
     MAX_COMPOUND,
     SEPARATORS,
+    UNSPACED,
 )
 
 
@@ -104,6 +105,8 @@ def _class(letter: str) -> str:
         return "-"
     if _within(code, SEPARATORS):
         return " "
+    if _within(code, UNSPACED):
+        return f"-{letter}-"
     return LETTERS.get(letter, letter)
 
 

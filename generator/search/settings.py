@@ -32,6 +32,7 @@ DROPPED: tuple[tuple[int, int], ...] = (
     (0x202A, 0x202E),
     (0x2060, 0x2069),
     (0x20D0, 0x20FF),
+    (0x3099, 0x309A),  # voice marks of kana
     (0xFE00, 0xFE0F),
     (0xFE20, 0xFE2F),
     (0xFEFF, 0xFEFF),
@@ -66,6 +67,19 @@ SEPARATORS: tuple[tuple[int, int], ...] = (
     (0xFFF0, 0xFFFF),
     (0x1F000, 0x1FAFF),  # emoji
     (0xE0000, 0x10FFFF),
+)
+
+# Scripts that put no space between words: each character is a word, joined to the next as by a hyphen, so that two and
+# three neighbours are looked for as one.
+UNSPACED: tuple[tuple[int, int], ...] = (
+    (0xE00, 0xEFF),  # Thai, Lao
+    (0x1000, 0x109F),  # Burmese
+    (0x1780, 0x17FF),  # Khmer
+    (0x3005, 0x3007),
+    (0x3040, 0x30FF),  # kana
+    (0x3400, 0x4DBF),  # ideographs
+    (0x4E00, 0x9FFF),
+    (0x20000, 0x323AF),
 )
 
 # Letters that NFKD leaves whole although readers type them otherwise. A plus is joined to the word before, as a hyphen
@@ -237,6 +251,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "dropped": [list(pair) for pair in DROPPED],
         "hyphens": [list(pair) for pair in HYPHENS],
         "separators": [list(pair) for pair in SEPARATORS],
+        "unspaced": [list(pair) for pair in UNSPACED],
         "letters": [list(pair) for pair in LETTERS.items()],
         "greek": [list(pair) for pair in GREEK.items()],
         "stopWords": list(STOP_WORDS.get(base, OTHER_STOP_WORDS)),

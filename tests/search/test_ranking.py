@@ -70,6 +70,13 @@ def test_one_passage_that_has_it_all_comes_before_a_long_text_that_has_it_scatte
     assert first.record == passage
 
 
+@pytest.mark.parametrize("query", ["乳房", "線検査 ", "検査 乳房", "グラフィについて"])
+def test_a_script_without_spaces_is_searched_by_neighbouring_characters(query: str) -> None:
+    record = Record(address="a", kind="page", title="検査", text="乳房X線検査、マンモグラフィについて")
+    other = Record(address="b", kind="page", title="房", text="授乳について、線香とグラフ")
+    assert index_of([other, record], "ja").query(query).hits[0].record == record
+
+
 def test_negations_count(index: Index) -> None:
     for word in ("no", "not", "without"):
         assert index.query(word).total > 0, word

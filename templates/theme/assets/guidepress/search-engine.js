@@ -36,6 +36,7 @@
       if (within(code, settings.dropped)) return "";
       if (within(code, settings.hyphens)) return "-";
       if (within(code, settings.separators)) return " ";
+      if (within(code, settings.unspaced)) return "-" + letter + "-";
       return letters.has(letter) ? letters.get(letter) : letter;
     }
 
