@@ -24,6 +24,7 @@ from generator.search.settings import (
     PARTS_PERCENT,
     PREFIX_BESIDE_EXACT_PERCENT,
     PREFIX_PERCENT,
+    QUIET_BELOW,
     QUIET_PERCENT,
     REPEAT_PERCENT,
     TYPO_PERCENT,
@@ -99,6 +100,8 @@ class _Reader:
         self._found = found[:MAX_WORDS]
         stop = vocabulary.stop_words
         self._only_stop_words = all(token.word in stop for token in self._found)
+        telling = {token.word for token in self._found} - stop - vocabulary.quiet_words
+        self._without_quiet = len(telling) >= QUIET_BELOW
         self._corrected: dict[int, int] = {}
         self._unknown: list[str] = []
 
@@ -158,6 +161,8 @@ class _Reader:
         return [groups[place] for place in sorted(groups)], related
 
     def _is_stop_word(self, word: str) -> bool:
+        if self._without_quiet and word in self._vocabulary.quiet_words:
+            return True
         return word in self._vocabulary.stop_words and not self._only_stop_words
 
     def _percent(self, word: str) -> int:

@@ -168,6 +168,8 @@ NAME_PERCENT = 70
 PARTS_PERCENT = 80
 PART_PERCENT = 40
 QUIET_PERCENT = 20
+QUIET_BELOW = 4
+"""Where a query has so many other words, quiet ones are not looked for at all: they change little, and cost a load."""
 REPEAT_PERCENT = (100, 150, 180, 200)
 """What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25's k3 of 2)."""
 
@@ -265,6 +267,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "partsPercent": PARTS_PERCENT,
         "partPercent": PART_PERCENT,
         "quietPercent": QUIET_PERCENT,
+        "quietBelow": QUIET_BELOW,
         "repeatPercent": list(REPEAT_PERCENT),
         "secondLook": SECOND_LOOK,
         "pairPercent": PAIR_PERCENT,

@@ -360,8 +360,13 @@
     var corrected = new Map();
     var unknown = [];
 
+    var telling = new Set(found.map(function (token) { return token.word; }).filter(function (word) {
+      return !vocabulary.isStopWord(word) && !vocabulary.isQuiet(word);
+    }));
+    var withoutQuiet = telling.size >= settings.quietBelow;
+
     function isStopWord(word) {
-      return vocabulary.isStopWord(word) && !onlyStopWords;
+      return (withoutQuiet && vocabulary.isQuiet(word)) || (vocabulary.isStopWord(word) && !onlyStopWords);
     }
 
     function percentOf(word) {
