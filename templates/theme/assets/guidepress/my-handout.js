@@ -24,7 +24,7 @@
       title: element.querySelector("h2").textContent,
       body: element.querySelector(".gp-choice__body"),
       count: element.querySelector(".gp-choice__count"),
-      parts: element.getAttribute("data-parts").split(" ").map(function (name) { return "part/" + name; }),
+      parts: element.getAttribute("data-parts").split(" ").filter(Boolean).map(function (name) { return "part/" + name; }),
       uncounted: element.querySelector(".gp-choice__count").textContent,
       loading: false,
       there: false,
@@ -129,12 +129,17 @@
       group.element.classList.toggle("is-chosen", names.length > 0);
       group.element.classList.toggle("has-rows", chosen > 0);
       group.element.classList.toggle("is-partial", chosen > 0 && chosen < rows);
-      if (names.length && !group.body.querySelector("[role=alert]")) load(group);
+      if ((names.length || hasQuestions(group)) && !group.body.querySelector("[role=alert]")) load(group);
     });
     boxes.forEach(function (part, name) {
       part.box.checked = isChosen(name);
       part.element.classList.toggle("is-chosen", part.box.checked);
     });
+  }
+
+  /* Whether a question of this group was chosen before: questions.js keeps those. */
+  function hasQuestions(group) {
+    return group.element.hasAttribute("data-all") && shelf.names("q/").length > 0;
   }
 
   function isRow(name) {

@@ -32,7 +32,10 @@
   setUpVisit();
   setUpForm();
   setUpActions();
-  parts.setUp(shelf, render);
+  parts.setUp(shelf, function () {
+    if (!questions.size) questions = readQuestions(); // those of "my handout" come later
+    render();
+  });
   shelf.watch(render);
   render();
 
@@ -164,7 +167,7 @@
       follow.appendChild(document.createElement("li")).textContent = more;
     });
     follow.hidden = !follow.firstChild;
-    item.querySelector("[data-part=withdrawn]").hidden = own || Boolean(question);
+    item.querySelector("[data-part=withdrawn]").hidden = own || Boolean(question) || (!questions.size && article.querySelector("[data-all]") !== null);
     item.querySelector("[data-part=reworded]").hidden = !question || !kept.ask || kept.ask === question.ask;
     item.querySelector(".gp-mine__old").textContent = kept.ask || "";
     item.querySelector("[data-act=up]").disabled = place === 0;
