@@ -132,19 +132,20 @@ def _whole(interval: Interval, domain: Domain) -> Interval:
 def _interval(interval: Interval, domain: Domain) -> str:
     low, high = interval.low, interval.high
     is_date = domain.type in MOMENTS | {Type.DATE}
+    over, more = ("after", "or later") if is_date else ("over", "or more")
+    under, less = ("before", "or earlier") if is_date else ("under", "or less")
     if low is not None and high is not None:
         if low == high:
             return f"exactly {_amount(low, domain)}"
         upper = _amount(high, domain, one=False)
         if not (interval.low_open or interval.high_open):
             return f"{_bare(low, domain)} to {upper}"
-        lower = f"over {_bare(low, domain)}" if interval.low_open else f"{_bare(low, domain)} or more"
-        return f"{lower}, {'under' if interval.high_open else 'up to'} {upper}"
+        # No comma here: in a list of tests it stands for "or".
+        lower = f"{over} {_bare(low, domain)}" if interval.low_open else f"{_bare(low, domain)} {more}"
+        return f"{lower} and {under if interval.high_open else 'up to'} {upper}"
     if low is not None:
-        over, more = ("after", "or later") if is_date else ("over", "or more")
         return f"{over} {_amount(low, domain)}" if interval.low_open else f"{_amount(low, domain)} {more}"
     if high is not None:
-        under, less = ("before", "or earlier") if is_date else ("under", "or less")
         return f"{under} {_amount(high, domain)}" if interval.high_open else f"{_amount(high, domain)} {less}"
     return "any"
 
