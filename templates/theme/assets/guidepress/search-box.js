@@ -125,6 +125,8 @@
 
   function done(error) {
     loading = false;
+    // Makes the engine ready while the reader is still typing.
+    if (!error) guidepress.search("", { limit: 0 }, function () {});
     waiting.splice(0).forEach(function (act) { act(!error); });
   }
 
