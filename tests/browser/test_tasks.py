@@ -129,10 +129,14 @@ class Hands:
         self.arrive(address)
 
     def arrive(self, address: str) -> None:
-        """Wait for a page. A question asked while one page gives way to the next is asked again."""
-        for _ in range(100):
+        """Wait for a page. A question asked while one page gives way to the next is asked again, a frame later."""
+        there = f"""async () => {{
+          await new Promise((next) => requestAnimationFrame(next));
+          return location.href.includes({address!r}) && document.readyState === "complete";
+        }}"""
+        for _ in range(600):
             with suppress(*GIVING_WAY):
-                if self.browser.ask(f"location.href.includes({address!r}) && document.readyState") == "complete":
+                if self.browser.ask_async(there):
                     return
         raise AssertionError(f"{address} does not open")
 
