@@ -14,8 +14,8 @@ from generator.model.library import Library
 from generator.model.sheets import SheetKind, sheet_name, wanted
 from generator.model.variants import variants_of
 
-RESERVED = ("offline", "handouts", "data", "hosting", "assets/guidepress")
-"""Folders of the site that no file of content/ may use: the offline copy, PDFs, data, and what is ours."""
+RESERVED = ("offline", "handouts", "data", "hosting", "a-z", "assets/guidepress")
+"""Folders of the site that no file of content/ may use: the offline copy, PDFs, data, lists, and what is ours."""
 
 _NOT_FOR_PAGES = ("assets",)
 """Pictures may stand beside those of the theme, pages may not."""

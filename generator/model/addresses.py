@@ -108,6 +108,12 @@ def handout_list(guideline_name: str) -> str:
     return f"data/handouts/{guideline_name}.json"
 
 
+def letter(name: str) -> str:
+    """What begins with a letter, where everything from A to Z is too much for one page; "0-9" for no letter."""
+    plain = name.isascii() and name.replace("-", "").isalnum()
+    return f"a-z/{name.lower() if plain else f'u{ord(name[0]):x}'}.html"
+
+
 def term(name: str) -> str:
     """A term of the glossary."""
     return f"{GLOSSARY}#{name}"

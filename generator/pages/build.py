@@ -32,6 +32,8 @@ from generator.pages.renderer import Renderer, page_environment
 from generator.text.resolve import Texts
 
 _DESCRIPTION = 200  # characters: search engines cut there
+MOST_ENTRIES = 1_000
+"""Lines of the list from A to Z: with more, each letter has a page of its own."""
 _FEW = 20  # terms that are found without a list of letters
 
 
@@ -79,8 +81,7 @@ class _Builder:
         glossary = self._glossary(pages)
         resources = self._resources([*pages, glossary])
         pages += [glossary, resources, self._diagnostics()]
-        pages.append(self._search(pages))
-        return tuple(pages)
+        return (*pages, *self._a_to_z(pages))
 
     def _page(
         self,
@@ -170,18 +171,34 @@ class _Builder:
             entries=entries,
         )
 
-    def _search(self, pages: Sequence[Page]) -> Page:
+    def _a_to_z(self, pages: Sequence[Page]) -> Iterable[Page]:
+        """The page of the search with everything from A to Z below it, or with a page for each letter."""
         index = alphabet(self._library, self._texts, pages)
-        return self._page(
+        spread = sum(len(entries) for _, entries in index) > MOST_ENTRIES
+        yield self._page(
             Kind.SEARCH,
             addresses.SEARCH,
             "Search and A to Z",
             short_title="A to Z",
             source=self._library.info.where.file,
             description=Prose("All pages, questions and words of this library in one list."),
-            index=index,
-            letters=[(letter, f"gp-az-{letter.lower()}") for letter, _ in index],
+            index=[] if spread else index,
+            letters=[
+                (letter, addresses.letter(letter) if spread else f"{addresses.SEARCH}#gp-az-{letter.lower()}")
+                for letter, _ in index
+            ],
         )
+        for letter, entries in index if spread else ():
+            yield self._page(
+                Kind.LETTER,
+                addresses.letter(letter),
+                f"A to Z: {letter}",
+                short_title=letter,
+                source=self._library.info.where.file,
+                description=Prose(f"Everything of this library that begins with {letter}."),
+                letter=letter,
+                entries=entries,
+            )
 
     def _diagnostics(self) -> Page:
         return self._page(
@@ -307,10 +324,10 @@ class _Builder:
 
 
 def _letters(entries: Iterable[TermEntry]) -> list[tuple[str, str]]:
-    """Each letter with the first of its terms."""
+    """Each letter with the address of the first of its terms."""
     first: dict[str, str] = {}
     for entry in entries:
-        first.setdefault(letter_of(entry.term.term.raw), entry.name)
+        first.setdefault(letter_of(entry.term.term.raw), addresses.term(entry.name))
     return list(first.items())
 
 

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     RESOURCES = "resources"
     ALL_QUESTIONS = "all questions"
     SEARCH = "search"
+    LETTER = "letter"
     DIAGNOSTICS = "diagnostics"
 
 
