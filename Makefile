@@ -18,12 +18,13 @@ help: ## Tell what there is to make
 site: $(VENV)/.runtime ## Build website, offline bundle and handouts into site/
 	$(BIN)/guidepress build --strict
 
+# Tests in a browser mostly wait for it: a third worker uses what two leave of two cores.
 test: $(VENV)/.test ## Run lint, types and all tests, the browser's too
 	$(BIN)/python tests/prerequisites.py
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 3 --dist worksteal
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve

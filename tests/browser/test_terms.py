@@ -67,6 +67,7 @@ def test_every_explanation_is_in_view_below_its_word(
 ) -> None:
     reader = read(host + address, width=width)
     reader.page.set_viewport_size({"width": width, "height": height})
+    reader.page.evaluate("document.querySelectorAll('details').forEach((folded) => { folded.open = true; })")
     assert words(reader)
     for word in words(reader):
         word.click()
