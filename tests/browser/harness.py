@@ -147,7 +147,9 @@ def chromium() -> Iterator[Browser]:
     """
     program = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if program is None:
-        raise FileNotFoundError("the browser tests need Chromium; type as root: apt-get install --yes chromium")
+        raise FileNotFoundError(
+            "the browser tests need Chromium; type as root: apt-get install --yes chromium-headless-shell"
+        )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
         try:
