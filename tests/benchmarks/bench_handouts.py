@@ -43,9 +43,11 @@ def say(text: str) -> None:
     print(text, flush=True)  # noqa: T201 - it prints figures
 
 
-def sheet(number: int) -> Document:
+def sheet(number: int, questions: int) -> Document:
     """A handout of four pages that differs from all others in every block of its own."""
-    asked = tuple(Question(words(f"Question {number}-{index}: what does it mean for me?"), (), 2) for index in range(6))
+    asked = tuple(
+        Question(words(f"Question {number}-{index}: what does it mean for me?"), (), 2) for index in range(questions)
+    )
     own: tuple[Block, ...] = (
         Heading(2, words(f"Part {number}")),
         *(
@@ -58,22 +60,22 @@ def sheet(number: int) -> Document:
     return document(*own, *EVERY_BLOCK[-4:], title=f"Sheet {number}")
 
 
-def one_more() -> None:
+def one_more(what: str, questions: int) -> None:
     """What a further handout costs."""
     typesetter = Typesetter()
     begin = time.perf_counter()
-    typesetter.typeset(sheet(0))
+    typesetter.typeset(sheet(0, questions))
     first = time.perf_counter() - begin
     times, work, pages = [], [], []
     begin = time.perf_counter()
     for number in range(1, SHEETS + 1):
         start, started = time.perf_counter(), time.process_time()
-        pages.append(typesetter.typeset(sheet(number)).pages)
+        pages.append(typesetter.typeset(sheet(number, questions)).pages)
         times.append(time.perf_counter() - start)
         work.append(time.process_time() - started)
     total = time.perf_counter() - begin
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    say(f"{SHEETS} handouts of {min(pages)} to {max(pages)} pages ({PAGES} meant)")
+    say(f"{SHEETS} handouts, {what}: {min(pages)} to {max(pages)} pages ({PAGES} meant)")
     say(
         f"first {first * 1000:.0f} ms, one more {statistics.median(times) * 1000:.0f} ms (median), "
         f"of which the processor {statistics.median(work) * 1000:.0f} ms"
@@ -127,4 +129,5 @@ def reference(*, with_validator: bool) -> None:
 
 if __name__ == "__main__":
     reference(with_validator="--ua" in sys.argv)
-    one_more()
+    one_more("set once", 13)
+    one_more("set again, because little stands on the last page", 6)
