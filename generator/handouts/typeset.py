@@ -84,7 +84,8 @@ class Typesetter:
         """The PDF of a prepared document; errors as above."""
         fit = "usual"
         data, end = self._fitted(script, variant, fit)
-        if end["late"]:
+        # Printed on both sides, only an odd last page costs paper: setting twice takes twice the time.
+        if end["late"] and end["pages"] % 2:
             tight, tight_end = self._fitted(script, variant, "tight")
             if tight_end["pages"] < end["pages"]:
                 fit, data, end = "tight", tight, tight_end

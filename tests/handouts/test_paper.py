@@ -222,12 +222,19 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
 def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
     sources = [Heading(2, words("Sources")), References((ReferenceEntry(1, "The last source"),))]
     pages = set()
-    for count in range(20, 48, 2):
+    for count in range(20, 100, 5):
         sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)
         made = typesetter.typeset(sheet)
         assert "The last source" in read(made.data).pages[-1], f"{count} points"
         pages.add(made.pages)
     assert len(pages) > 1, "sheets of several lengths were tried"
+
+
+@pytest.mark.parametrize(("points", "pages"), [(61, 2), (94, 4)])
+def test_less_white_space_saves_a_sheet_of_paper(typesetter: Typesetter, points: int, pages: int) -> None:
+    """What little would stand on a third page is brought onto two; a fourth is the back of a sheet and costs none."""
+    sheet = document(Bullets(((para("One more point."),),) * points))
+    assert typesetter.typeset(sheet).pages == pages
 
 
 def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:

@@ -127,15 +127,6 @@ def test_a_summary_is_one_sheet(
     assert typesetter.typeset(plan.document(), Variant(paper)).pages == 2
 
 
-def test_sources_alone_do_not_take_a_page_that_less_white_space_can_save(
-    reference: Library, typesetter: Typesetter
-) -> None:
-    plan = plan_of(reference, SCREENING, SheetKind.QUESTIONS)
-    made = [read(typesetter.typeset(plan.document(), Variant(paper)).data) for paper in Paper]
-    assert [len(reading.pages) for reading in made] == [3, 3]
-    assert all("Words on this sheet" in reading.text for reading in made)
-
-
 def test_less_white_space_does_not_leave_the_end_alone(reference: Library, typesetter: Typesetter) -> None:
     reading = reading_of(typesetter, plan_of(reference, HER2, SheetKind.QUESTIONS))
     assert "Sources" in reading.pages[-1], "the last page holds only what the foot of every page says"
