@@ -63,8 +63,7 @@ def test_every_text_is_shown_whole(attacked: tuple[LibraryCase, list[str]], offl
         mark = text.split(" ", 1)[0]
         if plain(text) not in shown and f"{mark} " not in search_only:
             missing.append(text)
-    # What the table would ask (`ask:`) has no place until there is an explorer; site_description gives way to better.
-    assert len(missing) <= 3, missing
+    assert len(missing) <= 1, missing  # MkDocs' site_description gives way to what the library says of itself
 
 
 def plain(text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
+from generator.checks.conformance import clear_communication
 from generator.checks.conformance.card import ITEMS, Card, cards
 from generator.exchange.conformance import conformance_data
 from generator.model.attestation import Attestable
@@ -78,6 +79,12 @@ def test_what_an_editor_writes_meets_an_item(case: LibraryCase) -> None:
 )  # fmt: skip
 def test_the_evidence_is_shown(case: LibraryCase, old: str, new: str, item: str, shown: str) -> None:
     assert shown in evidence(card(case.change(GUIDELINE, old, new)), item)
+
+
+def test_a_table_that_cannot_be_drawn_is_no_picture(case: LibraryCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert results(card(case))["visual"] == "met"
+    monkeypatch.setattr(clear_communication, "decision_diagram", lambda *_: None)
+    assert results(card(case))["visual"] == "not met"
 
 
 def test_a_word_inside_a_longer_explained_one_needs_no_link_of_its_own(case: LibraryCase) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from generator.checks.conformance.audit import Audit
 from generator.checks.conformance.item import Item, Judgement, met, some, without
 from generator.checks.literacy import MOST_ITEMS
+from generator.decision.diagram import decision_diagram
 from generator.text.numbers import counted
 
 PASSIVE_MOST = 0.2
@@ -20,7 +21,7 @@ def _main_message(audit: Audit) -> Judgement:
 
 def _visual(audit: Audit) -> Judgement:
     pictures = len(audit.risks)
-    drawn = len(audit.bundle.decisions)
+    drawn = sum(decision_diagram(table, audit.plain) is not None for table in audit.bundle.decisions)
     return met(
         pictures or drawn,
         f"{counted(pictures, 'picture')} of numbers, {counted(drawn, 'diagram')} of tables, each with a caption",
