@@ -9,6 +9,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 HOME = "index.html"
+HELP = "help.html"
 GLOSSARY = "glossary.html"
 RESOURCES = "resources.html"
 ALL_QUESTIONS = "questions.html"
@@ -28,6 +29,16 @@ def guideline(name: str) -> str:
 def section(guideline_name: str, name: str) -> str:
     """A section's page."""
     return f"guidelines/{guideline_name}/{name}.html"
+
+
+def alert(guideline_name: str, name: str) -> str:
+    """An alert: on the overview of its guideline; those of the library ("") have a page of their own."""
+    return f"{guideline(guideline_name) if guideline_name else HELP}#gp-alert-{name}"
+
+
+def contact(guideline_name: str, name: str) -> str:
+    """Whom readers reach, beside the alerts."""
+    return f"{guideline(guideline_name) if guideline_name else HELP}#gp-contact-{name}"
 
 
 def recommendations(guideline_name: str) -> str:

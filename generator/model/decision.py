@@ -12,7 +12,7 @@ from typing import Annotated
 
 from generator.diagnostics import Where
 from generator.model.sfeel import Domain, UnaryTests
-from generator.model.values import Identifier, Point, Prose, ResourceRef
+from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 
 
 class HitPolicy(StrEnum):
@@ -100,6 +100,7 @@ class Rule:
     outputs: Mapping[str, Prose]
     source: tuple[ResourceRef, ...] = ()
     note: Prose | None = None
+    alert: AlertRef | None = None
     fact: tuple[str, ...] = ()
 
 
@@ -110,6 +111,7 @@ class Exemption:
     where: Where = field(default=Where(""), compare=False)
     cells: Mapping[str, Cell]
     why: Prose
+    alert: AlertRef | None = None
     source: tuple[ResourceRef, ...] = ()
 
 

@@ -6,10 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model import addresses
-from generator.model.library import GuidelineBundle, Library
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, Library, LibraryFile
 from generator.model.values import Prose, Ref
 
 _OF_LIBRARY = {"term", "resource", "guideline"}
+_OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's of the same name
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Directory:
     def resolve(self, ref: Ref, here: str) -> Target | None:
         """What `ref`, written inside guideline `here` ("" for the library's own files), points to."""
         guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
-        return self._targets.get((ref.kind, guideline, ref.name))
+        found = self._targets.get((ref.kind, guideline, ref.name))
+        if found is None and ref.kind in _OF_EITHER and not ref.guideline:
+            found = self._targets.get((ref.kind, "", ref.name))
+        return found
 
     def names(self, ref: Ref, here: str) -> tuple[str, ...]:
         """The names that `ref` could have meant: the same tuple each time."""
@@ -51,7 +56,8 @@ class Directory:
             for kind, where, name in self._targets:
                 names.setdefault((kind, where), []).append(name)
             self._names = {key: tuple(found) for key, found in names.items()}
-        return self._names.get((ref.kind, guideline), ())
+        found = self._names.get((ref.kind, guideline), ())
+        return (found or self._names.get((ref.kind, ""), ())) if ref.kind in _OF_EITHER else found
 
     def __iter__(self) -> Iterator[Target]:
         """All targets in the order of the library."""
@@ -59,6 +65,7 @@ class Directory:
 
 
 def _targets(library: Library) -> Iterable[Target]:
+    yield from _help("", library.info)
     for name, term in library.terms.items():
         yield Target("term", "", name, term.term, addresses.term(name))
     for name, resource in library.resources.items():
@@ -68,8 +75,17 @@ def _targets(library: Library) -> Iterable[Target]:
         yield from _targets_of(bundle)
 
 
+def _help(own: str, record: LibraryFile | Guideline) -> Iterable[Target]:
+    """The alerts and contacts of a guideline, or of the library (`own` "")."""
+    for name, alert in record.alerts.items():
+        yield Target("alert", own, name, alert.title, addresses.alert(own, name))
+    for name, contact in record.contacts.items():
+        yield Target("contact", own, name, contact.name, addresses.contact(own, name))
+
+
 def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
     guideline, own = bundle.guideline, bundle.id
+    yield from _help(own, guideline)
     for name, grade in guideline.grades.items():
         yield Target("grade", own, name, Prose(grade.label, grade.where), addresses.grade(own, name))
     for section in guideline.sections:

@@ -8,13 +8,16 @@ from datetime import date
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
 from generator.model.handouts import HandoutChoice
 from generator.model.risk import Risk
 from generator.model.values import (
+    AlertRef,
     DecisionRef,
     GradeRef,
     Identifier,
+    LanguageTag,
     Passage,
     Point,
     Prose,
@@ -45,6 +48,7 @@ class Recommendation:
     grade: Annotated[GradeRef, "Its grade, one of the guideline's grades"] | None = None
     main: Annotated[bool, "Whether it belongs to the guideline's main recommendations"] = False
     decision: Annotated[DecisionRef, "The decision table that it belongs to"] | None = None
+    alert: Annotated[AlertRef, "The alert that belongs to it"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
@@ -105,6 +109,9 @@ class Guideline:
     title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
     short_title: Annotated[Prose, "A short name for navigation"] | None = None
     version: Annotated[str, "Version of this text"]
+    language: (
+        Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
+    ) = None
     status: Annotated[Status, "draft, current, superseded or withdrawn"]
     published: Annotated[date, "When the source guideline was published"]
     reviewed: Annotated[date, "When this text was last checked against its source"]
@@ -116,6 +123,12 @@ class Guideline:
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[Point, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Point, ...], "At most seven"]
+    alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(
+        default_factory=dict
+    )
+    contacts: Annotated[Mapping[str, Contact], "Whom readers of this guideline reach, by role"] = field(
+        default_factory=dict
+    )
     audience: Annotated[Audience, "For whom it is and is not"]
     next_steps: Annotated[tuple[Point, ...], "What a reader can do now"]
     uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()

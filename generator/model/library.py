@@ -8,12 +8,14 @@ from datetime import date
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.alerts import Alert, Contact
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
 from generator.model.questions import QuestionList
 from generator.model.values import (
     Address,
+    AlertRef,
     Identifier,
     LanguageTag,
     LinkStatus,
@@ -55,6 +57,10 @@ class LibraryFile:
     publisher: Annotated[Publisher, "Who answers for the library"]
     license: Annotated[License, "Terms of use of the content"]
     summary: Annotated[Prose, "One or two sentences for the home page"]
+    alerts: Annotated[Mapping[str, Alert], "Signs of danger for all guidelines, by identifier"] = field(
+        default_factory=dict
+    )
+    contacts: Annotated[Mapping[str, Contact], "Whom readers reach, by role"] = field(default_factory=dict)
     disclaimer: Annotated[Prose, "What this library is not, in one or two sentences: on every page and sheet"]
     review_interval: Annotated[int, "Months from one review to the next, where a guideline names no date"] = 12
     reading_grade: Annotated[int, "The highest Flesch-Kincaid grade of a page, without words that are explained"] = 8
@@ -76,6 +82,8 @@ class Term:
     term: Annotated[Prose, "The word as shown"]
     aliases: Annotated[tuple[str, ...], "Other names: brand names, abbreviations, lay words"] = ()
     definition: Annotated[Prose, "What it means, in plain words"]
+    search_terms: Annotated[tuple[str, ...], "Words that readers may type for it, and that are no name of it"] = ()
+    alert: Annotated[AlertRef, "The alert that belongs to it: of the library, or guideline/alert"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
 
@@ -126,6 +134,10 @@ class GuidelineBundle:
     def id(self) -> str:
         """Identifier of the guideline."""
         return self.guideline.guideline.name
+
+    def language(self, info: LibraryFile) -> LanguageTag:
+        """The language of the guideline's texts: its own, else the library's."""
+        return self.guideline.language or info.language
 
 
 @dataclass(frozen=True, slots=True)

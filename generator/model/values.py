@@ -62,7 +62,7 @@ class Ref:
         return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
 
 
-KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question")
+KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question", "alert")
 """What a reference may point to."""
 
 
@@ -80,6 +80,10 @@ TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
+AlertRef = Annotated[Ref, RefTo("alert")]
+"""An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
+ContactRef = Annotated[Ref, RefTo("contact")]
+"""A role of the guideline's contacts or, where it has none of that name, of the library's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,17 @@ class Version(str):
     """A version: letters, digits, points, hyphens; part of a file name."""
 
     __slots__ = ()
+
+
+class Phone(str):
+    """A phone number as it is printed: digits, grouped by spaces, hyphens, points or brackets."""
+
+    __slots__ = ()
+
+    @property
+    def href(self) -> str:
+        """The number as a `tel:` address (RFC 3966), without what only groups its digits."""
+        return "tel:" + "".join(sign for sign in self if sign.isdigit() or sign == "+")
 
 
 class LanguageTag(str):

@@ -12,7 +12,7 @@ from typing import Annotated
 from generator.diagnostics import Findings, Where
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
-from generator.model.values import Identifier, Point, Prose, ResourceRef
+from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 from generator.source.leaves import LEAVES, Leaf, entries_of
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 
@@ -200,6 +200,7 @@ class RuleEntry:
     then: Annotated[Mapping[str, Prose], "Results by output"]
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
     note: Annotated[Prose, "Why, in one sentence"] | None = None
+    alert: Annotated[AlertRef, "The alert that is shown first to whom this row fits"] | None = None
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
 
 
@@ -210,6 +211,7 @@ class ExemptionEntry:
     where: Where = field(default=Where(""), compare=False)
     when: Annotated[Mapping[str, RawCell], "Cells by input"]
     why: Annotated[Prose, "Why no rule is needed"]
+    alert: Annotated[AlertRef, "The alert that is shown first to whom this fits"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
 
 

@@ -83,7 +83,7 @@ def _read_csv(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column holds: `kind` is "input", "output", "id", "source" or "note"; `name` the clause's identifier."""
+    """What a column holds: `kind` is "input", "output", "id", "source", "note" or "alert"; `name` the clause's identifier."""
 
     kind: str
     name: str
@@ -155,6 +155,7 @@ class _Grid:
             then=then,
             source=self._sources(own.get("source")),
             note=_prose(own["note"]) if "note" in own else None,
+            alert=self._alert(own.get("alert")),
         )
 
     def _has_decimal_comma(self, cell: RawCell, entry: InputEntry) -> bool:
@@ -168,6 +169,9 @@ class _Grid:
 
     def _identifier(self, cell: RawCell | None) -> Identifier | None:
         return None if cell is None else read_identifier(Scalar(cell.text, cell.where), self._findings)
+
+    def _alert(self, cell: RawCell | None) -> Ref | None:
+        return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), "alert", self._findings)
 
     def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
         """Identifiers of resources, parted by commas, semicolons or spaces."""
@@ -183,7 +187,7 @@ def _known(raw: DecisionFile) -> dict[str, _Column]:
         ("input", raw.inputs),
         ("output", raw.outputs),
     ]
-    known = {name: _Column(name, name) for name in ("id", "source", "note")}
+    known = {name: _Column(name, name) for name in ("id", "source", "note", "alert")}
     for kind, entries in clauses:
         for name in entries:
             known[_plain(name)] = _Column(kind, name)

@@ -212,6 +212,7 @@ class _Compiler:
                 outputs=self._results(entry),
                 source=entry.source,
                 note=entry.note,
+                alert=entry.alert,
                 fact=entry.fact,
             )
         return tuple(rules.values())
@@ -287,7 +288,8 @@ class _Compiler:
         if not entry.when:
             message = "without a condition this would speak of everybody"
             self._findings.error("empty-value", message, entry.where.head, 'name at least one input under "when"')
-        return Exemption(where=entry.where, cells=self._cells(entry.when), why=entry.why, source=entry.source)
+        cells = self._cells(entry.when)
+        return Exemption(where=entry.where, cells=cells, why=entry.why, alert=entry.alert, source=entry.source)
 
     def _example(self, entry: ExampleEntry) -> Example:
         for name, cell in entry.given.items():

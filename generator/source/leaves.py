@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.links import IDENTIFIER, address_problem, parse_ref
 from generator.model.risk import Count
-from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Prose, Ref, Version
+from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 
 _VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
+_PHONE = r"\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
@@ -327,6 +328,11 @@ LEAVES: dict[Any, Leaf] = {
         _read_pattern(LanguageTag, _LANGUAGE, "a language tag such as en, de or pt-BR"),
         lambda _: LanguageTag("en"),
         {"type": "string", "pattern": f"^{_LANGUAGE}$"},
+    ),
+    Phone: Leaf(
+        _read_pattern(Phone, _PHONE, "digits, such as 112 or +44 20 7946 0000"),
+        lambda _: Phone(""),
+        {"type": ["string", "integer"], "pattern": f"^{_PHONE}$"},
     ),
     Prose: Leaf(read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}),
     Passage: Leaf(

@@ -1,0 +1,94 @@
+"""Which alerts a page or sheet shows, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.alerts import LEVELS, Alert, AlertLevel, Contact
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Ref
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAlert:
+    """An alert where it is shown. `home` is the guideline that it belongs to, "" for the library's own."""
+
+    alert: Alert
+    home: str
+    contact: Contact | None = None
+
+
+def alerts_of(
+    library: Library, bundle: GuidelineBundle | None = None, named: Iterable[Ref] = ()
+) -> tuple[ShownAlert, ...]:
+    """The alerts that stand on a page of a guideline (None: of the library), at most one of each level.
+
+    What the page's own content names comes before the guideline's others, and these before the library's: of one
+    level the first is shown. The guideline's stand first, the library's below them; in each the most pressing first.
+    """
+    own = bundle.id if bundle else ""
+    chosen: dict[AlertLevel, ShownAlert] = {}
+    for shown in (*_named(library, own, named), *_all(library, bundle)):
+        chosen.setdefault(shown.alert.level, shown)
+    return tuple(sorted(chosen.values(), key=lambda shown: (not shown.home, LEVELS.index(shown.alert.level))))
+
+
+def further_alerts(library: Library, bundle: GuidelineBundle) -> tuple[ShownAlert, ...]:
+    """The alerts of a guideline that its overview does not show, because another of the same level stands there."""
+    shown = {item.alert.id.name for item in alerts_of(library, bundle) if item.home}
+    return tuple(item for item in _of_guideline(library, bundle) if item.alert.id.name not in shown)
+
+
+def library_alerts(library: Library) -> tuple[ShownAlert, ...]:
+    """All alerts of the library itself, the most pressing first."""
+    found = (ShownAlert(alert, "", _contact(library, None, alert)) for alert in library.info.alerts.values())
+    return tuple(sorted(found, key=lambda shown: LEVELS.index(shown.alert.level)))
+
+
+def every_alert(library: Library) -> Iterator[ShownAlert]:
+    """Each alert of a library once, in the order of the library: the guidelines' first."""
+    for bundle in library.guidelines:
+        yield from _of_guideline(library, bundle)
+    yield from library_alerts(library)
+
+
+def named_alert(library: Library, here: str, ref: Ref) -> ShownAlert | None:
+    """The alert that a reference inside guideline `here` ("" outside guidelines) names; None if there is none."""
+    name = ref.guideline or here
+    bundle = next((item for item in library.guidelines if item.id == name), None)
+    if bundle and ref.name in bundle.guideline.alerts:
+        alert = bundle.guideline.alerts[ref.name]
+        return ShownAlert(alert, bundle.id, _contact(library, bundle, alert))
+    if ref.guideline or ref.name not in library.info.alerts:
+        return None
+    alert = library.info.alerts[ref.name]
+    return ShownAlert(alert, "", _contact(library, bundle, alert))
+
+
+def _named(library: Library, here: str, refs: Iterable[Ref]) -> Iterator[ShownAlert]:
+    for ref in refs:
+        shown = named_alert(library, here, ref)
+        if shown:
+            yield shown
+
+
+def _all(library: Library, bundle: GuidelineBundle | None) -> Iterator[ShownAlert]:
+    if bundle:
+        yield from _of_guideline(library, bundle)
+    yield from (
+        ShownAlert(shown.alert, "", _contact(library, bundle, shown.alert)) for shown in library_alerts(library)
+    )
+
+
+def _of_guideline(library: Library, bundle: GuidelineBundle) -> Iterator[ShownAlert]:
+    for alert in bundle.guideline.alerts.values():
+        yield ShownAlert(alert, bundle.id, _contact(library, bundle, alert))
+
+
+def _contact(library: Library, bundle: GuidelineBundle | None, alert: Alert) -> Contact | None:
+    """Whom an alert names. A guideline may have a number of its own for a role that the library's alerts name."""
+    if alert.contact is None:
+        return None
+    own = bundle.guideline.contacts if bundle else {}
+    return own.get(alert.contact.name) or library.info.contacts.get(alert.contact.name)
