@@ -25,10 +25,11 @@ from generator.exchange.diff.report import compare
 from generator.exchange.dmn.export import left_out, to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
+from generator.model.standing import standing
 from generator.publish import engine, starters
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
-from generator.source.library import KINDS, content_of, load_decision
+from generator.source.library import KINDS, content_of, guideline_beside, load_decision
 from generator.source.schema import schema_text
 from generator.source.sources import Sources
 
@@ -257,7 +258,9 @@ def dmn_export(file: Path, output: Path) -> None:
     """Write a decision table as DMN 1.3, and tell what DMN has no place for."""
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
-        output.write_text(to_dmn(table), encoding="utf-8")
+        guideline = guideline_beside(file)
+        notice = standing(guideline).notice if guideline else ""
+        output.write_text(to_dmn(table, notice=notice), encoding="utf-8")
         click.echo(f"wrote {output}")
         if rest := left_out(table):
             findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model import addresses, data_files
 from generator.model.currency import review_due
 from generator.model.library import GuidelineBundle, Library
+from generator.model.standing import standing
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -37,6 +38,7 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[
         "address": addresses.guideline(bundle.id),
         "version": guideline.version,
         "status": guideline.status.value,
+        "notice": standing(guideline).notice,
         "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
         "published": guideline.published.isoformat(),
         "reviewed": guideline.reviewed.isoformat(),

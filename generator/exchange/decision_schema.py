@@ -64,6 +64,10 @@ def _guideline() -> dict[str, Any]:
             "page": _ADDRESS,
             "version": _TEXT,
             "status": {"enum": [status.value for status in Status]},
+            "notice": {
+                "type": "string",
+                "description": 'What a reader must know of its status first; "" for a current one',
+            },
             "superseded-by": _list(_URL),
             "published": _DAY,
             "reviewed": _DAY,

@@ -19,6 +19,7 @@ from generator.model.currency import review_due
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
+from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -32,7 +33,7 @@ def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
             base = files[bundle.id, table.decision.name]
             data = _Data(library, texts, bundle, table, base).data()
             yield f"{base}.json", json_text(data, indent=1) + "\n"
-            yield f"{base}.dmn", to_dmn(table, library.resources)
+            yield f"{base}.dmn", to_dmn(table, library.resources, standing(bundle.guideline).notice)
     if files:
         yield data_files.SCHEMA, f"{decision_schema_text()}\n"
 
@@ -93,6 +94,7 @@ class _Data:
             "page": addresses.guideline(self._bundle.id),
             "version": guideline.version,
             "status": guideline.status.value,
+            "notice": standing(guideline).notice,
             "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
             "published": guideline.published.isoformat(),
             "reviewed": guideline.reviewed.isoformat(),

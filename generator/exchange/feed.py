@@ -7,17 +7,12 @@ from xml.etree import ElementTree as ET
 
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Prose, Status
+from generator.model.standing import standing
+from generator.model.values import Prose
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
 _ATOM = "http://www.w3.org/2005/Atom"
-_STATUS = {
-    Status.CURRENT: "",
-    Status.DRAFT: "Draft. ",
-    Status.SUPERSEDED: "Out of date: newer advice has taken its place. ",
-    Status.WITHDRAWN: "Withdrawn. ",
-}
 
 
 def feed(library: Library, texts: Texts, site_url: str) -> str:
@@ -53,7 +48,8 @@ def _entry(root: ET.Element, bundle: GuidelineBundle, texts: Texts, site_url: st
     changed = guideline.changes
     news = [f"Since {changed.since}: {plain(point.text)}" for point in changed.points] if changed else []
     main = plain(guideline.main_message.text)
-    words = [f"{_STATUS[guideline.status]}Version {guideline.version}. {main}", *news]
+    status = standing(guideline).line
+    words = [f"{status and f'{status}. '}Version {guideline.version}. {main}", *news]
     _add(entry, "summary", "\n".join(words))
 
 

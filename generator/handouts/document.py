@@ -13,6 +13,7 @@ from typing import Literal
 
 from generator.handouts.errors import TypesettingError
 from generator.handouts.labels import Labels
+from generator.model.standing import Weight
 
 MAX_COLUMNS = 5  # PEMAT: a printed table with more cannot be read
 MAX_COLUMN_LABEL = 120  # characters; the header row is repeated on every page and must leave room for rows
@@ -70,9 +71,9 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A framed box for what a reader must know before reading on; put it first."""
+    """A framed box for what a reader must know before reading on; its `weight` says how heavily it is framed."""
 
-    kind: Literal["superseded", "not-reviewed", "info"]
+    weight: Weight
     title: str
     body: tuple[Block, ...] = ()
 
@@ -304,7 +305,7 @@ class Document:
 
     `kind` is its name for readers ("Question list"); `name` tells it from all other sheets in the file's properties,
     `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
-    `timestamp` is the day written into the file as its date; `compact` sets lines and blocks closer together (type
+    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` sets lines and blocks closer together (type
     stays as large) and says nothing twice, for a sheet that must not be longer.
     """
 
@@ -313,6 +314,7 @@ class Document:
     blocks: tuple[Block, ...]
     furniture: Furniture
     timestamp: date
+    notice: Notice | None = None
     subtitle: str = ""
     name: str = ""
     running: str = ""

@@ -25,9 +25,11 @@ from generator.handouts.writer import Shelf, Writer
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline
 from generator.model.guideline import Recommendation as Advice
+from generator.model.library import Resource
 from generator.model.questions import Question as Asked
 from generator.model.risk import Risk
-from generator.model.values import Point, Prose, Ref, Status
+from generator.model.standing import standing
+from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import long_date
 from generator.text.plain import inline_plain
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
@@ -39,19 +41,6 @@ ANSWER_LINES = 2
 
 _PICTOGRAPH = 45.0  # millimetres
 _INK = "#222"
-
-_STATUS = {
-    Status.CURRENT: "",
-    Status.DRAFT: "Draft: do not decide by this text",
-    Status.SUPERSEDED: "Out of date: newer advice has taken the place of this guideline",
-    Status.WITHDRAWN: "Withdrawn: do not decide by this text",
-}
-
-_WHAT_TO_DO = {
-    Status.DRAFT: "It is not finished. Ask your care team.",
-    Status.SUPERSEDED: "Ask your care team about the newer advice.",
-    Status.WITHDRAWN: "Ask your care team what holds instead.",
-}
 
 
 def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
@@ -66,7 +55,7 @@ def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
         published=long_date(guideline.published),
         reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
         out_of_date_after=long_date(review_due(guideline, shelf.library)) if current else "",
-        status=_STATUS[guideline.status],
+        status=standing(guideline).band,
         address=address or None,
         qr=qr_svg(address) if address else None,
         disclaimer=inline_plain(shelf.texts.inlines(info.disclaimer, "")),
@@ -80,15 +69,28 @@ def _review(guideline: Guideline) -> str:
     return "checked by " + ", ".join(f"{person.name} ({person.role})" for person in guideline.reviewed_by)
 
 
-def notices(writer: Writer, guideline: Guideline) -> Blocks:
-    """What must be known before anything is read."""
-    status = _STATUS[guideline.status]
-    if not status:
-        return ()
-    runs = writer.plain(_WHAT_TO_DO[guideline.status])
-    if guideline.superseded_by:
-        runs = (*runs, Run(" What took its place:"), *writer.cite(guideline.superseded_by))
-    return (Notice("superseded", status, (Para(runs),)),)
+def notice(writer: Writer, guideline: Guideline) -> Notice | None:
+    """What must be known of a guideline's status before anything is read; None for a current one.
+
+    What took its place stands there with its address: nobody should have to look for it among the sources.
+    """
+    words = standing(guideline)
+    if not words.sentence:
+        return None
+    if not guideline.superseded_by:
+        return Notice(words.weight, words.sentence, (Para(writer.plain(words.advice)),))
+    lead = Para((*writer.plain(f"{words.advice} "), Run(words.successors, strong=True)))
+    newer = (writer.shelf.library.resources[ref.name] for ref in guideline.superseded_by)
+    successors = Bullets(tuple((Para(_successor(writer, resource)),) for resource in newer))
+    return Notice(words.weight, words.sentence, (lead, successors))
+
+
+def _successor(writer: Writer, resource: Resource) -> Runs:
+    title = resource.short_title or resource.title
+    if resource.status is LinkStatus.RETIRED:
+        return writer.plain(f"{title} ({resource.publisher})")
+    address = str(resource.address)
+    return (*writer.plain(f"{title}: "), Run(address, url=address))
 
 
 def heading(writer: Writer, title: str | Prose, level: int = 2, anchor: str = "") -> Heading:

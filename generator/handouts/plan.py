@@ -19,6 +19,7 @@ from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
 from generator.model.questions import QuestionList
 from generator.model.sheets import SheetKind, wanted
+from generator.model.standing import standing
 
 _COMPACT = {SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH}
 """What people put into a bag: as few pages as can be."""
@@ -40,6 +41,11 @@ class Plan:
     writer: Writer
     write: Callable[[Writer], Blocks]
 
+    def _titled(self, heading: str) -> str:
+        """A heading that says first whether the advice is old, or a draft."""
+        before = standing(self.bundle.guideline).title
+        return f"{before} {heading}" if before and heading else heading
+
     def _name(self) -> str:
         """A title that no other sheet has: those of one table differ in whom they are for."""
         if self.kind is not SheetKind.PATH:
@@ -60,11 +66,12 @@ class Plan:
         """
         shelf, guideline = self.writer.shelf, self.bundle.guideline
         return Document(
-            title=self.heading,
+            title=self._titled(self.heading),
+            notice=parts.notice(self.writer, guideline),
             kind=self.shown,
             subtitle=self.subtitle,
             running=self._running(),
-            name=self._name(),
+            name=self._titled(self._name()),
             compact=self.kind in _COMPACT,
             language=shelf.library.info.language,
             direction="rtl" if shelf.right_to_left else "ltr",

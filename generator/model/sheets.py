@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from generator.model.library import GuidelineBundle, LibraryFile
-from generator.model.values import Status
-
-_OUTLIVED = (Status.SUPERSEDED, Status.WITHDRAWN)
+from generator.model.standing import standing
 
 
 class SheetKind(StrEnum):
@@ -32,7 +30,7 @@ def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
     withdrawn it is made only where the guideline's own file asks for it (design §7).
     """
     own, usual = bundle.guideline.handouts, info.handouts
-    outlived = bundle.guideline.status in _OUTLIVED
+    outlived = standing(bundle.guideline).is_past
     on = {
         SheetKind.SUMMARY: _first(own.summary, usual.summary),
         SheetKind.QUESTIONS: bundle.questions is not None and _first(own.questions, usual.questions),

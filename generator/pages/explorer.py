@@ -26,19 +26,18 @@ from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, 
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests
-from generator.model.values import Prose, Ref, Status
+from generator.model.standing import standing
+from generator.model.values import Prose, Ref
 from generator.pages.explorer_texts import TEXTS
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
 
-_OUT_OF_DATE = {Status.SUPERSEDED, Status.WITHDRAWN}
-
 
 def has_explorer(guideline: Guideline) -> bool:
-    """Whether tables ask readers step by step: as the guideline says, else unless newer advice exists (design §7)."""
-    return guideline.status not in _OUT_OF_DATE if guideline.explorer is None else guideline.explorer
+    """Whether tables ask readers step by step: as the guideline says, else while it is not outlived (design §7)."""
+    return not standing(guideline).is_past if guideline.explorer is None else guideline.explorer
 
 
 def explorer_data(

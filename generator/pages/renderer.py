@@ -25,6 +25,7 @@ from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
+from generator.model.standing import standing
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.page import Heading
@@ -51,7 +52,7 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.globals.update(addresses=addresses, review_due=review_due)
+    environment.globals.update(addresses=addresses, review_due=review_due, standing_of=standing)
     environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)), coded=_coded)
     return environment
 

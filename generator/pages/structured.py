@@ -11,18 +11,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.model import addresses
+from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Status
+from generator.model.standing import standing
 from generator.pages.page import Page
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-
-_STATUS = {
-    Status.CURRENT: "Published",
-    Status.DRAFT: "Draft",
-    Status.SUPERSEDED: "Superseded: newer advice has taken its place",
-    Status.WITHDRAWN: "Withdrawn",
-}
 
 
 def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]:
@@ -41,16 +35,11 @@ def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]
 
 
 def _status_first(page: Page, library: Library) -> str:
-    """A preview shows one line: that newer advice exists comes first in it."""
+    """A preview shows one line: the status comes first in it."""
     if not page.guideline:
         return page.description
-    status = library.guideline(page.guideline).guideline.status
-    words = {
-        Status.SUPERSEDED: "Out of date: newer advice exists. ",
-        Status.WITHDRAWN: "Withdrawn. ",
-        Status.DRAFT: "Draft. ",
-    }
-    return words.get(status, "") + page.description
+    line = standing(library.guideline(page.guideline).guideline).line
+    return f"{line}. {page.description}" if line else page.description
 
 
 def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
@@ -73,6 +62,14 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
+def _work_status(guideline: Guideline) -> str:
+    """As in "Published", or "Superseded: …"."""
+    words = standing(guideline)
+    if not words.word:
+        return "Published"
+    return words.term + words.line.removeprefix(words.word)
+
+
 def _at(site_url: str, address: str = "") -> Mapping[str, str]:
     return {"url": f"{site_url}{address}"} if site_url else {}
 
@@ -93,7 +90,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
         "datePublished": guideline.published.isoformat(),
         "dateModified": guideline.reviewed.isoformat(),
         "version": guideline.version,
-        "creativeWorkStatus": _STATUS[guideline.status],
+        "creativeWorkStatus": _work_status(guideline),
         "reviewedBy": [
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],

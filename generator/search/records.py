@@ -14,7 +14,8 @@ from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
-from generator.model.values import Prose, Status
+from generator.model.standing import standing
+from generator.model.values import Prose
 from generator.search.record import Record
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
@@ -25,12 +26,6 @@ _QUESTIONS = ("questions to ask the doctor", "questions for my oncologist", "pre
 _HANDOUTS = ("print", "PDF", "booklet", "leaflet", "download", "paper copy", "large print")
 _OUT_OF_DATE = ("newer guideline", "newer advice", "is this out of date")
 _ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
-_NOTICES = {
-    Status.SUPERSEDED: "Out of date: newer advice exists",
-    Status.WITHDRAWN: "Withdrawn",
-    Status.DRAFT: "Draft",
-    Status.CURRENT: "",
-}
 
 
 def library_records(library: Library, texts: Texts) -> tuple[Record, ...]:
@@ -101,7 +96,7 @@ class _Recorder:
             aliases=aliases,
             text=text,
             status=guideline.status.value,
-            notice=_NOTICES[guideline.status],
+            notice=standing(guideline).line,
         )
 
     def _guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
@@ -112,7 +107,7 @@ class _Recorder:
         text = self._lines([point.text for point in points], own)
         title = self._line(guideline.title, own)
         aliases = guideline.search_terms
-        if guideline.status is Status.SUPERSEDED:
+        if standing(guideline).is_past:
             aliases = (*aliases, *_OUT_OF_DATE)
         yield self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
         for section in guideline.sections:

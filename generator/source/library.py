@@ -249,6 +249,16 @@ def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
     return (None if data is None else read_decision(data, name, findings, sources, path)), findings, sources
 
 
+def guideline_beside(path: Path) -> Guideline | None:
+    """The guideline that a decision file belongs to; None where there is none, or none that can be read."""
+    own = path.resolve().parent.parent / "guideline.yaml"
+    findings = Findings()
+    if path.resolve().parent.name != "decisions" or not own.is_file():
+        return None
+    data = read_file(own, own.name, findings)
+    return None if data is None else read_text(data, own.name, Guideline, findings, Sources())
+
+
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
     """`SOURCE_DATE_EPOCH`, else the newest date in the content: the one date that rules a build (design §7)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")

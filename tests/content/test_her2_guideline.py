@@ -137,7 +137,12 @@ def test_the_notice_comes_before_everything_on_each_page(pages: Mapping[str, Pag
     own = [page for page in pages.values() if page.guideline == OWN]
     assert len(own) > 20
     for page in own:
-        assert "This guideline is out of date." in page.body.partition("<h1")[0], page.address
+        before, _, after = page.body.partition("<h1")
+        assert "Out of date (2015): do not decide by this text." in before, page.address
+        assert after.partition("</h1>")[2].lstrip().startswith('<aside class="gp-notice gp-notice--status'), (
+            page.address
+        )
+        assert "This guideline is out of date." in after
 
 
 def test_every_page_says_that_no_clinician_has_checked_it(pages: Mapping[str, Page], bundle: GuidelineBundle) -> None:

@@ -33,6 +33,7 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
+from generator.model.standing import Weight
 from generator.model.values import Paper
 from generator.model.variants import Variant
 
@@ -88,7 +89,7 @@ def long_table(rows: int, cell_words: int = 30) -> Table:
 
 
 EVERY_BLOCK: tuple[Block, ...] = (
-    Notice("superseded", "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
+    Notice(Weight.WARNING, "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
     MainMessage((*words("Have a mammogram every 2 years"), Run("", note=1))),
     Contents(3),
     PageBreak(),

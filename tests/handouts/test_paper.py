@@ -30,6 +30,7 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.typeset import Typesetter, TypesettingError
+from generator.model.standing import Weight
 from generator.model.values import Paper
 from generator.model.variants import Variant
 from tests.handouts.pdf_reading import read
@@ -127,7 +128,7 @@ LONG = words(MONSTER)
         (Heading(2, LONG), 1),
         (para(MONSTER, strong=True, term=True), 1),
         (MainMessage(LONG), 1),
-        (Notice("info", MONSTER, (Bullets(((para(MONSTER),),)),)), 2),
+        (Notice(Weight.CAUTION, MONSTER, (Bullets(((para(MONSTER),),)),)), 2),
         (QuestionGroup(LONG, (Question(LONG, (LONG,), 2),)), 3),
         (Recommendation(LONG, LONG, (para(MONSTER),), MONSTER, LONG, level=2), 5),
         (

@@ -22,6 +22,7 @@ from generator.handouts.writer import Shelf, Writer
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.sheets import SheetKind
+from generator.model.standing import standing
 from generator.model.values import Paper, Prose
 from generator.model.variants import Variant, variants_of
 from generator.text.resolve import Texts
@@ -99,7 +100,7 @@ def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
         assert min(reading.margins) > 20, "something is printed beyond the margins"
         for number, page in enumerate(reading.pages, start=1):
             for said in (
-                "Out of date: newer advice has taken the place of this guideline" if outdated else "",
+                "Out of date (2015): do not decide by this text." if outdated else "",
                 "Guidepress reference library",
                 "Version 1.0",
                 "Published 26 January 2015" if outdated else "Published 30 April 2024",
@@ -112,9 +113,33 @@ def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
         words = reading.tags.words
         if outdated:
             assert "out of date after" not in reading.text + words, "it names a day until which it holds"
-            assert words.index("Out of date") < min(map(words.index, ("Sources", "About this sheet")))
+            assert document.notice
+            assert reading.title.startswith("Old advice (2015): ")
         assert "The Guidepress founders" in words
         assert "Licence" in words
+
+
+def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
+    reference: Library, typesetter: Typesetter
+) -> None:
+    """The whole notice, with what took the guideline's place and where it is, before anything else is read."""
+    bundle = reference.guideline(HER2)
+    words = standing(bundle.guideline)
+    newer = [reference.resources[ref.name] for ref in bundle.guideline.superseded_by]
+    said = [
+        words.sentence,
+        *words.advice.split(". "),
+        *(part for item in newer for part in (item.short_title, str(item.address))),
+    ]
+    kinds = set()
+    for plan in plans(Shelf(reference, Texts(Directory(reference)), SITE), bundle):
+        pdf = read(typesetter.typeset(plan.document()).data)
+        heard, title = squeezed(pdf.tags.words), squeezed(f"{words.title} {plan.heading}")
+        assert [text for text in said if squeezed(text) not in heard.partition(title)[0]] == [], plan.title
+        assert [page for page in pdf.pages if squeezed(words.band) not in squeezed(page)] == [], plan.title
+        assert pdf.title.startswith(words.title), plan.title
+        kinds.add(plan.kind)
+    assert kinds == set(SheetKind)
 
 
 @pytest.mark.parametrize("guideline", [SCREENING, HER2])
@@ -246,7 +271,7 @@ def test_an_outlived_guideline_has_path_sheets_only_on_request_and_the_notice_fi
     case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: true}\n")
     sheet = next(sheet for sheet in made(case) if sheet.kind is SheetKind.PATH)
     words = read(sheet.usual.data).tags.words
-    notice = {"superseded": "Out of date:", "withdrawn": "Withdrawn:"}[status]
+    notice = {"superseded": "This guideline is out of date.", "withdrawn": "This guideline has been withdrawn."}[status]
     assert words.index(notice) < words.index("This part is for you")
 
 

@@ -58,9 +58,13 @@ TYPE_NAMES = {
 """FEEL's names of our types (OMG DMN 1.3 table 42)."""
 
 
-def to_dmn(table: DecisionTable, resources: Mapping[str, Resource] | None = None) -> str:
-    """The table as one DMN file with one decision. `resources` give knowledge sources their titles and addresses."""
-    return document(_Export(table, resources or {}).definitions())
+def to_dmn(table: DecisionTable, resources: Mapping[str, Resource] | None = None, notice: str = "") -> str:
+    """The table as one DMN file with one decision.
+
+    `resources` give knowledge sources their titles and addresses. `notice` is what must be known of its guideline before
+    anything is decided ("" for a current one): it is told first, of the whole file and of the decision.
+    """
+    return document(_Export(table, resources or {}, notice).definitions())
 
 
 def left_out(table: DecisionTable) -> list[str]:
@@ -83,8 +87,9 @@ def left_out(table: DecisionTable) -> list[str]:
 
 
 class _Export:
-    def __init__(self, table: DecisionTable, resources: Mapping[str, Resource]) -> None:
+    def __init__(self, table: DecisionTable, resources: Mapping[str, Resource], notice: str) -> None:
         self._table = table
+        self._notice = notice
         self._resources = resources
         self._names = {clause.id.name: input_name(clause) for clause in table.inputs}
         # Ids by the names in DMN, so that they are the same when the table has been out and in again.
@@ -102,6 +107,7 @@ class _Export:
         needs = [Need(f"data_{i}", f"requirement_{i}") for i, _ in enumerate(self._data, 1)]
         authorities = [Need(f"source_{name}", f"authority_{name}") for name in self._sources]
         children = [
+            *([element("description", text=self._notice)] if self._notice else []),
             *self._item_definitions(),
             self._decision(name, needs, authorities),
             *(self._input_data(need, tree) for need, tree in zip(needs, self._data, strict=True)),
@@ -166,6 +172,8 @@ class _Export:
         )
 
     def _description(self) -> Iterator[str]:
+        if self._notice:
+            yield self._notice
         for note in self._table.notes:
             yield words(note.text)
         for told, exemptions in (("No advice", self._table.open), ("Cannot occur", self._table.impossible)):

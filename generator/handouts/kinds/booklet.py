@@ -33,7 +33,6 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     """The whole guideline, with contents, words explained and numbered sources."""
     guideline = bundle.guideline
     blocks: list[Block] = [
-        *parts.notices(writer, guideline),
         MainMessage(parts.point(writer, guideline.main_message)),
         Contents(),
         *parts.audience(writer, guideline),

@@ -16,7 +16,7 @@ MOST_QUESTIONS = 7
 
 def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
     """A table, what it leaves open, worked examples, what was proven, and what to ask."""
-    blocks: list[Block] = [*parts.notices(writer, bundle.guideline), *tables.whole(writer, decision)]
+    blocks: list[Block] = [*tables.whole(writer, decision)]
     blocks += proof.beside(writer, decision, level=2)
     asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
     if asked:

@@ -24,7 +24,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     """One row: for whom, what the guideline says and why, what to ask."""
     guideline = bundle.guideline
     fits = tables.conditions(writer, rule.cells, decision.inputs)
-    blocks: list[Block] = [*parts.notices(writer, guideline)]
+    blocks: list[Block] = []
     if fits:
         all_of = "this" if len(fits) == 1 else "all of this"
         blocks.append(parts.heading(writer, f"This part is for you if {all_of} is true"))

@@ -15,7 +15,6 @@ _OWN_LINES = 6
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
     """All questions in their groups."""
     blocks: list[Block] = [
-        *parts.notices(writer, bundle.guideline),
         Para(writer.line(asked.intro)),
         AppointmentFields(),
     ]

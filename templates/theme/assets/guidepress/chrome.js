@@ -149,9 +149,18 @@
       if (element !== document.activeElement || !element.matches(":focus-visible")) return;
       var box = element.getBoundingClientRect();
       if (box.height > window.innerHeight / 2) return;
-      if (box.top < RING) window.scrollBy(0, box.top - RING);
+      var top = below(element) + RING;
+      if (box.top < top) window.scrollBy(0, box.top - top);
       else if (box.bottom > window.innerHeight - RING) window.scrollBy(0, box.bottom - window.innerHeight + RING);
     });
+  }
+
+  /* Where the window begins for an element: below the line with the guideline's status, while that stays in view. */
+  function below(element) {
+    var band = document.querySelector(".gp-band");
+    if (!band || band.contains(element) || !band.parentNode.contains(element)) return 0;
+    var place = band.getBoundingClientRect();
+    return place.top < 1 && window.getComputedStyle(band).position === "sticky" ? Math.max(place.bottom, 0) : 0;
   }
 
   // ---- dates ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,103 @@
+"""Where a guideline stands in its life, in words: the one home of "out of date", for every face.
+
+A face takes what it has room for: `word` for a mark, `line` for a list, `band` for a strip that stays in view or stands at
+the head of each page, or the whole notice (`sentence`, `advice`, `successors`). The words hold for any guideline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from generator.model.guideline import Guideline
+from generator.model.values import Status
+
+
+class Weight(StrEnum):
+    """How heavily a face shows it; on pages it is part of a class's name."""
+
+    NONE = "none"
+    CAUTION = "caution"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The words of one status.
+
+    `term` is the field's own word, the others are for readers. `sentence` is the title of the notice, `why` and `action`
+    are its text, `changed` what may be wrong in it ("" where nothing is known); `successors` introduces what took the
+    guideline's place. `title` goes before the title of a sheet. `weight` says how heavily it is shown, `is_past` whether
+    the guideline is outlived: then nobody is led through its tables step by step unless its editor asks for it.
+    """
+
+    term: str
+    word: str = ""
+    line: str = ""
+    band: str = ""
+    sentence: str = ""
+    why: str = ""
+    action: str = ""
+    changed: str = ""
+    successors: str = "Newer advice:"
+    title: str = ""
+    weight: Weight = Weight.WARNING
+    is_past: bool = True
+
+    @property
+    def advice(self) -> str:
+        """Why, what to do, and what may have changed."""
+        return " ".join(filter(None, (self.why, self.action, self.changed)))
+
+    @property
+    def notice(self) -> str:
+        """The whole in one paragraph, for formats that have no layout; "" for a current guideline."""
+        return f"{self.sentence} {self.advice}".strip()
+
+
+_WORDS: Mapping[Status, Standing] = {
+    Status.CURRENT: Standing(term="Current", weight=Weight.NONE, is_past=False),
+    Status.DRAFT: Standing(
+        term="Draft",
+        word="Draft",
+        line="Draft",
+        band="Draft: do not decide by this text.",
+        sentence="This guideline is a draft.",
+        why="It is not finished.",
+        action="Do not decide by this text: ask your care team.",
+        title="Draft:",
+        weight=Weight.CAUTION,
+        is_past=False,
+    ),
+    Status.SUPERSEDED: Standing(
+        term="Superseded",
+        word="Out of date",
+        line="Out of date: newer advice exists",
+        band="Out of date ({year}): do not decide by this text.",
+        sentence="This guideline is out of date.",
+        why="Newer advice has taken its place.",
+        action="Do not decide by this text: ask your care team about the newer advice.",
+        changed="Tests, drugs and their order may have changed since {year}.",
+        title="Old advice ({year}):",
+    ),
+    Status.WITHDRAWN: Standing(
+        term="Withdrawn",
+        word="Withdrawn",
+        line="Withdrawn",
+        band="Withdrawn: do not decide by this text.",
+        sentence="This guideline has been withdrawn.",
+        action="Do not decide by this text: ask your care team what holds instead.",
+        title="Withdrawn advice ({year}):",
+    ),
+}
+
+
+def standing(guideline: Guideline) -> Standing:
+    """The words for a guideline's status; `{year}` is the year of its source."""
+    year = str(guideline.published.year)
+    words = _WORDS[guideline.status]
+    return replace(
+        words,
+        **{name: getattr(words, name).replace("{year}", year) for name in ("band", "changed", "title")},
+    )
