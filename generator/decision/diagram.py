@@ -3,7 +3,8 @@
 What Bryant's reduced ordered binary decision diagrams are for bits ("Graph-Based Algorithms for Boolean
 Function Manipulation", IEEE Transactions on Computers C-35, 1986), this is for inputs with several sets of
 values (multi-valued decision diagrams, Kam et al. 1998): a question whose answers all lead to the same place is
-left out, and two parts that ask and answer alike are one. Size depends on the order of the questions, so that
+left out, and two parts that ask and answer alike are one. Where somebody does not know an answer, an end names what else
+may apply, as `decide` does (a rule that is neither true nor false: `generator.decision.evaluate`). Size depends on the order of the questions, so that
 all orders of up to six inputs are tried, and a greedy one is taken for more (finding the best one is NP-hard:
 Bollig and Wegener 1996). Combinations that are declared impossible are left out of the answers.
 """
@@ -19,11 +20,14 @@ from generator.decision.compile import Words
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Answer, Grid, answers_of
 from generator.decision.verification.reach import priority
+from generator.decision.waiting import unknown_where_missing
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.model.sfeel import UnaryTests
 
-MAX_NODES = 25
-"""Questions and answers together; a larger picture helps nobody and is not drawn."""
+MAX_NODES = 40
+"""Questions and answers together; with more, steps help nobody."""
+MOST_DRAWN = 25
+"""The same for a picture: a larger one is told in words alone."""
 
 _ALL_ORDERS = 6  # inputs up to which every order is tried
 _MOST_STATES = 4000  # partly answered tables looked at for one order
@@ -37,6 +41,7 @@ class Outcome(StrEnum):
     ANSWER = "answer"  # the answers of `Leaf.rules`
     DEFAULT = "default"  # no rule, and the table has default outputs
     OPEN = "open"  # declared open: the guideline gives no advice
+    WAITS = "waits"  # no rule yet: which one applies depends on `Leaf.needs`, which are not known
     NOTHING = "nothing"  # a gap
     CONFLICT = "conflict"  # `Leaf.rules` match together although the hit policy forbids it
 
@@ -61,44 +66,63 @@ class Question:
 class Leaf:
     """The end of a path.
 
-    `says` are the rules whose answers count, one for each different answer; `rules` are all that lead here.
+    `says` are the rules whose answers count, one for each different answer; `rules` are all that lead here. `may` are
+    rules whose answers could change that once the inputs in `needs` (by their positions) are known, one for each
+    different answer.
     """
 
     outcome: Outcome
     says: tuple[int, ...] = ()
     rules: tuple[int, ...] = ()
+    may: tuple[int, ...] = ()
+    needs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """Nodes in reading order: node 0 is asked first; every branch leads to a later node."""
+    """Nodes in reading order: node 0 is asked first; every branch leads to a later node.
+
+    `is_exact`: no end says that it depends where a further answer would have settled it.
+    """
 
     nodes: tuple[Question | Leaf, ...]
     order: tuple[int, ...]
+    is_exact: bool = True
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether a picture of it helps."""
+        return len(self.nodes) <= MOST_DRAWN
 
 
 def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
     """The smallest diagram of a table, None if there is none to draw.
 
     There is none where nothing is asked, where answers are added up or counted, where cells cannot be compared
-    beforehand, and where no diagram of at most `MAX_NODES` was found.
+    beforehand, and where no diagram of at most `MAX_NODES` was found. In one that is not drawn nothing more is asked once no rule
+    can be certain any more: there an end may name rules that a further answer would have ruled out.
 
     `diagram-order` of the table, where given, settles the order of the inputs that it names; the others follow.
     """
     grid = Grid(table, answers_of(table, words))
     if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):
         return None
+    best = _smallest(grid, MOST_DRAWN, to_the_end=True) or _smallest(grid, MAX_NODES, to_the_end=False)
+    return best if best is not None and isinstance(best.nodes[0], Question) else None
+
+
+def _smallest(grid: Grid, limit: int, *, to_the_end: bool) -> Diagram | None:
     best: Diagram | None = None
-    limit, work = MAX_NODES, _MOST_WORK
+    work = _MOST_WORK
     for order in _orders(grid):
-        build = _Build(grid, order, limit)
+        build = _Build(grid, order, limit, to_the_end)
         found = build.diagram()
         work -= build.states
         if found is not None:
             best, limit = found, len(found.nodes) - 1
         if work < 0:
             break
-    return best if best is not None and isinstance(best.nodes[0], Question) else None
+    return best
 
 
 def _orders(grid: Grid) -> Iterator[Sequence[int]]:
@@ -157,47 +181,87 @@ class _End:
 
     outcome: Outcome
     says: tuple[Answer, ...] = ()
+    may: tuple[Answer, ...] = ()
+    needs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What is left of a table: the rows that match so far, the rules that wait, and the columns that they wait for."""
+
+    active: int
+    waiting: int = 0
+    missing: int = 0
 
 
 @dataclass
 class _Build:
-    """One diagram for one order of questions; nodes are numbered as they are found, from the ends back."""
+    """One diagram for one order of questions; nodes are numbered as they are found, from the ends back.
+
+    `to_the_end`: questions are asked as long as their answer can tell anything.
+    """
 
     grid: Grid
     order: Sequence[int]
     limit: int
+    to_the_end: bool
     states: int = 0
     _nodes: list[_Ask | _End] = field(default_factory=list)
     _numbers: dict[_Ask | _End, int] = field(default_factory=dict)
-    _seen: dict[tuple[int, int], int | None] = field(default_factory=dict)
-    _rules: dict[_End, set[int]] = field(default_factory=dict)
+    _seen: dict[tuple[int, _Left], int | None] = field(default_factory=dict)
+    _rules: dict[_End, tuple[set[int], set[int]]] = field(default_factory=dict)
+    _unknown: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know for each column the rules that are neither true nor false where its input is not known."""
+        names = self.grid.names
+        self._unknown = [
+            sum(
+                1 << number
+                for number, rule in enumerate(self.grid.table.rules)
+                if name in rule.cells and unknown_where_missing(rule.cells[name].tests)
+            )
+            for name in names
+        ]
 
     def diagram(self) -> Diagram | None:
         try:
-            root = self._node(0, self.grid.index.all)
+            root = self._node(0, _Left(self.grid.index.all))
         except _TooLargeError:
             return None
         return None if root is None else self._in_reading_order(root)
 
-    def _node(self, depth: int, active: int) -> int | None:
+    def _node(self, depth: int, left: _Left) -> int | None:
         """The number of the node for what is left of the table; None where nobody can be."""
-        key = (depth, active)
+        key = (depth, left)
         if key not in self._seen:
             self.states += 1
             if self.states > _MOST_STATES:
                 raise _TooLargeError
-            self._seen[key] = self._end(active) if depth == len(self.order) else self._question(depth, active)
+            self._seen[key] = self._end(depth, left) if self._is_told(depth, left) else self._question(depth, left)
         return self._seen[key]
 
-    def _question(self, depth: int, active: int) -> int | None:
+    def _after(self, left: _Left, column: int, atom: int) -> _Left:
+        """What is left of the table once a question is answered."""
+        fits = self.grid.index.at(column, 1 << atom)
+        is_missing = bool(self.grid.columns[column].null >> atom & 1)
+        unknown = self._unknown[column] if is_missing else 0
+        waiting = (left.waiting & (fits | unknown)) | (left.active & unknown)
+        missing = left.missing | is_missing << column
+        for other in positions(missing):  # only what a rule still waits for tells one state from another
+            if not self._unknown[other] & waiting:
+                missing &= ~(1 << other)
+        return _Left(left.active & fits, waiting, missing)
+
+    def _question(self, depth: int, left: _Left) -> int | None:
         column = self.order[depth]
-        groups: dict[int, int] = {}  # what is left of the table, and the atoms that leave it so
+        groups: dict[_Left, int] = {}  # what is left of the table, and the atoms that leave it so
         for atom in range(self.grid.columns[column].size):
-            left = active & self.grid.index.at(column, 1 << atom)
-            groups[left] = groups.get(left, 0) | 1 << atom
+            after = self._after(left, column, atom)
+            groups[after] = groups.get(after, 0) | 1 << atom
         targets: dict[int, int] = {}
-        for left, atoms in groups.items():
-            to = self._node(depth + 1, left)
+        for after, atoms in groups.items():
+            to = self._node(depth + 1, after)
             if to is not None:
                 targets[to] = targets.get(to, 0) | atoms
         if len(targets) < 2:  # noqa: PLR2004 -- one answer, or none, is no question
@@ -205,12 +269,32 @@ class _Build:
         branches = sorted(((atoms, to) for to, atoms in targets.items()), key=lambda branch: branch[0] & -branch[0])
         return self._number(_Ask(column, tuple(branches)))
 
-    def _end(self, active: int) -> int | None:
-        if active & self.grid.impossible:
+    def _is_told(self, depth: int, left: _Left) -> bool:
+        """Whether what an end says of what is left is settled: by all answers, or by what is not known."""
+        if depth == len(self.order) or self.to_the_end:
+            return depth == len(self.order)
+        return bool(left.waiting) and not left.active & self.grid.rules
+
+    def _end(self, depth: int, left: _Left) -> int | None:
+        if any(self._is_sure(row, depth) for row in positions(left.active & self.grid.impossible)):
             return None
-        end, rules = _outcome(self.grid, active)
-        self._rules.setdefault(end, set()).update(rules)
+        end, rules = _outcome(self.grid, left.active)
+        may = [rule for rule in positions(left.waiting) if _could_change(self.grid, rule, rules, end)]
+        if may:
+            outcome = end.outcome if rules else Outcome.WAITS
+            answers = tuple(dict.fromkeys(self.grid.answers[rule] for rule in may))
+            waits = sum(1 << rule for rule in may)
+            needs = tuple(column for column in positions(left.missing) if self._unknown[column] & waits)
+            end = _End(outcome, end.says, answers, needs)
+        known = self._rules.setdefault(end, (set(), set()))
+        known[0].update(rules)
+        known[1].update(may)
         return self._number(end)
+
+    def _is_sure(self, row: int, depth: int) -> bool:
+        """Whether a row matches whatever the answers to the questions from `depth` on are."""
+        box, full = self.grid.boxes[row], self.grid.full
+        return all(box[column] == full[column] for column in self.order[depth:])
 
     def _number(self, key: _Ask | _End) -> int:
         if key not in self._numbers:
@@ -235,7 +319,8 @@ class _Build:
                 questions[number] = None
                 waiting += [to for _, to in node.branches]
         places = {number: place for place, number in enumerate([*questions, *ends])}
-        return Diagram(tuple(self._finished(number, places) for number in places), tuple(self.order))
+        nodes = tuple(self._finished(number, places) for number in places)
+        return Diagram(nodes, tuple(self.order), self.to_the_end)
 
     def _depth(self, number: int) -> int:
         node = self._nodes[number]
@@ -246,16 +331,30 @@ class _Build:
         if isinstance(node, _Ask):
             branches = (Branch(self._cells(node.column, atoms), places[to]) for atoms, to in node.branches)
             return Question(node.column, tuple(branches))
-        rules = sorted(self._rules[node])
+        rules, may = map(sorted, self._rules[node])
+        return Leaf(node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs)
+
+    def _first(self, rules: Sequence[int], answers: tuple[Answer, ...]) -> tuple[int, ...]:
+        """For each answer the first rule that gives it."""
         first: dict[Answer, int] = {}
         for rule in rules:
             first.setdefault(self.grid.answers[rule], rule)
-        return Leaf(node.outcome, tuple(first[answer] for answer in node.says), tuple(rules))
+        return tuple(first[answer] for answer in answers)
 
     def _cells(self, column: int, atoms: int) -> tuple[UnaryTests, ...]:
         own = self.grid.columns[column]
         parts = [atoms] if own.expressible(atoms) else [atoms & ~own.null, atoms & own.null]
         return tuple(own.tests_of(part) for part in parts)
+
+
+def _could_change(grid: Grid, rule: int, hits: list[int], end: _End) -> bool:
+    """Whether a rule that waits could change what an end says, were it to fire (`evaluate.may_change`)."""
+    policy = grid.table.hit_policy
+    if hits and policy is HitPolicy.FIRST:
+        return rule < hits[0]
+    if hits and policy is HitPolicy.PRIORITY:
+        return (priority(grid, rule), rule) < (priority(grid, hits[0]), hits[0])
+    return not hits or grid.answers[rule] not in end.says
 
 
 def _outcome(grid: Grid, active: int) -> tuple[_End, list[int]]:

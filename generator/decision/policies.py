@@ -24,10 +24,13 @@ _SENTENCES = {
     HitPolicy.ANY: "More than one row may fit you; they then say the same.",
     HitPolicy.PRIORITY: "More than one row may fit you; the most important answer counts.",
     HitPolicy.FIRST: "Read from the top: the first row that fits you counts.",
-    HitPolicy.RULE_ORDER: "More than one row may fit you; those that fit are options, in no order.",
+    HitPolicy.RULE_ORDER: "More than one row may fit you; read all that do, since each says itself how firmly it is meant.",
     HitPolicy.OUTPUT_ORDER: "More than one row may fit you; all rows that fit count, the most important answer first.",
-    HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count, in no order.",
+    HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count.",
 }
+SEVERAL = "More than one fits. Each says itself how firmly it is meant:"
+"""Before several answers where no order of the table ranks them: their own words may ("usually", "may", "an option")."""
+
 _AGGREGATED = {
     Aggregation.SUM: "The numbers of all rows that fit you are added up.",
     Aggregation.MIN: "The smallest number of all rows that fit you counts.",

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from html import escape
 
 from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
+from generator.decision.policies import SEVERAL
+from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import pieces
 from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
@@ -21,10 +23,13 @@ from generator.model.values import Prose
 Words = Callable[[Prose], str]
 """A text in plain words, without markup."""
 
-NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
 _NO_ROW = "No row of the table fits."
 _CONFLICT = "Rows of the table disagree here. Ask your care team."
-_OPTIONS = "Options, in no order:"
+_MIGHT = "What may apply:"
+_MIGHT_TOO = "May apply too, once this is known: {}."
+_MIGHT_INSTEAD = "May apply instead, once this is known: {}."
+_MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
+_BULLET = "\u2022 "
 _NOT_STATED = "Not stated"  # a rule without any result
 
 _PAGE_WIDTH = 676.0  # units: what a page's column of text shows without scrolling
@@ -39,6 +44,17 @@ class Way:
     answer: str
     to: int | None
     end: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """The paragraphs of the end, each with the points of the list below it."""
+        found: list[tuple[str, list[str]]] = []
+        for line in self.end if self.to is None else (f"go on with step {self.to}.",):
+            if line.startswith(_BULLET) and found:
+                found[-1][1].append(line.removeprefix(_BULLET))
+            else:
+                found.append((line, []))
+        return tuple((text, tuple(points)) for text, points in found)
 
     @property
     def sentence(self) -> str:
@@ -88,9 +104,9 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
     `diagram.css`. `width` and `height` are in em.
     """
     told = _told(table, words)
-    if told is None:
+    if told is None or not told.is_drawn:
         return None
-    cards, steps, title = told
+    cards, steps, title = told.cards, told.steps, told.title
     columns = columns_of(cards)
     fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
     needed = max(narrowest(cards), _COLUMN[0])
@@ -113,14 +129,14 @@ def sheet_picture(
 
     `width` and `height` are the room on the sheet, in points; the picture's own `width` and `height` are in
     points too and at most that: set it at that size, or its type will not be `type_size`. None where there is
-    nothing to draw or where it does not fit with type of that size: print `sheet_steps` instead, which says
+    nothing to draw or where it does not fit with type of that size: print `steps_in_words` instead, which says
     the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst:
     `image(bytes(svg), format: "svg", width: W * 1pt, alt: alt)`.
     """
     told = _told(table, words)
-    if told is None:
+    if told is None or not told.is_drawn:
         return None
-    cards, steps, title = told
+    cards, steps, title = told.cards, told.steps, told.title
     unit = type_size / 16
     columns = columns_of(cards)
     column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
@@ -133,10 +149,10 @@ def sheet_picture(
     return Picture(_file(layout, own_width, own_height), title, steps, own_width, own_height)
 
 
-def sheet_steps(table: DecisionTable, words: Words) -> tuple[Step, ...]:
-    """The steps of a table's diagram in words, empty where there is no diagram."""
+def steps_in_words(table: DecisionTable, words: Words) -> tuple[Step, ...]:
+    """The steps of a table's diagram in words, also of one too large to be drawn; empty where there is none."""
     told = _told(table, words)
-    return told[1] if told else ()
+    return told.steps if told else ()
 
 
 def _file(layout: Layout, width: float, height: float) -> str:
@@ -147,7 +163,17 @@ def _file(layout: Layout, width: float, height: float) -> str:
     )
 
 
-def _told(table: DecisionTable, words: Words) -> tuple[list[Card], tuple[Step, ...], str] | None:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A diagram in words: its boxes, its steps, and whether it is drawn."""
+
+    cards: list[Card]
+    steps: tuple[Step, ...]
+    title: str
+    is_drawn: bool
+
+
+def _told(table: DecisionTable, words: Words) -> _Told | None:
     diagram = decision_diagram(table, words)
     if diagram is None:
         return None
@@ -166,7 +192,7 @@ def _told(table: DecisionTable, words: Words) -> tuple[list[Card], tuple[Step, .
             is_end = isinstance(diagram.nodes[branch.to], Leaf)
             ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
         steps.append(Step(number, text[0], tuple(ways)))
-    return cards, tuple(steps), f"Flow diagram: {words(table.name)}"
+    return _Told(cards, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
 
 
 def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
@@ -177,15 +203,38 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
     lists = table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
     if node.outcome is Outcome.DEFAULT:
         return tuple(_results({clause.id.name: clause.default for clause in table.outputs}, table, words))
+    if node.outcome is Outcome.WAITS:
+        needed = (table.inputs[column] for column in node.needs)
+        return (depends_on(needed, words), *_might(node, table, words, _MIGHT))
     if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
         return (_NO_ROW if lists and node.outcome is Outcome.NOTHING else NO_ADVICE,)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
         return (_CONFLICT,)
+    return _answered(node, table, words)
+
+
+def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+    """One answer, or several as a list; then what may apply, too."""
     answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
+    instead = table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}
+    too = (_MIGHT_INSTEAD if instead else _MIGHT_TOO).format(_needed(node, table, words))
+    more = (too, *_might(node, table, words)) if node.needs else ()
     if len(answers) == 1:
-        return tuple(answers[0])
-    start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [_OPTIONS]
-    return (*start, *(f"• {'; '.join(answer)}" for answer in answers))
+        return (*answers[0], *more)
+    start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [SEVERAL]
+    return (*start, *(f"{_BULLET}{'; '.join(answer)}" for answer in answers), *more)
+
+
+def _needed(leaf: Leaf, table: DecisionTable, words: Words) -> str:
+    return "; ".join(words(table.inputs[column].label) for column in leaf.needs)
+
+
+def _might(leaf: Leaf, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
+    """The answers that may apply, below the words of `start`; none where they are too many to name."""
+    if len(leaf.may) > _MOST_NAMED:
+        return ()
+    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in leaf.may)
+    return (*start, *(f"{_BULLET}{answer}" for answer in answers))
 
 
 def _answers(branch: Branch, node: Question, table: DecisionTable, words: Words) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from generator.decision.evaluate import Answer, Problem, decide
 from generator.decision.evaluate import may_change as could_change
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
+from generator.decision.policies import SEVERAL
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.model.sfeel import NUMBERS
 from generator.report import text_report
@@ -78,7 +79,7 @@ def results(answer: Answer, table: DecisionTable) -> list[str]:
     if isinstance(result, list):
         lines = []
         if len(result) > 1 and table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT}:
-            lines.append("Options, in no order:")
+            lines.append(SEVERAL)
         for item in result:
             shown = "; ".join(f"{_label(name, table)}: {_shown(name, value, table)}" for name, value in item.items())
             lines.append(f"  - {shown}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.diagrams.picture import Step, sheet_picture, sheet_steps
+from generator.diagrams.picture import Step, sheet_picture, steps_in_words
 from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
 from generator.handouts.writer import Drawn, Shelf, Writer
 from generator.model.decision import DecisionTable
@@ -44,7 +44,7 @@ def _draw(shelf: Shelf, here: str, decision: DecisionTable) -> Drawn:
             found.append((Drawing(variant.name, picture.svg, picture.width), picture))
     if found:
         return Drawn(tuple(drawing for drawing, _ in found), found[0][1].alt, found[0][1].steps)
-    return Drawn((), "", sheet_steps(decision, words))
+    return Drawn((), "", steps_in_words(decision, words))
 
 
 def _room(variant: Variant) -> tuple[float, float]:
@@ -57,8 +57,11 @@ def _said(writer: Writer, step: Step) -> tuple[Block, ...]:
     """A step of the diagram in words: the question, and where each answer leads."""
     ways: list[tuple[Block, ...]] = []
     for way in step.ways:
-        first, *rest = way.end if way.to is None else (f"go on with step {way.to}.",)
-        options = tuple((Para(writer.plain(option.removeprefix("\u2022 "))),) for option in rest)
-        answer = Para((*strongly(writer.plain(f"{way.answer}: ")), *writer.plain(first)))
-        ways.append((answer, Bullets(options)) if options else (answer,))
+        blocks: list[Block] = []
+        for text, points in way.told:
+            answer = () if blocks else strongly(writer.plain(f"{way.answer}: "))
+            blocks.append(Para((*answer, *writer.plain(text))))
+            if points:
+                blocks.append(Bullets(tuple((Para(writer.plain(point)),) for point in points)))
+        ways.append(tuple(blocks))
     return (Para(strongly(writer.plain(f"{step.number}. {step.ask}"))), Bullets(tuple(ways)))

@@ -8,6 +8,7 @@ from generator.decision.examples import Worked, work
 from generator.decision.verification.report import Box, Report
 from generator.decision.verification.statement import proof_in_words
 from generator.decision.verification.verify import verify_table
+from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces
 from generator.handouts import parts, tables
 from generator.handouts.document import Block, Bullets, Para, Run
@@ -79,7 +80,7 @@ def _example(writer: Writer, decision: DecisionTable, item: Worked) -> Iterator[
     elif hit:
         for rule in hit[:1] if decision.hit_policy is HitPolicy.ANY else hit:
             yield from tables.results(writer, rule, decision.outputs)
-    elif item.answer.open is not None:
-        yield Para(writer.plain("The guideline gives no advice for this. Ask your care team."))
+        if item.may_change:
+            yield Para(writer.plain(what_may_change(decision, item.answer, writer.words)))
     else:
-        yield Para(writer.plain("No row fits."))
+        yield Para(writer.plain(where_no_rule_answers(decision, item.answer, writer.words) or "No row fits."))

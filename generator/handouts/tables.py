@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.decision.policies import hit_policy_in_words
+from generator.decision.waiting import WAITING, waiting_and_silent, waits_for
 from generator.decision.words import pieces
 from generator.handouts import flow, parts
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.model.asked import answered_by
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import ANY
 from generator.model.values import Prose
@@ -27,10 +29,15 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     ]
     if decision.notes:
         blocks += [parts.heading(writer, "Good to know", level), parts.points(writer, decision.notes)]
-    if decision.open:
+    waiting, silent = waiting_and_silent(decision)
+    if waiting:
+        blocks.append(parts.heading(writer, "Where it depends on what is not known", level))
+        blocks.append(Para(writer.plain(WAITING)))
+        blocks.append(Bullets(tuple(tuple(_waiting(writer, decision, item)) for item in waiting)))
+    if silent:
         blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
         blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
-        blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in decision.open)))
+        blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in silent)))
     drawn = flow.flow(writer, decision)
     if drawn:
         blocks += [parts.heading(writer, "The table, step by step", level), drawn]
@@ -125,6 +132,17 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
 
 def _on_new_line(runs: Runs) -> Runs:
     return (Run("", new_line=True), *runs)
+
+
+def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterator[Block]:
+    """People whose answer waits for a fact: why, and what they could ask to know it."""
+    yield _exemption(writer, item, decision.inputs)
+    listed = writer.shelf.library.guideline(writer.here).questions
+    for clause in waits_for(decision, item):
+        asked = answered_by(listed, decision.decision.name, clause.id.name)
+        ask = asked.ask if asked else clause.question
+        if ask:
+            yield Para((*writer.plain("You could ask: "), *writer.line(ask)))
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:

@@ -10,7 +10,7 @@ from generator.decision.examples import Worked, work
 from generator.decision.verification.report import Box, Report
 from generator.decision.verification.statement import proof_in_words
 from generator.decision.verification.verify import verify_table
-from generator.diagrams.picture import Picture, Words, page_picture
+from generator.diagrams.picture import Picture, Step, Words, page_picture, steps_in_words
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule
 
 MOST_SHOWN = 12
@@ -44,6 +44,7 @@ class DecisionExtras:
     defaults: Groups
     examples: tuple[tuple[Worked, tuple[Rule, ...]], ...]
     picture: Picture | None
+    steps: tuple[Step, ...]
 
 
 def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
@@ -65,6 +66,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
         defaults=_groups(defaults),
         examples=tuple((item, _behind(item, table, by_name)) for item in worked),
         picture=page_picture(table, words),
+        steps=steps_in_words(table, words),
     )
 
 

@@ -4,9 +4,9 @@
      "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source]}],
-     "open": [{"why": runs, "sources"}], "impossible": [{"why": runs, "sources"}],
+     "open": [{"why": runs, "sources", "waits": [label]}], "impossible": [{"why": runs, "sources"}],
      "texts": explorer_texts.TEXTS, "defaults": [[label, runs]],
-     "options": whether several rows are options in no order}
+     "options": whether the order of several rows ranks them not, so that their words do}
     runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
     source = {"title", "href"}
 
@@ -19,6 +19,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.decision.compile import compile_table
+from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.asked import answered_by
@@ -62,7 +63,7 @@ class _Teller:
             "inputs": {clause.id.name: self._input(clause) for clause in table.inputs},
             "outputs": {clause.id.name: self._plain(clause.label) for clause in table.outputs},
             "rules": [self._rule(rule) for rule in table.rules],
-            "open": [self._exemption(item) for item in table.open],
+            "open": [self._open(item) for item in table.open],
             "impossible": [self._exemption(item) for item in table.impossible],
             "defaults": [
                 [self._plain(clause.label), self._result(clause.default, clause)]
@@ -107,6 +108,11 @@ class _Teller:
         if rule.note:
             found["note"] = self._runs(rule.note)
         return found | self._sources(rule.source)
+
+    def _open(self, item: Exemption) -> dict[str, Any]:
+        """What the guideline leaves open, with the labels of what it waits for, where that is why."""
+        waits = [self._plain(clause.label) for clause in waits_for(self._table, item)]
+        return self._exemption(item) | ({"waits": waits} if waits else {})
 
     def _exemption(self, item: Exemption) -> dict[str, Any]:
         return {"why": self._runs(item.why)} | self._sources(item.source)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.decision.policies import SEVERAL
+
 TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "yes": "Yes",
     "no": "No",
@@ -36,7 +38,7 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "contradict": "Rows of this table contradict each other for your answers. That is a mistake in the table. Ask your care team.",
     "open": "The guideline gives no advice for this; ask your care team.",
     "gives": "The table gives: ",
-    "options": "Options, in no order:",
+    "options": SEVERAL,
     "mayChange": "This may change once you know more.",
     "same": "Whatever the answer is to what you do not know, the guideline says the same:",
     "nothing": "No row of the table fits your answers. Ask your care team what this means for you.",
@@ -44,6 +46,7 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "mightToo": "What might apply too",
     "might": "What might apply",
     "maybeOpen": "It may be that the guideline gives no advice for you.",
+    "maybeWaits": "It may be that it depends on this, which you would have to know: {}.",
     "toAsk": "What you could ask your care team",
     "change": "Change",
     "mine": "Your answers",

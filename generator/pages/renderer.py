@@ -13,12 +13,21 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from generator.decision.evaluate import Answer
 from generator.decision.examples import Worked
 from generator.decision.literals import number_text
 from generator.decision.policies import hit_policy_in_words
+from generator.decision.waiting import (
+    WAITING,
+    waiting_and_silent,
+    waits_for,
+    what_may_change,
+    where_no_rule_answers,
+)
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
 from generator.model import addresses
+from generator.model.asked import answered_by
 from generator.model.currency import review_due
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
@@ -52,7 +61,14 @@ def page_environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.globals.update(addresses=addresses, review_due=review_due, standing_of=standing)
+    environment.globals.update(
+        addresses=addresses,
+        answered_by=answered_by,
+        review_due=review_due,
+        standing_of=standing,
+        waiting_and_silent=waiting_and_silent,
+        waits_for=waits_for,
+    )
     environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)), coded=_coded)
     return environment
 
@@ -260,6 +276,17 @@ class Renderer:
                 )
                 parts.append(Markup("{}: {}").format(self.plain(clause.label), value))
         return Markup("; ").join(parts)
+
+    waiting_in_words = WAITING
+    """What is said of people whose answer waits for a fact."""
+
+    def no_rule(self, table: DecisionTable, answer: Answer) -> str:
+        """What is said where no rule answers, but the table says why or more must be known."""
+        return keep_whole(where_no_rule_answers(table, answer, self.plain))
+
+    def may_change(self, table: DecisionTable, answer: Answer) -> str:
+        """What the answer of a rule waits for."""
+        return keep_whole(what_may_change(table, answer, self.plain))
 
     @staticmethod
     def number(value: Decimal | None) -> str:

@@ -205,6 +205,16 @@ def test_not_to_know_shows_what_might_apply_and_what_to_ask(address: str, read: 
     reader.page.locator("#gp-input-her2").wait_for(state="visible")
 
 
+def test_what_may_wait_for_a_fact_is_not_called_silence(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader)
+    press(reader, DONT_KNOW)
+    answer(reader, DONT_KNOW)
+    text = panel(reader).inner_text()
+    assert "It may be that it depends on this, which you would have to know: HER2 status." in text
+    assert "It is decided by your HER2 status." in text
+
+
 def test_what_nobody_asked_for_is_told_as_unknown(address: str, read: Read) -> None:
     reader = read(address + SHEET)
     begin(reader, "50", "HER2-positive")
@@ -304,7 +314,7 @@ def test_texts_are_texts_even_under_a_strict_policy(address: str, read: Read) ->
     answer(reader, "Yes")
     answer(reader, "Yes")
     text = panel(reader).inner_text()
-    assert "Options, in no order:" in text
+    assert "More than one fits. Each says itself how firmly it is meant:" in text
     assert [row.splitlines()[1] for row in panel(reader).locator(".gp-explorer__row").all_inner_texts()] == [
         BAD, "A walk", "A rest",
     ]  # fmt: skip

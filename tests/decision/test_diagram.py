@@ -11,6 +11,7 @@ import pytest
 
 from generator.decision.diagram import MAX_NODES, Diagram, Leaf, Outcome, Question, decision_diagram
 from generator.model.decision import DecisionTable, HitPolicy
+from generator.model.sfeel import ANY, IsNull
 from generator.model.values import Identifier
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
@@ -33,6 +34,8 @@ def said(table: DecisionTable, point: Point) -> tuple[Outcome, set[str]]:
     """What a table says to a patient, by brute force: the outcome, and the different answers."""
     names = [clause.id.name for clause in table.inputs]
     hit = [(n, rule.outputs["grade"].raw) for n, rule in enumerate(table.rules) if matches(rule.cells, names, point)]
+    if not hit and waiting(table, point):
+        return Outcome.WAITS, set()
     if not hit:
         is_open = any(matches(entry.cells, names, point) for entry in table.open)
         return (Outcome.OPEN if is_open else Outcome.NOTHING), set()
@@ -47,8 +50,40 @@ def said(table: DecisionTable, point: Point) -> tuple[Outcome, set[str]]:
     return (Outcome.CONFLICT if broken else Outcome.ANSWER), answers
 
 
+def waiting(table: DecisionTable, point: Point) -> dict[int, set[int]]:
+    """The rules that are neither true nor false for a patient, each with the inputs that it waits for."""
+    found = {}
+    for number, rule in enumerate(table.rules):
+        needs = set()
+        for column, clause in enumerate(table.inputs):
+            tests = rule.cells[clause.id.name].tests if clause.id.name in rule.cells else ANY
+            if not true_for(tests, point[column]):
+                speaks_of_missing = any(isinstance(test, IsNull) for test in tests.tests)
+                if point[column] is not None or speaks_of_missing:
+                    break
+                needs.add(column)
+        else:
+            if needs:
+                found[number] = needs
+    return found
+
+
+def could_change(table: DecisionTable, point: Point) -> dict[int, set[int]]:
+    """Those of them that could change the answer, were they to fire."""
+    names = [clause.id.name for clause in table.inputs]
+    grades = [rule.outputs["grade"].raw for rule in table.rules]
+    hit = [n for n, rule in enumerate(table.rules) if matches(rule.cells, names, point)]
+    before = {
+        HitPolicy.FIRST: lambda rule: rule < hit[0],
+        HitPolicy.PRIORITY: lambda rule: (
+            (GRADES.index(grades[rule]), rule) < min((GRADES.index(grades[n]), n) for n in hit)
+        ),
+    }.get(table.hit_policy, lambda rule: grades[rule] not in {grades[n] for n in hit})
+    return {rule: needs for rule, needs in waiting(table, point).items() if not hit or before(rule)}
+
+
 def test_a_diagram_leads_each_patient_to_what_the_table_says() -> None:
-    drawn = 0
+    drawn = more = 0
     for seed in range(150):
         table, points = random_table(seed)
         diagram = decision_diagram(table, str)
@@ -61,9 +96,19 @@ def test_a_diagram_leads_each_patient_to_what_the_table_says() -> None:
             if not any(matches(entry.cells, names, point) for entry in table.impossible):
                 leaf = led_to(diagram, point)
                 outcome, answers = said(table, point)
-                assert leaf.outcome is outcome
                 assert {table.rules[rule].outputs["grade"].raw for rule in leaf.says} == answers
+                may = could_change(table, point)
+                named = {table.rules[rule].outputs["grade"].raw for rule in leaf.may}
+                if diagram.is_exact:
+                    assert leaf.outcome is outcome
+                    assert named == {table.rules[rule].outputs["grade"].raw for rule in may}
+                    assert set(leaf.needs) == set().union(*may.values())
+                    more += bool(may)
+                assert leaf.outcome in {outcome, Outcome.WAITS}
+                assert (leaf.outcome is Outcome.WAITS) <= (not answers)
+                assert bool(leaf.needs) == bool(leaf.may)
     assert drawn > 60
+    assert more > 20
 
 
 def test_equal_parts_are_shared_and_lead_forward() -> None:

@@ -11,7 +11,7 @@ import pytest
 from generator.decision.diagram import decision_diagram
 from generator.diagrams.layout import Box, Card, place
 from generator.diagrams.metrics import lines, width
-from generator.diagrams.picture import page_picture, sheet_picture, sheet_steps
+from generator.diagrams.picture import page_picture, sheet_picture, steps_in_words
 from generator.model.decision import DecisionTable
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
@@ -20,6 +20,8 @@ from tests.decision.verification.random_tables import random_table
 CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
 SVG = "{http://www.w3.org/2000/svg}"
 TABLES = sorted(CONTENT.rglob("decisions/*.yaml"))
+WORDS_ALONE = [path for path in TABLES if path.stem == "outside-the-brain"]
+DRAWN = [path for path in TABLES if path not in WORDS_ALONE]
 
 
 def table_of(path: Path) -> DecisionTable:
@@ -78,7 +80,17 @@ def test_no_line_crosses_a_box() -> None:
                     assert not (x1 < box.x + box.width and box.x < x2 and box.y < y1 < box.y + box.height)
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORDS_ALONE, ids=lambda path: path.stem)
+def test_a_large_diagram_is_told_in_words_and_not_drawn(path: Path) -> None:
+    table = table_of(path)
+    assert page_picture(table, shown_words) is None
+    assert sheet_picture(table, shown_words, width=481, height=10_000) is None
+    steps = steps_in_words(table, shown_words)
+    told = " ".join(step.text for step in steps)
+    assert all(f"go on with step {step.number}." in told for step in steps[1:])
+
+
+@pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_a_page_has_title_description_and_every_word(path: Path) -> None:
     picture = page_picture(table_of(path), shown_words)
     assert picture is not None
@@ -93,10 +105,10 @@ def test_a_page_has_title_description_and_every_word(path: Path) -> None:
     assert page_picture(table_of(path), shown_words) == picture
 
 
-@pytest.mark.parametrize("path", TABLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
     table = table_of(path)
-    picture = sheet_picture(table, shown_words, width=481, height=2000)
+    picture = sheet_picture(table, shown_words, width=481, height=4000)
     assert picture is not None
     root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
     units = float(root.attrib["viewBox"].split()[2])
@@ -106,8 +118,8 @@ def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
     assert picture.width <= 481.01
     assert set(re.findall(r"#[0-9a-f]{6}", picture.svg)) <= {"#000000", "#ffffff", "#333333", "#8c8c8c", "#ebebeb"}
     assert sheet_picture(table, shown_words, width=481, height=60) is None
-    assert sheet_picture(table, shown_words, width=150, height=2000) is None
-    assert sheet_steps(table, shown_words) == picture.steps
+    assert sheet_picture(table, shown_words, width=150, height=4000) is None
+    assert steps_in_words(table, shown_words) == picture.steps
     assert picture.steps[0].ask in picture.alt
 
 

@@ -21,7 +21,8 @@ def _main_message(audit: Audit) -> Judgement:
 
 def _visual(audit: Audit) -> Judgement:
     pictures = len(audit.risks)
-    drawn = sum(decision_diagram(table, audit.plain) is not None for table in audit.bundle.decisions)
+    diagrams = (decision_diagram(table, audit.plain) for table in audit.bundle.decisions)
+    drawn = sum(diagram is not None and diagram.is_drawn for diagram in diagrams)
     return met(
         pictures or drawn,
         f"{counted(pictures, 'picture')} of numbers, {counted(drawn, 'diagram')} of tables, each with a caption",

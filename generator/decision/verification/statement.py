@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.decision.verification.report import Report
+from generator.decision.waiting import waiting_and_silent
 from generator.model.decision import DecisionTable, HitPolicy
 
 LIMITS = "Such a check shows that the table fits together. It does not show that its advice is right for you."
@@ -43,6 +44,8 @@ def _verdict(report: Report, table: DecisionTable) -> str:
     ways = [promise]
     if any(clause.default for clause in table.outputs):
         ways.append("the answer for all others counts")
-    if table.open:
-        ways.append("this page says that the guideline gives no advice")
+    waiting, silent = waiting_and_silent(table)
+    told = ["what it depends on"] * bool(waiting) + ["that the guideline gives no advice"] * bool(silent)
+    if told:
+        ways.append(f"this page says {', or '.join(told)}")
     return f"Checked by machine: {every}, {', or '.join(ways)}."

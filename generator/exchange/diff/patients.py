@@ -93,4 +93,6 @@ def _said(answer: Answer, table: DecisionTable) -> str:
     if answer.error is not None:
         return "nothing: rows contradict each other" if answer.hit else "nothing: this could not be asked"
     lines = "; ".join(line.strip() for line in results(answer, table))
-    return lines or (f"no advice: {answer.open}" if answer.open else "no row fits")
+    if answer.open and not lines:
+        return f"{'it depends on what is not known' if answer.unknown else 'no advice'}: {answer.open}"
+    return lines or "no row fits"

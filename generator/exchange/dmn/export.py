@@ -18,6 +18,7 @@ from generator.decision.domains import parse_value
 from generator.decision.literals import number_text
 from generator.decision.names import kebab
 from generator.decision.sfeel_text import to_sfeel, value_text
+from generator.decision.waiting import waiting_and_silent
 from generator.exchange.dmn.diagram import Need, diagram
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.inputs import InputTree, input_tree
@@ -176,9 +177,15 @@ class _Export:
             yield self._notice
         for note in self._table.notes:
             yield words(note.text)
-        for told, exemptions in (("No advice", self._table.open), ("Cannot occur", self._table.impossible)):
+        waiting, silent = waiting_and_silent(self._table)
+        told = (
+            ("It depends on what is not known", waiting),
+            ("No advice", silent),
+            ("Cannot occur", self._table.impossible),
+        )
+        for what, exemptions in told:
             for exemption in exemptions:
-                yield f"{told} where {self._conditions(exemption)}: {words(exemption.why)}"
+                yield f"{what} where {self._conditions(exemption)}: {words(exemption.why)}"
 
     def _conditions(self, exemption: Exemption) -> str:
         named = [clause for clause in self._table.inputs if clause.id.name in exemption.cells]

@@ -325,7 +325,7 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
       el("ul", { className: "gp-explorer__rows" },
         might.map((row) => { const made = card(row); made.prepend(el("p", { className: "gp-explorer__needs" }, needed(row.needs))); return made; }),
         unsure.map((item) => el("li", { className: "gp-explorer__row" }, el("p", { className: "gp-explorer__needs" }, needed(item.needs)),
-          el("p", {}, T.maybeOpen), el("p", {}, runs(item.why)))))];
+          el("p", {}, item.waits ? fill(T.maybeWaits, item.waits.join("; ")) : T.maybeOpen), el("p", {}, runs(item.why)))))];
   }
 
   function toAsk(state) {

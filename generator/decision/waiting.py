@@ -1,0 +1,80 @@
+"""What of an `open` entry is silence of the guideline, and what only waits for a fact that somebody does not know.
+
+"The guideline gives no advice" would be untrue of the second kind: once the fact is known, a rule may answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.decision.compile import Words
+from generator.decision.evaluate import Answer
+from generator.model.decision import DecisionTable, Exemption, InputClause
+from generator.model.sfeel import IsNull, UnaryTests
+
+NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
+WAITING = (
+    "What the guideline says to these people depends on something that they do not know yet. "
+    "If you are one of them, ask your care team about it."
+)
+_DEPENDS = "It depends on what is not known yet: {}. Ask your care team."
+_MAY_CHANGE = "This may change once this is known: {}."
+
+
+def depends_on(inputs: Iterable[InputClause], words: Words) -> str:
+    """A sentence on what an answer depends on, and whom to ask; `words` gives a text in plain words."""
+    return _DEPENDS.format(_named(inputs, words))
+
+
+def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) -> str:
+    """What to say of an answer without a rule that is declared open, or that waits; "" for any other."""
+    if answer.hit or (answer.open is None and not answer.unknown):
+        return ""
+    why = f" {answer.open}" if answer.open is not None else ""
+    return f"{depends_on(_needed(table, answer), words) if answer.unknown else NO_ADVICE}{why}"
+
+
+def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:
+    """What the answer of a rule waits for, in a sentence."""
+    return _MAY_CHANGE.format(_named(_needed(table, answer), words))
+
+
+def _needed(table: DecisionTable, answer: Answer) -> list[InputClause]:
+    return [clause for clause in table.inputs if clause.id.name in answer.needs]
+
+
+def _named(inputs: Iterable[InputClause], words: Words) -> str:
+    return "; ".join(words(clause.label) for clause in inputs)
+
+
+def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:
+    """The inputs whose answer an `open` entry waits for, in the table's order: it names them as not known, and rules ask.
+
+    Empty for an entry of which the guideline is silent.
+    """
+    return tuple(
+        clause
+        for clause in table.inputs
+        if clause.id.name in item.cells
+        and _is_not_known(item.cells[clause.id.name].tests)
+        and any(clause.id.name in rule.cells and not rule.cells[clause.id.name].tests.is_any for rule in table.rules)
+    )
+
+
+def waiting_and_silent(table: DecisionTable) -> tuple[Sequence[Exemption], Sequence[Exemption]]:
+    """The `open` entries that wait for a fact, and those of which the guideline is silent."""
+    waiting = [item for item in table.open if waits_for(table, item)]
+    return waiting, [item for item in table.open if item not in waiting]
+
+
+def unknown_where_missing(tests: UnaryTests) -> bool:
+    """Whether a cell is neither true nor false of a missing value: it does not speak of missing ones.
+
+    >>> unknown_where_missing(UnaryTests((IsNull(),)))
+    False
+    """
+    return not tests.is_any and not any(isinstance(test, IsNull) for test in tests.tests)
+
+
+def _is_not_known(tests: UnaryTests) -> bool:
+    return not tests.negated and not tests.is_any and all(isinstance(test, IsNull) for test in tests.tests)

@@ -1,0 +1,143 @@
+"""What a guideline is silent about, and what only depends on a fact that somebody does not know: told apart everywhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.decision.diagram import Leaf, Outcome, decision_diagram
+from generator.decision.waiting import waiting_and_silent, waits_for
+from generator.diagrams.picture import steps_in_words
+from generator.exchange.dmn.export import to_dmn
+from generator.handouts.plan import plans
+from generator.handouts.typeset import Typesetter
+from generator.handouts.writer import Shelf
+from generator.model.decision import DecisionTable
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.model.sheets import SheetKind
+from generator.pages.explorer import explorer_data
+from generator.text.plain import shown_words
+from generator.text.resolve import Texts
+from tests.handouts.pdf_reading import read
+from tests.support import DECISION, LibraryCase, printed_pages
+
+TABLE = """\
+decision: which-test
+name: Which test
+question: Which test is for me?
+hit-policy: unique
+inputs:
+  age: {label: Your age, type: integer, range: "[0..120]"}
+  result:
+    label: Test result
+    values: {positive: Positive, negative: Negative, unclear: Unclear}
+    question: What was the result of my test?
+    may-be-missing: true
+  fever: {label: Fever, type: boolean, may-be-missing: true}
+outputs:
+  advice: {label: Advice}
+rules:
+  - {id: pill, when: {age: ">= 18", result: positive}, then: {advice: A pill.}}
+  - {id: rest, when: {age: ">= 18", result: negative, fever: yes}, then: {advice: Rest.}}
+  - {id: walk, when: {age: ">= 18", result: negative, fever: "no, not known"}, then: {advice: A walk.}}
+open:
+  - {when: {age: "< 18"}, why: It is for adults.}
+  - {when: {age: ">= 18", result: unclear}, why: The sources disagree.}
+  - {when: {age: ">= 18", result: not known}, why: The test decides.}
+examples:
+  - {given: {age: 40, fever: no}, expect: none}
+  - {given: {age: 40, result: unclear}, expect: none}
+"""
+SILENT = "Where the guideline gives no advice"
+WAITING = "Where it depends on what is not known"
+SENTENCE = "It depends on what is not known yet: Test result. Ask your care team."
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    loaded = LibraryCase(tmp_path_factory.mktemp("open")).put(DECISION, TABLE).load()
+    assert not loaded.findings.has_errors, list(loaded.findings)
+    assert loaded.library is not None
+    return loaded.library
+
+
+@pytest.fixture(scope="module")
+def table(library: Library) -> DecisionTable:
+    return library.guidelines[0].decisions[0]
+
+
+def test_an_entry_waits_for_what_it_names_as_not_known(table: DecisionTable) -> None:
+    waiting, silent = waiting_and_silent(table)
+    assert [item.why.raw for item in silent] == ["It is for adults.", "The sources disagree."]
+    assert [[clause.id.name for clause in waits_for(table, item)] for item in waiting] == [["result"]]
+
+
+def test_what_no_rule_asks_is_not_waited_for(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put(
+        DECISION, TABLE.replace("result: not known}", "result: not known, pain: not known}")
+    )
+    case.change(DECISION, "  fever:", "  pain: {label: Pain, type: boolean, may-be-missing: true}\n  fever:")
+    library = case.load().library
+    assert library is not None
+    (table,) = library.guidelines[0].decisions
+    assert [clause.id.name for clause in waits_for(table, table.open[2])] == ["result"]
+
+
+def part(text: str, heading: str, end: str) -> str:
+    assert heading in text
+    return text.partition(heading)[2].partition(end)[0]
+
+
+def test_a_page_says_each_under_its_own_heading_with_what_to_ask(library: Library) -> None:
+    pages = {page.kind.value: page for page in printed_pages(library)}
+    body = pages["decision"].body.replace("\u00a0", " ")
+    waits = part(body, f"{WAITING}</h2>", "<h2")
+    assert "The test decides." in waits
+    assert re.search(r'You could ask: <a href="[^"]*questions.html#[^"]*">What was the result of my test\?</a>', waits)
+    assert "gives no advice" not in waits
+    silent = part(body, f"{SILENT}</h2>", "<h2")
+    assert "It is for adults." in silent
+    assert "The test decides." not in silent
+    examples = part(body, 'id="gp-examples"', "<aside")
+    assert f"<p>{SENTENCE} The test decides.</p>" in examples
+    assert "<p>The guideline gives no advice for this. Ask your care team. The sources disagree.</p>" in examples
+    assert {WAITING, SILENT} <= {heading.title for heading in pages["decision"].headings}
+    (choice,) = [text for text in pages["my handout"].pieces.values() if "The test decides." in text]
+    assert WAITING in choice
+    assert "You could ask: " in choice
+
+
+def test_a_sheet_says_it_too(library: Library) -> None:
+    shelf = Shelf(library, Texts(Directory(library)))
+    plan = next(plan for plan in plans(shelf, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
+    words = read(Typesetter().typeset(plan.document()).data).tags.words.replace("\u00a0", " ")
+    waits = part(words, WAITING, SILENT)
+    assert "The test decides." in waits
+    assert "You could ask: What was the result of my test?" in waits
+    assert "It is for adults." in part(words, SILENT, "For example")
+    assert f"{SENTENCE} The test decides." in words
+
+
+def test_the_diagram_and_its_steps_name_what_may_apply(table: DecisionTable) -> None:
+    diagram = decision_diagram(table, shown_words)
+    assert diagram is not None
+    leaves = [node for node in diagram.nodes if isinstance(node, Leaf)]
+    waits = [leaf for leaf in leaves if leaf.outcome is Outcome.WAITS]
+    names = {tuple(table.rules[rule].id.name for rule in leaf.may) for leaf in waits}
+    assert names == {("pill", "rest"), ("pill", "walk"), ("pill", "rest", "walk")}
+    told = " ".join(step.text for step in steps_in_words(table, shown_words))
+    assert f"{SENTENCE} What may apply: • A pill. • A walk." in told
+    assert "A walk. May apply too, once this is known: Fever. • Rest." in told
+    assert told.count("The guideline gives no advice for this. Ask your care team.") == 2
+
+
+def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTable) -> None:
+    dmn = to_dmn(table)
+    assert "It depends on what is not known where age: &gt;= 18; result: null: The test decides." in dmn
+    assert "No advice where age: &lt; 18: It is for adults." in dmn
+    data = explorer_data(library, Texts(Directory(library)), library.guidelines[0], table)
+    assert data is not None
+    assert [item.get("waits") for item in data["open"]] == [None, None, ["Test result"]]
