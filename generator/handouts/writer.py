@@ -73,7 +73,7 @@ class Writer:
     `references` and `definitions` give both, after all else was written. A word that the editor did not mark is
     marked where it first stands. `anchors` gives the pages of the site (addresses) that the sheet itself holds, with
     the name of the heading to go to: a link there becomes a page number. `cite_pages`: whether a link to another page
-    of the site is numbered, too.
+    of the site is numbered, too, where the site has an address; else the page's title stands behind the words.
     """
 
     def __init__(
@@ -164,7 +164,16 @@ class Writer:
         anchor = self._anchors.get(item.address) or self._anchors.get(page)
         if anchor:
             return (Run("", goto=anchor),)
-        return (Run("", note=self._number("page", item.address)),) if self._cite_pages else ()
+        if self._cite_pages:
+            return (Run("", note=self._number("page", item.address)),)
+        title = self._title(item.address)
+        is_said = title.casefold() in inline_plain(item.children).casefold()
+        return () if is_said else self.plain(f" (“{title}”)")
+
+    def _title(self, address: str) -> str:
+        """The title of a page, or of a part of one."""
+        target = next(target for target in self.shelf.texts.directory if target.address == address)
+        return inline_plain(self.shelf.texts.inlines(target.title, target.guideline))
 
     def _marked(self, run: Run) -> Iterator[Run]:
         """A run, cut so that a glossary word which stands here for the first time is marked."""
@@ -208,9 +217,7 @@ class Writer:
         library = self.shelf.library
         if kind == "page":
             address = self.shelf.printed(name)
-            target = next(target for target in self.shelf.texts.directory if target.address == name)
-            title = inline_plain(self.shelf.texts.inlines(target.title, target.guideline))
-            return ReferenceEntry(number, title, library.info.name, address, address)
+            return ReferenceEntry(number, self._title(name), library.info.name, address, address)
         resource = library.resources[name]
         publisher = resource.publisher
         if resource.published:

@@ -25,6 +25,7 @@ from generator.model.sheets import SheetKind
 from generator.model.standing import standing
 from generator.model.values import Paper, Prose
 from generator.model.variants import Variant, variants_of
+from generator.text.plain import shown_words
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import Reading, read
 from tests.handouts.samples import LARGE, VARIANTS, squeezed
@@ -327,6 +328,23 @@ def test_a_link_to_another_page_is_a_numbered_address(tmp_path: Path) -> None:
     sheets = {sheet.kind: read(sheet.usual.data) for sheet in made(case)}
     assert f"{SITE}guidelines/sore-throat/decisions/which-test.html" in sheets[SheetKind.QUESTIONS].uris
     assert "thetable(page" in squeezed(sheets[SheetKind.BOOKLET].tags.words)
+
+
+def test_a_link_to_another_page_says_its_title_where_no_address_can_be_printed(
+    tmp_path: Path, typesetter: Typesetter
+) -> None:
+    case = LibraryCase(tmp_path).change(
+        QUESTIONS,
+        "What does this mean for me?",
+        "Does [that table](decision:which-test) go on?",
+    )
+    library = case.load().library
+    assert library is not None
+    title = shown_words(library.guidelines[0].decisions[0].name)
+    for site_url, said in (("", f"that table (“{title}”) go on?"), (SITE, "that table [1] go on?")):
+        reading = reading_of(typesetter, plan_of(library, "sore-throat", SheetKind.QUESTIONS, site_url=site_url))
+        assert squeezed(said) in squeezed(reading.tags.words)
+    assert squeezed(f"{title}. {library.info.name}. {SITE}guidelines") in squeezed(reading.tags.words)
 
 
 def test_a_sheet_that_cannot_be_set_is_a_finding_and_the_others_are_made(
