@@ -11,7 +11,7 @@ from generator.diagnostics import Where
 from generator.fonts import FOLDER
 from generator.model import addresses
 from generator.model.library import Library
-from generator.model.sheets import SheetKind, sheet_name, wanted
+from generator.model.sheets import SheetKind, own_sheets, sheet_name, wanted
 from generator.model.variants import variants_of
 
 RESERVED = ("offline", "handouts", "data", "hosting", "a-z", "assets/guidepress")
@@ -70,7 +70,7 @@ def _sheet_addresses(library: Library) -> Iterator[tuple[str, Where]]:
     for bundle in library.guidelines:
         if SheetKind.PATH in wanted(bundle, library.info):
             for table in bundle.decisions:
-                for rule in table.rules:
+                for rule in own_sheets(table):
                     sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")
                     yield addresses.handout(bundle.id, sheet, longest), rule.where
 

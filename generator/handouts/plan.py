@@ -18,7 +18,7 @@ from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
 from generator.model.questions import QuestionList
-from generator.model.sheets import SheetKind, wanted
+from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
 
 _COMPACT = {SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH}
@@ -97,7 +97,7 @@ def plans(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[Plan]:
     for decision in bundle.decisions if SheetKind.DECISION in on else ():
         yield _decision(shelf, bundle, decision, guideline)
     for decision in bundle.decisions if SheetKind.PATH in on else ():
-        for rule in decision.rules:
+        for rule in own_sheets(decision):
             yield _path(shelf, bundle, decision, rule)
     if SheetKind.BOOKLET in on:
         yield Plan(

@@ -28,7 +28,9 @@ class HandoutChoice:
     summary: Annotated[bool, "The summary: one sheet, both sides"] | None = None
     questions: Annotated[bool, "The question list"] | None = None
     decisions: Annotated[bool, "A sheet for each decision table"] | None = None
-    paths: Annotated[bool, "A sheet for each rule of a table: “this part is for you if …”"] | None = None
+    paths: (
+        Annotated[bool, "A sheet for each rule of a table that is not counted: “this part is for you if …”"] | None
+    ) = None
     booklet: Annotated[bool, "The booklet with everything"] | None = None
 
 

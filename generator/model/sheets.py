@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, LibraryFile
 from generator.model.standing import standing
 
@@ -21,6 +22,14 @@ class SheetKind(StrEnum):
 def sheet_name(kind: SheetKind, about: str = "") -> str:
     """A sheet's part of its address; `about` is the decision, or `decision/rule`, that it prints."""
     return f"{kind}-{about.replace('/', '--')}" if about else kind.value
+
+
+def own_sheets(table: DecisionTable) -> tuple[Rule, ...]:
+    """The rules of a table that have a path sheet each.
+
+    A row that is only counted or added up is no advice of its own: alone it would tell nobody anything.
+    """
+    return table.rules if table.aggregation is None else ()
 
 
 def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:

@@ -260,6 +260,33 @@ def test_all_kinds_are_made_unless_switched_off(tmp_path: Path) -> None:
     assert [sheet.kind.value for sheet in made(case)] == everything[1:3]
 
 
+def test_rows_that_are_only_counted_have_no_sheets_of_their_own(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put(
+        DECISION,
+        """\
+decision: which-test
+name: Points
+question: How many points?
+hit-policy: collect
+aggregation: sum
+inputs:
+  fever: {label: Fever, type: boolean}
+  cough: {label: Cough, type: boolean}
+outputs:
+  points: {label: Points, type: number}
+rules:
+  - {id: fever, when: {fever: yes}, then: {points: 1}}
+  - {id: cough, when: {cough: yes}, then: {points: 1}}
+verify: {complete: off}
+""",
+    )
+    kinds = [sheet.kind for sheet in made(case)]
+    assert SheetKind.PATH not in kinds
+    assert SheetKind.DECISION in kinds
+    case.change(DECISION, "aggregation: sum\n", "")
+    assert [sheet.kind for sheet in made(case)].count(SheetKind.PATH) == 2
+
+
 @pytest.mark.parametrize("status", ["superseded", "withdrawn"])
 def test_an_outlived_guideline_has_path_sheets_only_on_request_and_the_notice_first(
     tmp_path: Path, status: str
