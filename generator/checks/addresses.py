@@ -41,6 +41,7 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
         addresses.GLOSSARY,
         addresses.RESOURCES,
         addresses.ALL_QUESTIONS,
+        addresses.HELP,
         addresses.SEARCH,
         addresses.DIAGNOSTICS,
     ):

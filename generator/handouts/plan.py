@@ -73,7 +73,7 @@ class Plan:
             running=self._running(),
             name=self._titled(self._name()),
             compact=self.kind in _COMPACT,
-            language=shelf.library.info.language,
+            language=self.bundle.language(shelf.library.info),
             direction="rtl" if shelf.right_to_left else "ltr",
             timestamp=guideline.reviewed,
             furniture=parts.furniture(shelf, guideline, self.page),

@@ -46,6 +46,11 @@ def library_alerts(library: Library) -> tuple[ShownAlert, ...]:
     return tuple(sorted(found, key=lambda shown: LEVELS.index(shown.alert.level)))
 
 
+def has_help(library: Library) -> bool:
+    """Whether the library has a page of its own about danger: alerts of its own, or contacts."""
+    return bool(library.info.alerts or library.info.contacts)
+
+
 def every_alert(library: Library) -> Iterator[ShownAlert]:
     """Each alert of a library once, in the order of the library: the guidelines' first."""
     for bundle in library.guidelines:

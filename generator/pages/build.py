@@ -18,6 +18,7 @@ from generator.codes import CODES
 from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
 from generator.model.asked import answered_by
+from generator.model.danger import has_help
 from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
 from generator.model.sheets import SheetKind
@@ -78,6 +79,8 @@ class _Builder:
         for bundle in self._library.guidelines:
             pages += self._guideline(bundle)
         pages.append(self._all_questions())
+        if has_help(self._library):
+            pages.append(self._help())
         glossary = self._glossary(pages)
         resources = self._resources([*pages, glossary])
         pages += [glossary, resources, self._diagnostics()]
@@ -138,6 +141,15 @@ class _Builder:
             "Questions to ask",
             source=self._library.info.where.file,
             description=Prose("All question lists of this library, by guideline."),
+        )
+
+    def _help(self) -> Page:
+        return self._page(
+            Kind.HELP,
+            addresses.HELP,
+            "When to get help",
+            source=self._library.info.where.file,
+            description=Prose("Signs of danger, what to do, and whom to reach."),
         )
 
     def _glossary(self, pages: Iterable[Page]) -> Page:

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.model import addresses
 from generator.model.currency import review_due
+from generator.model.danger import has_help
 from generator.model.library import Library
 from generator.pages.assets import FOLDER, SCRIPTS, STYLES
 from generator.pages.page import Kind, Page
@@ -82,7 +83,7 @@ class Chrome:
 
         return {
             "root": "../" * address.count("/") if base is None else base,
-            "language": self._library.info.language,
+            "lang": self._own_language(page),
             "kind": page.kind.value.replace(" ", "-") if page else "markdown",
             "top": True,
             "policy": page_policy(markdown=page is None) if self._strict else "",
@@ -106,6 +107,7 @@ class Chrome:
                     for title, target in (
                         ("Words explained", addresses.GLOSSARY),
                         ("Questions to ask", addresses.ALL_QUESTIONS),
+                        *([("When to get help", addresses.HELP)] if has_help(self._library) else []),
                         ("Sources and links", addresses.RESOURCES),
                         ("A to Z", addresses.SEARCH),
                     )
@@ -131,6 +133,12 @@ class Chrome:
             "edit": {"href": edit_url} if edit_url else None,
             "dates": self._dates(page),
         }
+
+    def _own_language(self, page: Page | None) -> str:
+        """The language of a page's guideline where it is not the library's, which stands on the page as a whole; else ""."""
+        info = self._library.info
+        own = self._library.guideline(page.guideline).language(info) if page and page.guideline else info.language
+        return "" if own == info.language else own
 
     def _offline_copy(self, href: Callable[[str], str]) -> dict[str, str] | None:
         if not self._bundle:

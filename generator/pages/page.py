@@ -23,6 +23,7 @@ class Kind(StrEnum):
     GLOSSARY = "glossary"
     RESOURCES = "resources"
     ALL_QUESTIONS = "all questions"
+    HELP = "help"
     SEARCH = "search"
     LETTER = "letter"
     DIAGNOSTICS = "diagnostics"

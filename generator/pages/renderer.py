@@ -29,6 +29,7 @@ from generator.diagrams.picture import Picture
 from generator.model import addresses
 from generator.model.asked import answered_by
 from generator.model.currency import review_due
+from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
@@ -37,8 +38,10 @@ from generator.model.sfeel import ANY
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
 from generator.pages import assets
+from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.templates_dir import templates_dir
+from generator.text.alert_words import OWN_IN_SHORT, headline, level_word, sentence, whose_words
 from generator.text.dates import long_date
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
@@ -68,6 +71,18 @@ def page_environment() -> Environment:
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
+    )
+    environment.globals.update(
+        alerts_of=alerts_of,
+        further_alerts=further_alerts,
+        library_alerts=library_alerts,
+        named_alert=named_alert,
+        headline=headline,
+        level_word=level_word,
+        own_in_short=OWN_IN_SHORT,
+        sentence=sentence,
+        sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
+        whose_words=whose_words,
     )
     environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)), coded=_coded)
     return environment

@@ -25,7 +25,7 @@ def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]
         "og:type": "article" if page.guideline else "website",
         "og:title": page.title,
         "og:site_name": library.info.name,
-        "og:locale": library.info.language.replace("-", "_"),
+        "og:locale": _language(page, library).replace("-", "_"),
     }
     if page.description:
         found["og:description"] = _status_first(page, library)
@@ -42,13 +42,17 @@ def _status_first(page: Page, library: Library) -> str:
     return f"{line}. {page.description}" if line else page.description
 
 
+def _language(page: Page, library: Library) -> str:
+    return library.guideline(page.guideline).language(library.info) if page.guideline else library.info.language
+
+
 def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
     """The page as JSON-LD, safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` is left in it."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage" if page.guideline else "WebPage",
         "name": page.title,
-        "inLanguage": library.info.language,
+        "inLanguage": _language(page, library),
         "isPartOf": {"@type": "WebSite", "name": library.info.name, **_at(site_url)},
         "publisher": _publisher(library),
         "license": str(library.info.license.address) if library.info.license.address else library.info.license.name,

@@ -11,11 +11,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import count
-from typing import Any, get_args, get_origin
+from typing import Any, TypeVar, get_args, get_origin
 
 import pytest
 
 from generator.model import addresses
+from generator.model.alerts import AlertLevel
 from generator.model.decision import Cell, DecisionTable
 from generator.model.directory import Directory
 from generator.model.guideline import Guideline
@@ -101,7 +102,23 @@ class Maker:
             self.cited[name] = field
             self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
             return Ref("resource", name)
+        if kind in {"alert", "contact"}:
+            return Ref(kind, kind)
         return Ref(kind, {"grade": "grade", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE))
+
+
+R = TypeVar("R", Guideline, LibraryFile)
+
+
+def with_alerts(record: R) -> R:
+    """The alert and the contact of a guideline, or of the library, by the names that references have."""
+    (alert,), (contact,) = record.alerts.values(), record.contacts.values()
+    level = AlertLevel.SOON if isinstance(record, Guideline) else AlertLevel.EMERGENCY
+    return dataclasses.replace(
+        record,
+        alerts={"alert": dataclasses.replace(alert, id=Identifier("alert"), level=level)},
+        contacts={"contact": dataclasses.replace(contact, id=Identifier("contact"))},
+    )
 
 
 class Everything:
@@ -112,8 +129,9 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
+        guideline = with_alerts(guideline)
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
-        info = made.record(LibraryFile)
+        info = with_alerts(made.record(LibraryFile))
         term = Identifier("term")
         terms = {"term": made.record(Term, id=term)}
         self.library = Library(info, terms, made.resources, (bundle,), date(2025, 1, 31))

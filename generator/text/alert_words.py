@@ -1,0 +1,43 @@
+"""The fixed words of alerts, for every face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.model.alerts import Alert, AlertLevel
+from generator.model.values import Prose
+
+_LEVELS: Mapping[AlertLevel, str] = {
+    AlertLevel.EMERGENCY: "Emergency",
+    AlertLevel.URGENT: "Today",
+    AlertLevel.SOON: "Soon",
+}
+_ENDS = (".", "!", "?", "…", ":")
+
+
+def level_word(level: AlertLevel) -> str:
+    """How soon help is needed, in one word."""
+    return _LEVELS[level]
+
+
+def headline(alert: Alert, plain: Callable[[Prose], str]) -> str:
+    """Level and danger in one line; `plain` gives the words of a text without markup."""
+    return f"{level_word(alert.level)}: {plain(alert.title)}"
+
+
+def sentence(words: str) -> str:
+    """The words with a full stop behind them, where they end without a mark."""
+    return words if words.endswith(_ENDS) else f"{words}."
+
+
+def whose_words(alert: Alert, plain: Callable[[Prose], str]) -> str:
+    """Whose words an alert is written in, as a sentence; "" where they are those of a source that is cited with it."""
+    if not alert.is_own:
+        return ""
+    if alert.stricter is None:
+        return "These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, not the guideline\N{RIGHT SINGLE QUOTATION MARK}s."
+    return f"These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, and stricter than the guideline\N{RIGHT SINGLE QUOTATION MARK}s. {plain(alert.stricter)}"
+
+
+OWN_IN_SHORT = "the library\N{RIGHT SINGLE QUOTATION MARK}s words"
+"""Says in a line whose words an alert is written in, where the whole sentence stands elsewhere."""
