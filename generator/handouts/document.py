@@ -79,6 +79,22 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """A danger and what to do about it. `level` is emergency, urgent or soon, which decides on the sign and the frame.
+
+    `whose` says whose words they are, empty where a source has them; `phone_to_fill_in` leaves a line for a number.
+    """
+
+    level: str
+    head: Runs
+    do: Runs
+    watch: tuple[Runs, ...] = ()
+    contact: Runs = ()
+    phone_to_fill_in: bool = False
+    whose: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
 class MainMessage:
     """The one main message, emphasised."""
 
@@ -260,6 +276,7 @@ Block = (
     | Para
     | Bullets
     | Notice
+    | Alert
     | MainMessage
     | Recommendation
     | Table

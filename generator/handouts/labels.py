@@ -21,6 +21,7 @@ class Labels:
     main_message: str = "The main message"
     who: str = "For:"
     grade: str = "How firm this advice is:"
+    phone: str = "Phone:"
     box: str = "Box to tick"
     appointment_date: str = "Date of the appointment"
     appointment_with: str = "Appointment with"

@@ -8,6 +8,7 @@ from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import WAITING, waiting_and_silent, waits_for
 from generator.decision.words import pieces
 from generator.handouts import flow, parts
+from generator.handouts.alerts import alert_line
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -37,7 +38,8 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     if silent:
         blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
         blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
-        blocks.append(Bullets(tuple((_exemption(writer, item, decision.inputs),) for item in silent)))
+        items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in silent]
+        blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
         blocks += [parts.heading(writer, "The table, step by step", level), drawn]
@@ -115,7 +117,10 @@ def _table(writer: Writer, decision: DecisionTable) -> Table:
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     first, *others = [cell(writer, rule.cells, asked) for asked in decision.inputs]
     said = [result(writer, rule, clause) for clause in decision.outputs]
-    return TableRow(flow.strongly(first), tuple((Para(runs),) for runs in (*others, *said, why(writer, rule))))
+    danger = alert_line(writer, rule.alert)
+    cells: list[Blocks] = [(Para(runs),) for runs in others]
+    cells += [(*(() if number else danger), Para(runs)) for number, runs in enumerate(said)]
+    return TableRow(flow.strongly(first), (*cells, (Para(why(writer, rule)),)))
 
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
@@ -127,7 +132,8 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
             header += (Run(": "), *flow.strongly(cell(writer, rule.cells, clause)))
     if not header:
         header += flow.strongly(writer.plain("in every case"))
-    return TableRow(tuple(header), (results(writer, rule, decision.outputs), (Para(why(writer, rule)),)))
+    said = (*alert_line(writer, rule.alert), *results(writer, rule, decision.outputs))
+    return TableRow(tuple(header), (said, (Para(why(writer, rule)),)))
 
 
 def _on_new_line(runs: Runs) -> Runs:

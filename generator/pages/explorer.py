@@ -3,8 +3,9 @@
     {"table": compiled table (generator.decision.compile),
      "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source]}],
-     "open": [{"why": runs, "sources", "waits": [label]}], "impossible": [{"why": runs, "sources"}],
+     "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],
+     "open": [{"why": runs, "sources", "waits": [label], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
      "texts": explorer_texts.TEXTS, "defaults": [[label, runs]],
      "options": whether the order of several rows ranks them not, so that their words do}
     runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
@@ -23,12 +24,14 @@ from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.asked import answered_by
+from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Rule
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
+from generator.pages.alert_data import alert_data
 from generator.pages.explorer_texts import TEXTS
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -55,10 +58,12 @@ class _Teller:
         self._bundle = bundle
         self._table = table
         self._page = addresses.decision(bundle.id, table.decision.name)
+        self._alerts = list(alerts_of(library, bundle))
+        self._always = len(self._alerts)
 
     def data(self) -> dict[str, Any]:
         table = self._table
-        return {
+        found = {
             "table": compile_table(table, self._plain),
             "inputs": {clause.id.name: self._input(clause) for clause in table.inputs},
             "outputs": {clause.id.name: self._plain(clause.label) for clause in table.outputs},
@@ -73,6 +78,19 @@ class _Teller:
             "texts": TEXTS,
             "options": table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT} and table.aggregation is None,
         }
+        if self._alerts:
+            alerts = [alert_data(self._library, self._texts, shown, self._page) for shown in self._alerts]
+            found |= {"alerts": alerts, "always": list(range(self._always))}
+        return found
+
+    def _alert(self, ref: Ref | None) -> dict[str, int]:
+        """The alert that a row or an open case names, by its place among those that the page knows."""
+        shown = named_alert(self._library, self._bundle.id, ref) if ref else None
+        if shown is None:
+            return {}
+        if shown not in self._alerts:
+            self._alerts.append(shown)
+        return {"alert": self._alerts.index(shown)}
 
     def _input(self, clause: InputClause) -> dict[str, Any]:
         domain = clause.domain
@@ -107,7 +125,7 @@ class _Teller:
         }
         if rule.note:
             found["note"] = self._runs(rule.note)
-        return found | self._sources(rule.source)
+        return found | self._sources(rule.source) | self._alert(rule.alert)
 
     def _open(self, item: Exemption) -> dict[str, Any]:
         """What the guideline leaves open, with the labels of what it waits for, where that is why."""
@@ -115,7 +133,7 @@ class _Teller:
         return self._exemption(item) | ({"waits": waits} if waits else {})
 
     def _exemption(self, item: Exemption) -> dict[str, Any]:
-        return {"why": self._runs(item.why)} | self._sources(item.source)
+        return {"why": self._runs(item.why)} | self._sources(item.source) | self._alert(item.alert)
 
     def _sources(self, refs: Iterable[Ref]) -> dict[str, Any]:
         sources = [

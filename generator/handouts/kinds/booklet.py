@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import parts, proof, tables
+from generator.handouts import alerts, parts, proof, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -33,6 +33,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     """The whole guideline, with contents, words explained and numbered sources."""
     guideline = bundle.guideline
     blocks: list[Block] = [
+        *alerts.alerts(writer, bundle),
         MainMessage(parts.point(writer, guideline.main_message)),
         Contents(),
         *parts.audience(writer, guideline),
@@ -70,5 +71,6 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         for risk in section.risks:
             blocks.append(parts.risk(writer, risk))
         for item in section.recommendations:
+            blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))
     return tuple(blocks)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.handouts import parts, proof, tables
+from generator.handouts import alerts, parts, proof, tables
 from generator.handouts.document import Block
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -16,7 +16,8 @@ MOST_QUESTIONS = 7
 
 def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
     """A table, what it leaves open, worked examples, what was proven, and what to ask."""
-    blocks: list[Block] = [*tables.whole(writer, decision)]
+    named = [*(rule.alert for rule in decision.rules), *(case.alert for case in decision.open)]
+    blocks: list[Block] = [*alerts.alerts(writer, bundle, named), *tables.whole(writer, decision)]
     blocks += proof.beside(writer, decision, level=2)
     asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
     if asked:

@@ -7,7 +7,7 @@ rows may fit as well, and what to ask.
 from __future__ import annotations
 
 from generator.decision.policies import hit_policy_in_words
-from generator.handouts import parts, tables
+from generator.handouts import alerts, parts, tables
 from generator.handouts.document import Block, Bullets, Para, WriteLines
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -24,7 +24,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     """One row: for whom, what the guideline says and why, what to ask."""
     guideline = bundle.guideline
     fits = tables.conditions(writer, rule.cells, decision.inputs)
-    blocks: list[Block] = []
+    blocks: list[Block] = [*alerts.alerts(writer, bundle, [rule.alert])]
     if fits:
         all_of = "this" if len(fits) == 1 else "all of this"
         blocks.append(parts.heading(writer, f"This part is for you if {all_of} is true"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.handouts import parts
+from generator.handouts import alerts, parts
 from generator.handouts.document import AppointmentFields, Block, Para, WriteLines
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -15,6 +15,7 @@ _OWN_LINES = 6
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
     """All questions in their groups."""
     blocks: list[Block] = [
+        *alerts.alerts(writer, bundle),
         Para(writer.line(asked.intro)),
         AppointmentFields(),
     ]

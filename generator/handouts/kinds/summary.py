@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.handouts import parts
+from generator.handouts import alerts, parts
 from generator.handouts.document import Block, MainMessage
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -26,6 +26,7 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
     sources = {ref.name: ref for point in said for ref in point.source}
     cite = len(sources) > 1
     blocks: list[Block] = [
+        *alerts.alerts(writer, bundle, cite=cite),
         MainMessage(parts.point(writer, guideline.main_message, cite=cite)),
         *parts.audience(writer, guideline, cite=cite),
         parts.heading(writer, "The most important points"),

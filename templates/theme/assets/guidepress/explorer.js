@@ -203,6 +203,29 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
     return fill(text, range ? `: ${range}` : "");
   }
 
+  // ---- alerts
+
+  const LEVELS = ["emergency", "urgent", "soon"];
+
+  /** The alerts of a result: first what its rows and open cases name, then those of the page; one of each level. */
+  function alerts({ hits, open }) {
+    const held = open.filter((item) => item.holds);
+    const named = [...hits.map((row) => data.rules[row.at]), ...held].map((item) => item.alert).filter((at) => at !== undefined);
+    const chosen = new Map();
+    for (const at of [...named, ...(data.always || [])]) {
+      const alert = data.alerts[at];
+      if (!chosen.has(alert.level)) chosen.set(alert.level, alert);
+    }
+    const place = (alert) => LEVELS.indexOf(alert.level) + (alert.own ? LEVELS.length : 0);
+    return [...chosen.values()].sort((one, other) => place(one) - place(other)).map((alert) => window.guidepress.alertBox(alert));
+  }
+
+  /** The page's own alerts are shown with the result while there is one: no alert stands twice on a page. */
+  function showPageAlerts(shown) {
+    const own = document.querySelector("#gp-content > .gp-alerts");
+    if (own) own.hidden = !shown;
+  }
+
   // ---- views
 
   /** The page's notices on the guideline's state stand before every step, too: in short, and whole with the result. */
@@ -225,6 +248,7 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
 
   function render(focus) {
     keep();
+    showPageAlerts(true);
     if (!started) return start(focus);
     const state = replay();
     const asked = editing || state.next[0];
@@ -369,11 +393,13 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
 
   function tellResult(state, focus) {
     const judged = judge(state);
+    showPageAlerts(false);
     const link = el("div", {});
     const make = button(T.makeLink, () => { link.replaceChildren(linkMaker(state)); link.querySelector("input").focus(); });
     show([
       notices(true),
       heading(T.says),
+      alerts(judged),
       main(judged),
       mightBe(judged),
       toAsk(state),

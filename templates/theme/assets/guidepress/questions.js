@@ -332,7 +332,7 @@
 
   function save() {
     var title = section.getAttribute("data-title");
-    var blocks = Array.from(article.querySelectorAll(".gp-notice--status, .gp-notice--review"));
+    var blocks = Array.from(article.querySelectorAll(".gp-notice--status, .gp-notice--review, .gp-alert"));
     blocks.push(["h1", "", title], article.querySelector(".gp-standing"));
     if (article.classList.contains("gp-choosing")) blocks = blocks.concat(parts.blocks());
     else blocks = blocks.concat(Array.from(article.querySelectorAll("[data-all]")));

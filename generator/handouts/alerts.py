@@ -1,0 +1,57 @@
+"""Alerts on paper: danger stands before what a sheet is about, in the same words as on the website."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.handouts.document import Alert, Para, Run, Runs
+from generator.handouts.parts import Blocks
+from generator.handouts.writer import Writer
+from generator.model.alerts import Contact
+from generator.model.danger import ShownAlert, alerts_of, named_alert
+from generator.model.library import GuidelineBundle
+from generator.model.values import Prose, Ref
+from generator.text.alert_words import headline, sentence, whose_words
+
+
+def alerts(writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = (), *, cite: bool = True) -> Blocks:
+    """The alerts of a sheet, as on the page that it belongs to; `named` are those that its own content names."""
+    found = alerts_of(writer.shelf.library, bundle, [ref for ref in named if ref])
+    return tuple(_alert(writer, shown, cite=cite) for shown in found)
+
+
+def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
+    """The title of the alert that a row or a recommendation names, where its text stands elsewhere on the sheet."""
+    shown = named_alert(writer.shelf.library, writer.here, ref) if ref else None
+    return (Para((Run(headline(shown.alert, writer.words), strong=True),)),) if shown else ()
+
+
+def _alert(writer: Writer, shown: ShownAlert, *, cite: bool) -> Alert:
+    alert, contact = shown.alert, shown.contact
+
+    def plain(prose: Prose) -> str:
+        return writer.words(prose)
+
+    return Alert(
+        level=alert.level.value,
+        head=(Run(sentence(headline(alert, plain))),),
+        do=(*writer.line(alert.do), *(writer.cite(alert.source) if cite else ())),
+        watch=tuple(writer.line(point.text) for point in alert.watch_for),
+        contact=_contact(writer, contact) if contact else (),
+        phone_to_fill_in=contact is not None and not contact.phone and not contact.address,
+        whose=writer.plain(whose_words(alert, plain)) if alert.is_own else (),
+    )
+
+
+def _contact(writer: Writer, contact: Contact) -> Runs:
+    """Whom to reach, with all that is known of how."""
+    runs = list(writer.line(contact.name))
+    if contact.phone:
+        runs += [Run(": "), Run(str(contact.phone), strong=True, url=contact.phone.href)]
+    for part in (contact.hours, contact.place):
+        if part:
+            runs += [Run(", "), *writer.line(part)]
+    if contact.address:
+        url = str(contact.address)
+        runs += [Run(", "), Run(url.removeprefix("mailto:"), url=url)]
+    return tuple(runs)

@@ -1,0 +1,48 @@
+"""An alert as data for scripts (alert-box.js): what the explorer shows before a result."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.model import addresses
+from generator.model.danger import ShownAlert
+from generator.model.library import Library
+from generator.model.values import Prose
+from generator.text.alert_words import headline, whose_words
+from generator.text.numbers import keep_whole
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+
+def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> dict[str, Any]:
+    """What the box of an alert says on the page at an address, as plain words; keys without a value are left out."""
+    alert, contact = shown.alert, shown.contact
+
+    def plain(prose: Prose) -> str:
+        return keep_whole(inline_plain(texts.inlines(prose, shown.home)))
+
+    found: dict[str, Any] = {
+        "level": alert.level.value,
+        "head": headline(alert, plain),
+        "do": plain(alert.do),
+        "own": not shown.home,
+        "href": addresses.relative(addresses.alert(shown.home, alert.id.name), page),
+    }
+    if contact:
+        more = [plain(part) for part in (contact.hours, contact.place) if part]
+        found["contact"] = {"name": plain(contact.name), "more": ", ".join(more)}
+        if contact.phone:
+            found["contact"] |= {"phone": str(contact.phone), "tel": contact.phone.href}
+    if alert.watch_for:
+        found["watch"] = [plain(point.text) for point in alert.watch_for]
+    if alert.is_own:
+        found["whose"] = whose_words(alert, plain)
+    if alert.source:
+        found["sources"] = [
+            {
+                "title": library.resources[ref.name].title,
+                "href": addresses.relative(addresses.resource(ref.name), page),
+            }
+            for ref in alert.source
+        ]
+    return found

@@ -1,0 +1,70 @@
+/*
+ * An alert as an element, for what scripts show: the result of the explorer, the hits of a search. Texts are set as text.
+ * The data: {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, sources: [{title, href}], href}
+ * (generator/pages/alert_data.py); all but level, head and do may be missing.
+ */
+(function () {
+  "use strict";
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const SIGNS = {
+    emergency: [["path", { fill: "currentColor", d: "M7.3 1.5h9.4l5.8 5.8v9.4l-5.8 5.8H7.3l-5.8-5.8V7.3z" }], ["path", { class: "gp-alert__cut", d: "M12 6v7.5" }], ["circle", { class: "gp-alert__dot", cx: "12", cy: "17.5", r: "1.6" }]],
+    urgent: [["path", { fill: "currentColor", d: "M12 2 23 21.5H1z" }], ["path", { class: "gp-alert__cut", d: "M12 9v5.5" }], ["circle", { class: "gp-alert__dot", cx: "12", cy: "18", r: "1.5" }]],
+    soon: [["circle", { cx: "12", cy: "12", r: "10" }], ["path", { d: "M12 6v6l4 3" }]],
+  };
+
+  function element(name, className, text) {
+    const made = document.createElement(name);
+    if (className) made.className = className;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  function drawn(name, attributes) {
+    const made = document.createElementNS(SVG, name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  function link(href, text, className) {
+    const made = element("a", className, text);
+    made.href = href;
+    return made;
+  }
+
+  function sign(level) {
+    const made = drawn("svg", { class: "gp-alert__sign", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" });
+    made.append(...SIGNS[level].map(([name, attributes]) => drawn(name, attributes)));
+    return made;
+  }
+
+  function contactLine(contact) {
+    const line = element("p", "gp-alert__contact", contact.name);
+    if (contact.phone) line.append(": ", link(contact.tel, contact.phone, "gp-alert__phone"));
+    if (contact.more) line.append(`, ${contact.more}`);
+    return line;
+  }
+
+  /** The box of an alert; `tag` is `aside`, or `div` inside something that may hold no landmark. */
+  window.guidepress = window.guidepress || {};
+  window.guidepress.alertBox = (data, tag = "aside") => {
+    const box = element(tag, `gp-alert gp-alert--${data.level}`);
+    if (tag === "aside") box.setAttribute("aria-label", data.head);
+    const head = element("p", "gp-alert__head");
+    head.append(sign(data.level), " ", element("strong", "", data.head));
+    box.append(head, element("p", "gp-alert__do", data.do));
+    if (data.contact) box.append(contactLine(data.contact));
+    if (data.watch) {
+      const list = element("ul", "gp-points");
+      list.append(...data.watch.map((text) => element("li", "", text)));
+      box.append(list);
+    }
+    if (data.whose) box.append(element("p", "gp-alert__whose", data.whose));
+    if (data.sources) {
+      const line = element("p", "gp-sources", "");
+      data.sources.forEach(({ title, href }, at) => line.append(at ? ", " : "", link(href, title)));
+      box.append(line);
+    }
+    return box;
+  };
+}());
