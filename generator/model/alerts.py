@@ -38,6 +38,11 @@ class Contact:
     place: Annotated[Prose, "Where they are found"] | None = None
     address: Annotated[Address, "How else they are reached: a mailto: or https: address"] | None = None
 
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether more than a name is known: how, when or where they are reached."""
+        return bool(self.phone or self.hours or self.place or self.address)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:

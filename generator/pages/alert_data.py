@@ -8,7 +8,7 @@ from generator.model import addresses
 from generator.model.danger import ShownAlert
 from generator.model.library import Library
 from generator.model.values import Prose
-from generator.text.alert_words import headline, whose_words
+from generator.text.alert_words import OWN_IN_SHORT, headline, whose_words
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -25,10 +25,10 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
         "level": alert.level.value,
         "head": headline(alert, plain),
         "do": plain(alert.do),
-        "own": not shown.home,
+        "library": not shown.home,
         "href": addresses.relative(addresses.alert(shown.home, alert.id.name), page),
     }
-    if contact:
+    if contact and contact.can_be_reached:
         more = [plain(part) for part in (contact.hours, contact.place) if part]
         found["contact"] = {"name": plain(contact.name), "more": ", ".join(more)}
         if contact.phone:
@@ -36,8 +36,9 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
     if alert.watch_for:
         found["watch"] = [plain(point.text) for point in alert.watch_for]
     if alert.is_own:
-        found["whose"] = whose_words(alert, plain)
+        found |= {"whose": whose_words(alert, plain), "own": OWN_IN_SHORT}
     if alert.source:
+        found["source"] = "Source:"
         found["sources"] = [
             {
                 "title": library.resources[ref.name].title,

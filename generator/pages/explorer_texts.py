@@ -58,6 +58,7 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "selected": "Selected: copy it with your keyboard or menu.",
     "link": "Link with your answers. Whoever has it can read them.",
     "makeLink": "Make a link with my answers",
+    "more": "More",
     "says": "What the guideline says",
     "talk": "Talk about this with your care team before you decide.",
     "erase": "Erase my answers",

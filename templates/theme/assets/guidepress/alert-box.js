@@ -1,7 +1,7 @@
 /*
  * An alert as an element, for what scripts show: the result of the explorer, the hits of a search. Texts are set as text.
- * The data: {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, sources: [{title, href}], href}
- * (generator/pages/alert_data.py); all but level, head and do may be missing.
+ * The data (generator/pages/alert_data.py): {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, own,
+ * sources: [{title, href}], source, href}; all but level, head and do may be missing.
  */
 (function () {
   "use strict";
@@ -45,14 +45,32 @@
     return line;
   }
 
-  /** The box of an alert; `tag` is `aside`, or `div` inside something that may hold no landmark. */
+  /** In two or three lines, which lead to all of it by a link that is called `more`. */
+  function inShort(data, head, more) {
+    head.lastChild.append(".");
+    head.append(" ", data.do);
+    if (data.contact && data.contact.phone) head.append(" ", link(data.contact.tel, data.contact.phone, "gp-alert__phone"));
+    if (data.own) head.append(" ", element("span", "gp-alert__own", `(${data.own})`));
+    const way = link(data.href, more);
+    way.append(element("span", "gp-visually-hidden", `: ${data.head}`));
+    head.append(" ", way);
+  }
+
+  /**
+   * The box of an alert. `tag` is `aside`, or `div` inside something that may hold no landmark; with `more` it is in short.
+   */
   window.guidepress = window.guidepress || {};
-  window.guidepress.alertBox = (data, tag = "aside") => {
-    const box = element(tag, `gp-alert gp-alert--${data.level}`);
+  window.guidepress.alertBox = (data, { tag = "aside", more = "" } = {}) => {
+    const box = element(tag, `gp-alert gp-alert--${data.level}${more ? " gp-alert--brief" : ""}`);
     if (tag === "aside") box.setAttribute("aria-label", data.head);
     const head = element("p", "gp-alert__head");
     head.append(sign(data.level), " ", element("strong", "", data.head));
-    box.append(head, element("p", "gp-alert__do", data.do));
+    box.append(head);
+    if (more) {
+      inShort(data, head, more);
+      return box;
+    }
+    box.append(element("p", "gp-alert__do", data.do));
     if (data.contact) box.append(contactLine(data.contact));
     if (data.watch) {
       const list = element("ul", "gp-points");
@@ -61,7 +79,7 @@
     }
     if (data.whose) box.append(element("p", "gp-alert__whose", data.whose));
     if (data.sources) {
-      const line = element("p", "gp-sources", "");
+      const line = element("p", "gp-sources", `${data.source} `);
       data.sources.forEach(({ title, href }, at) => line.append(at ? ", " : "", link(href, title)));
       box.append(line);
     }

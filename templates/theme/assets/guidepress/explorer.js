@@ -214,10 +214,9 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
     const chosen = new Map();
     for (const at of [...named, ...(data.always || [])]) {
       const alert = data.alerts[at];
-      if (!chosen.has(alert.level)) chosen.set(alert.level, alert);
+      if (!chosen.has(alert.level)) chosen.set(alert.level, { alert, place: LEVELS.indexOf(alert.level) + (alert.library ? LEVELS.length : 0), more: named.includes(at) ? "" : T.more });
     }
-    const place = (alert) => LEVELS.indexOf(alert.level) + (alert.own ? LEVELS.length : 0);
-    return [...chosen.values()].sort((one, other) => place(one) - place(other)).map((alert) => window.guidepress.alertBox(alert));
+    return [...chosen.values()].sort((one, other) => one.place - other.place).map(({ alert, more }) => window.guidepress.alertBox(alert, { more }));
   }
 
   /** The page's own alerts are shown with the result while there is one: no alert stands twice on a page. */
