@@ -19,6 +19,7 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.build import build_pages
 from generator.pages.page import Page
+from generator.search.alerts import SearchAlert, search_alerts
 from generator.search.record import Record
 from generator.search.records import library_records
 from generator.text.resolve import Texts
@@ -33,6 +34,7 @@ class Edition:
     pages: tuple[Page, ...]
     sheets: Mapping[str, tuple[Sheet, ...]]
     records: tuple[Record, ...]
+    search_alerts: tuple[SearchAlert, ...]
     data: Mapping[str, str]
 
 
@@ -51,4 +53,4 @@ def make_edition(library: Library, site_url: str, findings: Findings, press: Pre
     data |= {addresses.conformance_data(name): conformance_data(name, card) for name, card in assessed.items()}
     if site_url:
         data[addresses.FEED] = feed(library, texts, f"{site_url.rstrip('/')}/")
-    return Edition(library, texts, pages, sheets, library_records(library, texts), data)
+    return Edition(library, texts, pages, sheets, library_records(library, texts), search_alerts(library, texts), data)

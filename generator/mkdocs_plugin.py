@@ -208,7 +208,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 file.page.update_date = self.edition.library.as_of.isoformat()
                 if not isinstance(file.page, GuidepressPage) and not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
-        for name, script in build_index(records, self.edition.library.info.language).items():
+        for name, script in build_index(
+            records, self.edition.library.info.language, self.edition.search_alerts
+        ).items():
             files.append(_generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
         return env
 

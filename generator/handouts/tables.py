@@ -142,6 +142,7 @@ def _on_new_line(runs: Runs) -> Runs:
 
 def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterator[Block]:
     """People whose answer waits for a fact: why, and what they could ask to know it."""
+    yield from alert_line(writer, item.alert)
     yield _exemption(writer, item, decision.inputs)
     listed = writer.shelf.library.guideline(writer.here).questions
     for clause in waits_for(decision, item):

@@ -26,7 +26,7 @@ SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
 }
 """Classic scripts in the order in which they run; all are deferred."""
 
-EXPLORER = ("decide.js", "relevance.js", "alert-box.js", "explorer.js")
+EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {

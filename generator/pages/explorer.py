@@ -31,8 +31,8 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
-from generator.pages.alert_data import alert_data
 from generator.pages.explorer_texts import TEXTS
+from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts

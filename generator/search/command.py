@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.diagnostics import MachineError
 from generator.model.addresses import SEARCH_FOLDER
 from generator.search.engine import Index
 from generator.search.pieces import Pieces
 from generator.search.record import Results
+from generator.text.alert_words import sentence
 
 
 def query_site(site: Path, query: str, limit: int) -> Results:
@@ -48,14 +51,27 @@ def describe(results: Results, *, as_json: bool) -> str:
             }
             for hit in results.hits
         ]
-        found = {"total": results.total, "meant": results.meant, "suggestions": results.suggestions, "hits": hits}
+        found = {
+            "alerts": list(results.alerts),
+            "total": results.total,
+            "meant": results.meant,
+            "suggestions": results.suggestions,
+            "hits": hits,
+        }
         return json.dumps(found, ensure_ascii=False, indent=2)
+    alerts = [_alert_line(alert) for alert in results.alerts]
     if not results.hits:
         perhaps = f"; did you mean: {', '.join(results.suggestions)}?" if results.suggestions else ""
-        return f"no hits{perhaps}"
-    lines = [f"searched for: {results.meant}"] if results.meant else []
+        return "\n".join([*alerts, f"no hits{perhaps}"])
+    lines = [*alerts, *([f"searched for: {results.meant}"] if results.meant else [])]
     for position, hit in enumerate(results.hits, 1):
         notice = f"[{hit.record.notice}] " if hit.record.notice else ""
         reason = f" ({hit.reason})" if hit.reason else ""
         lines.append(f"{position:>3}. {notice}{hit.record.title}{reason}\n     {hit.record.address}")
     return "\n".join(lines)
+
+
+def _alert_line(alert: Mapping[str, Any]) -> str:
+    """Danger, what to do, and the number to call."""
+    phone = alert.get("contact", {}).get("phone", "")
+    return f"  !  {sentence(alert['head'])} {alert['do']}{f' {phone}' if phone else ''}\n     {alert['href']}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
+from generator.search.alerts import AlertTerms
 from generator.search.names import Thing
 from generator.search.record import Record
 from generator.search.vocabulary import Vocabulary
@@ -24,6 +25,7 @@ class Summary:
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
     guidelines: tuple[str, ...]
+    alerts: tuple[AlertTerms, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,3 +45,6 @@ class Store(Protocol):
 
     def record(self, number: int) -> Record:
         """A record by its number."""
+
+    def alert(self, number: int) -> Mapping[str, Any]:
+        """What is shown of an alert by its number."""

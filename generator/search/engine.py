@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.search.alerts import meant_alerts
 from generator.search.data import Store
 from generator.search.excerpt import excerpt, reason
 from generator.search.names import Names
@@ -52,7 +53,8 @@ class Index:
         )
         hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[SECOND_LOOK:]][: max(0, limit)]]
         suggestions = () if hits else self._suggestions(plan.unknown)
-        return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions)
+        alerts = tuple(map(self.store.alert, meant_alerts(text, summary.alerts, summary.vocabulary)))
+        return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions, alerts)
 
     def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:
         """The points of every record that has anything of the query, its status counted."""

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import floor, log
 
+from generator.model.alerts import LEVELS as LEVELS_OF_ALERTS
+from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
 from generator.search.data import Data, Postings
 from generator.search.lay_words import lay_words
@@ -38,20 +40,22 @@ _WITH_STOP_WORDS = ("title", "aliases")
 """A title may consist of stop words ("What you can do now"); elsewhere they would only make the index large."""
 
 
-def build_index(records: Sequence[Record], language: str) -> Mapping[str, str]:
+def build_index(records: Sequence[Record], language: str, alerts: Sequence[SearchAlert] = ()) -> Mapping[str, str]:
     """The scripts of an index by name; `language` is a BCP 47 tag, which decides on stems and stop words.
+
+    `alerts` stand above the hits of a query that means one of them.
 
     The same records give the same scripts. The first of them, `pieces.ROOT`, names the others.
 
     Raises:
         ValueError: a record has a kind or status that search does not know.
     """
-    return write_pieces(_Builder(records, language).data(), records)
+    return write_pieces(_Builder(records, language, alerts).data(), records, alerts)
 
 
 class _Builder:
-    def __init__(self, records: Sequence[Record], language: str) -> None:
-        self._records, self._language = records, language
+    def __init__(self, records: Sequence[Record], language: str, alerts: Sequence[SearchAlert]) -> None:
+        self._records, self._language, self._alerts = records, language, alerts
         self._stop_words = frozenset(STOP_WORDS.get(primary(language), OTHER_STOP_WORDS))
         self._stems = _Stems(stemmer_for(language))
 
@@ -66,6 +70,7 @@ class _Builder:
                 level = floor(LEVELS * frequency * (K1 + 1) / (K1 + frequency) + 0.5)
                 levels.setdefault(stem, []).append((number, max(1, level)))
         lay = self._lay_words()
+        phrases = [self._phrases(alert) for alert in self._alerts]
         ordered = sorted(self._stems)
         numbers: dict[str, int] = {}
         for word in ordered:
@@ -86,7 +91,19 @@ class _Builder:
             kinds=tuple(record.kind for record in self._records),
             statuses=tuple(record.status for record in self._records),
             guidelines=tuple(record.guideline for record in self._records),
+            alerts=tuple(
+                AlertTerms(
+                    LEVELS_OF_ALERTS.index(alert.shown["level"]),
+                    tuple(tuple(sorted({numbers[stem] for stem in phrase})) for phrase in own),
+                )
+                for alert, own in zip(self._alerts, phrases, strict=True)
+            ),
         )
+
+    def _phrases(self, alert: SearchAlert) -> list[list[str]]:
+        """The stems of an alert's phrases; their words become words of the index."""
+        found = [[self._stems[word] for word in phrase_words(phrase, self._stop_words)] for phrase in alert.phrases]
+        return [phrase for phrase in found if phrase]
 
     def _count(self, record: Record) -> tuple[dict[str, int], dict[str, Counter[str]]]:
         """The length of each field in words, and how often each stem stands in it."""

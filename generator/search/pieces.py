@@ -15,9 +15,11 @@ The root's data, all of it JSON:
     things       names of one thing: [written, terms] each, and the key where it is not just the terms' words
     kinds        the kinds in the order of the settings, one letter for each record
     statuses, guidelines    values of the records, run-length encoded: value, how many, value, how many ...
+    alerts       for each alert the place of its level, and its phrases as lists of terms
     titles       pairs: a guideline, and the heading that its records have
     postings     pairs, all parted by spaces: what names a piece of postings, and how many terms it has
     records      the same for pieces of records
+    alerted      the same for pieces of what is shown of alerts
 
 A piece of postings holds for each term a flat list of record (as the difference from the record before) and level; a
 piece of records holds rows (`_row`).
@@ -34,6 +36,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
+from generator.search.alerts import AlertTerms, SearchAlert
 from generator.search.data import Data, Postings, Summary
 from generator.search.names import Name
 from generator.search.record import Record
@@ -41,7 +44,7 @@ from generator.search.settings import KIND_LABELS, PIECE_SIZE, RECORDS_SIZE, sha
 from generator.search.vocabulary import Vocabulary
 
 ROOT = "index.js"
-VERSION = 3
+VERSION = 4
 _ROOT_BEFORE = "window.guidepress=window.guidepress||{};window.guidepress.searchIndex="
 _ROOT_AFTER = ";\n"
 _PIECE_BEFORE = "window.guidepress.searchPiece("
@@ -56,7 +59,7 @@ _KIND_OF_LETTER = dict(zip(_DIGITS, KIND_LABELS, strict=False))
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-def write_pieces(data: Data, records: Sequence[Record]) -> dict[str, str]:
+def write_pieces(data: Data, records: Sequence[Record], alerts: Sequence[SearchAlert] = ()) -> dict[str, str]:
     """The scripts by name, the root first."""
     scripts: dict[str, str] = {ROOT: ""}
     vocabulary = data.vocabulary
@@ -73,9 +76,11 @@ def write_pieces(data: Data, records: Sequence[Record]) -> dict[str, str]:
         "kinds": "".join(_LETTER_OF_KIND[kind] for kind in data.kinds),
         "statuses": _runs(data.statuses),
         "guidelines": _runs(data.guidelines),
+        "alerts": [[alert.level, [list(phrase) for phrase in alert.phrases]] for alert in data.alerts],
         "titles": [[name, titles[name]] for name in dict.fromkeys(data.guidelines)],
         "postings": _cut("postings", PIECE_SIZE, (_json(_flat(postings)) for postings in data.postings), scripts),
         "records": _cut("records", RECORDS_SIZE, (_json(_row(record)) for record in records), scripts),
+        "alerted": _cut("alerted", RECORDS_SIZE, (_json(dict(alert.shown)) for alert in alerts), scripts),
     }
     scripts[ROOT] = _ROOT_BEFORE + _json(root) + _ROOT_AFTER
     return scripts
@@ -99,10 +104,19 @@ class Pieces:
             if root["version"] != VERSION:
                 raise ValueError(f"the search index has version {root['version']}, this Guidepress reads {VERSION}")
             self.summary = _summary(root)
-            self._where = {part: _places(part, root[part]) for part in ("postings", "records")}
+            self._where = {part: _places(part, root[part]) for part in ("postings", "records", "alerted")}
         except (KeyError, IndexError, TypeError) as error:
             raise ValueError(f"the search index is damaged: {error!r}") from error
         self._loaded: dict[str, list[Any]] = {}
+
+    def alert(self, number: int) -> Mapping[str, Any]:
+        """What is shown of an alert by its number.
+
+        Raises:
+            ValueError: the piece is damaged.
+        """
+        shown: Mapping[str, Any] = self._row_of("alerted", number)
+        return shown
 
     def postings(self, term: int) -> Postings:
         """The records that have a term, with its level in them.
@@ -132,13 +146,13 @@ class Pieces:
             notice=notice,
         )
 
-    def _row_of(self, part: str, number: int) -> list[Any]:
+    def _row_of(self, part: str, number: int) -> Any:
         where = self._where[part]
         name, first = where[bisect_right(where, number, key=lambda pair: pair[1]) - 1]
         if name not in self._loaded:
             self._loaded[name] = _loads(self._read(name), f'{_PIECE_BEFORE}"{name}",', _PIECE_AFTER)
         try:
-            row: list[Any] = self._loaded[name][number - first]
+            row = self._loaded[name][number - first]
         except IndexError as error:
             raise ValueError(f"the search index is damaged: {name} is too short") from error
         return row
@@ -158,6 +172,7 @@ def _summary(root: Mapping[str, Any]) -> Summary:
         kinds=tuple(_KIND_OF_LETTER[letter] for letter in root["kinds"]),
         statuses=_from_runs(root["statuses"]),
         guidelines=_from_runs(root["guidelines"]),
+        alerts=tuple(AlertTerms(level, tuple(map(tuple, phrases))) for level, phrases in root["alerts"]),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,7 +14,7 @@ class Record:
     `address` is below the site's root, with its anchor. `kind` is a key of `settings.KIND_LABELS`.
     `heading` is the context shown with the title (a guideline's title, "" for what belongs to the library);
     `guideline` its identifier, or "". `aliases` are other names and the editor's search terms, `headings` those inside
-    a long text. `text` is plain text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the
+    a long text, or words that readers type for a term and that are no name of it. `text` is plain text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the
     hit, and is mostly "".
     """
 
@@ -52,7 +53,8 @@ class Results:
     """The best hits, best first, and how many records matched in all.
 
     `kinds` and `guidelines` count the matches of each before any filter. `meant` is the query with misspelt words
-    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has.
+    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has. `alerts` are
+    what stands above the hits where a query means danger (`search.alerts`), with addresses below the site's root.
     """
 
     hits: tuple[Hit, ...]
@@ -61,3 +63,4 @@ class Results:
     guidelines: Mapping[str, int]
     meant: str
     suggestions: tuple[str, ...]
+    alerts: tuple[Mapping[str, Any], ...] = ()

@@ -9,6 +9,7 @@ from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
 from generator.model import addresses
+from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
 from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
@@ -54,12 +55,15 @@ class _Recorder:
     def records(self) -> Iterator[Record]:
         for bundle in self._library.guidelines:
             yield from self._guideline(bundle)
+        for shown in library_alerts(self._library):
+            yield self._alert(None, shown)
         for name, term in self._library.terms.items():
             yield Record(
                 address=addresses.term(name),
                 kind="term",
                 title=self._line(term.term, ""),
                 aliases=term.aliases,
+                headings=term.search_terms,
                 text=self._line(term.definition, ""),
             )
         for name, resource in self._library.resources.items():
@@ -110,6 +114,8 @@ class _Recorder:
         if standing(guideline).is_past:
             aliases = (*aliases, *_OUT_OF_DATE)
         yield self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
+        for alert in guideline.alerts.values():
+            yield self._alert(bundle, ShownAlert(alert, own))
         for section in guideline.sections:
             yield self._section(bundle, section)
             for item in section.recommendations:
@@ -125,6 +131,16 @@ class _Recorder:
             bundle, "handouts", addresses.handouts(own), title=f"Handouts to print: {title}", text=""
         )
         yield replace(handouts, aliases=_HANDOUTS)
+
+    def _alert(self, bundle: GuidelineBundle | None, shown: ShownAlert) -> Record:
+        """What to do in danger, found by its words; `search.alerts` decides what stands above all hits."""
+        alert, here = shown.alert, shown.home
+        text = self._lines([*(point.text for point in alert.watch_for), alert.do], here)
+        address = addresses.alert(here, alert.id.name)
+        title = self._line(alert.title, here)
+        if bundle is None:
+            return Record(address=address, kind="alert", title=title, aliases=alert.search_terms, text=text)
+        return self._record(bundle, "alert", address, title=title, text=text, aliases=alert.search_terms)
 
     def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
         own = bundle.id

@@ -229,6 +229,7 @@ RECORDS_SIZE = 10_000
 
 KIND_LABELS = {
     "guideline": "Guideline",
+    "alert": "When to get help",
     "section": "Section",
     "recommendation": "Recommendation",
     "decision": "Decision table",

@@ -64,7 +64,7 @@ def test_other_files_are_refused(text: str) -> None:
 
 def test_another_version_is_refused(scripts: Mapping[str, str]) -> None:
     with pytest.raises(ValueError, match="version 99"):
-        Pieces(lambda name: scripts[name].replace('"version":3', '"version":99', 1))
+        Pieces(lambda name: scripts[name].replace('"version":4', '"version":99', 1))
 
 
 def test_a_damaged_index_is_refused(scripts: Mapping[str, str]) -> None:

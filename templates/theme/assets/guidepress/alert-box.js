@@ -1,6 +1,6 @@
 /*
  * An alert as an element, for what scripts show: the result of the explorer, the hits of a search. Texts are set as text.
- * The data (generator/pages/alert_data.py): {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, own,
+ * The data (generator/text/alert_data.py): {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, own,
  * sources: [{title, href}], source, href}; all but level, head and do may be missing.
  */
 (function () {

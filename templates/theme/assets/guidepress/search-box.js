@@ -39,6 +39,7 @@
     many: "{n} results for “{}”",
     seeAll: "See all {n} results",
     seeOne: "See it on the search page",
+    more: "More",
     keys: "Use the arrow keys to choose.",
   };
 
@@ -93,6 +94,8 @@
     grouped: grouped,
     hitInside: hitInside,
     nothing: nothing,
+    alerts: alerts,
+    spoken: spoken,
     count: count,
     fill: fill,
     say: say,
@@ -153,6 +156,8 @@
     clear(message);
     options = [];
     choose(-1);
+    // No landmark inside the popup; what it says is read out with the count of hits.
+    if (found.alerts.length) message.appendChild(alerts(found.alerts, "div"));
     if (!found.total) {
       message.appendChild(nothing(query, found.suggestions, function (word) {
         input.value = word;
@@ -171,7 +176,18 @@
       addOption(list, element("span", "gp-hit__title", seeAll), function () { search(query); });
     }
     open();
-    say(count(query, found.total) + (found.total ? ". " + TEXTS.keys : ""));
+    say(spoken(found.alerts) + count(query, found.total) + (found.total ? ". " + TEXTS.keys : ""));
+  }
+
+  /* Danger stands above all hits, each alert in short; it leads to all that there is to say. */
+  function alerts(found, tag) {
+    var box = element("div", "gp-alerts");
+    found.forEach(function (alert) { box.appendChild(guidepress.alertBox(alert, { tag: tag, more: TEXTS.more })); });
+    return box;
+  }
+
+  function spoken(found) {
+    return found.map(function (alert) { return alert.head + ". " + alert.do + " "; }).join("");
   }
 
   /* The best hits first, then the others by guideline, in the order in which the guidelines come up. */

@@ -7,7 +7,7 @@
  *
  * options: limit (10), kind and guideline (no filter; the guideline "" is the library itself). results: {hits: [{title,
  * href, kind, kindLabel, guideline, heading, excerpt: [{text, mark}], reason, notice}], total, kinds, guidelines
- * ([[key, label, count]]), meant, suggestions}.
+ * ([[key, label, count]]), meant, suggestions, alerts: what alert-box.js shows above the hits}.
  *
  * A classic script in ES2017, for http and file:// alike. It makes no markup: whoever shows a hit sets text. It loads
  * only scripts of the index, by their names in it. All constants come with the index (generator/search/settings.py);
@@ -764,6 +764,43 @@
     return items.reduce(function (total, item) { return total + value(item); }, 0);
   }
 
+  // ---- alerts.py ------------------------------------------------------------------------------------------------
+
+  /* The numbers of the alerts that a query means, the most pressing first, one of each level. */
+  function meantAlerts(engine, query) {
+    if (!engine.alerts.length) return [];
+    var settings = engine.settings;
+    var text = Array.from(query.slice(0, 2 * settings.maxCharacters)).slice(0, settings.maxCharacters).join("");
+    var run = engine.analysis.tokens(text).slice(0, settings.maxWords);
+    var words = run.map(function (token) { return token.word; }).concat(engine.analysis.compounds(run));
+    var asked = new Set();
+    words.forEach(function (word) {
+      var term = engine.vocabulary.term(word);
+      if (term >= 0) asked.add(term);
+      else engine.vocabulary.near(word, 1).forEach(function (near) { asked.add(near); });
+    });
+    var best = new Map();
+    engine.alerts.forEach(function (alert, number) {
+      var length = alert[1].reduce(function (most, phrase) {
+        return phrase.every(function (term) { return asked.has(term); }) ? Math.max(most, phrase.length) : most;
+      }, 0);
+      var held = best.get(alert[0]);
+      if (length && (!held || length > held.length)) best.set(alert[0], { length: length, number: number });
+    });
+    return Array.from(best).sort(function (a, b) { return a[0] - b[0]; }).map(function (pair) { return pair[1].number; });
+  }
+
+  /* What is shown of an alert, its addresses seen from this page. */
+  function alertOf(engine, number) {
+    var root = placeInForm("root") || "./";
+    var shown = Object.assign({}, engine.store.alert(number));
+    shown.href = root + shown.href;
+    if (shown.sources) {
+      shown.sources = shown.sources.map(function (source) { return { title: source.title, href: root + source.href }; });
+    }
+    return shown;
+  }
+
   // ---- engine.py ------------------------------------------------------------------------------------------------
 
   function makeEngine(root) {
@@ -781,6 +818,7 @@
       statuses: readRuns(root.statuses),
       guidelines: readRuns(root.guidelines),
       titles: new Map(root.titles),
+      alerts: root.alerts,
       kindLabels: new Map(settings.kinds),
       statusPercent: new Map(settings.status),
       kindPercent: new Map(settings.kindPercent),
@@ -863,7 +901,13 @@
       var needed = ranked.found.slice(0, Math.max(engine.settings.secondLook, options.limit));
       return engine.store.load("records", needed.map(function (one) { return one.number; }), function (failed) {
         if (failed) return callback(failed);
-        return callback(null, resultsOf(engine, plan, ranked, options.limit));
+        var alerts = meantAlerts(engine, query);
+        return engine.store.load("alerted", alerts, function (problem) {
+          if (problem) return callback(problem);
+          var results = resultsOf(engine, plan, ranked, options.limit);
+          results.alerts = alerts.map(function (number) { return alertOf(engine, number); });
+          return callback(null, results);
+        });
       });
     });
   }
@@ -951,7 +995,7 @@
   };
 
   function makeStore(root, kinds) {
-    var places = { postings: placesIn("postings"), records: placesIn("records") };
+    var places = { postings: placesIn("postings"), records: placesIn("records"), alerted: placesIn("alerted") };
 
     function placesIn(part) {
       var first = 0;
@@ -983,6 +1027,7 @@
 
     return {
       postings: function (term) { return rowOf("postings", term); },
+      alert: function (number) { return rowOf("alerted", number); },
       record: function (number) {
         var row = rowOf("records", number);
         return {

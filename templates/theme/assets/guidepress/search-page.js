@@ -113,6 +113,7 @@
     var heading = element("h2", "gp-results__heading", found.total ? box.count(asked.query, found.total) : box.texts.results);
     heading.tabIndex = -1;
     page.appendChild(heading);
+    if (found.alerts.length) page.appendChild(box.alerts(found.alerts, "aside"));
     if (found.meant) page.appendChild(element("p", "", box.fill(box.texts.meant, found.meant)));
     if (found.total || asked.kind || asked.guideline !== null) page.appendChild(filters(found));
     if (found.total) {
@@ -123,7 +124,7 @@
         ask({ query: word, guideline: null, kind: "" }, true);
       }));
     }
-    box.say(box.count(asked.query, found.total));
+    box.say(box.spoken(found.alerts) + box.count(asked.query, found.total));
     var back = inFilters && document.getElementById(inFilters);
     if (back) back.focus();
     else if (focus) heading.focus();

@@ -1,4 +1,4 @@
-"""An alert as data for scripts (alert-box.js): what the explorer shows before a result."""
+"""An alert as data for scripts (alert-box.js): what explorer and search show before anything else."""
 
 from __future__ import annotations
 
