@@ -31,7 +31,8 @@ from generator.handouts.cache import Cache, cache_folder
 from generator.handouts.make import Press
 from generator.model import addresses
 from generator.model.links import address_problem
-from generator.pages.chrome import Chrome, MarkdownPage
+from generator.pages.frame import PageFrame
+from generator.pages.framing import FrameBuilder, MarkdownPage
 from generator.pages.page import TOP, Page
 from generator.publish import smaller
 from generator.publish.bundle import write_bundle
@@ -109,7 +110,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self.progress = lambda _: None
         self._serving = False
         self._edition: Edition | None = None
-        self._chrome: Chrome | None = None
+        self._frames: FrameBuilder | None = None
         self._markdown: dict[str, list[MarkdownPage]] | None = None
 
     @property
@@ -162,7 +163,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             raise PluginError(f"guidepress: {summary(loaded.findings)}")
         bundle = "" if self._serving else addresses.bundle(library.info.library.name, library.info.version)
         self._markdown = None
-        self._chrome = Chrome(
+        self._frames = FrameBuilder(
             library,
             self.edition.texts,
             self.edition.pages,
@@ -218,7 +219,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
         """Give the theme what stands around the page."""
-        context["gp"] = self._context(page.url, nav, page.edit_url)  # type: ignore[typeddict-unknown-key] # ours
+        context["gp"] = self._frame(page.url, nav, page.edit_url)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_template_context(
@@ -227,16 +228,16 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """The page for addresses that do not exist is shown at any depth: its links begin at the site's root."""
         if template_name == "404.html":
             base = f"{context['base_url'].rstrip('/')}/"
-            context["gp"] = self._context(template_name, context["nav"], None, base)  # type: ignore[typeddict-unknown-key] # ours
+            context["gp"] = self._frame(template_name, context["nav"], None, base)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
-    def _context(self, address: str, nav: Navigation, edit_url: str | None, base: str | None = None) -> dict[str, Any]:
-        if self._chrome is None:
-            raise PluginError("guidepress: no chrome: on_pre_build has not run")
+    def _frame(self, address: str, nav: Navigation, edit_url: str | None, base: str | None = None) -> PageFrame:
+        if self._frames is None:
+            raise PluginError("guidepress: no frames: on_pre_build has not run")
         if self._markdown is None:
             self._markdown = _by_folder(nav)
         others = self._markdown.get("") or self._markdown.get(_folder(address), [])
-        return self._chrome.context(address, others, edit_url, base)
+        return self._frames.frame(address, others, edit_url, base)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""

@@ -19,7 +19,7 @@ import yaml
 from generator.handouts.plan import plans
 from generator.handouts.writer import Shelf
 from generator.model.directory import Directory
-from generator.pages.chrome import Chrome
+from generator.pages.framing import FrameBuilder
 from generator.report import FORMATS
 from generator.search.records import library_records
 from generator.source.library import Loaded
@@ -101,9 +101,9 @@ def examine(loaded: Loaded) -> None:
     if loaded.library is not None and not loaded.findings.has_errors:
         texts = Texts(Directory(loaded.library))
         pages = printed_pages(loaded.library)
-        chrome = Chrome(loaded.library, texts, pages, "", "", strict=True)
+        frames = FrameBuilder(loaded.library, texts, pages, "", "", strict=True)
         for page in pages:
-            chrome.context(page.address, [], None)
+            frames.frame(page.address, [], None)
         list(library_records(loaded.library, texts))
         shelf = Shelf(loaded.library, texts)
         for bundle in loaded.library.guidelines:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.model import addresses
-from generator.pages.chrome import SIZE_MARK
+from generator.pages.framing import SIZE_MARK
 
 MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"

@@ -24,7 +24,7 @@ from generator.model.library import GuidelineBundle, Library, LibraryFile, Resou
 from generator.model.questions import QuestionList
 from generator.model.sfeel import Domain, Equals, Type, UnaryTests
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
-from generator.pages.chrome import Chrome
+from generator.pages.framing import FrameBuilder
 from generator.search.records import library_records
 from generator.source.reader import bare, fields_of, stand_in
 from generator.text.resolve import Texts
@@ -161,9 +161,9 @@ class Everything:
         """All pages, what stands around them, and what search knows."""
         texts = Texts(Directory(self.library))
         self.pages = printed_pages(self.library)
-        chrome = Chrome(self.library, texts, self.pages, "", "", strict=True)
+        frames = FrameBuilder(self.library, texts, self.pages, "", "", strict=True)
         parts = [page.body for page in self.pages]
-        parts += [str(chrome.context(page.address, [], None)) for page in self.pages]
+        parts += [str(frames.frame(page.address, [], None)) for page in self.pages]
         parts += [str(record) for record in library_records(self.library, texts)]
         return "\n".join(parts)
 

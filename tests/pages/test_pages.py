@@ -16,7 +16,7 @@ from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages import build
-from generator.pages.chrome import MOST_SECTIONS, Chrome, MarkdownPage
+from generator.pages.framing import MOST_SECTIONS, FrameBuilder, MarkdownPage
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
 from tests.support import LibraryCase, printed_pages
@@ -97,17 +97,17 @@ def test_headings_leave_no_level_out(pages: Mapping[str, Page]) -> None:
 
 
 def test_every_page_is_reached_from_home(library: Library, texts: Texts, pages: Mapping[str, Page]) -> None:
-    chrome = Chrome(library, texts, list(pages.values()), "offline/x.zip", strict=True)
+    frames = FrameBuilder(library, texts, list(pages.values()), "offline/x.zip", strict=True)
     reached, todo = set(), ["index.html"]
     while todo:
         address = todo.pop()
         if address in reached:
             continue
         reached.add(address)
-        context = chrome.context(address, [], None)
-        entries = [*context["nav"]["library"], *(context["nav"]["guideline"] or {"pages": []})["pages"]]
+        nav = frames.frame(address, [], None).nav
+        entries = [*nav.library, *(nav.guideline.pages if nav.guideline else ())]
         folder = address.rpartition("/")[0]
-        linked = {resolve(folder, entry["href"]) for entry in entries}
+        linked = {resolve(folder, entry.href) for entry in entries}
         todo += [link for link in linked | {link.partition("#")[0] for link in pages[address].links} if link in pages]
     assert set(pages) - reached == set()
 
@@ -148,10 +148,11 @@ def test_a_question_links_what_explains_it_and_is_linked_from_there(pages: Mappi
 def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
     library: Library, texts: Texts, pages: Mapping[str, Page]
 ) -> None:
-    chrome = Chrome(library, texts, list(pages.values()), "", strict=True)
-    own = chrome.context("guidelines/breast-cancer-screening/questions.html", [], None)["nav"]["guideline"]
-    assert [page["title"] for page in own["pages"] if page["current"]] == ["Questions to ask"]
-    assert chrome.context("glossary.html", [], None)["nav"]["guideline"] is None
+    frames = FrameBuilder(library, texts, list(pages.values()), "", strict=True)
+    own = frames.frame("guidelines/breast-cancer-screening/questions.html", [], None).nav.guideline
+    assert own
+    assert [page.title for page in own.pages if page.current] == ["Questions to ask"]
+    assert frames.frame("glossary.html", [], None).nav.guideline is None
 
 
 @pytest.mark.parametrize(
@@ -171,8 +172,9 @@ def test_of_very_many_sections_the_navigation_lists_those_around_the_page(
         Page(name, kind, name, name, "", guideline="breast-cancer-screening")
         for kind, name in ((Kind.OVERVIEW, "index"), *sections, (Kind.ABOUT, "about"))
     ]
-    nav = Chrome(library, texts, own, "", strict=True).context(page, [], None)["nav"]["guideline"]
-    titles = [item["title"] for item in nav["pages"]]
+    nav = FrameBuilder(library, texts, own, "", strict=True).frame(page, [], None).nav.guideline
+    assert nav
+    titles = [item.title for item in nav.pages]
     assert titles == ["index", *(f"part-{number}" for number in range(first, last + 1)), "All 100 parts", "about"]
 
 
@@ -194,13 +196,13 @@ def test_a_very_long_list_from_a_to_z_has_a_page_for_each_letter(
 def test_a_folder_of_markdown_pages_is_one_entry_except_on_its_own_pages(
     library: Library, texts: Texts, pages: Mapping[str, Page]
 ) -> None:
-    chrome = Chrome(library, texts, list(pages.values()), "", strict=True)
+    frames = FrameBuilder(library, texts, list(pages.values()), "", strict=True)
     others = [
         MarkdownPage(address, address) for address in ("team.html", "editors/index.html", "editors/publishing.html")
     ]
 
     def shown(address: str) -> list[str]:
-        return [entry["title"] for entry in chrome.context(address, others, None)["nav"]["pages"]]
+        return [entry.title for entry in frames.frame(address, others, None).nav.pages]
 
     assert shown("glossary.html") == ["team.html", "editors/index.html"]
     assert shown("editors/index.html") == ["team.html", "editors/index.html", "editors/publishing.html"]

@@ -6,15 +6,26 @@ with every page in every navigation a site grows with the square of its pages (d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import has_help
 from generator.model.library import Library
+from generator.model.values import Status
 from generator.pages.assets import FOLDER, SCRIPTS, STYLES
+from generator.pages.frame import (
+    GuidelineNavigation,
+    LibraryFacts,
+    Link,
+    Navigation,
+    NavigationEntry,
+    OfflineCopy,
+    PageFrame,
+    ReviewDue,
+    SearchPlaces,
+)
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
@@ -38,8 +49,12 @@ class MarkdownPage:
     title: str
 
 
-class Chrome:
-    """Makes the context of the theme's templates for each page of a site."""
+Href = Callable[[str], str]
+"""The link from a page to an address of the site."""
+
+
+class FrameBuilder:
+    """Makes the frame of each page of a site."""
 
     def __init__(
         self, library: Library, texts: Texts, pages: Sequence[Page], bundle: str, site_url: str = "", *, strict: bool
@@ -69,10 +84,10 @@ class Chrome:
             for name, own in self._by_guideline.items()
         }
 
-    def context(
+    def frame(
         self, address: str, others: Sequence[MarkdownPage], edit_url: str | None, base: str | None = None
-    ) -> dict[str, Any]:
-        """The variable `gp` of the theme for the page at `address`.
+    ) -> PageFrame:
+        """What stands around the page at `address`.
 
         `others` are the Markdown pages. Links are relative to the page, or begin with `base` where it is given.
         """
@@ -81,58 +96,34 @@ class Chrome:
         def href(target: str) -> str:
             return addresses.relative(target, address) if base is None else base + target
 
-        return {
-            "root": "../" * address.count("/") if base is None else base,
-            "lang": self._own_language(page),
-            "kind": page.kind.value.replace(" ", "-") if page else "markdown",
-            "top": True,
-            "policy": page_policy(markdown=page is None) if self._strict else "",
-            "open_graph": list(open_graph(page, self._library, self._site_url).items()) if page else [],
-            "json_ld": json_ld(page, self._library, self._texts, self._site_url) if page else "",
-            "feed": f"{self._site_url}{addresses.FEED}" if self._site_url else "",
-            "scripts": [f"{FOLDER}/{name}" for name in SCRIPTS.get(page.kind, ())] if page else [],
-            "styles": [f"{FOLDER}/{name}" for name in STYLES.get(page.kind, ())] if page else [],
-            "title": page.title if page else "",
-            "description": page.description if page else "",
-            "library": self._about_library(href(addresses.HOME)) | {"disclaimer": self._disclaimer(address, base)},
-            "nav": {
-                "guidelines": {
-                    "title": "All guidelines",
-                    "href": href(addresses.HOME),
-                    "current": address == addresses.HOME,
-                },
-                "guideline": self._own_guideline(page, href),
-                "library": [
-                    _entry(title, target, address, href)
-                    for title, target in (
-                        ("Words explained", addresses.GLOSSARY),
-                        ("Questions to ask", addresses.ALL_QUESTIONS),
-                        *([("When to get help", addresses.HELP)] if has_help(self._library) else []),
-                        ("Sources and links", addresses.RESOURCES),
-                        ("A to Z", addresses.SEARCH),
-                    )
-                ],
-                "pages": [
-                    _entry(other.title, other.address, address, href)
-                    for other in others
-                    if _is_near(other.address, address)
-                ],
-            },
-            "breadcrumbs": self._breadcrumbs(page, href),
-            **self._neighbours(page, href),
-            "toc": [{"title": heading.title, "href": f"#{heading.anchor}"} for heading in page.headings]
-            if page
-            else [],
-            "search": {
-                "action": href(addresses.SEARCH),
-                "index": addresses.SEARCH_INDEX,
-                "glossary": href(addresses.GLOSSARY),
-                "questions": href(addresses.ALL_QUESTIONS),
-            },
-            "bundle": self._offline_copy(href),
-            "edit": {"href": edit_url} if edit_url else None,
-            "dates": self._dates(page),
-        }
+        return PageFrame(
+            root="../" * address.count("/") if base is None else base,
+            kind=page.kind.value.replace(" ", "-") if page else "markdown",
+            lang=self._own_language(page),
+            policy=page_policy(markdown=page is None) if self._strict else "",
+            open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),
+            json_ld=json_ld(page, self._library, self._texts, self._site_url) if page else "",
+            feed=f"{self._site_url}{addresses.FEED}" if self._site_url else "",
+            scripts=tuple(f"{FOLDER}/{name}" for name in SCRIPTS.get(page.kind, ())) if page else (),
+            styles=tuple(f"{FOLDER}/{name}" for name in STYLES.get(page.kind, ())) if page else (),
+            title=page.title if page else "",
+            description=page.description if page else "",
+            library=self._facts(href(addresses.HOME), self._disclaimer(address, base)),
+            nav=self._navigation(address, page, others, href),
+            breadcrumbs=self._breadcrumbs(page, href),
+            previous=self._neighbour(page, -1, href),
+            next=self._neighbour(page, 1, href),
+            toc=tuple(Link(title=item.title, href=f"#{item.anchor}") for item in page.headings) if page else (),
+            search=SearchPlaces(
+                action=href(addresses.SEARCH),
+                index=addresses.SEARCH_INDEX,
+                glossary=href(addresses.GLOSSARY),
+                questions=href(addresses.ALL_QUESTIONS),
+            ),
+            bundle=self._offline_copy(href),
+            edit=edit_url,
+            review_due=self._review_due(page),
+        )
 
     def _own_language(self, page: Page | None) -> str:
         """The language of a page's guideline where it is not the library's, which stands on the page as a whole; else ""."""
@@ -140,42 +131,57 @@ class Chrome:
         own = self._library.guideline(page.guideline).language(info) if page and page.guideline else info.language
         return "" if own == info.language else own
 
-    def _offline_copy(self, href: Callable[[str], str]) -> dict[str, str] | None:
+    def _offline_copy(self, href: Href) -> OfflineCopy | None:
         if not self._bundle:
             return None
         day = self._library.as_of
-        return {"href": href(self._bundle), "size": SIZE_MARK, "date": long_date(day), "date_iso": day.isoformat()}
+        return OfflineCopy(href=href(self._bundle), size=SIZE_MARK, date=long_date(day), date_iso=day.isoformat())
 
-    def _about_library(self, home: str) -> dict[str, Any]:
+    def _facts(self, home: str, disclaimer: str) -> LibraryFacts:
         info = self._library.info
-        return {
-            "name": info.name,
-            "href": home,
-            "version": info.version,
-            "publisher": info.publisher.name,
-            "publisher_href": str(info.publisher.address) if info.publisher.address else None,
-            "contact_href": str(info.publisher.contact) if info.publisher.contact else None,
-            "license": info.license.name,
-            "license_href": str(info.license.address) if info.license.address else None,
-        }
+        publisher, license_ = info.publisher, info.license
+        return LibraryFacts(
+            name=info.name,
+            href=home,
+            version=info.version,
+            publisher=publisher.name,
+            publisher_href=str(publisher.address) if publisher.address else None,
+            contact_href=str(publisher.contact) if publisher.contact else None,
+            license=license_.name,
+            license_href=str(license_.address) if license_.address else None,
+            disclaimer=disclaimer,
+        )
 
     def _disclaimer(self, address: str, base: str | None) -> str:
         """The disclaimer with its markup; words alone where links cannot be relative."""
         inlines = self._texts.inlines(self._library.info.disclaimer, "")
         return inline_plain(inlines) if base is not None else inline_html(inlines, address)
 
-    def _own_guideline(self, page: Page | None, href: Callable[[str], str]) -> dict[str, Any] | None:
+    def _navigation(self, address: str, page: Page | None, others: Sequence[MarkdownPage], href: Href) -> Navigation:
+        library = [
+            ("Words explained", addresses.GLOSSARY),
+            ("Questions to ask", addresses.ALL_QUESTIONS),
+            *([("When to get help", addresses.HELP)] if has_help(self._library) else []),
+            ("Sources and links", addresses.RESOURCES),
+            ("A to Z", addresses.SEARCH),
+        ]
+        near = [(other.title, other.address) for other in others if _is_near(other.address, address)]
+        return Navigation(
+            guidelines=_entry("All guidelines", addresses.HOME, address, href),
+            guideline=self._own_guideline(page, href),
+            library=tuple(_entry(title, target, address, href) for title, target in library),
+            pages=tuple(_entry(title, target, address, href) for title, target in near),
+        )
+
+    def _own_guideline(self, page: Page | None, href: Href) -> GuidelineNavigation | None:
         if page is None or not page.guideline:
             return None
-        return {
-            "title": self._names[page.guideline],
-            "href": href(addresses.guideline(page.guideline)),
-            "current": page.kind is Kind.OVERVIEW,
-            "pages": [
-                _entry(title, target, page.address, href) | {"group": group}
-                for title, target, group in self._listed(page)
-            ],
-        }
+        return GuidelineNavigation(
+            title=self._names[page.guideline],
+            pages=tuple(
+                _entry(title, target, page.address, href, group) for title, target, group in self._listed(page)
+            ),
+        )
 
     def _listed(self, page: Page) -> list[tuple[str, str, str]]:
         """Title, address and group of the pages in a page's navigation.
@@ -194,39 +200,33 @@ class Chrome:
         everything = (f"All {len(sections)} parts", inside, "Read")
         return [*own[:begin], *own[first : first + MOST_SECTIONS], everything, *own[end:]]
 
-    def _breadcrumbs(self, page: Page | None, href: Callable[[str], str]) -> list[dict[str, str]]:
+    def _breadcrumbs(self, page: Page | None, href: Href) -> tuple[Link, ...]:
         if page is None or page.kind is Kind.HOME:
-            return []
-        crumbs = [{"title": "Home", "href": href(addresses.HOME)}]
+            return ()
+        crumbs = [Link(title="Home", href=href(addresses.HOME))]
         if page.guideline and page.kind is not Kind.OVERVIEW:
             title = self._names[page.guideline]
-            crumbs.append({"title": title, "href": href(addresses.guideline(page.guideline))})
-        return crumbs
+            crumbs.append(Link(title=title, href=href(addresses.guideline(page.guideline))))
+        return tuple(crumbs)
 
-    def _neighbours(self, page: Page | None, href: Callable[[str], str]) -> Mapping[str, dict[str, str] | None]:
-        if page is None or not page.guideline:
-            return {"previous": None, "next": None}
-        own = self._by_guideline[page.guideline]
-        position = self._places.get(page.address)
-        if position is None:
-            return {"previous": None, "next": None}
-        before = own[position - 1] if position else None
-        after = own[position + 1] if position + 1 < len(own) else None
-        return {
-            name: {"title": other.short_title, "href": href(other.address)} if other else None
-            for name, other in (("previous", before), ("next", after))
-        }
-
-    def _dates(self, page: Page | None) -> dict[str, str] | None:
-        if page is None or not page.guideline:
+    def _neighbour(self, page: Page | None, step: int, href: Href) -> Link | None:
+        """The page of the same guideline before (-1) or after (1) this one."""
+        place = self._places.get(page.address) if page and page.guideline else None
+        if page is None or place is None:
             return None
-        guideline = self._library.guideline(page.guideline).guideline
+        own = self._by_guideline[page.guideline]
+        if not 0 <= place + step < len(own):
+            return None
+        other = own[place + step]
+        return Link(title=other.short_title, href=href(other.address))
+
+    def _review_due(self, page: Page | None) -> ReviewDue | None:
+        """When the text of a current guideline is checked next; what is past or not yet finished names no day."""
+        guideline = self._library.guideline(page.guideline).guideline if page and page.guideline else None
+        if guideline is None or guideline.status is not Status.CURRENT:
+            return None
         due = review_due(guideline, self._library)
-        return {
-            "reviewed": guideline.reviewed.isoformat(),
-            "due_iso": due.isoformat(),
-            "status": guideline.status.value,
-        }
+        return ReviewDue(date=long_date(due), date_iso=due.isoformat())
 
 
 def _is_near(other: str, address: str) -> bool:
@@ -238,8 +238,8 @@ def _is_near(other: str, address: str) -> bool:
     return not folder or name == "index.html" or address.startswith(f"{folder}/")
 
 
-def _entry(title: str, target: str, address: str, href: Callable[[str], str]) -> dict[str, Any]:
-    return {"title": title, "href": href(target), "current": target == address}
+def _entry(title: str, target: str, address: str, href: Href, group: str = "") -> NavigationEntry:
+    return NavigationEntry(title=title, href=href(target), current=target == address, group=group)
 
 
 def _group(page: Page) -> str:

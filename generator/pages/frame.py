@@ -1,0 +1,120 @@
+"""What stands around a page, as the theme's templates get it: the variable `gp`, a record and nothing else.
+
+The templates are read by Jinja2 and must stay within what MiniJinja understands: they go by attributes alone. A test
+compares every name in them with these records, so that a misspelt one is found and not printed as nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link with its words. Addresses are relative to the page, or absolute on the page for missing addresses."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationEntry:
+    """A line of the navigation; `group` is the heading that it stands under, "" for none."""
+
+    title: str
+    href: str
+    current: bool
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuidelineNavigation:
+    """The pages of the reader's own guideline."""
+
+    title: str
+    pages: tuple[NavigationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Navigation:
+    """The navigation of a page: `guideline` None outside guidelines, `pages` are the ordinary Markdown pages."""
+
+    guidelines: NavigationEntry
+    guideline: GuidelineNavigation | None
+    library: tuple[NavigationEntry, ...]
+    pages: tuple[NavigationEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryFacts:
+    """Who answers for the library; what is not known is None. `disclaimer` is HTML."""
+
+    name: str
+    href: str
+    version: str
+    publisher: str
+    publisher_href: str | None
+    contact_href: str | None
+    license: str
+    license_href: str | None
+    disclaimer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPlaces:
+    """Where the search box finds its index, and what it offers where nothing is found."""
+
+    action: str
+    index: str
+    glossary: str
+    questions: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineCopy:
+    """The bundle: `size` is put in when all pages are there; `date` in words, `date_iso` as ISO 8601."""
+
+    href: str
+    size: str
+    date: str
+    date_iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewDue:
+    """When the text of a guideline is to be checked next, in words and as ISO 8601."""
+
+    date: str
+    date_iso: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageFrame:
+    """Everything around one page.
+
+    `root` is the way to the site's root, `kind` a name for style sheets, `lang` the language of the page where it is
+    not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `json_ld` data that is escaped for
+    a script element. `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
+    """
+
+    root: str
+    kind: str
+    lang: str
+    policy: str
+    open_graph: tuple[tuple[str, str], ...]
+    json_ld: str
+    feed: str
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    title: str
+    description: str
+    library: LibraryFacts
+    nav: Navigation
+    breadcrumbs: tuple[Link, ...]
+    previous: Link | None
+    next: Link | None
+    toc: tuple[Link, ...]
+    search: SearchPlaces
+    bundle: OfflineCopy | None
+    edit: str | None
+    review_due: ReviewDue | None
