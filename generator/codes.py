@@ -144,9 +144,13 @@ CODES: dict[str, Code] = {
         "Dates in the wrong order",
         "A guideline is published before it is reviewed, and reviewed before the next review is due.",
     ),
+    "one-key-too-many": Code(
+        "Two keys that exclude each other",
+        "Keep the one that is true. A guideline has `published` where its source names a date of publication, else `copy-dated`.",
+    ),
     "date-in-future": Code(
         "A date of something done is still to come",
-        "`guidepress check` compares `published`, `reviewed` and the dates of reviewers with today. A build does not, so that it never depends on the day.",
+        "`guidepress check` compares `published`, `copy-dated`, `reviewed` and the dates of reviewers with today. A build does not, so that it never depends on the day.",
     ),
     "review-overdue": Code(
         "A review is overdue", "Check the guideline against its source, then set `reviewed` and `review-due`."

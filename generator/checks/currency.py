@@ -16,11 +16,12 @@ def check_dates(subject: Subject) -> None:
     for bundle in subject.library.guidelines:
         guideline = bundle.guideline
         find = subject.sources.find
-        if NO_DAY in {guideline.published, guideline.reviewed, guideline.review_due}:
+        if NO_DAY in {guideline.dated, guideline.reviewed, guideline.review_due}:
             continue
-        if guideline.reviewed < guideline.published:
+        if guideline.reviewed < guideline.dated:
             where = find(guideline.where, f"reviewed: {guideline.reviewed}")
-            message = f"reviewed on {guideline.reviewed}, before it was published on {guideline.published}"
+            what = "it was published on" if guideline.published else "the copy is dated:"
+            message = f"reviewed on {guideline.reviewed}, before {what} {guideline.dated}"
             subject.findings.error("date-order", message, where)
         if guideline.review_due is not None and guideline.review_due <= guideline.reviewed:
             where = find(guideline.where, f"review-due: {guideline.review_due}")
@@ -59,7 +60,8 @@ def check_reviews(subject: Subject, today: date) -> None:
 
 def _check_past(subject: Subject, guideline: Guideline, today: date) -> None:
     """What is said to be done was done by `today`; somewhere on earth it is tomorrow already."""
-    days = [(guideline.where, "published", guideline.published), (guideline.where, "reviewed", guideline.reviewed)]
+    key = "published" if guideline.published else "copy-dated"
+    days = [(guideline.where, key, guideline.dated), (guideline.where, "reviewed", guideline.reviewed)]
     days += [(person.where, "date", person.date) for person in guideline.reviewed_by]
     for where, key, day in days:
         if day > today + timedelta(days=1):

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from generator.model import addresses, data_files
-from generator.model.currency import review_due
+from generator.model.currency import review_due, source_day
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
 from generator.text.plain import inline_plain
@@ -40,7 +40,7 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[
         "status": guideline.status.value,
         "notice": standing(guideline).notice,
         "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
-        "published": guideline.published.isoformat(),
+        **source_day(guideline),
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),
         "clinically-reviewed": bool(guideline.reviewed_by),

@@ -15,7 +15,7 @@ from generator.decision.verification.verify import verify_table
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
 from generator.model import addresses, data_files
-from generator.model.currency import review_due
+from generator.model.currency import review_due, source_day
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
@@ -96,7 +96,7 @@ class _Data:
             "status": guideline.status.value,
             "notice": standing(guideline).notice,
             "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
-            "published": guideline.published.isoformat(),
+            **source_day(guideline),
             "reviewed": guideline.reviewed.isoformat(),
             "review-due": review_due(guideline, library).isoformat(),
             "clinically-reviewed": bool(guideline.reviewed_by),

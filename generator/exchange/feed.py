@@ -43,7 +43,8 @@ def _entry(root: ET.Element, bundle: GuidelineBundle, texts: Texts, site_url: st
     _add(entry, "title", plain(guideline.title))
     _add(entry, "id", address)
     _add(entry, "link", rel="alternate", href=address, type="text/html")
-    _add(entry, "published", _time(guideline.published))
+    if guideline.published:
+        _add(entry, "published", _time(guideline.published))
     _add(entry, "updated", _time(guideline.reviewed))
     changed = guideline.changes
     news = [f"Since {changed.since}: {plain(point.text)}" for point in changed.points] if changed else []

@@ -295,7 +295,7 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What identifies a sheet that lies alone on a table (design §6). Dates are in words.
+    """What identifies a sheet that lies alone on a table (design §6). Dates are in words, `dated` in a whole sentence.
 
     `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
     has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
@@ -305,7 +305,7 @@ class Furniture:
     library: str
     publisher: str
     version: str
-    published: str
+    dated: str
     reviewed: str
     out_of_date_after: str
     status: str = ""

@@ -12,7 +12,6 @@ class Labels:
     page: str = "Page {page} of {pages}"
     see_page: str = "page {page}"
     version: str = "Version {version}"
-    published: str = "Published {date}"
     reviewed: str = "Text checked {date}"
     out_of_date_after: str = "May be out of date after {date}"
     publisher: str = "Published by {publisher}"

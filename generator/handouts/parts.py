@@ -30,7 +30,7 @@ from generator.model.questions import Question as Asked
 from generator.model.risk import Risk
 from generator.model.standing import standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
-from generator.text.dates import long_date
+from generator.text.dates import long_date, source_date
 from generator.text.plain import inline_plain
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 
@@ -52,7 +52,7 @@ def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
         library=info.name,
         publisher=info.publisher.name,
         version=guideline.version,
-        published=long_date(guideline.published),
+        dated=source_date(guideline),
         reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
         out_of_date_after=long_date(review_due(guideline, shelf.library)) if current else "",
         status=standing(guideline).band,

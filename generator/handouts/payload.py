@@ -73,7 +73,7 @@ class _Payload:
         said = {
             "publisher": labels.publisher.replace("{publisher}", furniture.publisher),
             "version": labels.version.replace("{version}", furniture.version),
-            "published": labels.published.replace("{date}", furniture.published),
+            "dated": furniture.dated,
             "reviewed": labels.reviewed.replace("{date}", furniture.reviewed),
             "out_of_date_after": after and labels.out_of_date_after.replace("{date}", after),
         }

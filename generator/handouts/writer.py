@@ -166,6 +166,8 @@ class Writer:
             return (Run("", goto=anchor),)
         if self._cite_pages:
             return (Run("", note=self._number("page", item.address)),)
+        if item.kind == "question":  # its title is a sentence, and the words of the link say what it asks
+            return ()
         title = self._title(item.address)
         is_said = title.casefold() in inline_plain(item.children).casefold()
         return () if is_said else self.plain(f" (“{title}”)")

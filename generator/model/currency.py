@@ -1,4 +1,4 @@
-"""When a guideline must be looked at again."""
+"""How old a guideline is, and when it must be looked at again."""
 
 from __future__ import annotations
 
@@ -16,3 +16,10 @@ def review_due(guideline: Guideline, library: Library) -> date:
     months = guideline.reviewed.month - 1 + library.info.review_interval
     year, month = guideline.reviewed.year + months // 12, months % 12 + 1
     return date(year, month, min(guideline.reviewed.day, monthrange(year, month)[1]))
+
+
+def source_day(guideline: Guideline) -> dict[str, str]:
+    """The date of the source for programs, ISO 8601, under the key that says what kind of date it is."""
+    if guideline.published:
+        return {"published": guideline.published.isoformat()}
+    return {"copy-dated": guideline.dated.isoformat()}

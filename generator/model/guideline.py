@@ -113,7 +113,11 @@ class Guideline:
         Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
     ) = None
     status: Annotated[Status, "draft, current, superseded or withdrawn"]
-    published: Annotated[date, "When the source guideline was published"]
+    published: Annotated[date, "When the source guideline was published; or `copy-dated`"] | None = None
+    copy_dated: (
+        Annotated[date, "Date on the copy that this text was made from, where the source names no date of publication"]
+        | None
+    ) = None
     reviewed: Annotated[date, "When this text was last checked against its source"]
     review_due: Annotated[date, "When the next check is due; by default after the library's review interval"] | None = (
         None
@@ -146,3 +150,12 @@ class Guideline:
         | None
     ) = None
     handouts: Annotated[HandoutChoice, "Which handouts are made"] = HandoutChoice()
+
+    @property
+    def dated(self) -> date:
+        """How old the source is: when it was published, else the date on the copy of it."""
+        return self.published or self.copy_dated or date.min
+
+
+EITHER: Mapping[type, tuple[str, str]] = {Guideline: ("published", "copy_dated")}
+"""Records of which exactly one of two fields must be given: the first is the usual one."""

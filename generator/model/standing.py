@@ -94,8 +94,8 @@ _WORDS: Mapping[Status, Standing] = {
 
 
 def standing(guideline: Guideline) -> Standing:
-    """The words for a guideline's status; `{year}` is the year of its source."""
-    year = str(guideline.published.year)
+    """The words for a guideline's status; `{year}` is the year of its source, or of the copy of it."""
+    year = str(guideline.dated.year)
     words = _WORDS[guideline.status]
     return replace(
         words,

@@ -42,7 +42,7 @@ from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import OWN_IN_SHORT, headline, level_word, sentence, whose_words
-from generator.text.dates import long_date
+from generator.text.dates import long_date, source_date
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -84,7 +84,9 @@ def page_environment() -> Environment:
         sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
         whose_words=whose_words,
     )
-    environment.filters.update(long_date=long_date, whole=lambda text: keep_whole(str(text)), coded=_coded)
+    environment.filters.update(
+        long_date=long_date, source_date=source_date, whole=lambda text: keep_whole(str(text)), coded=_coded
+    )
     return environment
 
 

@@ -91,7 +91,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
     patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
     return {
         "lastReviewed": guideline.reviewed.isoformat(),
-        "datePublished": guideline.published.isoformat(),
+        **({"datePublished": guideline.published.isoformat()} if guideline.published else {}),
         "dateModified": guideline.reviewed.isoformat(),
         "version": guideline.version,
         "creativeWorkStatus": _work_status(guideline),
@@ -103,7 +103,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
         "about": {
             "@type": "MedicalGuideline",
             "name": inline_plain(texts.inlines(guideline.title, bundle.id)),
-            "guidelineDate": guideline.published.isoformat(),
+            **({"guidelineDate": guideline.published.isoformat()} if guideline.published else {}),
             **_at(site_url, addresses.guideline(bundle.id)),
         },
     }

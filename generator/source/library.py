@@ -270,7 +270,7 @@ def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) ->
     days = [_EARLIEST]
     for bundle in bundles:
         guideline = bundle.guideline
-        days += [guideline.published, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by)]
+        days += [guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by)]
     for resource in resources.values():
         days += [day for day in (resource.published, resource.accessed) if day]
     return max(days)

@@ -17,6 +17,7 @@ from itertools import takewhile
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
+from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import leaves
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
@@ -165,7 +166,24 @@ class _Reader:
             if shape.required and shape.key not in present:
                 hint = f"add it: {shape.doc}" if shape.doc else "add it"
                 self._findings.error("missing-key", f'the key "{shape.key}" is missing', node.where.head, hint)
+        if record in EITHER:
+            usual, other = (next(shape for shape in shapes if shape.name == name) for name in EITHER[record])
+            self._one_of(usual, other, node, present)
+            if not present & {usual.key, other.key}:
+                values[usual.name] = stand_in(usual.hint, node.where)
         return self._filled(record, shapes, values, node.where)
+
+    def _one_of(self, usual: FieldShape, other: FieldShape, node: Map, present: set[str]) -> None:
+        """Exactly one of two keys must be there."""
+        if not present & {usual.key, other.key}:
+            hint = f"add it ({usual.doc}), or {other.key} ({other.doc})"
+            self._findings.error("missing-key", f'the key "{usual.key}" is missing', node.where.head, hint)
+        elif {usual.key, other.key} <= present:
+            where = next((entry.where for entry, _ in node.entries if entry.text == other.key), node.where.head)
+            message = f'"{usual.key}" and "{other.key}" cannot both be true'
+            self._findings.error(
+                "one-key-too-many", message, where, f"remove one: {other.key} is the {_lower(other.doc)}"
+            )
 
     def _entries(self, node: Map, known: Mapping[str, FieldShape], values: dict[str, Any]) -> set[str]:
         """Read what stands in a record into `values`; the keys that are there, misspelt ones as what was meant."""
@@ -214,6 +232,10 @@ class _Reader:
             if shape.required and shape.name not in values:
                 values[shape.name] = stand_in(shape.hint, where)
         return record(**values)
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
 
 
 def _mapping_hint(node: Node) -> str:

@@ -8,6 +8,7 @@ from dataclasses import is_dataclass
 from enum import StrEnum
 from typing import Any, cast, get_args, get_origin
 
+from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND
 from generator.source import leaves
 from generator.source.library import KINDS
@@ -65,10 +66,13 @@ def _record(record: type, definitions: dict[str, Any], *, keyed: bool) -> dict[s
     for shape in shapes:
         described = _value(shape.hint, definitions)
         properties[shape.key] = {**described, "description": shape.doc} if shape.doc else described
+    keys = {shape.name: shape.key for shape in shapes}
+    either = [{"required": [keys[name]]} for name in EITHER.get(record, ())]
     return {
         "type": "object",
         "description": (record.__doc__ or "").split("\n", 1)[0],
         "properties": properties,
         "required": [shape.key for shape in shapes if shape.required],
         "additionalProperties": False,
+        **({"oneOf": either} if either else {}),
     }

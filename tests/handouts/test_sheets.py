@@ -104,7 +104,7 @@ def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
                 "Out of date (2015): do not decide by this text." if outdated else "",
                 "Guidepress reference library",
                 "Version 1.0",
-                "Published 26 January 2015" if outdated else "Published 30 April 2024",
+                "Our copy of the source is dated 26 January 2015" if outdated else "Published 30 April 2024",
                 "not clinically reviewed",
                 "" if outdated else "May be out of date after 23 November 2027",
                 f"Page {number} of {pdf.pages}",

@@ -50,6 +50,13 @@ def test_starting_files_are_valid_and_unknown_keys_are_not(tmp_path: Path) -> No
         assert list(check.iter_errors(as_json(text + "\nunknown-key: 1\n")))
 
 
+def test_a_guideline_has_one_date_of_its_source(tmp_path: Path) -> None:
+    text, check = (LibraryCase(tmp_path).content / GUIDELINE).read_text(encoding="utf-8"), validator("guideline")
+    assert list(check.iter_errors(as_json(text.replace("published:", "copy-dated:")))) == []
+    assert list(check.iter_errors(as_json(text + "\ncopy-dated: 2025-01-31\n")))
+    assert list(check.iter_errors(as_json(text.replace("published:", "# published:"))))
+
+
 def test_there_is_a_schema_for_every_kind_and_every_key_is_described() -> None:
     for kind in KINDS:
         for record in [schema(kind), *schema(kind)["$defs"].values()]:
