@@ -1,0 +1,44 @@
+"""Every class that a style sheet names is given to something: styles without a user are weight that everybody loads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.templates_dir import templates_dir
+
+ROOT = Path(__file__).parents[2]
+SHEETS = sorted((templates_dir() / "theme/assets/guidepress").glob("*.css"))
+USERS = [
+    *templates_dir().rglob("*.html"),
+    *(templates_dir() / "theme/assets/guidepress").glob("*.js"),
+    *(ROOT / "generator").rglob("*.py"),
+    *(ROOT / "content").rglob("*.md"),
+]
+
+
+@pytest.fixture(scope="module")
+def given() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in USERS)
+
+
+def unused(sheet: str, given: str) -> list[str]:
+    """The classes of ours in a sheet that nothing is given; a modifier may be put together (`gp-alert--{{ level }}`)."""
+    classes = set(re.findall(r"\.(gp-[a-z0-9_-]+)", re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)))
+    put_together = {
+        name for name in classes if re.search(re.escape(name.rpartition("--")[0]) + r"--(\{\{|\{|\$\{|\" \+)", given)
+    }
+    return sorted(name for name in classes - put_together if name not in given)
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda path: path.name)
+def test_every_class_of_a_style_sheet_has_a_user(sheet: Path, given: str) -> None:
+    assert unused(sheet.read_text(encoding="utf-8"), given) == []
+
+
+def test_a_class_without_a_user_is_found() -> None:
+    assert unused(".gp-a { } /* .gp-b { } */ .gp-c--soon, .gp-d--x { }", '<p class="gp-c--{{ level }} gp-a">') == [
+        "gp-d--x"
+    ]
