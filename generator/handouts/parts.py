@@ -26,6 +26,7 @@ from generator.model.currency import review_due
 from generator.model.guideline import Guideline
 from generator.model.guideline import Recommendation as Advice
 from generator.model.library import Resource
+from generator.model.questions import ADDED
 from generator.model.questions import Question as Asked
 from generator.model.risk import Risk
 from generator.model.standing import standing
@@ -147,8 +148,14 @@ def questions(
     follow_up: bool = True,
 ) -> QuestionGroup:
     """Questions under a heading, each with ruled lines for the answer, with or without what to ask next."""
+    listed = writer.shelf.library.guideline(writer.here).questions
+    added = listed.added if listed else frozenset()
     items = tuple(
-        Question(writer.line(item.ask), tuple(writer.line(more) for more in item.follow_up) if follow_up else (), lines)
+        Question(
+            (*writer.line(item.ask), *((Run(f" ({ADDED})"),) if item.id.name in added else ())),
+            tuple(writer.line(more) for more in item.follow_up) if follow_up else (),
+            lines,
+        )
         for item in asked
     )
     return QuestionGroup(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)

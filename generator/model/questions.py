@@ -47,3 +47,17 @@ class QuestionList:
     title: Annotated[Prose, "Title of the list"]
     intro: Annotated[Prose, "How to use it, in one or two sentences"]
     groups: Annotated[tuple[QuestionGroup, ...], "The groups, in order"]
+
+    @property
+    def added(self) -> frozenset[str]:
+        """Names of the questions that are the library's own in a list of which others come from a source."""
+        every = [question for group in self.groups for question in group.questions]
+        own = frozenset(question.id.name for question in every if not question.source)
+        return own if len(own) < len(every) else frozenset()
+
+
+ADDED = "added by this library"
+"""The mark of such a question."""
+ADDED_EXPLAINED = f"Questions marked “{ADDED}” do not come from the source."
+ALL_OWN = "These questions are this library's own."
+"""What is said of a list of which no question has a source."""

@@ -312,7 +312,6 @@ class _Builder:
                 source=bundle.questions.where.file,
                 description=bundle.questions.intro,
                 sheet=sheet_of(sheets, SheetKind.QUESTIONS),
-                own=any(not item.source for group in bundle.questions.groups for item in group.questions),
             )
         yield self._page(
             Kind.MY_HANDOUT,

@@ -33,6 +33,7 @@ from generator.model.danger import alerts_of, further_alerts, library_alerts, na
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
+from generator.model.questions import ADDED, ADDED_EXPLAINED, ALL_OWN
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.standing import standing
@@ -65,6 +66,9 @@ def page_environment() -> Environment:
         keep_trailing_newline=False,
     )
     environment.globals.update(
+        ADDED=ADDED[:1].upper() + ADDED[1:],
+        ADDED_EXPLAINED=ADDED_EXPLAINED,
+        ALL_OWN=ALL_OWN,
         addresses=addresses,
         answered_by=answered_by,
         review_due=review_due,

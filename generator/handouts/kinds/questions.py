@@ -7,21 +7,20 @@ from generator.handouts.document import AppointmentFields, Block, Para, WriteLin
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.library import GuidelineBundle
-from generator.model.questions import QuestionList
+from generator.model.questions import ADDED_EXPLAINED, ALL_OWN, QuestionList
 
 _OWN_LINES = 6
 
 
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
     """All questions in their groups."""
-    blocks: list[Block] = [
-        *alerts.alerts(writer, bundle),
-        Para(writer.line(asked.intro)),
-        AppointmentFields(),
-    ]
+    blocks: list[Block] = [*alerts.alerts(writer, bundle), Para(writer.line(asked.intro))]
+    if asked.added:
+        blocks.append(Para(writer.plain(ADDED_EXPLAINED)))
+    blocks.append(AppointmentFields())
     blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
     blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
     if not any(item.source for group in asked.groups for item in group.questions):
-        blocks.append(Para(writer.plain("The questions on this sheet are the library's own.")))
+        blocks.append(Para(writer.plain(ALL_OWN)))
     blocks += parts.back_matter(writer, bundle.guideline)
     return tuple(blocks)

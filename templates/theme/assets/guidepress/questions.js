@@ -167,6 +167,7 @@
       follow.appendChild(document.createElement("li")).textContent = more;
     });
     follow.hidden = !follow.firstChild;
+    item.querySelector("[data-part=added]").hidden = !question || !question.element.querySelector(".gp-questions__added");
     item.querySelector("[data-part=withdrawn]").hidden = own || Boolean(question) || (!questions.size && article.querySelector("[data-all]") !== null);
     item.querySelector("[data-part=reworded]").hidden = !question || !kept.ask || kept.ask === question.ask;
     item.querySelector(".gp-mine__old").textContent = kept.ask || "";
