@@ -11,13 +11,18 @@ from generator.model.alerts import Contact
 from generator.model.danger import ShownAlert, alerts_of, named_alert
 from generator.model.library import GuidelineBundle
 from generator.model.values import Prose, Ref
-from generator.text.alert_words import headline, sentence, whose_words
+from generator.text.alert_words import headline, own_in_short, sentence, whose_words
 
 
-def alerts(writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = (), *, cite: bool = True) -> Blocks:
+def alerts(writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = ()) -> Blocks:
     """The alerts of a sheet, as on the page that it belongs to; `named` are those that its own content names."""
     found = alerts_of(writer.shelf.library, bundle, [ref for ref in named if ref])
-    return tuple(_alert(writer, shown, cite=cite) for shown in found)
+    return tuple(_alert(writer, shown) for shown in found)
+
+
+def alerts_in_short(writer: Writer, bundle: GuidelineBundle) -> Blocks:
+    """The alerts of a sheet that has no room to spare: danger, what to do, the number, and whose words these are."""
+    return tuple(_brief(writer, shown) for shown in alerts_of(writer.shelf.library, bundle))
 
 
 def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
@@ -26,7 +31,20 @@ def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
     return (Para((Run(headline(shown.alert, writer.words), strong=True),)),) if shown else ()
 
 
-def _alert(writer: Writer, shown: ShownAlert, *, cite: bool) -> Alert:
+def _brief(writer: Writer, shown: ShownAlert) -> Alert:
+    alert = shown.alert
+    phone = shown.contact.phone if shown.contact else None
+    number = (Run(" "), Run(str(phone), strong=True, url=phone.href)) if phone else ()
+    own = own_in_short(alert)
+    return Alert(
+        level=alert.level.value,
+        head=(Run(sentence(headline(alert, writer.words))),),
+        do=(*writer.line(alert.do), *number, *(writer.plain(f" ({own})") if own else ())),
+        brief=True,
+    )
+
+
+def _alert(writer: Writer, shown: ShownAlert) -> Alert:
     alert, contact = shown.alert, shown.contact
 
     def plain(prose: Prose) -> str:
@@ -35,7 +53,7 @@ def _alert(writer: Writer, shown: ShownAlert, *, cite: bool) -> Alert:
     return Alert(
         level=alert.level.value,
         head=(Run(sentence(headline(alert, plain))),),
-        do=(*writer.line(alert.do), *(writer.cite(alert.source) if cite else ())),
+        do=(*writer.line(alert.do), *writer.cite(alert.source)),
         watch=tuple(writer.line(point.text) for point in alert.watch_for),
         contact=_contact(writer, contact) if contact else (),
         phone_to_fill_in=contact is not None and not contact.phone and not contact.address,

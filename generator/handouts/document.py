@@ -82,7 +82,8 @@ class Notice:
 class Alert:
     """A danger and what to do about it. `level` is emergency, urgent or soon, which decides on the sign and the frame.
 
-    `whose` says whose words they are, empty where a source has them; `phone_to_fill_in` leaves a line for a number.
+    `whose` says whose words they are, empty where a source has them; `phone_to_fill_in` leaves a line for a number; a
+    `brief` one has a bar beside it and no frame.
     """
 
     level: str
@@ -92,6 +93,7 @@ class Alert:
     contact: Runs = ()
     phone_to_fill_in: bool = False
     whose: Runs = ()
+    brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

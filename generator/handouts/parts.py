@@ -215,5 +215,8 @@ def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] 
         ]
     references = writer.references()
     if references:
-        blocks += [heading(writer, "Sources"), made_from, references]
+        # Where one source is all that there is, the list says as much as the sentence above it.
+        one = compact and len(references.items) == len(retold) == 1
+        sentence = Para((Run("This sheet retells, in plain words:", strong=True),))
+        blocks += [sentence, references] if one else [heading(writer, "Sources"), made_from, references]
     return tuple(blocks)

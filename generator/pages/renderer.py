@@ -42,7 +42,7 @@ from generator.pages import assets
 from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.templates_dir import templates_dir
-from generator.text.alert_words import OWN_IN_SHORT, headline, level_word, sentence, whose_words
+from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import long_date, source_date
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
@@ -83,7 +83,7 @@ def page_environment() -> Environment:
         named_alert=named_alert,
         headline=headline,
         level_word=level_word,
-        own_in_short=OWN_IN_SHORT,
+        own_in_short=own_in_short,
         sentence=sentence,
         sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
         whose_words=whose_words,

@@ -8,7 +8,7 @@ from generator.model import addresses
 from generator.model.danger import ShownAlert
 from generator.model.library import Library
 from generator.model.values import Prose
-from generator.text.alert_words import OWN_IN_SHORT, headline, whose_words
+from generator.text.alert_words import headline, own_in_short, whose_words
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -36,7 +36,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
     if alert.watch_for:
         found["watch"] = [plain(point.text) for point in alert.watch_for]
     if alert.is_own:
-        found |= {"whose": whose_words(alert, plain), "own": OWN_IN_SHORT}
+        found |= {"whose": whose_words(alert, plain), "own": own_in_short(alert)}
     if alert.source:
         found["source"] = "Source:"
         found["sources"] = [

@@ -39,5 +39,9 @@ def whose_words(alert: Alert, plain: Callable[[Prose], str]) -> str:
     return f"These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, and stricter than the guideline\N{RIGHT SINGLE QUOTATION MARK}s. {plain(alert.stricter)}"
 
 
-OWN_IN_SHORT = "the library\N{RIGHT SINGLE QUOTATION MARK}s words"
-"""Says in a line whose words an alert is written in, where the whole sentence stands elsewhere."""
+def own_in_short(alert: Alert) -> str:
+    """Whose words an alert is written in, where the whole sentence stands elsewhere; "" where they are a source's."""
+    if not alert.is_own:
+        return ""
+    stricter = "" if alert.stricter is None else ", stricter than the guideline"
+    return f"the library\N{RIGHT SINGLE QUOTATION MARK}s words{stricter}"
