@@ -158,6 +158,35 @@ CODES: dict[str, Code] = {
     "list-too-long": Code(
         "A list has more than seven items", "Readers lose long lists: break it into groups of at most seven."
     ),
+    # alerts
+    "no-alerts": Code(
+        "A current guideline without alerts",
+        "Tell under `alerts:` what to watch for and what to do, in `guideline.yaml`, or in `library.yaml` for all guidelines. Where the source is silent, the words are yours, and every page says so.",
+    ),
+    "alert-too-long": Code(
+        "An alert is too long for two lines on a phone",
+        "Say the danger in a few words, and what to do in one or two short sentences. Signs belong under `watch-for`.",
+    ),
+    "stricter-without-source": Code(
+        "An alert that is stricter than a source it does not name",
+        "Readers see that your words ask for more than the source does. Name it under `source:`, so that they can compare.",
+    ),
+    "alert-without-search-terms": Code(
+        "An emergency that a search may not find",
+        "Whoever types what is happening should see the alert first. Write the words that people use under `search-terms`.",
+    ),
+    "search-term-of-two-alerts": Code(
+        "One search term means two alerts of one level",
+        "Only one of them stands above the hits of a search. Keep the word at the alert that it means first.",
+    ),
+    "alert-not-shown": Code(
+        "An alert that no page shows first",
+        "A page shows one alert of each level: the one that its content names, else the first in the file. The others are folded on the overview. Name the alert at the rule, recommendation or term that it belongs to, or make one alert of two.",
+    ),
+    "other-language": Code(
+        "A guideline in another language than the library's",
+        "The words that Guidepress adds are in the language of the library. `language:` of a guideline may name another kind of it, such as en-US where the library is in en.",
+    ),
     "unused-term": Code(
         "A glossary term that nothing uses",
         "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term.",
@@ -182,7 +211,7 @@ CODES: dict[str, Code] = {
     ),
     "bad-grid": Code(
         "The grid form of a decision table cannot be read",
-        "The header names each input and output once, by identifier or label, and `id`, `source` and `note` as needed; every row has as many cells.",
+        "The header names each input and output once, by identifier or label, and `id`, `source`, `note` and `alert` as needed; every row has as many cells.",
     ),
     "bad-csv": Code(
         "A CSV file cannot be read",

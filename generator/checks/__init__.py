@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 from generator.checks.addresses import check_addresses
+from generator.checks.alerts import check_alert_search, check_alert_words, check_alerts_shown, check_missing_alerts
 from generator.checks.conformance.card import check_conformance
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.identity import check_aliases, check_identifiers
+from generator.checks.languages import check_languages
 from generator.checks.links import check_links, check_references
 from generator.checks.literacy import (
     check_labels,
@@ -39,7 +41,11 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
     check_links,
     check_dates,
     check_status,
+    check_languages,
     check_placeholders,
+    check_alert_words,
+    check_alert_search,
+    check_alerts_shown,
     check_list_length,
     check_labels,
     check_names,
@@ -58,8 +64,8 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     """Read a content folder and run every check on it; all findings come together.
 
     `today` adds what `guidepress check` tells and a build does not: overdue reviews, because a build never fails by
-    the calendar, and what the conformance card does not find, because the card stands on a page of its own. Where a
-    file could not be read at all, nothing that depends on other files is judged: it would blame the wrong line.
+    the calendar; and of a current guideline what is not there at all, alerts and what the conformance card asks for.
+    Where a file could not be read at all, nothing that depends on other files is judged: it would blame the wrong line.
     """
     loaded = load_library(content)
     if loaded.library is None or not loaded.complete:
@@ -71,5 +77,6 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if today is not None:
         check_reviews(subject, today)
         if not loaded.findings.has_errors:  # what is wrong comes first
+            check_missing_alerts(subject)
             check_conformance(subject)
     return loaded

@@ -24,15 +24,26 @@ def check_references(subject: Subject) -> None:
 
 
 _STANDS_IN = {"resource": "/resources.yaml", "term": "/glossary.yaml", "question": "/questions.yaml"}
+_OF_EITHER = {"alert", "contact"}  # of a guideline, or of the library
 
 
 def _is_unread(ref: Ref, here: str, subject: Subject) -> bool:
     """Whether nothing of the kind is known, because the file in which it stands could not be read: that is told."""
-    if subject.texts.directory.names(ref, here):
-        return False
-    file = _STANDS_IN.get(ref.kind, "/guideline.yaml")
-    codes = {"wrong-type", "missing-key"}
-    return any(item.code in codes and item.where.file.endswith(file) for item in subject.findings.items)
+    places = [(replace(ref, guideline=ref.guideline or here), _STANDS_IN.get(ref.kind, "/guideline.yaml"))]
+    if ref.kind in _OF_EITHER and not ref.guideline:
+        places = [*places[: bool(here)], (ref, "/library.yaml")]
+    return any(
+        not subject.texts.directory.names(asked, "") and _is_broken(file, asked.kind, subject) for asked, file in places
+    )
+
+
+def _is_broken(file: str, kind: str, subject: Subject) -> bool:
+    """Whether something of a file could not be read as what it should be, or stands under a misspelt key."""
+    return any(
+        item.where.file.endswith(file)
+        and (item.code in {"wrong-type", "missing-key"} or (item.code == "unknown-key" and f'"{kind}s"' in item.hint))
+        for item in subject.findings.items
+    )
 
 
 def check_links(subject: Subject) -> None:

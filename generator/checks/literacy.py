@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.checks.subject import Subject
-from generator.model.library import GuidelineBundle
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, LibraryFile
 from generator.model.values import Passage, Prose, Ref
 from generator.model.walk import homes, walk
 from generator.text.parse import slips
@@ -25,15 +26,20 @@ _HEADING_TABLE_CODE = re.compile(r"^[ \t]*(#{1,6} |\|.*\|[ \t]*$|```|~~~)", re.M
 
 
 def check_list_length(subject: Subject) -> None:
-    """Key messages and groups of questions have at most seven items."""
+    """Key messages, groups of questions, and what an alert says to watch for have at most seven items."""
+    lists: list[tuple[str, Sequence[Any]]] = _watched(subject.library.info)
     for bundle in subject.library.guidelines:
-        lists: list[tuple[str, Sequence[Any]]] = [("key messages", bundle.guideline.key_messages)]
+        lists += [("key messages", bundle.guideline.key_messages), *_watched(bundle.guideline)]
         if bundle.questions:
             lists += [(f'group "{group.title}"', group.questions) for group in bundle.questions.groups]
-        for name, items in lists:
-            if len(items) > MOST_ITEMS:
-                message = f"{name}: {len(items)} items; readers lose count after {MOST_ITEMS}"
-                subject.findings.error("list-too-long", message, items[MOST_ITEMS].where, "break the list into groups")
+    for name, items in lists:
+        if len(items) > MOST_ITEMS:
+            message = f"{name}: {len(items)} items; readers lose count after {MOST_ITEMS}"
+            subject.findings.error("list-too-long", message, items[MOST_ITEMS].where, "break the list into groups")
+
+
+def _watched(record: LibraryFile | Guideline) -> list[tuple[str, Sequence[Any]]]:
+    return [(f'what to watch for in the alert "{name}"', alert.watch_for) for name, alert in record.alerts.items()]
 
 
 def check_markup(subject: Subject) -> None:

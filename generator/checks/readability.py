@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.checks.subject import Subject
 from generator.diagnostics import Where
 from generator.model import addresses
+from generator.model.alerts import Alert
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Passage, Point, Prose
 from generator.text.plain import block_plain, inline_plain
@@ -111,6 +112,8 @@ def _pages(library: Library, texts: Texts) -> Iterator[tuple[str, str, Where, st
     """Address, title, place, guideline and texts of each page."""
     info = library.info
     yield addresses.HOME, info.name, info.where, "", [info.summary, info.disclaimer]
+    if info.alerts:
+        yield addresses.HELP, "When to get help", info.where, "", _danger(info.alerts.values())
     for bundle in library.guidelines:
         for address, title, where, proses in prose_of_pages(bundle):
             words_of_title = inline_plain(texts.inlines(title, bundle.id))
@@ -132,6 +135,7 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
         guideline.title,
         guideline.title.where,
         [
+            *_danger(guideline.alerts.values()),
             guideline.main_message.text,
             *_texts(audience.applies),
             *_texts(audience.excludes),
@@ -164,3 +168,8 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
 
 def _texts(points: Iterable[Point]) -> list[Prose]:
     return [point.text for point in points]
+
+
+def _danger(alerts: Iterable[Alert]) -> list[Prose]:
+    """What alerts say, in the order in which it is read."""
+    return [prose for alert in alerts for prose in (alert.title, alert.do, *_texts(alert.watch_for))]

@@ -12,6 +12,7 @@ from generator.model.values import Prose, Ref
 
 _OF_LIBRARY = {"term", "resource", "guideline"}
 _OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's of the same name
+_NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input"}  # never with a guideline before the name
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class Directory:
         """Collect the targets."""
         self._targets: dict[tuple[str, str, str], Target] = {}
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._of_either: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._homes: dict[tuple[str, str], tuple[str, ...]] = {}
         for target in _targets(library):
             self._targets.setdefault(target.key, target)
 
@@ -57,7 +60,21 @@ class Directory:
                 names.setdefault((kind, where), []).append(name)
             self._names = {key: tuple(found) for key, found in names.items()}
         found = self._names.get((ref.kind, guideline), ())
-        return (found or self._names.get((ref.kind, ""), ())) if ref.kind in _OF_EITHER else found
+        if not guideline or ref.guideline or ref.kind not in _OF_EITHER:
+            return found
+        both = (*found, *self._names.get((ref.kind, ""), ()))
+        return self._of_either.setdefault((ref.kind, guideline), both)
+
+    def elsewhere(self, ref: Ref) -> tuple[str, ...]:
+        """What `ref` would be with a guideline before its name, in each guideline that has something of its name."""
+        if ref.guideline or ref.kind in _NAMED_ALONE:
+            return ()
+        if not self._homes:
+            homes: dict[tuple[str, str], list[str]] = {}
+            for kind, where, name in self._targets:
+                homes.setdefault((kind, name), []).append(where)
+            self._homes = {key: tuple(found) for key, found in homes.items()}
+        return tuple(f"{home}/{ref.name}" for home in self._homes.get((ref.kind, ref.name), ()) if home)
 
     def __iter__(self) -> Iterator[Target]:
         """All targets in the order of the library."""

@@ -16,3 +16,12 @@ def is_right_to_left(tag: str) -> bool:
     if scripts:
         return scripts[0] in {"arab", "hebr", "thaa", "syrc", "nkoo", "adlm"}
     return language in _RIGHT_TO_LEFT
+
+
+def primary(tag: str) -> str:
+    """The language of a BCP 47 tag, without script, region or variant.
+
+    >>> primary("en-US")
+    'en'
+    """
+    return tag.partition("-")[0].casefold()

@@ -20,7 +20,7 @@ from generator.model.values import KINDS, Address, Identifier, LanguageTag, Pass
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 
 _VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
-_PHONE = r"\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
+_PHONE = r"\(?\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
@@ -37,8 +37,16 @@ _ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0
 _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
 
 
-# Grades belong to the guideline that names them; the others to the library.
-_OF_ONE_PLACE = {"grade", "resource", "term", "guideline"}
+# Grades and contacts belong to the guideline that names them, or to the library; the others to the library.
+_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline"}
+_SINGLE = {"alert", "contact", "grade"}  # of these, a place names one
+_ONE_NAME = "name one, and not a list"
+_ELSEWHERE = {
+    "resource": "list it in resources.yaml, and write its identifier here",
+    "alert": 'write it under "alerts:", and here the word before its colon',
+    "contact": 'write it under "contacts:", and here the word before its colon',
+}
+"""Where a thing is described that is only named elsewhere, as a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +58,10 @@ class Leaf:
     schema: dict[str, Any]
 
 
-def _text(node: Node, findings: Findings, what: str = "a text") -> Scalar | None:
+def _text(node: Node, findings: Findings, what: str = "a text", hint: str = "") -> Scalar | None:
     if not isinstance(node, Scalar):
-        findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, _quote_hint(node))
+        hint = hint or _quote_hint(node)
+        findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, hint)
         return None
     if node.is_null or not node.text.strip():
         hint = f"put it in quotes if the word {node.text} is meant" if node.text == "null" else "write something"
@@ -258,7 +267,8 @@ def read_ref(node: Node, findings: Findings) -> Ref:
 
 def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
     """A reference to one kind of thing, by bare identifier (`uspstf-2024`, or `guideline/table`)."""
-    scalar = _text(node, findings, f"the identifier of a {kind}")
+    hint = _ONE_NAME if isinstance(node, Seq) else _ELSEWHERE.get(kind, "")
+    scalar = _text(node, findings, f"the identifier of {_a(kind)}", hint)
     if scalar is None:
         return Ref(kind, "", "", node.where)
     text = scalar.text.removeprefix(f"{kind}:")
@@ -275,15 +285,21 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
 def _no_ref(text: str, kind: str, guideline: str, name: str) -> tuple[str, str]:
     """What is wrong with a text as the identifier of a thing, and what to do; "" if nothing is."""
     if ", " in text:
-        return f" is not one {kind}", f"write a list: [{text[:_SHOWN]}]"
-    if kind == "resource" and ("://" in text or " " in text):
-        return ": a source is named by its identifier", "list it in resources.yaml, and write its identifier here"
+        return f" is not one {kind}", _ONE_NAME if kind in _SINGLE else f"write a list: [{text[:_SHOWN]}]"
+    if kind in _ELSEWHERE and ("://" in text or " " in text):
+        thing = "a source" if kind == "resource" else _a(kind)
+        return f": {thing} is named by its identifier", _ELSEWHERE[kind]
     suggestion = as_identifier(name)
     hint = f'write "{suggestion}"' if suggestion else ""
     if guideline and kind in _OF_ONE_PLACE:
-        return f": a {kind} is named without a guideline before it", hint
+        return f": {_a(kind)} is named without a guideline before it", hint
     wrong = text.startswith("/") or not all(map(IDENTIFIER.fullmatch, (name, guideline or name)))
-    return (f" is not the identifier of a {kind}", hint) if wrong else ("", "")
+    return (f" is not the identifier of {_a(kind)}", hint) if wrong else ("", "")
+
+
+def _a(kind: str) -> str:
+    """A kind of thing with its article."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:
@@ -330,7 +346,7 @@ LEAVES: dict[Any, Leaf] = {
         {"type": "string", "pattern": f"^{_LANGUAGE}$"},
     ),
     Phone: Leaf(
-        _read_pattern(Phone, _PHONE, "digits, such as 112 or +44 20 7946 0000"),
+        _read_pattern(Phone, _PHONE, "write digits alone, such as 112 or +44 20 7946 0000"),
         lambda _: Phone(""),
         {"type": ["string", "integer"], "pattern": f"^{_PHONE}$"},
     ),

@@ -133,7 +133,7 @@ class _Reader:
                 "wrong-type",
                 f"a mapping (identifiers and what they stand for) belongs here, not {kind_of(node)}",
                 node.where,
-                _mapping_hint(node),
+                _mapping_hint(node, hint),
             )
             return {}
         read_map: dict[str, Any] = {}
@@ -220,10 +220,13 @@ class _Reader:
     def _unknown_key(self, entry: Scalar, value: Node, known: Mapping[str, FieldShape], *, in_flow: bool) -> None:
         hint: Hint = lambda: did_you_mean(entry.text, known)  # noqa: E731 -- asked only where it is shown
         inner = [shape.key for shape in known.values() if entry.text in _keys_below(shape.hint)]
+        of_items = [shape.key for shape in known.values() if entry.text in _keys_of_items(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
             hint = "write a number without a comma" if entry.text.isdecimal() else leaves.COMMA
         elif inner:
             hint = f'it stands under "{inner[0]}": indent it'
+        elif of_items and not nearest(entry.text, tuple(known)):
+            hint = f'it can stand at one of the "{of_items[0]}"'
         self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
 
     @staticmethod
@@ -238,11 +241,14 @@ def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _mapping_hint(node: Node) -> str:
-    """What to do about something that stands where a mapping belongs."""
-    items = node.items if isinstance(node, Seq) else ()
-    maps = [item for item in items if isinstance(item, Map)]
+def _mapping_hint(node: Node, hint: Any) -> str:
+    """What to do about something that stands where a mapping of `hint` belongs."""
+    maps = [item for item in (node.items if isinstance(node, Seq) else ()) if isinstance(item, Map) and item.entries]
     if maps and not any(key.text == "id" for item in maps for key, _ in item.entries):
+        if maps[0].entries[0][0].text in _keys_below(hint):
+            return (
+                'write an identifier with a colon, such as first:, in place of each "- ", and indent the rest below it'
+            )
         return 'leave out the "- " before each key'
     return "write each identifier with a colon, and behind it or indented below it what it stands for"
 
@@ -253,6 +259,12 @@ def _keys_below(hint: Any) -> frozenset[str]:
     target, _ = bare(hint)
     record = cast("type", target) if dataclasses.is_dataclass(target) else None
     return frozenset(shape.key for shape in fields_of(record)) if record else frozenset()
+
+
+def _keys_of_items(hint: Any) -> frozenset[str]:
+    """The keys of the records that a list or a mapping holds."""
+    items = [item for item in get_args(bare(hint)[0]) if item is not Ellipsis]
+    return _keys_below(items[-1]) if items else frozenset()
 
 
 def takes_text(hint: Any) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Hint, did_you_mean
+from generator.diagnostics import Hint, did_you_mean, nearest
 from generator.model.directory import Directory
 from generator.model.links import address_problem, parse_ref
 from generator.model.values import KINDS, Prose, Ref
 from generator.text.parse import RawBlock, RawInline, RawItems, RawLink, RawParagraph, RawSpan, parse
 from generator.text.tokens import Block, Emphasis, Inline, Items, Link, Paragraph, Reference, Strong, Text
+
+_ADDED = {"alert", "contact"}  # what the editor of a guideline adds beside what names it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,16 @@ def _no_address(target: str, problem: str) -> LinkProblem:
 def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, Hint]:
     """Message and hint for a reference that leads nowhere."""
     where = f' in guideline "{ref.guideline}"' if ref.guideline else ""
-    return f'there is no {ref.kind} "{ref.name}"{where}', lambda: did_you_mean(ref.name, directory.names(ref, here))
+    return f'there is no {ref.kind} "{ref.name}"{where}', lambda: _meant(ref, here, directory)
+
+
+def _meant(ref: Ref, here: str, directory: Directory) -> str:
+    """What a reference that leads nowhere could have meant."""
+    names = directory.names(ref, here)
+    elsewhere = directory.elsewhere(ref)
+    if elsewhere and not nearest(ref.name, names):
+        return did_you_mean(elsewhere[0], elsewhere)
+    return did_you_mean(ref.name, names) or (f'add it under "{ref.kind}s:"' if ref.kind in _ADDED else "")
 
 
 def _targets(raw: tuple[RawBlock, ...] | tuple[RawInline, ...]) -> Iterator[str]:

@@ -30,36 +30,37 @@ rules:
     then: {advice: "Wait, then ask"}
     source: [source-guideline, other-source]
     note: Because
+    alert: lump
   - when: {age: "[18..65], > 70", result: positive}
     then: {advice: 'Say "hello"', dose: "2.5"}
 """
 GRID = """\
 grid:
-  - [id, Your age, result, What to do, dose, source, note]
-  - [young, "< 18", "-", "Wait, then ask", "-", "source-guideline, other-source", Because]
-  - ["", "[18..65], > 70", positive, 'Say "hello"', "2.5", "", "-"]
+  - [id, Your age, result, What to do, dose, source, note, alert]
+  - [young, "< 18", "-", "Wait, then ask", "-", "source-guideline, other-source", Because, lump]
+  - ["", "[18..65], > 70", positive, 'Say "hello"', "2.5", "", "-", ""]
 """
 CSV = {
     "semicolons, as spreadsheets of much of the world write them": (
-        "\ufeffid;your AGE;Test result;What to do;dose;source;note\r\n"
-        "young;< 18;-;Wait, then ask;-;source-guideline other-source;Because\r\n"
-        ';"[18..65], > 70";positive;"Say ""hello""";2.5;;\r\n'
+        "\ufeffid;your AGE;Test result;What to do;dose;source;note;Alert\r\n"
+        "young;< 18;-;Wait, then ask;-;source-guideline other-source;Because;lump\r\n"
+        ';"[18..65], > 70";positive;"Say ""hello""";2.5;;;-\r\n'
     ),
     "commas": (
-        "id,age,result,advice,dose,source,note\n"
-        'young,< 18,-,"Wait, then ask",-,"source-guideline, other-source",Because\n'
-        ',"[18..65], > 70",positive,"Say ""hello""",2.5,,-\n'
+        "id,age,result,advice,dose,source,note,alert\n"
+        'young,< 18,-,"Wait, then ask",-,"source-guideline, other-source",Because,lump\n'
+        ',"[18..65], > 70",positive,"Say ""hello""",2.5,,-,\n'
     ),
     "tabs, columns in another order, what spreadsheets leave behind": (
-        "note\tdose\tage\tresult\tadvice\tsource\tid\t\t\n"
-        "Because\t-\t< 18\t-\tWait, then ask\tsource-guideline;other-source\tyoung\t\t\n"
-        '\t2.5\t[18..65], > 70\tpositive\tSay "hello"\t\t\t\t\n'
+        "note\tdose\tage\tresult\talert\tadvice\tsource\tid\t\t\n"
+        "Because\t-\t< 18\t-\tlump\tWait, then ask\tsource-guideline;other-source\tyoung\t\t\n"
+        '\t2.5\t[18..65], > 70\tpositive\t\tSay "hello"\t\t\t\t\n'
         "\t\t\t\t\t\t\t\t\n\n"
     ),
     "a named separator, and a line end in a cell": (
-        "sep=;\nid;age;result;advice;dose;source;note\n"
-        'young;"<\n18";-;"Wait,\nthen ask";-;source-guideline,other-source;Because\n'
-        ';[18..65], > 70;positive;"Say ""hello""";2.5;;'
+        "sep=;\nid;age;result;advice;dose;source;note;alert\n"
+        'young;"<\n18";-;"Wait,\nthen ask";-;source-guideline,other-source;Because;lump\n'
+        ';[18..65], > 70;positive;"Say ""hello""";2.5;;;'
     ),
 }
 
@@ -82,7 +83,7 @@ def table_of(folder: Path, text: str, csv: str | None = None) -> DecisionTable:
 
 def meant(table: DecisionTable) -> object:
     return [
-        (rule.id, {k: v.tests for k, v in rule.cells.items()}, rule.outputs, rule.source, rule.note)
+        (rule.id, {k: v.tests for k, v in rule.cells.items()}, rule.outputs, rule.source, rule.note, rule.alert)
         for rule in table.rules
     ]
 
@@ -116,6 +117,7 @@ def test_a_csv_file_is_the_same_table(name: str, written: object, tmp_path: Path
         ("age;result;advice;dose\n2;-;A;one\n", 2, 7, "unknown-value", ""),
         ("age;result;advice;dose\n400;-;A;1\n", 2, 1, "outside-domain", ""),
         ("age;result;advice;dose;id\n4;-;A;1;No Name\n", 2, 9, "bad-identifier", ""),
+        ("age;result;advice;dose;alert\n4;-;A;1;A lump\n", 2, 9, "bad-reference", 'under "alerts:"'),
         ('age;result;advice;dose\n4;-;"A;1\n', 2, 5, "bad-csv", "opened and not closed"),
         ('age;result;advice;dose\n4;-;"A"x;1\n', 2, 8, "bad-csv", "behind the quote"),
         ("age;result,advice;dose\n", 1, 1, "bad-csv", "semicolons and commas stand in the header"),
