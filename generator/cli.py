@@ -19,6 +19,7 @@ from generator import __version__
 from generator.checks import load_and_check
 from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
+from generator.exchange.alerts import alerts_around, words_of
 from generator.exchange.decide import decide_file
 from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
 from generator.exchange.diff.report import compare
@@ -260,7 +261,8 @@ def dmn_export(file: Path, output: Path) -> None:
     if table is not None and not findings.has_errors:
         guideline = guideline_beside(file)
         notice = standing(guideline).notice if guideline else ""
-        output.write_text(to_dmn(table, notice=notice), encoding="utf-8")
+        alerts = words_of(alerts_around(file, table))
+        output.write_text(to_dmn(table, notice=notice, alerts=alerts), encoding="utf-8")
         click.echo(f"wrote {output}")
         if rest := left_out(table):
             findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)

@@ -12,6 +12,7 @@ from generator.decision.evaluate import may_change as could_change
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
 from generator.decision.policies import SEVERAL
+from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.model.sfeel import NUMBERS
 from generator.report import text_report
@@ -38,9 +39,14 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
         return Decided(json_text(answer.to_json()) if as_json else "", complaint, failed=True)
     compiled = compile_table(table, shown_words)
     answer = decide(compiled, values)
-    text = (
-        json_text(answer.to_json()) if as_json else in_words(answer, table, may_change=could_change(compiled, answer))
-    )
+    refs = answered_alerts(answer, table, compiled, values)
+    named = alerts_around(path, table) if refs else {}
+    if as_json:
+        alerts = {"alerts": [alert_in_json(ref, named) for ref in refs]} if refs else {}
+        text = json_text(alerts | answer.to_json())
+    else:
+        words = in_words(answer, table, may_change=could_change(compiled, answer))
+        text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words])
     return Decided(text, "", failed=answer.error is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.model.alerts import AlertLevel
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.sfeel import Type
 from generator.model.values import Status
@@ -20,6 +21,7 @@ _URL = {"type": "string", "format": "uri"}
 
 def decision_schema() -> dict[str, Any]:
     """The schema: who says it and how old it is, the words, the compiled table, the report of its verification."""
+    alert = {"$ref": "#/$defs/alert", "description": "What whoever it fits must read first"}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Guidepress: a decision table for programs",
@@ -37,12 +39,18 @@ def decision_schema() -> dict[str, Any]:
                     _object({"id": _TEXT, "label": _TEXT, "ask?": _TEXT, "unit?": _TEXT, "values?": _words()})
                 ),
                 "outputs": _list(_object({"id": _TEXT, "label": _TEXT, "values?": _words()})),
-                "rules": _list(_object({"id": _TEXT, "page": _ADDRESS, "note?": _TEXT, "sources": _list(_URL)})),
+                "rules": _list(
+                    _object({"id": _TEXT, "page": _ADDRESS, "alert?": alert, "note?": _TEXT, "sources": _list(_URL)})
+                ),
+                "open": {
+                    **_list(_object({"alert?": alert, "why": _TEXT, "sources": _list(_URL)})),
+                    "description": "What the guideline leaves open, in the order of the table",
+                },
                 "table": {"$ref": "#/$defs/table"},
                 "verification": {"$ref": "#/$defs/report"},
             }
         ),
-        "$defs": _tables() | _reports(),
+        "$defs": {"alert": _alert()} | _tables() | _reports(),
     }
 
 
@@ -75,6 +83,29 @@ def _guideline() -> dict[str, Any]:
             "review-due": _DAY,
             "clinically-reviewed": {"type": "boolean"},
             "sources": _list(_URL),
+        }
+    )
+
+
+def _alert() -> dict[str, Any]:
+    """An alert: see `generator.exchange.alerts`."""
+    contact = {"id": _TEXT, "name": _TEXT, "phone?": _TEXT, "hours?": _TEXT, "place?": _TEXT, "address?": _URL}
+    return _object(
+        {
+            "id": _TEXT,
+            "level": {"enum": [level.value for level in AlertLevel]},
+            "title": _TEXT,
+            "watch-for?": _list(_TEXT),
+            "do": _TEXT,
+            "contact?": _object(contact),
+            "own-words": {
+                "type": "boolean",
+                "description": "Whether the words are the library's: no source has them, or has them less strict",
+            },
+            "stricter?": {"type": "string", "description": "What the source itself says, which asks for less"},
+            "sources": _list(_URL),
+            "search-terms?": _list(_TEXT),
+            "page": _ADDRESS,
         }
     )
 

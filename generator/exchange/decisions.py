@@ -5,22 +5,24 @@ The JSON is described by the JSON Schema of `decision_schema`, which is publishe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.decision.compile import compile_table
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
+from generator.exchange.alerts import alert_data, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
-from generator.model.decision import DecisionTable, Rule
+from generator.model.danger import named_alert
+from generator.model.decision import DecisionTable, Exemption, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
-from generator.model.values import Prose
+from generator.model.values import Prose, Ref
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -33,7 +35,8 @@ def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
             base = files[bundle.id, table.decision.name]
             data = _Data(library, texts, bundle, table, base).data()
             yield f"{base}.json", json_text(data, indent=1) + "\n"
-            yield f"{base}.dmn", to_dmn(table, library.resources, standing(bundle.guideline).notice)
+            notice, alerts = standing(bundle.guideline).notice, alerts_named(library, bundle.id, table)
+            yield f"{base}.dmn", to_dmn(table, library.resources, notice, words_of(alerts))
     if files:
         yield data_files.SCHEMA, f"{decision_schema_text()}\n"
 
@@ -82,6 +85,7 @@ class _Data:
                 for clause in table.outputs
             ],
             "rules": [self._rule(rule) for rule in table.rules],
+            "open": [self._open(item) for item in table.open],
             "table": compile_table(table, self._words),
             "verification": report_data(verify_table(table, self._words), table),
         }
@@ -100,7 +104,7 @@ class _Data:
             "reviewed": guideline.reviewed.isoformat(),
             "review-due": review_due(guideline, library).isoformat(),
             "clinically-reviewed": bool(guideline.reviewed_by),
-            "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
+            "sources": self._sources(guideline.sources),
         }
 
     def _labels(self, domain: Domain | None) -> dict[str, Any]:
@@ -111,8 +115,19 @@ class _Data:
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
         own = {"id": rule.id.name, "page": addresses.rule(self._bundle.id, self._table.decision.name, rule.id.name)}
+        own |= self._alert(rule.alert)
         own |= {"note": self._words(rule.note)} if rule.note else {}
-        return own | {"sources": [str(self._library.resources[ref.name].address) for ref in rule.source]}
+        return own | {"sources": self._sources(rule.source)}
+
+    def _open(self, item: Exemption) -> dict[str, Any]:
+        return self._alert(item.alert) | {"why": self._words(item.why), "sources": self._sources(item.source)}
+
+    def _alert(self, ref: Ref | None) -> dict[str, Any]:
+        shown = named_alert(self._library, self._bundle.id, ref) if ref else None
+        return {"alert": alert_data(self._library, self._texts, shown)} if shown else {}
+
+    def _sources(self, refs: Iterable[Ref]) -> list[str]:
+        return [str(self._library.resources[ref.name].address) for ref in refs]
 
     def _words(self, prose: Prose) -> str:
         return inline_plain(self._texts.inlines(prose, self._bundle.id))

@@ -88,6 +88,8 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
         rule: dict[str, Any] = {"when": cells, "then": results}
         if draw(st.booleans()):
             rule |= {"note": "Because, *so* it is", "source": ["a-source", "b-source"]}
+        if draw(st.booleans()):
+            rule["alert"] = draw(st.sampled_from(["a-lump", "other-guideline/a-lump"]))
         rules.append(rule)
     named = draw(st.booleans())
     return {
@@ -156,6 +158,7 @@ def said(table: DecisionTable) -> Any:
                 {outputs[name]: _value(text.raw) for name, text in rule.outputs.items()},
                 [ref.name for ref in rule.source],
                 rule.note and shown_words(rule.note),
+                rule.alert,
             )
             for rule in table.rules
         ],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -16,15 +16,18 @@ from enum import StrEnum
 from typing import Any
 
 from generator.diagnostics import Where
+from generator.model.alerts import Alert, Contact
 from generator.model.library import Library
 from generator.model.risk import Count
 from generator.model.values import Address, Identifier, Point, Prose, Ref
+from generator.text.alert_words import headline, sentence
 from generator.text.plain import shown_words
 
 NOWHERE = Where("")
 _IDENTITIES = ("id", "decision", "guideline", "library")
 _TITLES = ("title", "name", "label", "term", "ask", "text")
 _LEAVES = (Prose, Ref, Identifier, Address, Count, str, int, bool, date)
+_DANGER = {"alert", "alerts", "contact", "contacts"}
 _NAMES = {"decision table": "table", "rule": "row", "term": "word of the glossary", "library file": "library"}
 
 
@@ -139,7 +142,7 @@ class Comparison:
             if not _is_record(record):
                 yield from self.values(f"{key} {name}", old.get(name), record, path, where)
             elif name not in old:
-                yield self.whole(Kind.ADDED, _kind(record), record, path)
+                yield self.whole(Kind.ADDED, _kind(record), record, path, _said(record))
             else:
                 step = Step(_kind(record), name, _title(record))
                 yield from self.records(old[name], record, (*path, step))
@@ -147,7 +150,7 @@ class Comparison:
             if name in new:
                 continue
             if _is_record(record):
-                yield self.whole(Kind.REMOVED, _kind(record), record, path)
+                yield self.whole(Kind.REMOVED, _kind(record), record, path, _said(record))
             else:
                 yield self.change(f"{key} {name}", words(record), None, path, where)
         kept, left = [name for name in new if name in old], [name for name in old if name in new]
@@ -192,6 +195,16 @@ class Comparison:
         return Change(self._guideline, path, kind, key, old, new, getattr(item, "where", NOWHERE))
 
 
+def danger_first(changes: Iterable[Change]) -> list[Change]:
+    """Changes of alerts and contacts before all others, else in their order: they are about safety."""
+    return sorted(changes, key=lambda change: not is_about_danger(change))
+
+
+def is_about_danger(change: Change) -> bool:
+    """Whether a change is one of an alert or a contact, of their order, or of what names them."""
+    return change.field in _DANGER or any(step.kind in _DANGER for step in change.path)
+
+
 def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of value
     """A leaf, or several, as an editor reads it; None is nothing."""
     if value is None or value == ():
@@ -217,6 +230,13 @@ def _kind(record: Any) -> str:
     """What a record is called: `InputClause` is an "input"."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(record).__name__.removesuffix("Clause")).lower()
     return _NAMES.get(name, name)
+
+
+def _said(record: Any) -> str | None:
+    """What a record that came or went says, where that must be told with it."""
+    if isinstance(record, Alert):
+        return f"{sentence(headline(record, shown_words))} {shown_words(record.do)}"
+    return str(record.phone) if isinstance(record, Contact) and record.phone else None
 
 
 def _identity(record: Any) -> str:

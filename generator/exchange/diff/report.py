@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.diff.changes import Change, Kind, Step, changes_of, words
+from generator.exchange.diff.changes import Change, Kind, Step, changes_of, danger_first, is_about_danger, words
 from generator.exchange.diff.tables import SPECIAL
 from generator.model.library import Library
 from generator.report import text_report
@@ -41,7 +41,7 @@ def compare(old: Path, new: Path, *, as_json: bool) -> Compared:
             return Compared("", text_report(loaded.findings, loaded.sources))
         libraries.append(loaded.library)
     before, after = libraries
-    changes = list(changes_of(before, after, SPECIAL))
+    changes = danger_first(changes_of(before, after, SPECIAL))
     return Compared(_as_json(before, after, changes) if as_json else "\n".join(in_words(changes, after)).lstrip())
 
 
@@ -71,14 +71,18 @@ def _edition(library: Library) -> dict[str, Any]:
 
 
 def in_words(changes: Sequence[Change], library: Library) -> Iterator[str]:
-    """One line for each change, below the lines of what it belongs to."""
+    """One line for each change, below the lines of what it belongs to; alerts and contacts come first, as a part."""
     if not changes:
         yield "Nothing changed."
         return
     titles = {bundle.id: words(bundle.guideline.title) for bundle in library.guidelines}
     guideline: str | None = None
     path: tuple[Step, ...] = ()
+    danger = False
     for change in changes:
+        if is_about_danger(change) != danger:
+            danger, guideline = not danger, None
+            yield "Danger: alerts and contacts" if danger else "\nEverything else"
         if change.guideline != guideline:
             guideline, path = change.guideline, ()
             title = f"Guideline {guideline}: {titles.get(guideline, '')}".removesuffix(": ")

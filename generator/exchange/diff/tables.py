@@ -150,6 +150,7 @@ class _Rows:
     def _said(self, rule: Rule, table: DecisionTable) -> str:
         """A row in a line: for whom, and what."""
         results = [f"{clause.id}: {_result(rule, clause.id.name, table) or 'nothing'}" for clause in table.outputs]
+        results += [f"alert: {words(rule.alert)}"] if rule.alert else []
         return f"{self._when(rule.cells, table)} → {'; '.join(results)}"
 
     def _when(self, cells: Mapping[str, Cell], table: DecisionTable) -> str:

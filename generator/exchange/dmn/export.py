@@ -23,11 +23,13 @@ from generator.exchange.dmn.diagram import Need, diagram
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.inputs import InputTree, input_tree
 from generator.exchange.dmn.naming import (
+    ALERT,
     INTEGER,
     SOURCE,
     STEPS,
     WHY,
     decision_name,
+    description,
     input_name,
     output_name,
 )
@@ -35,7 +37,7 @@ from generator.exchange.dmn.xml_text import Element, document, element
 from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
 from generator.model.library import Resource
 from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
-from generator.model.values import Prose
+from generator.model.values import Prose, Ref
 from generator.text.plain import shown_words as words
 
 _NAMESPACES = {
@@ -59,13 +61,19 @@ TYPE_NAMES = {
 """FEEL's names of our types (OMG DMN 1.3 table 42)."""
 
 
-def to_dmn(table: DecisionTable, resources: Mapping[str, Resource] | None = None, notice: str = "") -> str:
+def to_dmn(
+    table: DecisionTable,
+    resources: Mapping[str, Resource] | None = None,
+    notice: str = "",
+    alerts: Mapping[str, str] | None = None,
+) -> str:
     """The table as one DMN file with one decision.
 
     `resources` give knowledge sources their titles and addresses. `notice` is what must be known of its guideline before
-    anything is decided ("" for a current one): it is told first, of the whole file and of the decision.
+    anything is decided ("" for a current one): it is told first, of the whole file and of the decision. `alerts` are
+    the words of the alerts that the table names; of others only the name is written.
     """
-    return document(_Export(table, resources or {}, notice).definitions())
+    return document(_Export(table, resources or {}, notice, alerts or {}).definitions())
 
 
 def left_out(table: DecisionTable) -> list[str]:
@@ -88,8 +96,11 @@ def left_out(table: DecisionTable) -> list[str]:
 
 
 class _Export:
-    def __init__(self, table: DecisionTable, resources: Mapping[str, Resource], notice: str) -> None:
+    def __init__(
+        self, table: DecisionTable, resources: Mapping[str, Resource], notice: str, alerts: Mapping[str, str]
+    ) -> None:
         self._table = table
+        self._alerts = alerts
         self._notice = notice
         self._resources = resources
         self._names = {clause.id.name: input_name(clause) for clause in table.inputs}
@@ -99,6 +110,12 @@ class _Export:
         self._outputs = {clause.id.name: outputs.new(output_name(clause), clause.id.name) for clause in table.outputs}
         self._own = kebab(decision_name(table)) or table.decision.name
         self._id = f"decision_{self._own}"
+        used = {
+            ALERT: any(rule.alert for rule in table.rules),
+            WHY: any(rule.note for rule in table.rules),
+            SOURCE: any(rule.source for rule in table.rules),
+        }
+        self._annotations = [name for name, there in used.items() if there]
         self._sources = sorted({ref.name for rule in table.rules for ref in rule.source})
         self._data = input_tree([(input_name(clause), type_name(clause.domain)) for clause in table.inputs])
 
@@ -156,12 +173,12 @@ class _Export:
 
     def _decision(self, name: str, needs: list[Need], authorities: list[Need]) -> Element:
         table = self._table
-        description = "\n\n".join(self._description())
+        told = "\n\n".join(self._description())
         only = table.outputs[0] if len(table.outputs) == 1 else None
         kind = (type_name(only.domain) if only.domain else "string") if only else ""
         return element(
             "decision",
-            element("description", text=description) if description else None,
+            element("description", text=told) if told else None,
             element("question", text=words(table.question)) if table.question.raw else None,
             element("variable", id=f"variable_{self._id}", name=name, typeRef=kind),
             *(_requirement("informationRequirement", "requiredInput", need) for need in needs),
@@ -185,7 +202,15 @@ class _Export:
         )
         for what, exemptions in told:
             for exemption in exemptions:
-                yield f"{what} where {self._conditions(exemption)}: {words(exemption.why)}"
+                alert = f" {ALERT}: {self._alert(exemption.alert)}" if exemption.alert else ""
+                yield f"{what} where {self._conditions(exemption)}: {words(exemption.why)}{alert}"
+
+    def _alert(self, ref: Ref | None) -> str:
+        """An alert by its name, which an import reads, and in words."""
+        if ref is None:
+            return ""
+        name = f"{ref.guideline}/{ref.name}" if ref.guideline else ref.name
+        return f"{name}: {self._alerts[name]}" if name in self._alerts else name
 
     def _conditions(self, exemption: Exemption) -> str:
         named = [clause for clause in self._table.inputs if clause.id.name in exemption.cells]
@@ -193,11 +218,7 @@ class _Export:
 
     def _decision_table(self) -> Element:
         table = self._table
-        annotations = [
-            element("annotation", name=name)
-            for name, used in ((WHY, any(rule.note for rule in table.rules)), (SOURCE, self._sources))
-            if used
-        ]
+        annotations = [element("annotation", name=name) for name in self._annotations]
         return element(
             "decisionTable",
             *(self._input(clause) for clause in table.inputs),
@@ -242,18 +263,21 @@ class _Export:
 
     def _rule(self, rule: Rule) -> Element:
         own = f"rule_{rule.id}"
-        note = words(rule.note) if rule.note else ""
-        sources = " ".join(ref.name for ref in rule.source)
+        told = {
+            ALERT: self._alert(rule.alert),
+            WHY: words(rule.note) if rule.note else "",
+            SOURCE: " ".join(ref.name for ref in rule.source),
+        }
+        notes = [told[name] for name in self._annotations]
         # dmn-js shows only the description, the standard's own place is annotationEntry (DMN 1.3 §8.3.3).
-        notes = [note] if any(item.note for item in self._table.rules) else []
-        notes += [sources] if self._sources else []
+        shown = description(told[ALERT], told[WHY]) if self._annotations != [SOURCE] else notes[0]
         cells = [(self._inputs[c.id.name], self._cell(_tests(rule, c), c)) for c in self._table.inputs]
         results = [
             (self._outputs[c.id.name], self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs
         ]
         return element(
             "rule",
-            element("description", text=notes[0]) if notes and notes[0] else None,
+            element("description", text=shown) if shown else None,
             *(element("inputEntry", element("text", text=t), id=f"{own}_input_{name}") for name, t in cells),
             *(element("outputEntry", element("text", text=t), id=f"{own}_output_{name}") for name, t in results),
             *(element("annotationEntry", element("text", text=text)) for text in notes),

@@ -10,9 +10,10 @@ INTEGER = "integer"
 STEPS = "in steps of"
 """How the type definition of numbers in steps begins."""
 
+ALERT = "Alert"
 WHY = "Why"
 SOURCE = "Source"
-"""The names of our two annotations: a rule's note, and the identifiers of its sources."""
+"""The names of our annotations: the name of a rule's alert with its words, its note, and the identifiers of its sources."""
 
 
 def decision_name(table: DecisionTable) -> str:
@@ -28,3 +29,8 @@ def input_name(clause: InputClause) -> str:
 def output_name(clause: OutputClause) -> str:
     """The output's name."""
     return clause.dmn_name or clause.id.name.replace("-", "_")
+
+
+def description(alert: str, note: str) -> str:
+    """What stands in a rule's description, which is all that dmn-js shows of annotations: the alert before the note."""
+    return " \N{EN DASH} ".join(part for part in (f"{ALERT}: {alert}" if alert else "", note) if part)

@@ -16,7 +16,7 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.clauses import NO_RESULT, Column, bound, input_columns, output_columns
 from generator.exchange.dmn.elements import Expression, RuleRow, Table
-from generator.exchange.dmn.naming import SOURCE, WHY
+from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.links import IDENTIFIER
@@ -177,23 +177,37 @@ class _File:
         return _written(value, column.type)
 
     def _annotations(self, rule: RuleRow) -> dict[str, Data]:
-        """The note and the sources of a rule. Foreign annotations go into the note, with their names."""
+        """The alert, the note and the sources of a rule. Foreign annotations go into the note, with their names."""
         names = [*self._table.annotations, *([""] * len(rule.annotations))]
         told = [(name, text) for name, text in zip(names, rule.annotations, strict=False) if text]
         sources: Sequence[str] = ()
         notes = []
+        data: dict[str, Data] = {}
         for position, (name, text) in enumerate(told):
             if name == SOURCE and all(IDENTIFIER.fullmatch(part) for part in text.split()):
                 sources = text.split()
+            elif name == ALERT and (alert := self._alert(text, rule)):
+                data["alert"] = alert
             else:
                 notes.append(text if name in {"", WHY} or position == 0 else f"{name}: {text}")
-        if rule.description and rule.description not in {text for _, text in told}:
+        known = dict(told)
+        ours = description(known.get(ALERT, ""), known.get(WHY, ""))
+        if rule.description and rule.description not in {ours, *known.values()}:
             notes.insert(0, rule.description)
-        data: dict[str, Data] = {}
         if sources:
             data["source"] = list(sources)
         note = self._prose("; ".join(notes), rule.where)
         return data | {"note": note} if note else data
+
+    def _alert(self, text: str, rule: RuleRow) -> str:
+        """The name of an alert, "" where there is none; its words have their place in the guideline, and are told."""
+        name, _, words = text.partition(": ")
+        if not all(IDENTIFIER.fullmatch(part) for part in name.split("/")):
+            return ""
+        if words:
+            message = f'the words of the alert "{name}" belong under "alerts:" of the guideline: {words}'
+            self._findings.hint("dmn-not-carried", message, rule.where)
+        return name
 
     # texts
 
