@@ -7,6 +7,7 @@
     value      = a literal | a declared value | the name of another input (DMN 1.3 §9.2 rule 19, endpoint)
     interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
 
+Numbers are parted by a comma and a space: `0,5` is refused, see `_refuse_glued_numbers`.
 Nothing nests, so that no text can make the parser recurse. What a value is depends on the input: `values`.
 """
 
@@ -23,6 +24,7 @@ from generator.decision.tokens import Kind, Token
 from generator.decision.values import ValueReader, place
 from generator.model.sfeel import (
     ANY,
+    NUMBERS,
     ORDERED,
     Domain,
     Equals,
@@ -74,6 +76,7 @@ class _Parser:
     # -- grammar
 
     def cell(self) -> UnaryTests:
+        self._refuse_glued_numbers()
         first = self._next
         if first.kind is Kind.END:
             raise CellError("the cell is empty", 0, len(self._text), 'write "-" for any value')
@@ -158,9 +161,6 @@ class _Parser:
     def _comparison(self, start: Token, operator: str) -> Interval:
         self._need_order(start)
         value = self._value()
-        comma, glued = self._next, self._after()
-        if comma.is_symbol(",") and glued.kind is Kind.NUMBER and self._is_thousands(comma, glued):
-            raise self._thousands(glued)
         is_open = operator in {"<", ">"}
         return Interval(high=value, high_open=is_open) if "<" in operator else Interval(low=value, low_open=is_open)
 
@@ -215,26 +215,37 @@ class _Parser:
         return interval
 
     def _value(self) -> Operand:
-        opening = self._at
         value, self._at = self._reader.read(self._tokens, self._at)
         if self._next.kind is Kind.UNIT:
             self._take()
-        before = self._tokens[opening - 1] if opening else None
-        token = self._tokens[opening]
-        if before and before.is_symbol(",") and token.text[:1] == "0" and self._is_thousands(before, token):
-            raise self._thousands(token)
         return value
 
     # -- what is wrong
 
-    def _is_thousands(self, comma: Token, after: Token) -> bool:
-        """Whether `10,000` was meant as one number: three digits right behind a comma that follows a digit."""
-        grouped = comma.end == after.start and len(after.text.partition(".")[0]) == 3  # noqa: PLR2004 -- thousands
-        return grouped and comma.start > 0 and self._text[comma.start - 1].isdigit()
+    def _refuse_glued_numbers(self) -> None:
+        """`0,5` is 0 or 5 in S-FEEL, one number in much of the world, and `10,000` in the rest: nobody shall guess."""
+        for before, comma, after in zip(self._tokens, self._tokens[1:], self._tokens[2:], strict=False):
+            if comma.is_symbol(",") and before.end == comma.start and comma.end == after.start:
+                one = self._as_one_number(before, after)
+                if one is not None:
+                    apart = f'"{before.text}, {after.text}"'
+                    hint = f"write {one} for one number, {apart} for two" if one else f"write {apart}"
+                    found = quoted(self._text[before.start : after.end])
+                    raise self._fail(f"{found}: one number or two?", before, hint, after)
 
-    def _thousands(self, token: Token) -> CellError:
-        hint = "write one number without a comma, or two with a space behind the comma"
-        return self._fail("one number or two?", token, hint)
+    def _as_one_number(self, before: Token, after: Token) -> str | None:
+        """What two values with a comma between them could be as one number, "" if it is none; None for no such values."""
+        kinds = {before.kind, after.kind}
+        if not kinds <= {Kind.NUMBER, Kind.VALUE} or not (before.text[-1:] + after.text[:1]).isdigit():
+            return None
+        decimal = f"{before.text}.{after.text}"
+        if self._domain.type not in NUMBERS:
+            # Declared values are known by name: 2,5 is 2 or 5, unless there is a 2.5 as well.
+            return decimal if any(name == decimal for name, _ in self._domain.values) else None
+        thousands = len(after.text.partition(".")[0]) == 3 and before.text[:1] != "0"  # noqa: PLR2004 -- digits
+        readings = [before.text + after.text] if thousands else []
+        readings += [decimal] if decimal.count(".") == 1 else []
+        return " or ".join(readings)
 
     def _alone(self, token: Token, hint: str = "") -> CellError:
         return self._fail(f'"{token.text}" stands alone in its cell', token, hint or "remove it, or all the rest")

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Annotated
 
 from generator.diagnostics import Findings, Where
@@ -22,7 +23,7 @@ class RawCell:
     """A cell as written.
 
     `quoted` says that the text in the file has a quote before it; a cell that was written as a list has its items as
-    `parts`, which `text` joins by `, `.
+    `parts`, which `text` joins by `, `, or by the bare comma that stands between them in the file.
     """
 
     text: str
@@ -32,10 +33,12 @@ class RawCell:
 
     def at(self, offset: int, length: int) -> Where:
         """The place of some of its characters."""
+        start = 0
         for part in self.parts:
-            if offset <= len(part.text):
-                return part.at(offset, length)
-            offset -= len(part.text) + len(_JOINED)
+            end = start + len(part.text)
+            if offset <= end:
+                return part.at(offset - start, length)
+            start = end + (len(_JOINED) if self.text.startswith(_JOINED, end) else len(_GLUED))
         width = self.where.end_column - self.where.column
         if self.where.line != self.where.end_line or width != len(self.text) + 2 * self.quoted:
             return self.where  # folded, or with escapes: its characters stand elsewhere
@@ -43,7 +46,7 @@ class RawCell:
         return Where(self.where.file, self.where.line, column, self.where.line, column + max(length, 1))
 
 
-_JOINED = ", "
+_JOINED, _GLUED = ", ", ","
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,19 @@ def read_cell(node: Node, findings: Findings) -> RawCell:
         return RawCell(node.raw, node.where)
     if isinstance(node, Seq) and node.items and all(isinstance(item, Scalar) for item in node.items):
         parts = tuple(read_cell(item, findings) for item in node.items)
-        return RawCell(_JOINED.join(part.text for part in parts), node.where, parts=parts)
+        return RawCell(_joined(parts), node.where, parts=parts)
     findings.error("bad-cell", f"a cell belongs here, not {kind_of(node)}", node.where, "put this cell in quotes")
     return RawCell("-", node.where)
+
+
+def _joined(parts: Sequence[RawCell]) -> str:
+    """The items of a list in a line; a comma without a space stays so, since `[0,5]` may be meant as one number."""
+    text = parts[0].text
+    for before, part in pairwise(parts):
+        end, start = (before.where.end_line, before.where.end_column), (part.where.line, part.where.column)
+        glued = start == (end[0], end[1] + len(_GLUED)) and not before.quoted and not part.quoted
+        text += (_GLUED if glued else _JOINED) + part.text
+    return text
 
 
 def read_values(node: Node, findings: Findings) -> RawValues:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Findings, Where, did_you_mean
-from generator.model.sfeel import Type
 from generator.model.values import Identifier, Prose, Ref
 from generator.source.compose import check_characters, decode
 from generator.source.csv_text import read_csv
@@ -23,7 +22,6 @@ from generator.source.nodes import Scalar
 from generator.source.sources import Sources
 
 _CSV = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)
-_DECIMAL_COMMA = re.compile(r"(?<![\d,])(\d+),(\d+)(?![\d,])")
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -141,8 +139,7 @@ class _Grid:
                 hint = 'write "-" for any value' if column.kind == "input" else 'write "-" for no result'
                 self._findings.error("bad-cell", f'the cell of "{column.name}" is empty', cell.where, hint)
             elif column.kind == "input":
-                if not self._has_decimal_comma(cell, self._raw.inputs[column.name]):
-                    when[column.name] = cell
+                when[column.name] = cell
             elif cell.text not in {"", "-"}:
                 if column.kind == "output":
                     then[column.name] = _prose(cell)
@@ -157,15 +154,6 @@ class _Grid:
             note=_prose(own["note"]) if "note" in own else None,
             alert=self._alert(own.get("alert")),
         )
-
-    def _has_decimal_comma(self, cell: RawCell, entry: InputEntry) -> bool:
-        """Tells of it: much of the world's spreadsheets write 0.5 as `0,5`, which in a cell is 0 or 5."""
-        found = _DECIMAL_COMMA.search(cell.text)
-        if found is None or self._raw.csv is None or entry.type is not Type.NUMBER:
-            return False
-        hint = f"write {found[1]}.{found[2]} for one number, or a space behind the comma for two"
-        self._findings.error("bad-cell", f'"{found[0]}": one number or two?', cell.where, hint)
-        return True
 
     def _identifier(self, cell: RawCell | None) -> Identifier | None:
         return None if cell is None else read_identifier(Scalar(cell.text, cell.where), self._findings)

@@ -1,6 +1,7 @@
 """Unary tests of FEEL that S-FEEL has other words for (OMG DMN 1.3 §7.3.3, §10.3.1.2 rules 7 and 17).
 
-A list in an input entry is true of each of its items: `[1, 2]` is `1, 2`. The value of the column may be named:
+A list in an input entry is true of each of its items: `[1, 2]` is `1, 2`. FEEL has no decimal comma, so that `1,2` is
+`1, 2` as well; behind a comparison it is left, since `> 0,5` is hardly meant as "over 0, or 5". The value of the column may be named:
 `? > 5` is `> 5`, `? >= 5 and ? < 9` is `[5..9)`, `? in (1, 2)` is `1, 2`; and `!= 5` is `not(5)`. Comments go.
 Everything else is left as it stands.
 """
@@ -14,6 +15,8 @@ _STARTS, _ENDS = r"(?:^|(?<=[,(]))\s*", r"(?=\s*(?:[,)]|$))"
 _ITEM = rf'\s*(?![\s,\]]|-\s*[,\]])(?:{_STRING}|[^\[\],"])+'
 _LIST = re.compile(rf"{_STARTS}\[({_ITEM}(?:,{_ITEM})*)\]{_ENDS}", re.DOTALL)
 _NAMED = re.compile(rf"{_STRING}|{_STARTS}(\?\s*)(?=[<>=])", re.DOTALL)
+_NUMBER = r"-?(?:0|[1-9]\d*)(?:\.\d+)?"
+_NUMBERS = re.compile(rf"{_STRING}|{_STARTS}({_NUMBER}(?:,{_NUMBER})+){_ENDS}", re.DOTALL)
 _STRINGS = re.compile(_STRING, re.DOTALL)
 _COMMENT = re.compile(rf"({_STRING})|/\*.*?\*/|//[^\n]*", re.DOTALL)
 _PARTS = re.compile(r'\bdate\(\s*(\d{4})\s*,\s*(\d\d?)\s*,\s*(\d\d?)\s*\)(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -28,6 +31,8 @@ def simple_tests(text: str) -> str:
 
     >>> simple_tests('not(["a", "b"])'), simple_tests("? >= 5, [1..2]"), simple_tests("? > 1 and ? < 5")
     ('not("a", "b")', '>= 5, [1..2]', '(1..5)')
+    >>> simple_tests("[1,2.5]"), simple_tests('not(1,2), "1,2"'), simple_tests("> 0,5")
+    ('1, 2.5', 'not(1, 2), "1,2"', '> 0,5')
     """
     bare = _PARTS.sub(_date, _COMMENT.sub(lambda found: found[1] or " ", text)).strip()
     if found := _UNEQUAL.fullmatch(bare):
@@ -38,7 +43,8 @@ def simple_tests(text: str) -> str:
     named = _NAMED.sub(lambda found: found[0] if found[1] is None else "", bare) if compared is None else compared
     if "?" in _STRINGS.sub("", named):
         return text
-    return _LIST.sub(lambda found: found[0] if ".." in _STRINGS.sub("", found[1]) else found[1].strip(), named).strip()
+    flat = _LIST.sub(lambda found: found[0] if ".." in _STRINGS.sub("", found[1]) else found[1].strip(), named).strip()
+    return _NUMBERS.sub(lambda found: found[0].replace(",", ", ") if found[1] else found[0], flat)
 
 
 def _date(found: re.Match[str]) -> str:
