@@ -1,5 +1,5 @@
 # `make` alone tells what there is to make. Everything is installed into .venv/, by hash; nothing outside this folder
-# is touched, except that `make test` run as root on Debian installs the browser and Java that tests need.
+# is touched, except that `make check` and `make test`, run as root on Debian, install the programs that tests need.
 
 PYTHON ?= python3
 VENV := .venv
@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test serve lock clean
+.PHONY: help site check test serve lock clean
 
 help: ## Tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
@@ -18,13 +18,21 @@ help: ## Tell what there is to make
 site: $(VENV)/.runtime ## Build website, offline bundle and handouts into site/
 	$(BIN)/guidepress build --strict
 
-# Tests in a browser mostly wait for it: a third worker uses what two leave of two cores.
-test: $(VENV)/.test ## Run lint, types and all tests, the browser's too
-	$(BIN)/python tests/prerequisites.py
+# Tests mostly wait, for a browser or for a build: a third worker uses what two leave of two cores.
+PYTEST := $(BIN)/pytest -n 3 --dist worksteal
+
+check: $(VENV)/.test ## Run lint, types and the fast tests, in a minute or two, without a browser
+	$(BIN)/python tests/prerequisites.py --without-browser
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	$(BIN)/pytest -n 3 --dist worksteal
+	$(PYTEST) -m "not slow"
+
+# What is missing for a browser is told before all else; what fails fast fails before a browser starts.
+test: $(VENV)/.test ## Run lint, types and all tests, the slow ones and the browser's too
+	$(BIN)/python tests/prerequisites.py
+	@$(MAKE) --no-print-directory check
+	$(PYTEST) -m slow
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve

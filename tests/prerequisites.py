@@ -1,14 +1,15 @@
 """What the tests need beyond Python: found, or installed, or else the exact command to type.
 
-Run by `make test` before anything else, with nothing but the standard library. As root on Debian it installs what is
-missing; anywhere else it names the command and fails.
+Run by `make test` before anything else, with nothing but the standard library; by `make check` for what the fast tests
+need (`--without-browser`). As root on Debian it installs what is missing; anywhere else it names the command and fails.
 
 - Chromium: the pages are looked at as a reader's browser shows them. Its headless shell, which has no window to draw,
   takes a third of the processor time; the whole browser does as well.
 - Firefox: what readers do by keyboard is done in a second browser, too.
 - Java: the Nu HTML checker runs on it.
 - DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
-- Node and npm: the search runs as the browser runs it; npm brings axe-core, the Nu checker and dmn-js, by checksum.
+- Node: search and decision tables run as the browser runs them, in the fast tests, too.
+- npm: it brings axe-core, the Nu checker and dmn-js, by checksum.
 """
 
 from __future__ import annotations
@@ -24,14 +25,15 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 """Names under which systems know Chromium, the best first."""
 FIREFOX = ("firefox-esr", "firefox")
 """Names of the second browser."""
-_PROGRAMS = {
+_PROGRAMS = {"nodejs": ("node",)}
+"""Debian's package, and the names of the program that it brings: one of them must be there."""
+_FOR_BROWSERS = {
     "chromium-headless-shell": CHROMIUM,
     "firefox-esr": FIREFOX,
     "default-jre-headless": ("java",),
-    "nodejs": ("node",),
     "npm": ("npm",),
 }
-"""Debian's package, and the names of the program that it brings: one of them must be there."""
+"""The same, for the tests in a browser."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
 DEJAVU = (_FONTS / "DejaVuSans.ttf", _FONTS / "DejaVuSans-Bold.ttf")
 _FILES = {"fonts-dejavu-core": DEJAVU}
@@ -40,9 +42,10 @@ _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
-def missing() -> list[str]:
-    """Debian packages whose programs or files are not there."""
-    programs = [package for package, names in _PROGRAMS.items() if not any(map(shutil.which, names))]
+def missing(*, browser: bool) -> list[str]:
+    """Debian packages whose programs or files are not there; `browser`: those for tests in a browser count, too."""
+    needed = _PROGRAMS | (_FOR_BROWSERS if browser else {})
+    programs = [package for package, names in needed.items() if not any(map(shutil.which, names))]
     return programs + [package for package, files in _FILES.items() if not all(file.is_file() for file in files)]
 
 
@@ -59,8 +62,8 @@ def install(packages: list[str]) -> None:
         subprocess.run([*_INSTALL, *packages], check=True, env=environment)
     except subprocess.CalledProcessError:
         sys.exit(f"This failed:\n\n    {typed}\n")
-    if missing():
-        sys.exit(f"Still missing after the installation: {', '.join(missing())}")
+    if still := [package for package in missing(browser=True) if package in packages]:
+        sys.exit(f"Still missing after the installation: {', '.join(still)}")
 
 
 def npm_packages(folder: Path = BROWSER_TESTS) -> None:
@@ -75,9 +78,11 @@ def npm_packages(folder: Path = BROWSER_TESTS) -> None:
 
 
 def main() -> None:
-    if packages := missing():
+    browser = "--without-browser" not in sys.argv[1:]
+    if packages := missing(browser=browser):
         install(packages)
-    npm_packages()
+    if browser:
+        npm_packages()
 
 
 if __name__ == "__main__":

@@ -205,6 +205,7 @@ def test_an_output_that_is_somebodys_work_is_refused(tmp_path: Path) -> None:
     assert (work / "pyproject.toml").read_text(encoding="utf-8") == "precious"
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_a_whole_site(tmp_path: Path) -> None:
     """`kill -9` at 20 moments, drawn by chance (with a seed) from all that a build asks of the system."""
     case = LibraryCase(tmp_path).build()

@@ -66,6 +66,7 @@ def change(root: Path, old: str, new: str) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path: Path) -> None:
     preview.until("Serving on")
     assert "Say it in one sentence." in preview.page("guidelines/sore-throat/index.html")
@@ -92,6 +93,7 @@ csv: rows.csv
 """
 
 
+@pytest.mark.slow
 def test_an_edit_of_a_csv_file_shows(preview: Preview, tmp_path: Path) -> None:
     preview.until("Serving on")
     table = tmp_path / "content" / DECISION
