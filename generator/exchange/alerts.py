@@ -18,7 +18,7 @@ from generator.model.decision import DecisionTable
 from generator.model.library import Library
 from generator.model.values import Prose, Ref
 from generator.source.library import content_of, load_library
-from generator.text.alert_words import OWN_IN_SHORT, headline, sentence
+from generator.text.alert_words import headline, own_in_short, sentence
 from generator.text.plain import inline_plain, shown_words
 from generator.text.resolve import Texts
 
@@ -67,7 +67,7 @@ def alert_line(shown: ShownAlert) -> str:
     line = f"{sentence(headline(alert, shown_words))} {sentence(shown_words(alert.do))}"
     if contact and contact.phone:
         line += f" {shown_words(contact.name)}: {contact.phone}."
-    return f"{line} ({OWN_IN_SHORT})" if alert.is_own else line
+    return f"{line} ({own_in_short(alert)})" if alert.is_own else line
 
 
 def alerts_named(library: Library, here: str, table: DecisionTable) -> Named:
