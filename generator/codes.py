@@ -259,6 +259,10 @@ CODES: dict[str, Code] = {
         "Something of a DMN file has no place in a decision file",
         "The message says what was left out or changed. Check the file that was written.",
     ),
+    "dmn-part-of-decision": Code(
+        "A DMN table that is only a part of a decision",
+        "The table stands in a context entry, behind an if, in a function definition, or in a knowledge model whose answer a larger expression goes on with: alone it would say something else than the decision. Make it a decision of its own in the tool that the file comes from, or write the decision anew. The other decisions of the file are carried.",
+    ),
     # verification of decisions
     "gap-in-table": Code(
         "Combinations that no rule covers",

@@ -78,7 +78,7 @@ def write_files(files: dict[Path, str]) -> Iterator[Path]:
 
 
 def _texts(root: Node, findings: Findings) -> Iterator[tuple[str, str]]:
-    found = definitions(root)
+    found = definitions(root, findings)
     types = Types(found.types)
     identifiers = Identifiers()
     for table in found.tables:
