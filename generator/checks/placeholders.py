@@ -36,6 +36,15 @@ PLACEHOLDERS = (
     "Write the advice here, in quotes if it has a comma.",
     "Write the other advice here.",
     "Why, in one sentence.",
+    "The danger in a few words",
+    "A sign that a reader can see or feel.",
+    "Say what to do, in one or two short sentences.",
+    "words that people type in this danger",
+    "+00 000 0000",
+    "When they answer",
+    "The emergency in a few words",
+    "Say whom to call, in one short sentence.",
+    "words that people type in an emergency",
 )
 """As they stand in `templates/new/`; the other texts there may stay."""
 
@@ -59,8 +68,8 @@ def _texts(part: Any) -> Iterator[tuple[str, Where]]:
     for record in walk(part):
         if isinstance(record, Prose):
             yield record.raw, record.where
-        elif dataclasses.is_dataclass(record):
-            strings = (getattr(record, item.name) for item in dataclasses.fields(record))
-            yield from (
-                (str(text), record.where) for text in strings if isinstance(text, str) and hasattr(record, "where")
-            )
+        elif dataclasses.is_dataclass(record) and hasattr(record, "where"):
+            for item in dataclasses.fields(record):
+                value = getattr(record, item.name)
+                texts = value if isinstance(value, tuple) else (value,)
+                yield from ((text, record.where) for text in texts if isinstance(text, str))
