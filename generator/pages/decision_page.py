@@ -58,6 +58,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
         if table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
     ]
     defaults = [_group(found.where or {}) for found in report.other if found.code == "falls-to-default"]
+    picture = page_picture(table, words)
     return DecisionExtras(
         report=report,
         checked=proof_in_words(report, table, len(worked)),
@@ -65,8 +66,8 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
         disagreeing=_groups(broken),
         defaults=_groups(defaults),
         examples=tuple((item, _behind(item, table, by_name)) for item in worked),
-        picture=page_picture(table, words),
-        steps=steps_in_words(table, words),
+        picture=picture,
+        steps=picture.steps if picture else steps_in_words(table, words),
     )
 
 
