@@ -2,7 +2,7 @@
 
 An alert is meant when all words of one of its search terms, of its title, or of a name of a term that leads to it stand
 in the query; words of every day ("the", "is") do not count, and a word that the index does not know may have one typing
-error. `templates/theme/assets/guidepress/search-engine.js` does the same in the browser.
+error behind its first letter. `templates/theme/assets/guidepress/search-engine.js` does the same in the browser.
 """
 
 from __future__ import annotations
@@ -94,4 +94,4 @@ def _terms(query: str, vocabulary: Vocabulary) -> Iterator[int]:
         if term is not None:
             yield term
         else:
-            yield from vocabulary.near(word, 1)
+            yield from (near for near in vocabulary.near(word, 1) if vocabulary.name(near)[0] == word[0])

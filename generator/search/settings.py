@@ -191,8 +191,9 @@ WORD_PERCENT = 25
 
 STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
-KIND_PERCENT = {"term": 85, "resource": 75}
-"""What a kind keeps of its points, all others everything: the answer before the word, and both before a link away."""
+KIND_PERCENT = {"term": 85, "alert": 75, "resource": 75}
+"""What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An alert that a query
+means stands above all hits anyway."""
 KEEP_PERCENT = 25
 """Records with less than this part of the best one's score are not shown: one common word is no answer."""
 

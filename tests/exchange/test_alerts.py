@@ -43,7 +43,7 @@ contacts:
 """
 LUMP = (
     "Soon: A lump in your neck. Ask your care team this week. Your nurse: 0800 123. "
-    "(the library\N{RIGHT SINGLE QUOTATION MARK}s words)"
+    "(the library\N{RIGHT SINGLE QUOTATION MARK}s words, stricter than the guideline)"
 )
 BREATH = (
     "Emergency: You cannot breathe. Call now. The ambulance: 112. (the library\N{RIGHT SINGLE QUOTATION MARK}s words)"

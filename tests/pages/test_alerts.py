@@ -56,6 +56,7 @@ alerts:
     title: You cannot swallow
     do: Come today.
 """
+OWN_IN_SHORT = "the library’s words"  # noqa: RUF001
 OWN = "These words are the library’s, not the guideline’s."  # noqa: RUF001 - as it is printed
 STRICTER = (
     "These words are the library’s, and stricter than the guideline’s. The source says only that swelling is common."  # noqa: RUF001
@@ -145,7 +146,10 @@ def test_every_kind_of_sheet_has_them_and_says_whose_words_they_are(library: Lib
     for plan in plans(shelf, library.guidelines[0]):
         text = read(typesetter.typeset(plan.document()).data).text
         soon = "Soon: A rash." if "adults-positive" in plan.name or plan.kind is SheetKind.DECISION else STRICTER
-        for words in ("Today: You cannot swallow. Come today.", "Call now.", "000 111", OWN, soon):
+        own = OWN
+        if plan.kind is SheetKind.SUMMARY:  # where room is short, so are the words
+            own, soon = OWN_IN_SHORT, f"{OWN_IN_SHORT}, stricter than the guideline"
+        for words in ("Today: You cannot swallow. Come today.", "Call now.", "000 111", own, soon):
             assert words in text, (plan.kind, plan.name, words)
         kinds.add(plan.kind)
     assert kinds == set(SheetKind)

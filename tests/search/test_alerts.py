@@ -46,6 +46,7 @@ CASES = {
     "discharge from the nipple": ["lump"],
     "seizure": ["call", "brain"],
     "siezure": ["call", "brain"],
+    "deizure": [],  # the first letter is mostly right
     "sezzure": ["call", "brain"],
     "sezzurre": [],  # two errors: danger is not guessed
     "seizur": ["call", "brain"],

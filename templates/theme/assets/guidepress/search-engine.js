@@ -777,7 +777,11 @@
     words.forEach(function (word) {
       var term = engine.vocabulary.term(word);
       if (term >= 0) asked.add(term);
-      else engine.vocabulary.near(word, 1).forEach(function (near) { asked.add(near); });
+      else {
+        engine.vocabulary.near(word, 1).forEach(function (near) {
+          if (engine.vocabulary.name(near)[0] === word[0]) asked.add(near);
+        });
+      }
     });
     var best = new Map();
     engine.alerts.forEach(function (alert, number) {
