@@ -31,7 +31,7 @@ _SHORT = {"label", "name", "title", "role", "version", "site_name"}
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
-    "main", "version", "reading-grade",
+    "main", "version", "reading-grade", "level", "phone", "alert", "fact",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -66,17 +66,46 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["uncertainty"] = ["x"]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
+        data |= _danger("soon", "soon")
+        data["sections"][0]["recommendations"][0]["alert"] = "second"
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
+        data |= _danger("emergency", "urgent")
+    if path == "glossary.yaml":
+        data["terms"]["care-team"] |= {"search-terms": ["x"], "alert": "first"}
     if path == DECISION:
         del data["examples"]  # what it expects would be another attack than the one that is there
         data["notes"] = ["x"]
         data["search-terms"] = ["x"]
         data["impossible"] = [{"when": {"age": "> 119"}, "why": "x"}]
+        data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
         data["resources"]["source-guideline"]["about"] = "x"
     return data
+
+
+def _danger(*levels: str) -> dict[str, Any]:
+    """Two alerts, each field of both filled, with the contacts that they name: one that is known, one by name only."""
+    return {
+        "alerts": {
+            name: {
+                "level": level,
+                "title": "x",
+                "watch-for": ["x", {"text": "x", "source": ["source-guideline"]}],
+                "do": "x",
+                "contact": contact,
+                "stricter": "x",
+                "source": ["source-guideline"],
+                "search-terms": ["x"],
+            }
+            for name, level, contact in zip(("first", "second"), levels, ("known", "by-name"), strict=True)
+        },
+        "contacts": {
+            "known": {"name": "x", "phone": "112", "hours": "x", "place": "x", "address": "mailto:a@example.org"},
+            "by-name": {"name": "x"},
+        },
+    }
 
 
 def _replaced(value: Any, attack: Callable[[str], str], key: str = "") -> Any:

@@ -46,7 +46,7 @@ def test_nothing_runs_on_any_page(offline: Path, read: Read) -> None:
         )
         assert all(script.startswith("file:") for script in scripts), path
         links: list[str] = reader.page.evaluate("[...document.links].map(link => link.protocol)")
-        assert set(links) <= {"file:", "https:", "mailto:"}, path
+        assert set(links) <= {"file:", "https:", "mailto:", "tel:"}, path
 
 
 def test_every_text_is_shown_whole(attacked: tuple[LibraryCase, list[str]], offline: Path, read: Read) -> None:

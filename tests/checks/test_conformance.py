@@ -87,6 +87,40 @@ def test_a_table_that_cannot_be_drawn_is_no_picture(case: LibraryCase, monkeypat
     assert results(card(case))["visual"] == "not met"
 
 
+ALERT = """
+alerts:
+  lump: {level: soon, title: A lump in your neck, do: Show it to your nurse., watch-for: [It grows]CONTACT}
+contacts:
+  nurse: {name: Your nurse}
+"""
+
+
+def test_an_alert_with_a_contact_says_when_to_contact_whom(case: LibraryCase) -> None:
+    assert results(card(case))["whom-to-contact"] == "not met"
+    assert evidence(card(case), "whom-to-contact").startswith("It has no alerts of its own")
+    library = (case.content / "library.yaml").read_text(encoding="utf-8")
+    case.put("library.yaml", library + ALERT.replace("CONTACT", ", contact: nurse"))
+    assert results(card(case))["whom-to-contact"] == "not met", "what holds for all guidelines is not enough"
+    text = (case.content / GUIDELINE).read_text(encoding="utf-8")
+    case.put(GUIDELINE, text + ALERT.replace("CONTACT", ""))
+    assert results(card(case))["whom-to-contact"] == "not met"
+    assert evidence(card(case), "whom-to-contact").startswith("None of its alerts names a contact")
+    case.put(GUIDELINE, text + ALERT.replace("CONTACT", ", contact: nurse"))
+    assert results(card(case))["whom-to-contact"] == "met"
+    assert evidence(card(case), "whom-to-contact") == "“A lump in your neck” (soon): Your nurse"
+
+
+def test_a_person_may_still_sign_that_the_text_says_whom_to_contact(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "\norigin: |", SIGNED.format(item="whom-to-contact", silent="no") + "\norigin: |")
+    assert results(card(case))["whom-to-contact"] == "attested"
+
+
+def test_what_to_write_to_is_the_publisher_and_no_contact_of_patients(case: LibraryCase) -> None:
+    text = (case.content / GUIDELINE).read_text(encoding="utf-8")
+    case.put(GUIDELINE, text + ALERT.replace("CONTACT", ", contact: nurse"))
+    assert results(card(case))["contact"] == "not met"
+
+
 def test_a_word_inside_a_longer_explained_one_needs_no_link_of_its_own(case: LibraryCase) -> None:
     case.put("glossary.yaml", """terms:
   care-team: {term: care team, definition: Those who look after you.}

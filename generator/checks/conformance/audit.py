@@ -17,6 +17,7 @@ from generator.checks.readability import (
     sentences_of,
 )
 from generator.diagnostics import Where
+from generator.model.danger import ShownAlert, every_alert
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import GuidelineBundle, Library
 from generator.model.risk import Risk
@@ -94,6 +95,11 @@ class Audit:
     def recommendations(self) -> list[Recommendation]:
         """All of them, in order."""
         return [item for section in self.guideline.sections for item in section.recommendations]
+
+    @cached_property
+    def alerts(self) -> list[ShownAlert]:
+        """The alerts of the guideline, then those of the library, which stand below them on its pages."""
+        return [shown for shown in every_alert(self.library) if shown.home in {self.bundle.id, ""}]
 
     @cached_property
     def risks(self) -> list[Risk]:

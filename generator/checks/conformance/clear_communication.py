@@ -57,7 +57,10 @@ def _abbreviations(audit: Audit) -> Judgement:
 def _lists(audit: Audit) -> Judgement:
     sizes = [len(audit.guideline.key_messages)]
     sizes += [len(group.questions) for group in (audit.bundle.questions.groups if audit.bundle.questions else ())]
-    return met(max(sizes) <= MOST_ITEMS, f"The longest list of messages or questions has {counted(max(sizes), 'item')}")
+    sizes += [len(shown.alert.watch_for) for shown in audit.alerts]
+    return met(
+        max(sizes) <= MOST_ITEMS, f"The longest list of messages, questions or signs has {counted(max(sizes), 'item')}"
+    )
 
 
 def _headings(audit: Audit) -> Judgement:
@@ -70,6 +73,20 @@ def _known(audit: Audit) -> Judgement:
     return met(
         audit.guideline.uncertainty, f"{counted(len(audit.guideline.uncertainty), 'statement')} of what is not known"
     )
+
+
+def _whom_to_contact(audit: Audit) -> Judgement:
+    """Each alert says when; those with a contact say whom. What the library says for all guidelines is not enough."""
+    own = [shown for shown in audit.alerts if shown.home]
+    named = [
+        f"“{audit.plain(shown.alert.title)}” ({shown.alert.level}): {audit.plain(shown.contact.name)}"
+        for shown in own
+        if shown.contact
+    ]
+    if named:
+        return met(holds=True, evidence=some(named))
+    alerts = "None of its alerts names a contact" if own else "It has no alerts of its own"
+    return met(holds=False, evidence=f"{alerts}; a person may sign that the text says it")
 
 
 def _denominator(audit: Audit) -> Judgement:
@@ -98,7 +115,7 @@ CLEAR_COMMUNICATION = (
     Item("headings", "The text comes in chunks under headings", _headings),
     Item("known-and-unknown", "It says what is not known", _known),
     Item("why-and-how", "It says why and how to do what it asks"),
-    Item("whom-to-contact", "It says when to contact whom"),
+    Item("whom-to-contact", "It says when to contact whom", _whom_to_contact),
     Item("same-denominator", "Numbers of people are all out of the same number", _denominator),
     Item("numbers-explained", "Numbers are also told in words or pictures; nothing is left to reckon", _both_sides),
 )
