@@ -289,7 +289,7 @@ def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File
 def _by_folder(nav: Navigation) -> dict[str, list[MarkdownPage]]:
     """The Markdown pages that a page lists: all of them under ""; where they are many, those of its own folder.
 
-    Each page with a link to each other would make a site of thousands of pages quadratic (design §5).
+    Each page with a link to each other would make a site of thousands of pages quadratic (docs/design.md, Navigation).
     """
     pages = [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
     if len(pages) <= _MOST_LISTED:

@@ -1,4 +1,4 @@
-"""Data goes one way (design §1): which part of the generator may import which."""
+"""Data goes one way (docs/design.md, One way): which part of the generator may import which."""
 
 from __future__ import annotations
 

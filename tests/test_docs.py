@@ -87,6 +87,18 @@ def test_a_wrong_citation_would_be_found(line: str, wrong: int) -> None:
     assert len(problems(line)) == wrong
 
 
+@pytest.mark.parametrize("folder", ["generator", "templates", "tests"])
+def test_what_code_cites_stands_in_the_docs(folder: str) -> None:
+    files = [path for path in CODE if path.is_relative_to(ROOT / folder) and path != Path(__file__)]
+    lines = [(path, line) for path in files for line in path.read_text(encoding="utf-8").splitlines()]
+    assert [(str(path.relative_to(ROOT)), found) for path, line in lines for found in problems(line)] == []
+
+
+def test_code_cites_the_docs() -> None:
+    cited = {name for path in CODE for name, _ in CITATION.findall(path.read_text(encoding="utf-8"))}
+    assert {"design.md", "decision-tables.md", "literacy.md"} <= cited
+
+
 def test_makefile_and_readme_know_the_same_targets() -> None:
     phony = re.search(r"^\.PHONY: (.*)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert phony is not None

@@ -1,4 +1,4 @@
-"""Dates and status: what a reader must know of the age of what she reads (literacy: Currency)."""
+"""Dates and status: what a reader must know of the age of what she reads (docs/literacy.md, Currency)."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Decision tables: what their verification found, and whether their worked examples hold.
 
-The report says what is; here `verify:` says how much it weighs (decision-tables §3 and §6).
+The report says what is; here `verify:` says how much it weighs (docs/decision-tables.md, Findings and their weight).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How hard each page is to read (literacy: Readability). Over sentences, not headings and not tables."""
+"""How hard each page is to read (docs/literacy.md, Readability)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbers that readers can trust and compare (literacy: Numbers; CDC Clear Communication Index)."""
+"""Numbers that readers can trust and compare (docs/literacy.md, Numbers; CDC Clear Communication Index)."""
 
 from __future__ import annotations
 

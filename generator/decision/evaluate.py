@@ -34,7 +34,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a table answers (decision-tables §6).
+    """What a table answers (docs/decision-tables.md, Answers).
 
     `hit` are the rules behind the result; `unknown` those that could fire once the inputs in `needs` are known.
     `open` and `impossible` are the reasons of what the guideline leaves open, and of what cannot be.

@@ -1,6 +1,7 @@
 """Tests in plain English, for patients: "40 to 74 years", "not high risk", "before 30 April 2024".
 
-Texts hold plain spaces and hyphens; keeping numbers whole is the business of the faces (design §6).
+Texts hold plain spaces and hyphens; keeping numbers whole is the business of the faces
+(docs/design.md, Numbers stay whole).
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ class Verified:
     """What `guidepress verify` prints: the report, or the findings of a file that could not be judged.
 
     `failed`: it could not be judged; in words also: `check` would stop a build for what was found. Programs read what
-    was found in the JSON (decision-tables §5), and learn from the exit code whether there is any.
+    was found in the JSON (docs/decision-tables.md, JSON of verify), and learn from the exit code whether there is any.
     """
 
     text: str

@@ -297,7 +297,9 @@ Block = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Furniture:
-    """What identifies a sheet that lies alone on a table (design §6). Dates are in words, `dated` in a whole sentence.
+    """What identifies a sheet that lies alone on a table (docs/design.md, What identifies a sheet).
+
+    Dates are in words, `dated` in a whole sentence.
 
     `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
     has no address on the web. `status` is printed at the head of every page ("" for a current guideline);

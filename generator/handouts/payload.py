@@ -64,7 +64,10 @@ class _Payload:
         }
 
     def _text(self, text: str) -> str:
-        """A text as it is printed; in right-to-left text, numbers keep their own direction, labels' too (design §6)."""
+        """A text as it is printed; in right-to-left text, numbers keep their own direction, labels' too.
+
+        Source: docs/design.md, Numbers stay whole.
+        """
         return keep_whole(printable(text), right_to_left=True) if self._rtl else printable(text)
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:

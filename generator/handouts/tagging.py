@@ -1,7 +1,7 @@
 """What Typst's tags lack: the first cell of a table's row as its heading.
 
 Typst tags the header row (`TH`, scope Column) and gives each cell the list of its column headers; its
-binding cannot say that a body cell is a row header (design §6). Every table of ours has row headings in its
+binding cannot say that a body cell is a row header (docs/design.md, Paper). Every table of ours has row headings in its
 first column, so the first `TD` of each body row becomes a `TH` with scope Row. The explicit lists are taken
 out: they would hide the row headings, while the scopes say both (ISO 32000-1 §14.8.5.7). What is only laid
 out in columns is no table in Typst, and is left alone.

@@ -126,7 +126,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verify:
-    """How findings of the verification are reported (decision-tables §3)."""
+    """How findings of the verification are reported (docs/decision-tables.md, Findings and their weight)."""
 
     where: Where = field(default=Where(""), compare=False)
     complete: Annotated[Level, "Combinations that no rule covers"] = Level.ERROR

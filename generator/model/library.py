@@ -144,7 +144,7 @@ class GuidelineBundle:
 class Library:
     """Everything of one content folder, as the later stages see it.
 
-    `as_of` is the one date that rules a build (design §7). `sources` maps each file's name, as used in
+    `as_of` is the one date that rules a build (docs/design.md, One date). `sources` maps each file's name, as used in
     `Where`, to its path below the content folder.
     """
 

@@ -1,4 +1,4 @@
-"""A risk as numbers, so that words, both frames and the picture come from one place (literacy: Numbers)."""
+"""A risk as numbers, so that words, both frames and the picture come from one place (docs/literacy.md, Numbers)."""
 
 from __future__ import annotations
 

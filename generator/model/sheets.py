@@ -36,7 +36,7 @@ def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
     """The kinds that are made for a guideline, as far as it has what they print.
 
     A path sheet speaks to one person ("this part is for you if …"): for a guideline that was superseded or
-    withdrawn it is made only where the guideline's own file asks for it (design §7).
+    withdrawn it is made only where the guideline's own file asks for it (docs/design.md, Superseded guidelines).
     """
     own, usual = bundle.guideline.handouts, info.handouts
     outlived = standing(bundle.guideline).is_past

@@ -40,7 +40,10 @@ from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Tex
 
 
 def has_explorer(guideline: Guideline) -> bool:
-    """Whether tables ask readers step by step: as the guideline says, else while it is not outlived (design §7)."""
+    """Whether tables ask readers step by step: as the guideline says, else while it is not outlived.
+
+    Source: docs/design.md, Superseded guidelines.
+    """
     return not standing(guideline).is_past if guideline.explorer is None else guideline.explorer
 
 

@@ -1,7 +1,7 @@
 """What stands around a page: navigation, breadcrumbs, previous and next, dates.
 
 The navigation of a page lists the pages of its own guideline and one link to all guidelines, no more:
-with every page in every navigation a site grows with the square of its pages (design §5).
+with every page in every navigation a site grows with the square of its pages (docs/design.md, Navigation).
 """
 
 from __future__ import annotations

@@ -260,7 +260,7 @@ def guideline_beside(path: Path) -> Guideline | None:
 
 
 def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
-    """`SOURCE_DATE_EPOCH`, else the newest date in the content: the one date that rules a build (design §7)."""
+    """`SOURCE_DATE_EPOCH`, else the newest date in the content: what rules a build (docs/design.md, One date)."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"[<>≤≥±]?\u00a0?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u201
 def keep_whole(text: str, *, right_to_left: bool = False) -> str:
     """The text with no-break spaces and word joiners where a number would fall apart.
 
-    Applying it twice changes nothing more. Source: design §6.
+    Applying it twice changes nothing more. Source: docs/design.md, Numbers stay whole.
     """
     text = _COMPARISON.sub(lambda match: match[1] + NO_BREAK_SPACE, text)
     text = _RANGE.sub(lambda match: WORD_JOINER + match[1] + WORD_JOINER, text)

@@ -1,4 +1,4 @@
-"""A risk in words and as a picture: the same on screen, in the bundle and on paper (literacy: Numbers).
+"""A risk in words and as a picture: the same on screen, in the bundle and on paper (docs/literacy.md, Numbers).
 
 Both frames are always said (to how many it happens, and to how many not), so that neither hope nor fear is sold.
 """
