@@ -15,7 +15,6 @@ from typing import Any, TypeVar
 
 import click
 
-from generator import __version__
 from generator.checks import load_and_check
 from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
@@ -33,6 +32,7 @@ from generator.search.command import describe, query_site
 from generator.source.library import KINDS, content_of, guideline_beside, load_decision
 from generator.source.schema import schema_text
 from generator.source.sources import Sources
+from generator.version import __version__
 
 _CONTENT, _MACHINE = 1, 3
 

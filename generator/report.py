@@ -6,11 +6,11 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator import __version__
 from generator.codes import CODES
 from generator.diagnostics import Diagnostic, Findings, Severity
 from generator.source.sources import Sources
 from generator.text.numbers import counted
+from generator.version import __version__
 
 _WIDTH = 160
 

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
-    {"generator", "codes", "templates_dir"},
+    {"version", "codes", "templates_dir"},
     {"diagnostics", "fonts"},
     {"model"},
     {"decision", "text"},
@@ -19,7 +19,8 @@ LAYERS = [
     {"pages", "exchange"},
     {"edition"},
     {"publish"},
-    {"mkdocs_plugin", "cli"},
+    {"mkdocs_plugin", "cli", "api"},
+    {"generator"},
 ]
 """Earlier layers never import later ones; parts of one layer never import each other."""
 ENGINES = {"mkdocs", "material", "properdocs"}

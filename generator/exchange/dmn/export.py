@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator import __version__
 from generator.decision.domains import parse_value
 from generator.decision.literals import number_text
 from generator.decision.names import kebab
@@ -39,6 +38,7 @@ from generator.model.library import Resource
 from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
 from generator.model.values import Prose, Ref
 from generator.text.plain import shown_words as words
+from generator.version import __version__
 
 _NAMESPACES = {
     "xmlns": "https://www.omg.org/spec/DMN/20191111/MODEL/",
