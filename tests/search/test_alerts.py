@@ -10,8 +10,13 @@ from typing import Any
 import pytest
 import yaml
 
+from generator.checks import load_and_check
+from generator.model import addresses
+from generator.model.directory import Directory
 from generator.search import Index, Pieces, Record, build_index
-from generator.search.alerts import SearchAlert
+from generator.search.alerts import SearchAlert, search_alerts
+from generator.search.records import library_records
+from generator.text.resolve import Texts
 
 AskNode = Callable[[Mapping[str, str], Sequence[tuple[str, dict[str, Any]]]], list[dict[str, Any]]]
 
@@ -86,7 +91,35 @@ def test_an_index_without_alerts_has_none(scripts: Mapping[str, str], ask_node: 
     assert ask_node(scripts, [("seizure", {})])[0]["alerts"] == []
 
 
-def test_the_fixture_of_the_reference_library_holds_twenty_of_each_kind() -> None:
+@pytest.fixture(scope="module")
+def reference() -> Mapping[str, str]:
+    library = load_and_check(Path(__file__).parents[2] / "content").library
+    assert library is not None
+    texts = Texts(Directory(library))
+    return build_index(library_records(library, texts), library.info.language, search_alerts(library, texts))
+
+
+def danger() -> dict[str, list[str]]:
+    """Each query of the fixture with the addresses of the alerts that it must show, in their order."""
     rows = yaml.safe_load((Path(__file__).parent / "danger.yaml").read_text(encoding="utf-8"))
     assert len(rows["danger"]) >= 20
     assert len(rows["no-danger"]) >= 20
+    meant = {row["query"]: [address(name) for name in row["alerts"]] for row in rows["danger"]}
+    return meant | {query: [] for query in rows["no-danger"]}
+
+
+def address(name: str) -> str:
+    guideline, _, alert = name.rpartition("/")
+    return addresses.alert(guideline, alert)
+
+
+@pytest.mark.parametrize("query", danger())
+def test_danger_in_the_reference_library_is_known_and_nothing_else_is(reference: Mapping[str, str], query: str) -> None:
+    found = Index(Pieces(reference.__getitem__)).query(query)
+    assert [item["href"] for item in found.alerts] == danger()[query]
+
+
+def test_the_browser_knows_it_as_well(reference: Mapping[str, str], ask_node: AskNode) -> None:
+    answers = ask_node(reference, [(query, {}) for query in danger()])
+    shown = [[item["href"].removeprefix("../") for item in answer["alerts"]] for answer in answers]
+    assert dict(zip(danger(), shown, strict=True)) == danger()
