@@ -109,7 +109,7 @@ def load_decision(path: str | Path) -> DecisionTable:
 
 
 def verify(table: DecisionTable) -> Report:
-    """Find gaps, overlaps and rules that can never decide (docs/decision-tables.md, Verification).
+    """Find gaps, overlaps and rules that can never decide (docs/decision-tables.md, Findings and their weight).
 
     Returns:
         A report; `proven` is True where each patient gets the answer that the hit policy promises. Boxes map an input
