@@ -77,7 +77,8 @@ def test_data_tells_whose_it_is_and_what_the_words_are() -> None:
     data = json.loads(data_of(reference())["data/decisions/how-often.json"])
     assert data["guideline"]["status"] == "current"
     assert data["library"]["license"]
-    assert data["inputs"][1]["values"]["no"] == "You have no sign or symptom"
+    signs = {"yes": "You have a sign or symptom, such as a lump", "no": "You have no sign or symptom"}
+    assert data["inputs"][0]["values"] == signs
     assert data["table"]["rules"][0]["then"]["advice"] == "A mammogram every 2 years is recommended."
     assert data["verification"]["complete"] is True
 
