@@ -188,7 +188,7 @@ def test_the_table_reads_as_cards_on_a_phone_and_stays_a_table(host: str, read: 
     assert "What the guideline says" in label
     assert reader.page.get_by_role("table").count() == 1
     assert reader.page.get_by_role("row").count() == 3
-    assert reader.page.get_by_role("columnheader").count() == 5
+    assert reader.page.get_by_role("columnheader").count() == 6
 
 
 def test_the_foot_offers_the_offline_copy_with_size_and_date(site: Path, host: str, unzipped: Path, read: Read) -> None:
