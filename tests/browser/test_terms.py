@@ -103,7 +103,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library in which a definition uses another term, and a heading one as well."""
     case = LibraryCase(tmp_path_factory.mktemp("sample"))
     case.change("glossary.yaml", "The doctors,", "The [doctors](term:doctor),")
-    case.change("glossary.yaml", "terms:", "terms:\n  doctor:\n    term: doctor\n    definition: A healer.")
+    case.change("glossary.yaml", "\nterms:", "\nterms:\n  doctor:\n    term: doctor\n    definition: A healer.")
     case.change(GUIDELINE, "The recommendation in one short sentence", "Ask your [care team](term:care-team)")
     return case.build().site / GUIDELINE.replace("guideline.yaml", "treatment.html")
 
