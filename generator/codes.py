@@ -308,6 +308,14 @@ CODES: dict[str, Code] = {
         "Combinations that get the default answer",
         "No rule covers them. That is what a default is for; check that it is meant.",
     ),
+    "missing-falls-through": Code(
+        "A value that is not known ends in the answer for all others",
+        "The input may be not known, and a row above asks for it: then the default answer or the last row, which fits everyone, does not count, and readers are told what it depends on. Write a row for `not known`, or an entry under `open` that says what to ask.",
+    ),
+    "left-out-falls-through": Code(
+        "A value that is not given ends in the answer for all others",
+        "A row above asks for the input. Where nothing is given for it, `decide` and the pages do not give the default answer or the last row, which fits everyone, but say what it depends on; other programs that read the DMN file may give it. Declare `may-be-missing: true` there, and write a row for `not known`, or an entry under `open`.",
+    ),
     "not-proven": Code(
         "Something could not be proven",
         "Cells that depend on other inputs or times cannot be compared beforehand, and very large tables cannot be searched to the end.",

@@ -22,7 +22,8 @@ MOST_SHOWN = 8
 """Findings of one kind that are told one by one; the rest is counted."""
 
 _PROMISES = frozenset({HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.FIRST})
-_WEIGHT = {"duplicate-rule": Level.WARNING, "either-or-cell": Level.WARNING}
+_WARNED = ("duplicate-rule", "either-or-cell", "missing-falls-through", "left-out-falls-through")
+_WEIGHT = dict.fromkeys(_WARNED, Level.WARNING)
 _ORDER = [Level.OFF, Level.HINT, Level.WARNING, Level.ERROR]
 
 

@@ -6,7 +6,8 @@
     input  = {"id", "name", "type", "values": [text], "range": test, "step": number, "from": number,
               "may-be-missing": true}           only id and type always; steps are counted from "from"
     output = {"id", "name", "type", "values": [value], "default": value}   values in their order of priority
-    rule   = {"id", "when": {input id: cell}, "then": {output id: value}}  an input left out is "-" (any)
+    rule   = {"id", "when": {input id: cell}, "then": {output id: value},  an input left out is "-" (any)
+              "catch-all": true}              only where its cells hold for whatever is answered
     value  = scalar | {"feel": text}            a result that has to be computed: see `results`
     exemption = {"when": {input id: cell}, "why": text}
     cell   = {"any": [test]} or {"none": [test]}
@@ -23,7 +24,7 @@ words, null for what a rule leaves out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -31,6 +32,7 @@ from typing import Any
 from generator.decision.domains import parse_value
 from generator.decision.literals import duration_text, number_text
 from generator.decision.order import anchor_of, step_of
+from generator.decision.verification.atoms import column_of
 from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import (
     DURATIONS,
@@ -165,7 +167,23 @@ def _rule(rule: Rule, table: DecisionTable, words: Words) -> dict[str, Any]:
     for clause in table.outputs:
         prose = rule.outputs.get(clause.id.name)
         then[clause.id.name] = None if prose is None else _result(prose, clause.domain, words)
-    return {"id": rule.id.name, "when": _when(rule.cells), "then": then}
+    catches_all = all(_holds_for_all(cell.tests, table.inputs, name) for name, cell in rule.cells.items())
+    return {
+        "id": rule.id.name,
+        "when": _when(rule.cells),
+        "then": then,
+        **({"catch-all": True} if catches_all else {}),
+    }
+
+
+def _holds_for_all(tests: UnaryTests, inputs: Iterable[InputClause], name: str) -> bool:
+    """Whether a cell excludes no value that can be answered: `-`, or in other words."""
+    if tests.is_any:
+        return True
+    domain = next(clause.domain for clause in inputs if clause.id.name == name)
+    column = column_of(domain, [tests])
+    side = column.set_of(tests)
+    return side is not None and not column.known & ~side
 
 
 def _exemption(item: Exemption, words: Words) -> dict[str, Any]:

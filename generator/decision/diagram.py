@@ -19,9 +19,10 @@ from itertools import islice, permutations
 from generator.decision.compile import Words
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.otherwise import catches_all
 from generator.decision.verification.reach import priority
 from generator.decision.waiting import unknown_where_missing
-from generator.model.decision import DecisionTable, HitPolicy
+from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
 from generator.model.sfeel import UnaryTests
 
 MAX_NODES = 40
@@ -187,7 +188,7 @@ class _End:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What is left of a table: the rows that match so far, the rules that wait, and the columns that they wait for."""
+    """What is left of a table: the rows that match so far, those that wait, and the columns that they wait for."""
 
     active: int
     waiting: int = 0
@@ -213,15 +214,15 @@ class _Build:
     _unknown: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know for each column the rules that are neither true nor false where its input is not known."""
-        names = self.grid.names
+        """Know for each column the rows that are neither true nor false where its input is not known."""
+        rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
         self._unknown = [
             sum(
                 1 << number
-                for number, rule in enumerate(self.grid.table.rules)
-                if name in rule.cells and unknown_where_missing(rule.cells[name].tests)
+                for number, row in enumerate(rows)
+                if name in row.cells and unknown_where_missing(row.cells[name].tests)
             )
-            for name in names
+            for name in self.grid.names
         ]
 
     def diagram(self) -> Diagram | None:
@@ -279,13 +280,17 @@ class _Build:
         if any(self._is_sure(row, depth) for row in positions(left.active & self.grid.impossible)):
             return None
         end, rules = _outcome(self.grid, left.active)
-        may = [rule for rule in positions(left.waiting) if _could_change(self.grid, rule, rules, end)]
-        if may:
+        may = [rule for rule in positions(left.waiting & self.grid.rules) if _could_change(self.grid, rule, rules, end)]
+        waits = sum(1 << rule for rule in may)
+        if end.outcome in {Outcome.DEFAULT, Outcome.NOTHING}:
+            waits |= left.waiting & self.grid.open  # what the guideline may leave open decides, too
+        if waits:
+            if rules and all(catches_all(self.grid, rule) for rule in rules):
+                may, rules = [*may, *rules], []  # a row that fits everyone is no answer yet
             outcome = end.outcome if rules else Outcome.WAITS
             answers = tuple(dict.fromkeys(self.grid.answers[rule] for rule in may))
-            waits = sum(1 << rule for rule in may)
             needs = tuple(column for column in positions(left.missing) if self._unknown[column] & waits)
-            end = _End(outcome, end.says, answers, needs)
+            end = _End(outcome, end.says if rules else (), answers, needs)
         known = self._rules.setdefault(end, (set(), set()))
         known[0].update(rules)
         known[1].update(may)

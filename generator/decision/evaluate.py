@@ -3,6 +3,9 @@
 A test on an input that is not known is *unknown*, neither true nor false, and so is `not(…)` of it; only `-` and
 `null` speak of missing inputs. A rule fires only when each of its cells is true. Some engines let `not(>= 140)`
 fire for a value that nobody entered; here that is a defect.
+
+What stands for "otherwise" is no answer before everything else is excluded: the default outputs, a catch-all row, and
+a sum or number of rules wait until every rule and every `open` entry that has a say is true or false.
 """
 
 from __future__ import annotations
@@ -36,7 +39,8 @@ class Problem:
 class Answer:
     """What a table answers (docs/decision-tables.md, Answers).
 
-    `hit` are the rules behind the result; `unknown` those that could fire once the inputs in `needs` are known.
+    `hit` are the rules behind the result; `unknown` those that could fire once more is known. `needs` are the inputs
+    that those wait for, and `open` entries that are unknown as well. `may_change`: one of them could change the answer.
     `open` and `impossible` are the reasons of what the guideline leaves open, and of what cannot be.
     """
 
@@ -47,6 +51,12 @@ class Answer:
     error: Problem | None = None
     open: str | None = None
     impossible: str | None = None
+    may_change: bool = False
+
+    @property
+    def depends(self) -> bool:
+        """Whether there is no answer yet, because of what is not known."""
+        return self.error is None and self.result is None and self.may_change
 
     def to_json(self) -> dict[str, Any]:
         """As `guidepress decide --json` prints it, numbers as `Decimal`."""
@@ -55,6 +65,7 @@ class Answer:
             "result": self.result,
             "unknown": list(self.unknown),
             "needs": list(self.needs),
+            "may-change": self.may_change,
             "error": {"code": self.error.code, "message": self.error.message} if self.error else None,
         }
         data |= {"open": self.open} if self.open is not None else {}
@@ -74,39 +85,27 @@ def decide(table: Mapping[str, Any], given: Mapping[str, Any]) -> Answer:
 def evaluate(table: Mapping[str, Any], known: Known) -> Answer:
     """The answer of a compiled table; `known` has a scalar of its domain, or None, for each input."""
     types = {clause["id"]: clause["type"] for clause in table["inputs"]}
-    rules = [_Row(rule, types, known) for rule in table["rules"]]
-    hits = [row for row in rules if row.holds]
+    rules, opened, impossible = (
+        [_Row(row, types, known) for row in table[kind]] for kind in ("rules", "open", "impossible")
+    )
+    reason = next((row.rule["why"] for row in opened if row.holds), None)
+    never = next((row.rule["why"] for row in impossible if row.holds), None)
     unknown = [row for row in rules if row.holds is None]
-    waiting = {name for row in unknown for name in row.waits}
-    reasons = {
-        kind: next((item["why"] for item in table[kind] if _Row(item, types, known).holds), None)
-        for kind in ("open", "impossible")
-    }
-    hit, result, error = _by_policy(table, hits, explained=any(why is not None for why in reasons.values()))
+    # One reason why there is no advice is enough: no other one is waited for.
+    waiting = [row for row in opened if row.holds is None and reason is None]
+    waits = {name for row in (*unknown, *waiting) for name in row.waits}
+    judged = _Judged([row for row in rules if row.holds], unknown, bool(waiting), reason, never)
+    hit, result, error = _by_policy(table, judged)
     return Answer(
         hit=tuple(row.rule["id"] for row in hit),
         result=result,
         unknown=tuple(row.rule["id"] for row in unknown),
-        needs=tuple(name for name in types if name in waiting),
+        needs=tuple(name for name in types if name in waits),
         error=error,
-        open=reasons["open"],
-        impossible=reasons["impossible"],
+        open=reason,
+        impossible=never,
+        may_change=_may_change(table, hit, judged),
     )
-
-
-def may_change(table: Mapping[str, Any], answer: Answer) -> bool:
-    """Whether a rule that is unknown could change the result, were it to fire.
-
-    With FIRST only one above the hit can, with PRIORITY only one that goes before it.
-    """
-    policy = HitPolicy(table["hit-policy"])
-    if not answer.hit or policy not in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
-        return bool(answer.unknown)
-    places = {
-        rule["id"]: (_priority(table, rule["then"]) if policy is HitPolicy.PRIORITY else (), position)
-        for position, rule in enumerate(table["rules"])
-    }
-    return any(places[name] < places[answer.hit[0]] for name in answer.unknown)
 
 
 # conditions
@@ -165,29 +164,89 @@ class _Row:
 # hit policies
 
 
-def _by_policy(
-    table: Mapping[str, Any], hits: list[_Row], *, explained: bool
-) -> tuple[list[_Row], Any, Problem | None]:
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A table's rules against what is known: those that fire, those that are unknown; whether an `open` entry is unknown.
+
+    `open` and `impossible` are the reasons of the entries that hold.
+    """
+
+    hits: list[_Row]
+    unknown: list[_Row]
+    waits_for_open: bool
+    open: str | None
+    impossible: str | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether everything that has a say is true or false."""
+        return not self.unknown and not self.waits_for_open
+
+
+def _by_policy(table: Mapping[str, Any], judged: _Judged) -> tuple[list[_Row], Any, Problem | None]:
     """The rules behind the result, the result, and what is wrong."""
     policy = HitPolicy(table["hit-policy"])
     aggregation = Aggregation(table["aggregation"]) if table["aggregation"] else None
+    hits = _that_count(table, policy, judged)
     if not hits:
-        return [], *((None, None) if explained else _without_rule(table, policy, aggregation))
+        explained = judged.open is not None or judged.impossible is not None
+        return [], *((None, None) if explained or not judged.is_settled else _without_rule(table, policy, aggregation))
+    problem = _contradicted(hits) if judged.open is not None else _problem(table, policy, aggregation, hits)
+    if problem:
+        return hits, None, problem
+    results = [_result(table, row.rule["then"]) for row in hits]
+    if aggregation is not None:
+        return hits, _aggregated(aggregation, results) if judged.is_settled else None, None
+    return hits, results if policy in _LISTS else results[0], None
+
+
+def _problem(
+    table: Mapping[str, Any], policy: HitPolicy, aggregation: Aggregation | None, hits: list[_Row]
+) -> Problem | None:
+    """What is wrong with rules that fire together, or with one of their results."""
+    if policy is HitPolicy.UNIQUE and len(hits) > 1:
+        return _violated("more than one rule applies, and the hit policy is unique", hits)
+    for row in hits if aggregation is not Aggregation.COUNT else ():
+        if problem := _computed(f'the result of rule "{row.rule["id"]}"', row.rule["then"].values()):
+            return problem
+    results = [_result(table, row.rule["then"]) for row in hits] if policy is HitPolicy.ANY else []
+    if any(result != results[0] for result in results):
+        return _violated("rules with different results apply, and the hit policy is any", hits)
+    return None
+
+
+def _that_count(table: Mapping[str, Any], policy: HitPolicy, judged: _Judged) -> list[_Row]:
+    """The rules that fire and count, in the order of their results; none where only a catch-all fires, and too early."""
+    hits = judged.hits
     if policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
         hits = sorted(hits, key=lambda row: _priority(table, row.rule["then"]))
     if policy in {HitPolicy.PRIORITY, HitPolicy.FIRST}:
         hits = hits[:1]
-    if policy is HitPolicy.UNIQUE and len(hits) > 1:
-        return hits, None, _violated("more than one rule applies, and the hit policy is unique", hits)
-    for row in hits if aggregation is not Aggregation.COUNT else ():
-        if problem := _computed(f'the result of rule "{row.rule["id"]}"', row.rule["then"].values()):
-            return hits, None, problem
-    results = [_result(table, row.rule["then"]) for row in hits]
-    if policy in _LISTS:
-        return hits, results if aggregation is None else _aggregated(aggregation, results), None
-    if any(result != results[0] for result in results):  # only with the hit policy any
-        return hits, None, _violated("rules with different results apply, and the hit policy is any", hits)
-    return hits, results[0], None
+    catches_all = policy not in _LISTS and all(row.rule.get("catch-all") for row in hits)
+    return [] if catches_all and _may_change(table, hits, judged) else hits
+
+
+def _may_change(table: Mapping[str, Any], hits: list[_Row], judged: _Judged) -> bool:
+    """Whether something that is unknown could change the answer of these rules, were it true.
+
+    With FIRST only a rule above the hit can, with PRIORITY only one that goes before it.
+    """
+    policy = HitPolicy(table["hit-policy"])
+    if not hits or judged.waits_for_open or policy not in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
+        return not judged.is_settled
+    ids = [rule["id"] for rule in table["rules"]]
+
+    def place(row: _Row) -> tuple[tuple[int, ...], int]:
+        first = _priority(table, row.rule["then"]) if policy is HitPolicy.PRIORITY else ()
+        return first, ids.index(row.rule["id"])
+
+    return any(place(row) < place(hits[0]) for row in judged.unknown)
+
+
+def _contradicted(hits: Sequence[_Row]) -> Problem:
+    names = ", ".join(row.rule["id"] for row in hits)
+    message = f"the table contradicts itself: what it leaves open is answered by {names}"
+    return Problem("open-but-answered", message)
 
 
 def _violated(message: str, hits: Sequence[_Row]) -> Problem:

@@ -10,7 +10,7 @@ from typing import Any
 from generator.decision.compile import Words, compile_table, result, scalar
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
-from generator.decision.evaluate import Answer, evaluate, may_change
+from generator.decision.evaluate import Answer, evaluate
 from generator.decision.json_text import json_text
 from generator.decision.literals import number_text
 from generator.decision.parser import parse_cell
@@ -23,16 +23,17 @@ _NUMBER = Domain(Type.NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class Worked:
-    """An example with its values, the table's answer, and what is wrong: one sentence each.
-
-    `may_change`: whether a rule that waits for what is not known could change the answer.
-    """
+    """An example with its values, the table's answer, and what is wrong: one sentence each."""
 
     example: Example
     given: Mapping[str, Value | None]
     answer: Answer
     wrong: tuple[str, ...]
-    may_change: bool = False
+
+    @property
+    def may_change(self) -> bool:
+        """Whether something that is not known could change the answer."""
+        return self.answer.may_change
 
 
 def work(table: DecisionTable, words: Words) -> tuple[Worked, ...]:
@@ -53,8 +54,7 @@ def work(table: DecisionTable, words: Words) -> tuple[Worked, ...]:
         }
         known = {name: None if value is None else scalar(value) for name, value in given.items()}
         answer = evaluate(compiled, known)
-        wrong = tuple(_wrong(table, example, answer, words))
-        worked.append(Worked(example, given, answer, wrong, may_change(compiled, answer)))
+        worked.append(Worked(example, given, answer, tuple(_wrong(table, example, answer, words))))
     return tuple(worked)
 
 

@@ -28,10 +28,10 @@ def depends_on(inputs: Iterable[InputClause], words: Words) -> str:
 
 def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) -> str:
     """What to say of an answer without a rule that is declared open, or that waits; "" for any other."""
-    if answer.hit or (answer.open is None and not answer.unknown):
+    if answer.hit or (answer.open is None and not answer.depends):
         return ""
     why = f" {answer.open}" if answer.open is not None else ""
-    return f"{depends_on(_needed(table, answer), words) if answer.unknown else NO_ADVICE}{why}"
+    return f"{depends_on(_needed(table, answer), words) if answer.depends else NO_ADVICE}{why}"
 
 
 def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:

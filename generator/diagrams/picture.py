@@ -230,8 +230,8 @@ def _needed(leaf: Leaf, table: DecisionTable, words: Words) -> str:
 
 
 def _might(leaf: Leaf, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
-    """The answers that may apply, below the words of `start`; none where they are too many to name."""
-    if len(leaf.may) > _MOST_NAMED:
+    """The answers that may apply, below the words of `start`; none where there are none, or too many to name."""
+    if not 0 < len(leaf.may) <= _MOST_NAMED:
         return ()
     answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in leaf.may)
     return (*start, *(f"{_BULLET}{answer}" for answer in answers))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, Problem, decide
-from generator.decision.evaluate import may_change as could_change
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
 from generator.decision.policies import SEVERAL
@@ -18,6 +18,9 @@ from generator.model.sfeel import NUMBERS
 from generator.report import text_report
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
+
+_DEPENDS = "It depends on what you do not know yet."
+_NO_ADVICE = "The guideline gives no advice for this; ask your care team."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +48,41 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
         alerts = {"alerts": [alert_in_json(ref, named) for ref in refs]} if refs else {}
         text = json_text(alerts | answer.to_json())
     else:
-        words = in_words(answer, table, may_change=could_change(compiled, answer))
+        words = in_words(answer, table)
         text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words])
     return Decided(text, "", failed=answer.error is not None)
 
 
-def in_words(answer: Answer, table: DecisionTable, *, may_change: bool) -> str:
-    """An answer for people, a line for each thing that it says; `may_change` as `evaluate.may_change` has it."""
-    if answer.error is not None:
-        return f"no answer: {answer.error.message} [{answer.error.code}]"
+def in_words(answer: Answer, table: DecisionTable) -> str:
+    """An answer for people, a line for each thing that it says."""
     lines = []
+    if answer.error is not None:
+        lines.append(f"no answer: {answer.error.message} [{answer.error.code}]")
     if answer.impossible is not None:
         lines.append(f"This cannot occur: {answer.impossible}")
     if answer.open is not None:
-        no_advice = "The guideline gives no advice for this; ask your care team."
-        lines.append(f"{'It depends on what is not known yet.' if answer.unknown else no_advice} {answer.open}")
+        lines.append(f"{_DEPENDS if answer.depends else _NO_ADVICE} {answer.open}")
+    if answer.error is not None:
+        return "\n".join(lines)
     if answer.hit:
         lines.append(f"{'Rule' if len(answer.hit) == 1 else 'Rules'}: {', '.join(answer.hit)}")
-    elif not lines:
-        lines.append("No rule applies." if not answer.unknown else "No rule applies yet.")
-    lines += results(answer, table)
+    elif not lines and not answer.depends:
+        lines.append("No rule applies.")
+    if answer.depends and answer.open is None:
+        lines.append(_DEPENDS)
+    return "\n".join([*lines, *results(answer, table), *_unknown(answer, table)])
+
+
+def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
+    """What is to be known before the answer is sure."""
+    waiting = ", ".join(_name(name, table) for name in answer.needs)
     if answer.unknown:
-        waiting = ", ".join(_name(name, table) for name in answer.needs)
-        lines.append(
-            f"Could apply{' too' if answer.hit else ''}, once more is known: {', '.join(answer.unknown)} (needs: {waiting})"
-        )
-        if answer.hit and may_change:
-            lines.append("The answer may change then.")
-    return "\n".join(lines)
+        too = " too" if answer.hit else ""
+        yield f"Could apply{too}, once more is known: {', '.join(answer.unknown)} (needs: {waiting})"
+    elif waiting:
+        yield f"The guideline may give no advice; it depends on: {waiting}"
+    if answer.may_change and not answer.depends:
+        yield "The answer may change then."
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:

@@ -135,7 +135,17 @@ def _tables() -> dict[str, Any]:
                 ),
                 "outputs": _list(_object({**clause, "default?": result})),
                 "rules": _list(
-                    _object({"id": _TEXT, "when": when, "then": {"type": "object", "additionalProperties": result}})
+                    _object(
+                        {
+                            "id": _TEXT,
+                            "when": when,
+                            "then": {"type": "object", "additionalProperties": result},
+                            "catch-all?": {
+                                "const": True,
+                                "description": "Its cells hold for whatever is answered: it counts once all that goes before it is excluded",
+                            },
+                        }
+                    )
                 ),
                 "open": _list(exemption),
                 "impossible": _list(exemption),

@@ -19,6 +19,12 @@ from generator.source.library import load_decision
 from generator.text.numbers import counted
 from generator.text.plain import shown_words
 
+_UNSURE = "Not proven: some cells cannot be compared beforehand."
+_DENIED = {
+    "open-but-answered": "the table contradicts itself; a rule answers what an entry under `open` leaves open",
+    "missing-falls-through": "who does not know an answer gets none where only an answer for all others is left",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Verified:
@@ -86,6 +92,6 @@ def _verdict(report: Report, table: DecisionTable) -> str:
         return f"Proven: every possible combination has {answer}{default}, or an explanation."
     if not report.analysed:
         return "Not proven: the table is too large to be searched to the end."
-    if report.complete is None or report.conflicts is None:
-        return "Not proven: some cells cannot be compared beforehand."
-    return "Not proven: there are gaps or overlaps that nothing explains."
+    if report.complete is False or report.conflicts:
+        return "Not proven: there are gaps or overlaps that nothing explains."
+    return next((f"Not proven: {why}." for code, why in _DENIED.items() if code in report.denied), _UNSURE)

@@ -12,7 +12,7 @@ function browserAnswers(decide, asked) {
       }
     } catch (problem) {
       if (!problem.code) throw problem;
-      return { hit: [], result: null, unknown: [], needs: [], error: problem.code };
+      return { hit: [], result: null, unknown: [], needs: [], "may-change": false, error: problem.code };
     }
     return decide.answer(table, known);
   }));

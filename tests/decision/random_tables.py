@@ -98,6 +98,8 @@ def _table(random: Random) -> str:
         f"  - {{when: {_when(random, kinds, missing)}, then: {_then(random, outputs)}}}"
         for _ in range(random.randint(1, 7))
     ]
+    if random.random() < 0.3:
+        lines.append(f"  - {{when: {{}}, then: {_then(random, outputs)}}}")
     for key in ("open", "impossible"):
         if random.random() < 0.2:
             when = _when(random, kinds, missing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
 from pathlib import Path
@@ -10,13 +11,14 @@ from typing import Any
 import pytest
 
 from generator.decision.diagram import MAX_NODES, Diagram, Leaf, Outcome, Question, decision_diagram
-from generator.model.decision import DecisionTable, HitPolicy
-from generator.model.sfeel import ANY, IsNull
+from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
+from generator.model.sfeel import ANY, IsNull, Value
 from generator.model.values import Identifier
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
 from tests.decision.verification.random_tables import GRADES, Point, matches, random_table, true_for
 
+Points = Sequence[Sequence[Value | None]]
 CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
 
 
@@ -30,33 +32,69 @@ def led_to(diagram: Diagram, point: Point) -> Leaf:
     return node
 
 
-def said(table: DecisionTable, point: Point) -> tuple[Outcome, set[str]]:
+def said(table: DecisionTable, points: Points, point: Point) -> tuple[Outcome, set[str]]:
     """What a table says to a patient, by brute force: the outcome, and the different answers."""
-    names = [clause.id.name for clause in table.inputs]
-    hit = [(n, rule.outputs["grade"].raw) for n, rule in enumerate(table.rules) if matches(rule.cells, names, point)]
-    if not hit and waiting(table, point):
+    hit = counting(table, point)
+    answers = {grade(table, number) for number in hit}
+    if not hit and not is_open(table, point) and (waiting(table.rules, table, point) or waits_for_open(table, point)):
+        return Outcome.WAITS, set()
+    if (not hit and waiting(table.rules, table, point)) or too_early(table, points, point):
         return Outcome.WAITS, set()
     if not hit:
-        is_open = any(matches(entry.cells, names, point) for entry in table.open)
-        return (Outcome.OPEN if is_open else Outcome.NOTHING), set()
-    if table.hit_policy is HitPolicy.FIRST:
-        hit = hit[:1]
-    if table.hit_policy is HitPolicy.PRIORITY:
-        hit = [min(hit, key=lambda item: (GRADES.index(item[1]), item[0]))]
-    answers = {grade for _, grade in hit}
+        return (Outcome.OPEN if is_open(table, point) else Outcome.NOTHING), set()
     broken = (table.hit_policy is HitPolicy.UNIQUE and len(hit) > 1) or (
         table.hit_policy is HitPolicy.ANY and len(answers) > 1
     )
     return (Outcome.CONFLICT if broken else Outcome.ANSWER), answers
 
 
-def waiting(table: DecisionTable, point: Point) -> dict[int, set[int]]:
-    """The rules that are neither true nor false for a patient, each with the inputs that it waits for."""
+def counting(table: DecisionTable, point: Point) -> list[int]:
+    """The rules that match a patient, and count."""
+    names = [clause.id.name for clause in table.inputs]
+    hit = [number for number, rule in enumerate(table.rules) if matches(rule.cells, names, point)]
+    if table.hit_policy is HitPolicy.PRIORITY:
+        hit.sort(key=lambda number: (GRADES.index(grade(table, number)), number))
+    return hit[:1] if table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY} else hit
+
+
+def too_early(table: DecisionTable, points: Points, point: Point) -> list[int]:
+    """The rules that count, where they fit everyone and others could still change the answer."""
+    hit = counting(table, point)
+    listed = table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
+    fit_everyone = all(
+        true_for(table.rules[number].cells[clause.id.name].tests, value)
+        for number in hit
+        for clause, values in zip(table.inputs, points, strict=True)
+        if clause.id.name in table.rules[number].cells
+        for value in values
+        if value is not None
+    )
+    return hit if hit and not listed and fit_everyone and could_change(table, point) else []
+
+
+def grade(table: DecisionTable, rule: int) -> str:
+    return table.rules[rule].outputs["grade"].raw
+
+
+def is_open(table: DecisionTable, point: Point) -> bool:
+    names = [clause.id.name for clause in table.inputs]
+    return any(matches(entry.cells, names, point) for entry in table.open)
+
+
+def waits_for_open(table: DecisionTable, point: Point) -> set[int]:
+    """The inputs that decide whether the guideline leaves it open, where no rule answers and no entry holds."""
+    if counting(table, point) or is_open(table, point):
+        return set()
+    return set().union(*waiting(table.open, table, point).values())
+
+
+def waiting(rows: Sequence[Rule | Exemption], table: DecisionTable, point: Point) -> dict[int, set[int]]:
+    """The rows that are neither true nor false for a patient, each with the inputs that it waits for."""
     found = {}
-    for number, rule in enumerate(table.rules):
+    for number, row in enumerate(rows):
         needs = set()
         for column, clause in enumerate(table.inputs):
-            tests = rule.cells[clause.id.name].tests if clause.id.name in rule.cells else ANY
+            tests = row.cells[clause.id.name].tests if clause.id.name in row.cells else ANY
             if not true_for(tests, point[column]):
                 speaks_of_missing = any(isinstance(test, IsNull) for test in tests.tests)
                 if point[column] is not None or speaks_of_missing:
@@ -69,21 +107,19 @@ def waiting(table: DecisionTable, point: Point) -> dict[int, set[int]]:
 
 
 def could_change(table: DecisionTable, point: Point) -> dict[int, set[int]]:
-    """Those of them that could change the answer, were they to fire."""
-    names = [clause.id.name for clause in table.inputs]
-    grades = [rule.outputs["grade"].raw for rule in table.rules]
-    hit = [n for n, rule in enumerate(table.rules) if matches(rule.cells, names, point)]
+    """Those rules of them that could change the answer, were they to fire."""
+    hit = counting(table, point)
     before = {
         HitPolicy.FIRST: lambda rule: rule < hit[0],
         HitPolicy.PRIORITY: lambda rule: (
-            (GRADES.index(grades[rule]), rule) < min((GRADES.index(grades[n]), n) for n in hit)
+            (GRADES.index(grade(table, rule)), rule) < (GRADES.index(grade(table, hit[0])), hit[0])
         ),
-    }.get(table.hit_policy, lambda rule: grades[rule] not in {grades[n] for n in hit})
-    return {rule: needs for rule, needs in waiting(table, point).items() if not hit or before(rule)}
+    }.get(table.hit_policy, lambda rule: grade(table, rule) not in {grade(table, n) for n in hit})
+    return {rule: needs for rule, needs in waiting(table.rules, table, point).items() if not hit or before(rule)}
 
 
 def test_a_diagram_leads_each_patient_to_what_the_table_says() -> None:
-    drawn = more = 0
+    drawn = more = waits = 0
     for seed in range(150):
         table, points = random_table(seed)
         diagram = decision_diagram(table, str)
@@ -95,20 +131,23 @@ def test_a_diagram_leads_each_patient_to_what_the_table_says() -> None:
         for point in product(*points):
             if not any(matches(entry.cells, names, point) for entry in table.impossible):
                 leaf = led_to(diagram, point)
-                outcome, answers = said(table, point)
-                assert {table.rules[rule].outputs["grade"].raw for rule in leaf.says} == answers
+                outcome, answers = said(table, points, point)
+                assert {grade(table, rule) for rule in leaf.says} == answers
                 may = could_change(table, point)
-                named = {table.rules[rule].outputs["grade"].raw for rule in leaf.may}
+                early = too_early(table, points, point)
+                named = {grade(table, rule) for rule in leaf.may}
                 if diagram.is_exact:
                     assert leaf.outcome is outcome
-                    assert named == {table.rules[rule].outputs["grade"].raw for rule in may}
-                    assert set(leaf.needs) == set().union(*may.values())
+                    assert named == {grade(table, rule) for rule in (*may, *early)}
+                    assert set(leaf.needs) == set().union(*may.values()) | waits_for_open(table, point)
                     more += bool(may)
+                    waits += bool(early)
                 assert leaf.outcome in {outcome, Outcome.WAITS}
                 assert (leaf.outcome is Outcome.WAITS) <= (not answers)
-                assert bool(leaf.needs) == bool(leaf.may)
+                assert bool(leaf.needs) >= bool(leaf.may)
     assert drawn > 60
     assert more > 20
+    assert waits > 5
 
 
 def test_equal_parts_are_shared_and_lead_forward() -> None:

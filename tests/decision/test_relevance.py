@@ -57,10 +57,11 @@ def random_case(random: Random) -> tuple[dict[str, Any], dict[str, list[Any]]]:
     def when() -> dict[str, Any]:
         return {clause["id"]: cell(clause["id"], clause) for clause in inputs if random.random() < 0.6}
 
-    rules = [
+    rules: list[dict[str, Any]] = [
         {"id": f"r{at}", "when": when(), "then": {"o": random.choice(["1", "2"] if number else ["x", "y"])}}
         for at in range(random.randint(1, 5))
     ]
+    rules = [rule if rule["when"] else {**rule, "catch-all": True} for rule in rules]
     more = {key: [{"when": when(), "why": key}] if random.random() < 0.3 else [] for key in ("open", "impossible")}
     table = {"hit-policy": policy, "aggregation": aggregation, "inputs": inputs, "outputs": [output], "rules": rules}
     return table | more, values

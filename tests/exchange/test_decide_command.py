@@ -22,7 +22,8 @@ def test_the_answer_as_json() -> None:
     result = decide("first-line", '{"age": 70}', "--json")
     assert result.exit_code == 0
     assert result.stdout == (
-        '{"hit": ["old"], "result": {"advice": "A talk", "grade": "B"}, "unknown": [], "needs": [], "error": null}\n'
+        '{"hit": ["old"], "result": {"advice": "A talk", "grade": "B"}, "unknown": [], "needs": [], '
+        '"may-change": false, "error": null}\n'
     )
 
 
@@ -38,7 +39,7 @@ def test_numbers_are_exact_both_ways() -> None:
             "first-line",
             "{}",
             [
-                "No rule applies yet.",
+                "It depends on what you do not know yet.",
                 (
                     "Could apply, once more is known: low, high, not-known, old"
                     " (needs: Age, Hormone receptors, Upper blood pressure)"

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.decision.sfeel_text import to_sfeel
-from generator.decision.verification.boxes import Budget, contains, positions
+from generator.decision.verification.boxes import Budget, contains, meet, positions
 from generator.decision.verification.grid import Grid
+from generator.decision.verification.otherwise import counting
 from generator.decision.verification.reach import rule_list, stronger
 from generator.decision.verification.report import Finding, Overlap
 from generator.model.decision import Aggregation, HitPolicy
@@ -39,7 +40,8 @@ def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Finding]:
     for position, number in enumerate(positions(grid.open & grid.sure), 1):
         found = []
         for rule in positions(grid.index.touching(grid.boxes[number], grid.rules & grid.sure)):
-            box = grid.common(number, rule, budget)
+            both = meet(grid.boxes[number], grid.boxes[rule])
+            box = counting(grid, rule, both, budget) if both else None
             if box is not None:
                 found.append((rule, box))
         if found:

@@ -60,6 +60,10 @@ class Finding:
     example: Patient | None = None
 
 
+DENY = frozenset({"open-but-answered", "missing-falls-through", "not-proven"})
+"""Findings with which no table is proven, however complete it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """All facts about one table.
@@ -82,4 +86,9 @@ class Report:
     @property
     def proven(self) -> bool:
         """Analysed, and nothing unexplained: each patient gets the answer that the hit policy promises."""
-        return self.analysed and self.complete is True and self.conflicts is False
+        return self.analysed and self.complete is True and self.conflicts is False and not self.denied
+
+    @property
+    def denied(self) -> frozenset[str]:
+        """The codes of findings with which no table is proven."""
+        return DENY & {found.code for found in self.other}

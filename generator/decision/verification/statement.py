@@ -29,9 +29,12 @@ def proof_in_words(report: Report, table: DecisionTable, examples: int) -> tuple
 
 
 def _verdict(report: Report, table: DecisionTable) -> str:
-    if not report.analysed or report.complete is None or (report.complete and report.conflicts is None):
+    is_open = report.complete is None or (report.complete and report.conflicts is None)
+    if not report.analysed or is_open or "not-proven" in report.denied:
         return "It could not be proven by machine that every possible combination of answers has one row."
     every = "for every possible combination of answers"
+    if "missing-falls-through" in report.denied:
+        every += " that are known"
     promise = _ONE.get(table.hit_policy, "at least one row fits")
     if report.conflicts:
         return (
@@ -41,6 +44,8 @@ def _verdict(report: Report, table: DecisionTable) -> str:
         if table.aggregation:
             return "Checked by machine: for some combinations of answers no row fits, so that nothing is counted."
         return "Checked by machine: for some combinations of answers no row fits; they are listed above."
+    if "open-but-answered" in report.denied:
+        return "Checked by machine: for some combinations of answers, this table contradicts itself."
     ways = [promise]
     if any(clause.default for clause in table.outputs):
         ways.append("the answer for all others counts")

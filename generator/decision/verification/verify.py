@@ -11,6 +11,7 @@ from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
 from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
 from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.otherwise import falls_through
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
 from generator.decision.verification.report import Finding, Gap, Overlap, Report
@@ -68,11 +69,12 @@ class _Verifier:
         pairs, all_pairs = self._collect(overlaps(grid, self._budget()), "whether rules overlap")
         masked, _ = self._collect(unreachable(grid, self._budget()), "whether every rule can decide")
         contradictions, _ = self._collect(open_but_answered(grid, self._budget()), "whether `open` contradicts a rule")
+        early, _ = self._collect(falls_through(grid, self._budget()), "who ends in an answer for all others")
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = any(clause.default for clause in grid.table.outputs)
         found = [self._gap(box, rows) for box, rows in zip(uncovered, self._rows(uncovered), strict=True)]
-        other = [*contradictions, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
+        other = [*contradictions, *early, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
             other += [_default(gap) for gap in found]
         other += [Finding("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts]

@@ -91,8 +91,9 @@ def _boxes(grid: Grid, count: int) -> Iterator[Box]:
 def _said(answer: Answer, table: DecisionTable) -> str:
     """What a table answers, in a line."""
     if answer.error is not None:
-        return "nothing: rows contradict each other" if answer.hit else "nothing: this could not be asked"
+        return "nothing: the table contradicts itself" if answer.hit else "nothing: this could not be asked"
     lines = "; ".join(line.strip() for line in results(answer, table))
-    if answer.open and not lines:
-        return f"{'it depends on what is not known' if answer.unknown else 'no advice'}: {answer.open}"
-    return lines or "no row fits"
+    if lines or not (answer.open or answer.depends):
+        return lines or "no row fits"
+    why = f": {answer.open}" if answer.open else ""
+    return f"{'it depends on what is not known' if answer.depends else 'no advice'}{why}"

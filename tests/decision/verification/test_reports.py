@@ -48,7 +48,8 @@ def test_the_fixtures_hold_every_kind_of_finding() -> None:
     }
     assert codes == {
         "unreachable-rule", "open-but-answered", "duplicate-rule", "subsumed-rule", "mergeable-rules", "idle-input",
-        "cell-of-whole-domain", "either-or-cell", "range-exceeded", "falls-to-default", "not-proven",
+        "cell-of-whole-domain", "either-or-cell", "range-exceeded", "falls-to-default", "missing-falls-through",
+        "left-out-falls-through", "not-proven",
     }  # fmt: skip
 
 

@@ -3,7 +3,8 @@
  * strings, never floats. A classic script in ES2020.
  *
  *   guidepress.decide.read(value, input)            a scalar, or null for "not known"; throws {code}
- *   guidepress.decide.answer(table, known)          {hit, result, unknown, needs, error[, open, impossible]}
+ *   guidepress.decide.answer(table, known)          {hit, result, unknown, needs, "may-change", error[, open, impossible]}
+ *   guidepress.decide.conclude(table, holds)        the same but needs; holds(row): true, false, or null for unknown
  *   guidepress.decide.cell(table, known, id, cell)  true, false, or null for unknown
  *   guidepress.decide.mayChange(table, answer)
  */
@@ -221,36 +222,55 @@
     return isList ? (some ? [defaults] : []) : some ? defaults : null;
   }
 
-  function answer(table, known) {
+  /** What follows from the rows that hold, those that do not, and those that are unknown. */
+  function conclude(table, verdictOf) {
     const policy = table["hit-policy"];
     const isList = /order$|collect/.test(policy);
-    const found = { hit: [], result: null, unknown: [], needs: [], error: null };
-    const waits = [];
+    const found = { hit: [], result: null, unknown: [], "may-change": false, error: null };
     let hits = table.rules.filter((rule) => {
-      const verdict = holds(table, known, rule.when, waits);
+      const verdict = verdictOf(rule);
       if (verdict === null) found.unknown.push(rule.id);
       return verdict;
     });
     for (const kind of ["open", "impossible"]) {
-      const item = table[kind].find((one) => holds(table, known, one.when));
+      const item = table[kind].find((one) => verdictOf(one));
       if (item) found[kind] = item.why;
     }
+    // What the guideline may leave open decides, too.
+    const waits = !("open" in found) && table.open.some((one) => verdictOf(one) === null);
+    const settled = !waits && !found.unknown.length;
+    const mayBe = (rules) => waits || mayChange(table, { hit: rules.map((rule) => rule.id), unknown: found.unknown });
     if (/priority|output/.test(policy)) hits.sort((one, other) => before(table, one, other));
     if (/priority|first/.test(policy)) hits = hits.slice(0, 1);
+    if (!isList && hits.every((rule) => rule["catch-all"]) && mayBe(hits)) hits = [];
     const results = hits.map((rule) => rule.then);
     const explained = "open" in found || "impossible" in found;
     const defaults = Object.fromEntries(table.outputs.map((output) => [output.id, "default" in output ? output.default : null]));
-    const said = hits.length ? results : explained ? [] : [defaults];
+    const said = hits.length ? results : explained || !settled ? [] : [defaults];
     const agree = results.every((then) => Object.keys(then).every((id) => then[id] === results[0][id]));
-    if (hits.length > 1 && policy === "unique") found.error = "hit-policy-violated";
+    if (hits.length && "open" in found) found.error = "open-but-answered";
+    else if (hits.length > 1 && policy === "unique") found.error = "hit-policy-violated";
     else if (table.aggregation !== "count" && said.some((then) => Object.values(then).some(computed))) found.error = "computed-result";
-    else if (!hits.length) found.result = explained ? null : withoutRule(table, isList, defaults);
-    else if (isList) found.result = table.aggregation ? aggregated(table, hits) : results;
+    else if (!hits.length) found.result = explained || !settled ? null : withoutRule(table, isList, defaults);
+    else if (isList) found.result = !table.aggregation ? results : settled ? aggregated(table, hits) : null;
     else if (!agree) found.error = "hit-policy-violated";
     else found.result = results[0];
     found.hit = hits.map((rule) => rule.id);
-    found.needs = table.inputs.map((input) => input.id).filter((id) => waits.includes(id));
+    found["may-change"] = mayBe(hits);
     return found;
+  }
+
+  function answer(table, known) {
+    const verdicts = new Map();
+    const missing = new Map();
+    for (const row of [...table.rules, ...table.open, ...table.impossible]) {
+      const waits = [];
+      verdicts.set(row, holds(table, known, row.when, waits));
+      missing.set(row, waits);
+    }
+    const found = conclude(table, (row) => verdicts.get(row));
+    const waits = [...table.rules, ...("open" in found ? [] : table.open)].flatMap((row) => missing.get(row));
+    return { ...found, needs: table.inputs.map((input) => input.id).filter((id) => waits.includes(id)) };
   }
 
   /** Whether a rule that is unknown could change the result, were it to fire. */
@@ -263,5 +283,5 @@
   }
 
   window.guidepress = window.guidepress || {};
-  window.guidepress.decide = { read, answer, cell, compare, mayChange, order, places, whole, decimal };
+  window.guidepress.decide = { read, answer, conclude, cell, compare, mayChange, order, places, whole, decimal };
 })();

@@ -97,16 +97,22 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
   /** Which rows count, which might, and why the others do not. */
   function judge({ known, found }) {
     const told = table.rules.map((rule, at) => ({ rule, at, ...found.status(rule.when) }));
-    const sure = told.filter((row) => row.holds);
-    const values = Object.fromEntries(table.inputs.map((input) => [input.id, input.id in known ? known[input.id] : null]));
-    const bare = { ...table, rules: sure.map((row) => ({ ...row.rule, when: {} })), open: [], impossible: [] };
-    const { hit, error, result } = decide.answer(bare, values);
-    const counts = (row) => decide.mayChange(table, { hit, unknown: [row.rule.id] });
-    const hits = hit.map((id) => told.find((row) => row.rule.id === id));
+    const verdicts = new Map(told.map((row) => [row.rule, row.holds]));
+    const { hit, error, result } = decide.conclude(table, (row) => (verdicts.has(row) ? verdicts.get(row) : found.status(row.when).holds));
+    // A row that fits everyone, and fires before all that goes before it is excluded: it only might count.
+    const early = hit.length ? undefined : told.find((row) => row.holds);
+    const counts = (row) => decide.mayChange(table, { hit: early ? [early.rule.id] : hit, unknown: [row.rule.id] });
+    const hits = error === "open-but-answered" ? [] : hit.map((id) => told.find((row) => row.rule.id === id));
     const might = told.filter((row) => row.holds === null && counts(row));
-    const others = told.filter((row) => !hits.includes(row) && !might.includes(row));
     const of = (kind) => table[kind].map((item, at) => ({ ...data[kind][at], ...found.status(item.when) })).filter((item) => item.holds !== false);
-    return { hits, might, others, error, result, open: of("open"), impossible: of("impossible"), certain: !found.matters.length && !Object.values(known).includes(null) };
+    const open = of("open");
+    const unsure = [...might, ...open.filter((item) => item.holds === null)];
+    if (early) {
+      early.needs = table.inputs.map((input) => input.id).filter((id) => unsure.some((row) => row.needs.includes(id)));
+      might.push(early);
+    }
+    const others = told.filter((row) => !hit.includes(row.rule.id) && !might.includes(row));
+    return { hits, might, others, error, result, open, waits: unsure.length > 0, impossible: of("impossible"), certain: !found.matters.length && !Object.values(known).includes(null) };
   }
 
   // ---- words
@@ -316,21 +322,21 @@ window.guidepress.explore = (begun, KEPT, HASH) => {
   const needed = (needs) => fill(T.needs, needs.map(labelOf).join("; "));
 
   function main(judged) {
-    const { hits, might, error, open, impossible, certain, result } = judged;
+    const { hits, might, error, open, impossible, certain, result, waits } = judged;
     const never = impossible.filter((item) => item.holds);
     const left = open.filter((item) => item.holds);
     const parts = [];
     if (never.length) parts.push(el("p", {}, T.never), never.map((item) => el("p", {}, runs(item.why), sources(item) || "")));
-    if (error === "hit-policy-violated") parts.push(el("p", {}, T.contradict));
+    if (error === "hit-policy-violated" || error === "open-but-answered") parts.push(el("p", {}, T.contradict));
     if (left.length) parts.push(el("p", {}, el("strong", {}, might.length ? T.depends : T.open)), left.map((item) => [el("p", {}, runs(item.why)), sources(item)]));
-    if (hits.length && !error && table.aggregation) parts.push(el("p", {}, T.gives, el("strong", {}, String(result))));
+    if (hits.length && !error && table.aggregation) parts.push(waits ? el("p", {}, el("strong", {}, T.depends)) : el("p", {}, T.gives, el("strong", {}, String(result))));
     if (hits.length) {
       if (data.options && hits.length > 1) parts.push(el("p", { className: "gp-explorer__options" }, T.options));
       parts.push(el("ul", { className: "gp-explorer__rows" }, hits.map(card)));
-      if (might.length) parts.push(el("p", {}, el("strong", {}, T.mayChange)));
+      if (waits) parts.push(el("p", {}, el("strong", {}, T.mayChange)));
     } else if (certain && might.length && !left.length) {
       parts.push(el("p", {}, T.same), el("ul", { className: "gp-explorer__rows" }, card(might[0])));
-    } else if (!might.length && !left.length && !never.length) {
+    } else if (!waits && !left.length && !never.length) {
       const defaults = data.defaults || [];
       parts.push(defaults.length
         ? el("dl", {}, defaults.map(([label, text]) => el("div", {}, el("dt", {}, label), el("dd", {}, runs(text)))))

@@ -10,7 +10,7 @@
 (() => {
   "use strict";
 
-  const { answer, cell, compare, decimal, order, places, whole } = window.guidepress.decide;
+  const { conclude, cell, compare, decimal, order, places, whole } = window.guidepress.decide;
   const MOST_NODES = 4000;
 
   const endsOf = (tests) => (tests.any || tests.none).flatMap((test) => ("null" in test ? [] : Object.values(test)));
@@ -76,18 +76,22 @@
     };
     if (names || open.some((input) => !values[input.id])) return plainly();
 
-    // Which rows each atom of each open input lets through.
+    // What each atom of each open input makes of each row: true, false, or null where "not known" leaves it unknown.
     const through = open.map(({ id }) => values[id].map((value) => rows.map(
-      (row) => !row.when[id] || cell(table, { ...all, [id]: value }, id, row.when[id]) === true)));
+      (row) => !row.when[id] || cell(table, { ...all, [id]: value }, id, row.when[id]))));
+
+    /** The rows that are left: `at` for one that holds so far, `~at` for one that can only be unknown. */
+    const after = (left, verdicts) => left.flatMap((name) => {
+      const at = name < 0 ? ~name : name;
+      return verdicts[at] === false ? [] : verdicts[at] === null ? ~at : name;
+    });
     const memo = new Map();
     const nodes = new Map();
 
     function result(left) {
-      const kept = { ...table };
-      for (const kind of ["rules", "open", "impossible"]) {
-        kept[kind] = table[kind].filter((row) => left.includes(rows.indexOf(row))).map((row) => ({ ...row, when: {} }));
-      }
-      const { result: said, error, open: why, impossible, hit } = answer(kept, all);
+      const verdicts = new Map(left.map((name) => (name < 0 ? [rows[~name], null] : [rows[name], true])));
+      const found = conclude(table, (row) => (verdicts.has(row) ? verdicts.get(row) : false));
+      const { result: said, error, open: why, impossible, hit } = found;
       // What is computed is not known to be the same.
       return JSON.stringify([said, error, why, impossible, error === "computed-result" && hit]);
     }
@@ -101,7 +105,7 @@
       if (level === open.length) {
         made = { name: result(left), on: [] };
       } else {
-        const below = through[level].map((lets) => node(level + 1, left.filter((at) => lets[at])));
+        const below = through[level].map((verdicts) => node(level + 1, after(left, verdicts)));
         const full = `${level}:${below.map((child) => child.name).join("|")}`;
         if (below.every((child) => child.name === below[0].name)) made = below[0];
         else if (nodes.has(full)) made = nodes.get(full);
@@ -112,8 +116,9 @@
     }
 
     try {
-      const { on } = node(0, rows.map((row, at) => at).filter((at) => Object.entries(rows[at].when).every(
-        ([id, tests]) => !(id in known) || cell(table, all, id, tests) === true)));
+      const found = rows.map((row) => Object.entries(row.when).map(([id, tests]) => !(id in known) || cell(table, all, id, tests)));
+      const { on } = node(0, after(rows.map((row, at) => at), found.map(
+        (verdicts) => (verdicts.includes(false) ? false : verdicts.includes(null) ? null : true))));
       return { matters: ids.filter((id) => on.includes(id)), status, exact: true };
     } catch (problem) {
       if (problem instanceof RangeError) return plainly();

@@ -1,0 +1,144 @@
+"""Answers that are meant for all others, and who gets there without knowing enough.
+
+The default outputs and a catch-all row count once everything that goes before them is excluded
+(`generator.decision.evaluate`). Somebody to whom an input is not known, and for whom nothing else is left, gets no answer
+from them; other programs, which know only the table's DMN, may give her one all the same. So it is where a value is simply
+left out, of an input that is not declared to be missing at times.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.decision.verification.boxes import Box, Boxes, Budget, meet, positions
+from generator.decision.verification.grid import Grid
+from generator.decision.verification.reach import stronger
+from generator.decision.verification.report import Finding
+from generator.decision.waiting import unknown_where_missing
+from generator.model.decision import Exemption, HitPolicy, Rule
+
+_LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
+
+_NAMED = 4  # inputs that a message names
+
+
+def falls_through(grid: Grid, budget: Budget) -> Iterator[Finding]:
+    """For each input that may be not known: a patient for whom that leaves a default or a catch-all, yet a row could apply.
+
+    And for each default and catch-all the other inputs with which that is so when they are not given.
+    Raises BudgetError.
+    """
+    asked_by = {rule.id.name: {name for name in grid.names if _asks(rule, name)} for rule in grid.table.rules}
+    for box, before, what, rules in _for_all_others(grid):
+        could_match = _could_match(grid, positions(before))
+        left_out = []
+        for column, name in enumerate(grid.names):
+            if not grid.columns[column].null:
+                if any(name in asked_by[rule] for rule in rules):
+                    continue  # it asks in words that hold for every value: then nothing is left
+                left_out += [name] if _without(grid, box, could_match, column, budget) else []
+                continue
+            found = _not_known(grid, box, could_match, column, budget)
+            if found is not None:
+                row, left = found
+                is_rule = row < len(grid.table.rules)
+                could = f'rule "{grid.rule(row)}"' if is_rule else "an entry under `open`"
+                message = (
+                    f'"{name}" may be not known: then {what} is left, and does not count, since {could} could apply'
+                )
+                asked = (grid.rule(row), *rules) if is_rule else rules
+                yield Finding("missing-falls-through", message, asked, (name,), grid.cells(left), grid.patient(left))
+        if left_out:
+            named = " or ".join(f'"{name}"' for name in left_out[:_NAMED]) + (" or …" if len(left_out) > _NAMED else "")
+            message = f"where {named} is not given, {what} is left: here it waits, but other programs may give it"
+            yield Finding("left-out-falls-through", message, rules, tuple(left_out))
+
+
+def catches_all(grid: Grid, number: int) -> bool:
+    """Whether a rule excludes no value that can be answered (`compile`: `catch-all`), and is not one of a list."""
+    if grid.table.hit_policy in _LISTED or not grid.sure >> number & 1:
+        return False
+    return not any(column.known & ~side for column, side in zip(grid.columns, grid.boxes[number], strict=True))
+
+
+def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
+    """A part of `box`, which a rule matches, whose possible patients get its answer; None if there is none.
+
+    That is all of it but for a catch-all, which waits while a rule that goes before it could apply.
+    """
+    if not catches_all(grid, number):
+        return grid.possible(box, budget)
+    before = _could_match(grid, positions(_before(grid, number)))
+    barred = Boxes([column.size for column in grid.columns], list(before.values()))
+    for piece in barred.uncovered(box, barred.all, budget):
+        found = grid.possible(piece, budget)
+        if found is not None:
+            return found
+    return None
+
+
+def _for_all_others(grid: Grid) -> Iterator[tuple[Box, int, str, tuple[str, ...]]]:
+    """Whom an answer for all others is for, the rows that go before it, what it is called, and its rule, if it is one."""
+    if any(clause.default for clause in grid.table.outputs):
+        yield grid.full, grid.rules | grid.open, "only the default answer", ()
+    for number in range(len(grid.table.rules)):
+        if catches_all(grid, number):
+            name, before = grid.rule(number), _before(grid, number) | grid.open
+            yield grid.boxes[number], before, f'only rule "{name}", which fits everyone,', (name,)
+
+
+def _before(grid: Grid, number: int) -> int:
+    """The rules that a catch-all waits for: those that win over it, or with UNIQUE and ANY would contradict it."""
+    if grid.table.hit_policy in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+        return grid.rules & ~(1 << number)
+    return stronger(grid, number)
+
+
+def _not_known(
+    grid: Grid, box: Box, could_match: Mapping[int, Box], column: int, budget: Budget
+) -> tuple[int, Box] | None:
+    """A row that could apply although no row matches, because one input is not known; and who that is about."""
+    null = grid.columns[column].null
+    barred = sum(1 << row for row in could_match) | grid.impossible
+    for row, relaxed in could_match.items():
+        budget.spend()
+        if relaxed[column] & ~grid.boxes[row][column] & null:
+            around = meet(box, (*relaxed[:column], null, *relaxed[column + 1 :]))
+            piece = next(grid.index.uncovered(around, barred, budget), None) if around else None
+            if around and piece:
+                return row, grid.index.grown(grid.expressible(piece)[0], barred, around, trim=grid.trim)
+    return None
+
+
+def _without(grid: Grid, box: Box, could_match: Mapping[int, Box], column: int, budget: Budget) -> bool:
+    """Whether a row could apply, and no row matches, for somebody of whom one input is not given at all."""
+    asking = {number for number, row in enumerate(_rows(grid)) if _asks(row, grid.names[column])}
+    barred = sum(1 << row for row in could_match if row not in asking)
+    barred |= sum(1 << row for row in positions(grid.impossible) if row not in asking)
+    for row in could_match.keys() & asking:
+        budget.spend()
+        relaxed = could_match[row]
+        around = meet(box, (*relaxed[:column], grid.full[column], *relaxed[column + 1 :]))
+        if around and next(grid.index.uncovered(around, barred, budget), None):
+            return True
+    return False
+
+
+def _rows(grid: Grid) -> tuple[Rule | Exemption, ...]:
+    return (*grid.table.rules, *grid.table.open, *grid.table.impossible)
+
+
+def _asks(row: Rule | Exemption, name: str) -> bool:
+    return name in row.cells and not row.cells[name].tests.is_any
+
+
+def _could_match(grid: Grid, numbers: Iterable[int]) -> dict[int, Box]:
+    """The boxes of rows, and with each those to whom the row is unknown: neither true nor false."""
+    rows = _rows(grid)
+    return {
+        number: tuple(
+            side | column.null if (cell := rows[number].cells.get(name)) and unknown_where_missing(cell.tests) else side
+            for name, column, side in zip(grid.names, grid.columns, grid.boxes[number], strict=True)
+        )
+        for number in numbers
+    }
