@@ -81,13 +81,61 @@ rules:
   - {id: all, when: {day: "> 2024-02-28", lasts: "> P1Y", waits: "<= P1DT2H", opens: ">= 09:30", drug: '"T-DM1"'}, then: {advice: All of it}}
 """
 
+FIRST = """\
+decision: first
+name: Otherwise
+question: Which treatment?
+hit-policy: first
+inputs:
+  risk: {label: Risk, values: {high: High, low: Low}, ask: Is your risk high?}
+  urgent: {label: Urgent, type: boolean, ask: Is it urgent?, may-be-missing: true}
+outputs:
+  advice: {label: Advice, type: text}
+rules:
+  - {id: high, when: {risk: high}, then: {advice: A tablet}}
+  - {id: now, when: {urgent: yes}, then: {advice: Call today}}
+  - {id: rest, when: {}, then: {advice: No treatment}}
+"""
+SCORE = """\
+decision: score
+name: Score
+question: How many points?
+hit-policy: collect sum
+inputs:
+  fever: {label: Fever, type: boolean, ask: Do you have a fever?}
+  cough: {label: Cough, type: boolean, ask: Do you cough?}
+outputs:
+  points: {label: Points, type: number, default: 0}
+rules:
+  - {when: {fever: yes}, then: {points: 2}}
+  - {when: {cough: yes}, then: {points: 1}}
+"""
+CONTRADICTED = """\
+decision: contradicted
+name: Contradicted
+question: Which treatment?
+hit-policy: unique
+inputs:
+  risk: {label: Risk, values: {high: High, low: Low}, ask: Is your risk high?}
+outputs:
+  advice: {label: Advice, type: text}
+rules:
+  - {when: {risk: high}, then: {advice: A tablet}}
+  - {when: {risk: low}, then: {advice: No treatment}}
+open:
+  - {when: {risk: high}, why: The sources disagree.}
+verify: {overlap: hint}
+"""
+
 
 @pytest.fixture(scope="session")
 def explored(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A library with three tables, built once."""
+    """A library with six tables, built once."""
     case = LibraryCase(tmp_path_factory.mktemp("explored"))
     case.put(DECISION, WHICH)
     case.put(DECISION.replace("which-test", "options"), CHOICES).put(DECISION.replace("which-test", "kinds"), TYPES)
+    for name, text in (("first", FIRST), ("score", SCORE), ("contradicted", CONTRADICTED)):
+        case.put(DECISION.replace("which-test", name), text)
     case.current("\nhandouts: {booklet: no, questions: no}")
     return case.build(strict=False).site
 
@@ -329,6 +377,43 @@ def test_what_may_come_on_top_is_told(address: str, read: Read) -> None:
     assert "What might apply too" in text
     assert "A walk" in text
     assert panel(reader).get_by_role("status").inner_text() == "1 row of 3 applies to you. 1 row might."
+
+
+def test_a_row_for_all_others_waits_until_every_row_above_is_excluded(address: str, read: Read) -> None:
+    reader = read(f"{address}{PAGES}/first.html")
+    begin(reader, DONT_KNOW, "No")
+    text = panel(reader).inner_text()
+    assert "What the guideline says depends on what you do not know yet." in text
+    assert panel(reader).locator(".gp-explorer__needs").all_inner_texts() == ["It depends on: Risk."] * 2
+    assert panel(reader).get_by_role("status").inner_text() == "No row applies to you. 2 rows might."
+    press(reader, "Erase my answers")
+    begin(reader, "Low", DONT_KNOW)  # an input that is declared to be missing at times
+    assert "What the guideline says depends on what you do not know yet." in panel(reader).inner_text()
+    press(reader, "Erase my answers")
+    begin(reader, "Low", "No")
+    assert panel(reader).locator(".gp-explorer__row").inner_text().startswith("Advice\nNo treatment")
+    assert panel(reader).get_by_role("status").inner_text() == "1 row of 3 applies to you."
+
+
+def test_points_are_no_score_while_a_sign_is_not_known(address: str, read: Read) -> None:
+    reader = read(f"{address}{PAGES}/score.html")
+    begin(reader, "Yes", DONT_KNOW)
+    text = panel(reader).inner_text()
+    assert "What the guideline says depends on what you do not know yet." in text
+    assert "The table gives" not in text
+    press(reader, "Erase my answers")
+    begin(reader, "Yes", "No")
+    assert "The table gives: 2" in panel(reader).inner_text()
+
+
+def test_a_table_that_contradicts_itself_gives_no_advice(address: str, read: Read) -> None:
+    reader = read(f"{address}{PAGES}/contradicted.html")
+    begin(reader, "High")
+    text = panel(reader).inner_text()
+    assert "contradict each other" in text
+    assert "The sources disagree." in text
+    assert panel(reader).locator(".gp-explorer__row").count() == 0
+    assert "A tablet" not in panel(reader).locator(".gp-explorer__area").inner_text()
 
 
 def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
