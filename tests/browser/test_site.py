@@ -29,6 +29,7 @@ KINDS = {
     "glossary": "glossary.html",
     "resources": "resources.html",
     "all-questions": "questions.html",
+    "help": "help.html",
     "search": "search.html",
     "diagnostics": "diagnostics.html",
     "markdown": "editors/index.html",

@@ -75,7 +75,7 @@
     }
     if (node.localName !== "a") {
       // What is folded here is open there: paper cannot open it.
-      made = add(to, { details: "div", summary: "p" }[node.localName] || node.localName, node.getAttribute("class"));
+      made = add(to, { details: "div", summary: "p", aside: "div" }[node.localName] || node.localName, node.getAttribute("class"));
     } else if (/^https?:$/.test(node.protocol) && !node.classList.contains("gp-term")) {
       made = add(to, "a");
       made.href = node.href;

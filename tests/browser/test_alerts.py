@@ -1,0 +1,71 @@
+"""Danger first, as a reader meets it: in the explorer's result, above the hits of a search, on paper, and in what is saved."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.harness import PHONE, Colours, Reader
+from tests.browser.harness_checkers import axe
+
+Read = Callable[..., Reader]
+IMAGING = "guidelines/her2-metastatic-breast-cancer/decisions/brain-imaging.html"
+SCREENING = "guidelines/breast-cancer-screening"
+SYMPTOMS = "Today: Any symptom that suggests cancer in the brain"
+
+
+def answered(reader: Reader, words: str) -> None:
+    """Begin the explorer and give its first answer."""
+    page = reader.page
+    page.locator("#gp-explorer button").first.click()
+    page.get_by_label(words, exact=False).first.check()
+    page.get_by_role("button", name="Next").click()
+
+
+def test_with_symptoms_the_alert_comes_first_with_what_to_do(home: str, read: Read) -> None:
+    reader = read(home + IMAGING, width=PHONE)
+    answered(reader, "You have")
+    area = reader.page.locator(".gp-explorer__area")
+    alert = area.locator(".gp-alert").first
+    expect(alert.locator(".gp-alert__head")).to_contain_text(SYMPTOMS)
+    expect(alert.locator(".gp-alert__do")).to_contain_text("Call your care team today")
+    expect(alert).to_contain_text("stricter than the guideline")
+    order = area.evaluate(
+        "area => [...area.querySelectorAll('.gp-alert, .gp-explorer__row')].map(one => one.className.split(' ')[0])"
+    )
+    assert order.index("gp-alert") < order.index("gp-explorer__row")
+    # No alert stands twice on a page: those of the page itself are hidden while there is a result.
+    heads = reader.page.locator(".gp-alert:visible").evaluate_all(
+        "all => all.map(one => one.getAttribute('aria-label'))"
+    )
+    assert len(heads) == len(set(heads))
+    if home.startswith("http"):  # axe asks for style sheets, which a page from a folder may not
+        assert axe(reader.page) == []
+
+
+@pytest.mark.parametrize("colours", ["light", "dark", "forced"])
+def test_a_search_for_a_lump_shows_the_alert_above_the_hits(host: str, read: Read, colours: Colours) -> None:
+    reader = read(f"{host}index.html", width=PHONE, colours=colours)
+    page = reader.page
+    page.locator(".gp-toggle--search").click()
+    page.locator("#gp-query").fill("I found a lump")
+    alert = page.locator("#gp-search-popup .gp-alert")
+    expect(alert).to_contain_text("Soon: A lump")
+    expect(page.locator("[role=listbox] .gp-alert")).to_have_count(0)
+    expect(page.locator("#gp-search-status")).to_contain_text("A lump")
+    assert alert.bounding_box()["y"] < page.locator("[role=option]").first.bounding_box()["y"]  # type: ignore[index]
+    assert axe(page) == []
+    page.locator("#gp-query").press("Enter")
+    page.wait_for_url("**/search.html*")
+    expect(page.locator("#gp-search-results .gp-alert")).to_contain_text("Soon: A lump")
+    assert axe(page) == []
+
+
+def test_the_alert_is_on_paper_from_the_browser(host: str, read: Read) -> None:
+    reader = read(f"{host}{SCREENING}/decisions/how-often.html")
+    text = " ".join(pypdf.PdfReader(io.BytesIO(reader.page.pdf())).pages[0].extract_text().split())
+    assert "Soon: A lump" in text
