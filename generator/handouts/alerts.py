@@ -14,15 +14,20 @@ from generator.model.values import Prose, Ref
 from generator.text.alert_words import headline, own_in_short, sentence, whose_words
 
 
-def alerts(writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = ()) -> Blocks:
-    """The alerts of a sheet, as on the page that it belongs to; `named` are those that its own content names."""
-    found = alerts_of(writer.shelf.library, bundle, [ref for ref in named if ref])
-    return tuple(_alert(writer, shown) for shown in found)
+def alerts(
+    writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = (), *, in_full: bool = False
+) -> Blocks:
+    """The alerts of a sheet, as on the page that it belongs to.
 
-
-def alerts_in_short(writer: Writer, bundle: GuidelineBundle) -> Blocks:
-    """The alerts of a sheet that has no room to spare: danger, what to do, the number, and whose words these are."""
-    return tuple(_brief(writer, shown) for shown in alerts_of(writer.shelf.library, bundle))
+    Those that the sheet's own content names (`named`) stand in full, with `in_full` all of them; the others in short:
+    danger, what to do, the number, and whose words these are.
+    """
+    library = writer.shelf.library
+    refs = [ref for ref in named if ref]
+    own = [named_alert(library, bundle.id, ref) for ref in refs]
+    return tuple(
+        (_alert if in_full or shown in own else _brief)(writer, shown) for shown in alerts_of(library, bundle, refs)
+    )
 
 
 def alert_line(writer: Writer, ref: Ref | None) -> Blocks:

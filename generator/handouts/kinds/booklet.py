@@ -33,7 +33,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     """The whole guideline, with contents, words explained and numbered sources."""
     guideline = bundle.guideline
     blocks: list[Block] = [
-        *alerts.alerts(writer, bundle),
+        *alerts.alerts(writer, bundle, in_full=True),
         MainMessage(parts.point(writer, guideline.main_message)),
         Contents(),
         *parts.audience(writer, guideline),

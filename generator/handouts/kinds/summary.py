@@ -26,7 +26,7 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
     sources = {ref.name: ref for point in said for ref in point.source}
     cite = len(sources) > 1
     blocks: list[Block] = [
-        *alerts.alerts_in_short(writer, bundle),
+        *alerts.alerts(writer, bundle),
         MainMessage(parts.point(writer, guideline.main_message, cite=cite)),
         *parts.audience(writer, guideline, cite=cite),
         parts.heading(writer, "The most important points"),
