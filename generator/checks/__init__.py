@@ -60,6 +60,13 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
 """The checks of every build, in the order in which they run."""
 
 
+CHECKS_ON_REQUEST: tuple[Callable[[Subject], None], ...] = (
+    check_missing_alerts,
+    check_conformance,
+)
+"""What `guidepress check` tells beside them, and a build does not: what is not there at all."""
+
+
 def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     """Read a content folder and run every check on it; all findings come together.
 
@@ -77,6 +84,6 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if today is not None:
         check_reviews(subject, today)
         if not loaded.findings.has_errors:  # what is wrong comes first
-            check_missing_alerts(subject)
-            check_conformance(subject)
+            for check in CHECKS_ON_REQUEST:
+                check(subject)
     return loaded

@@ -14,7 +14,7 @@ from generator.fonts import FontSet, load_fonts
 from generator.handouts.cache import Cache
 from generator.handouts.errors import TypesettingError
 from generator.handouts.kinds.summary import MOST_PAGES
-from generator.handouts.plan import Plan, plans
+from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Printing, Sheet
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers, prepare
 from generator.handouts.writer import Shelf
@@ -73,7 +73,7 @@ class _Workshop:
         """A PDF, as soon as it is there."""
         return self._threads.submit(self._make, script, variant)
 
-    def prepare(self, plan: Plan) -> Script:
+    def prepare(self, plan: SheetPlan) -> Script:
         return prepare(plan.document(), self._press.fonts)
 
     def _make(self, script: Script, variant: Variant) -> Pdf:
@@ -99,7 +99,7 @@ def _cores() -> int:
 
 
 def _ordered(
-    workshop: _Workshop, plan: Plan, variants: Sequence[Variant], findings: Findings
+    workshop: _Workshop, plan: SheetPlan, variants: Sequence[Variant], findings: Findings
 ) -> Mapping[Variant, Future[Pdf]]:
     try:
         script = workshop.prepare(plan)
@@ -109,7 +109,7 @@ def _ordered(
     return {variant: workshop.order(script, variant) for variant in variants}
 
 
-def _collected(plan: Plan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:
+def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:
     """The finished sheet, None where a variant could not be set."""
     own = plan.bundle.id
     printings = []
@@ -127,7 +127,7 @@ def _collected(plan: Plan, orders: Mapping[Variant, Future[Pdf]], findings: Find
     return Sheet(plan.kind, own, plan.name, plan.title, plan.purpose, plan.page, tuple(printings))
 
 
-def _check_summary(plan: Plan, printings: Sequence[Printing], findings: Findings) -> None:
+def _check_summary(plan: SheetPlan, printings: Sequence[Printing], findings: Findings) -> None:
     if plan.kind is not SheetKind.SUMMARY:
         return
     usual = printings[0]
@@ -137,6 +137,6 @@ def _check_summary(plan: Plan, printings: Sequence[Printing], findings: Findings
         findings.hint("summary-too-long", message, plan.bundle.guideline.guideline.where, hint)
 
 
-def _report(plan: Plan, problem: TypesettingError, findings: Findings) -> None:
+def _report(plan: SheetPlan, problem: TypesettingError, findings: Findings) -> None:
     message = f"{plan.shown}: {problem.message}"
     findings.error("typesetting-failed", message, plan.bundle.guideline.guideline.where, problem.hint)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.handouts import parts, tables
@@ -17,7 +17,6 @@ from generator.handouts.writer import Shelf, Writer
 from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
-from generator.model.questions import QuestionList
 from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
 
@@ -25,19 +24,19 @@ _COMPACT = {SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH}
 """What people put into a bag: as few pages as can be."""
 
 
-@dataclass(frozen=True)
-class Plan:
+@dataclass(frozen=True, kw_only=True)
+class SheetPlan:
     """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top, `shown` names its kind."""
 
     kind: SheetKind
     bundle: GuidelineBundle
-    name: str
+    name: str = ""
     shown: str
     title: str
     purpose: str
     page: str
     heading: str
-    subtitle: str
+    subtitle: str = ""
     writer: Writer
     write: Callable[[Writer], Blocks]
 
@@ -81,53 +80,81 @@ class Plan:
         )
 
 
-def plans(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[Plan]:
+def plans(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     """The sheets of a guideline, in the order in which readers meet them."""
     on = wanted(bundle, shelf.library.info)
-    own = bundle.id
-    guideline = Writer(shelf, own).words(bundle.guideline.title)
-    if SheetKind.SUMMARY in on:
-        yield Plan(
-            SheetKind.SUMMARY, bundle, "", "Summary", "Summary", "The most important points, on one sheet of paper.",
-            addresses.guideline(own), guideline, "", Writer(shelf, own, cite_pages=False),
-            lambda writer: summary(writer, bundle),
-        )  # fmt: skip
-    if SheetKind.QUESTIONS in on and bundle.questions:
-        yield _questions(shelf, bundle, bundle.questions, guideline)
-    for decision in bundle.decisions if SheetKind.DECISION in on else ():
-        yield _decision(shelf, bundle, decision, guideline)
-    for decision in bundle.decisions if SheetKind.PATH in on else ():
-        for rule in own_sheets(decision):
-            yield _path(shelf, bundle, decision, rule)
-    if SheetKind.BOOKLET in on:
-        yield Plan(
-            SheetKind.BOOKLET, bundle, "", "Booklet", "Booklet", "Everything about this guideline, to read on paper.",
-            addresses.guideline(own), guideline, "", Writer(shelf, own, anchors(bundle)),
-            lambda writer: booklet(writer, bundle, bundle.questions),
-        )  # fmt: skip
+    for kind in SheetKind:
+        if kind in on:
+            yield from _PLANNERS[kind](shelf, bundle)
 
 
-def _questions(shelf: Shelf, bundle: GuidelineBundle, asked: QuestionList, guideline: str) -> Plan:
+def _title(shelf: Shelf, bundle: GuidelineBundle) -> str:
+    return Writer(shelf, bundle.id).words(bundle.guideline.title)
+
+
+def _summary(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    yield SheetPlan(
+        kind=SheetKind.SUMMARY,
+        bundle=bundle,
+        shown="Summary",
+        title="Summary",
+        purpose="The most important points, on one sheet of paper.",
+        page=addresses.guideline(bundle.id),
+        heading=_title(shelf, bundle),
+        writer=Writer(shelf, bundle.id, cite_pages=False),
+        write=lambda writer: summary(writer, bundle),
+    )
+
+
+def _questions(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    asked = bundle.questions
+    if asked is None:
+        return
     writer = Writer(shelf, bundle.id)
-    return Plan(
-        SheetKind.QUESTIONS, bundle, "", "Question list", "Question list",
-        "Questions to take along, with room for the answers.",
-        addresses.questions(bundle.id), writer.words(asked.title), guideline, writer,
-        lambda writer: question_sheet(writer, bundle, asked),
-    )  # fmt: skip
+    yield SheetPlan(
+        kind=SheetKind.QUESTIONS,
+        bundle=bundle,
+        shown="Question list",
+        title="Question list",
+        purpose="Questions to take along, with room for the answers.",
+        page=addresses.questions(bundle.id),
+        heading=writer.words(asked.title),
+        subtitle=_title(shelf, bundle),
+        writer=writer,
+        write=lambda writer: question_sheet(writer, bundle, asked),
+    )
 
 
-def _decision(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, guideline: str) -> Plan:
+def _decisions(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    for decision in bundle.decisions:
+        yield _decision(shelf, bundle, decision)
+
+
+def _decision(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable) -> SheetPlan:
     writer, name = Writer(shelf, bundle.id), decision.decision.name
     title = writer.words(decision.name)
-    return Plan(
-        SheetKind.DECISION, bundle, name, "Decision table", title, "The table, in plain words.",
-        addresses.decision(bundle.id, name), title, guideline, writer,
-        lambda writer: decision_sheet(writer, bundle, decision),
-    )  # fmt: skip
+    return SheetPlan(
+        kind=SheetKind.DECISION,
+        bundle=bundle,
+        name=name,
+        shown="Decision table",
+        title=title,
+        purpose="The table, in plain words.",
+        page=addresses.decision(bundle.id, name),
+        heading=title,
+        subtitle=_title(shelf, bundle),
+        writer=writer,
+        write=lambda writer: decision_sheet(writer, bundle, decision),
+    )
 
 
-def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Plan:
+def _paths(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    for decision in bundle.decisions:
+        for rule in own_sheets(decision):
+            yield _path(shelf, bundle, decision, rule)
+
+
+def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> SheetPlan:
     writer, name = Writer(shelf, bundle.id), decision.decision.name
     fits = [
         "".join(run.text for run in runs)
@@ -136,12 +163,44 @@ def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: 
     who = "; ".join(fits) or "For everyone whom the guideline is for"
     advice = recommendation_of(bundle, decision, rule)
     title = writer.words(advice.title) if advice else who
+    table = writer.words(decision.name)
     purpose = "What the guideline says if this fits you."
     if advice and fits:
         purpose = f"For you if {'this' if len(fits) == 1 else 'all of this'} is true: {who}."
-    return Plan(
-        SheetKind.PATH, bundle, f"{name}/{rule.id}", "One part of a table", title, purpose,
-        addresses.rule(bundle.id, name, rule.id.name),
-        *((title, writer.words(decision.name)) if advice else (writer.words(decision.name), who)), writer,
-        lambda writer: path_sheet(writer, bundle, decision, rule),
-    )  # fmt: skip
+    return SheetPlan(
+        kind=SheetKind.PATH,
+        bundle=bundle,
+        name=f"{name}/{rule.id}",
+        shown="One part of a table",
+        title=title,
+        purpose=purpose,
+        page=addresses.rule(bundle.id, name, rule.id.name),
+        heading=title if advice else table,
+        subtitle=table if advice else who,
+        writer=writer,
+        write=lambda writer: path_sheet(writer, bundle, decision, rule),
+    )
+
+
+def _booklet(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    yield SheetPlan(
+        kind=SheetKind.BOOKLET,
+        bundle=bundle,
+        shown="Booklet",
+        title="Booklet",
+        purpose="Everything about this guideline, to read on paper.",
+        page=addresses.guideline(bundle.id),
+        heading=_title(shelf, bundle),
+        writer=Writer(shelf, bundle.id, anchors(bundle)),
+        write=lambda writer: booklet(writer, bundle, bundle.questions),
+    )
+
+
+_PLANNERS: Mapping[SheetKind, Callable[[Shelf, GuidelineBundle], Iterator[SheetPlan]]] = {
+    SheetKind.SUMMARY: _summary,
+    SheetKind.QUESTIONS: _questions,
+    SheetKind.DECISION: _decisions,
+    SheetKind.PATH: _paths,
+    SheetKind.BOOKLET: _booklet,
+}
+"""What plans the sheets of each kind: a new kind is a line here, a member of `SheetKind` and a module in `kinds`."""

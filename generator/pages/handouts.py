@@ -11,7 +11,9 @@ from generator.model.library import GuidelineBundle
 from generator.model.sheets import SheetKind
 from generator.model.values import Paper
 
-_FIRST = (SheetKind.SUMMARY, SheetKind.QUESTIONS, SheetKind.BOOKLET)
+_OF_TABLES = (SheetKind.DECISION, SheetKind.PATH)
+_FIRST = tuple(kind for kind in SheetKind if kind not in _OF_TABLES)
+"""What is offered to everybody: every kind that is not about a table alone."""
 
 
 @dataclass(frozen=True, slots=True)

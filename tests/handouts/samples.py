@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 from generator.handouts.document import (
+    Alert,
     AppointmentFields,
     Block,
     Bullets,
@@ -14,12 +15,14 @@ from generator.handouts.document import (
     Definition,
     Definitions,
     Document,
+    Flow,
     Furniture,
     Heading,
     MainMessage,
     Notice,
     PageBreak,
     Para,
+    Picture,
     Question,
     QuestionGroup,
     Recommendation,
@@ -29,6 +32,7 @@ from generator.handouts.document import (
     Runs,
     Table,
     TableRow,
+    Together,
     WriteLines,
 )
 from generator.handouts.qr import qr_svg
@@ -88,7 +92,13 @@ def long_table(rows: int, cell_words: int = 30) -> Table:
     )
 
 
+_DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
+
 EVERY_BLOCK: tuple[Block, ...] = (
+    Alert("urgent", words("Today: a danger."), words("Call us."), watch=(words("a sign"),), whose=words("Our words.")),
+    Together((Picture(_DOT, "One dot", 20),)),
+    Picture(_DOT, "Another dot", 20),
+    Flow((), "Steps", (para("1. Ask."),)),
     Notice(Weight.WARNING, "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
     MainMessage((*words("Have a mammogram every 2 years"), Run("", note=1))),
     Contents(3),
@@ -138,6 +148,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         )
     ),
 )
+assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block)), "a kind of block is missing"
 
 
 def squeezed(text: str) -> str:

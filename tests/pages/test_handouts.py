@@ -9,7 +9,13 @@ from generator.diagnostics import Findings
 from generator.edition import make_edition
 from generator.fonts import load_fonts
 from generator.handouts.make import Press
+from generator.handouts.plan import plans
+from generator.handouts.writer import Shelf
 from generator.model import addresses
+from generator.model.directory import Directory
+from generator.model.sheets import SheetKind
+from generator.model.variants import variants_of
+from generator.text.resolve import Texts
 from tests.support import LibraryCase
 
 HANDOUTS = addresses.handouts("sore-throat")
@@ -26,17 +32,22 @@ def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> 
     case = LibraryCase(tmp_path)
     html = page(case, HANDOUTS)
     offered = re.findall(r'href="\.\./\.\./(handouts/[^"]+\.pdf)"', html)
-    assert len(offered) == len(set(offered)) == 24
+    library = case.load().library
+    assert library is not None
+    made = len(list(plans(Shelf(library, Texts(Directory(library))), library.guidelines[0])))
+    assert len(offered) == len(set(offered)) == made * len(variants_of(library.info))
     assert [address.rsplit("--", 1)[1] for address in offered[:2]] == ["summary-a4.pdf", "summary-a4-large.pdf"]
     first, other = html.split("On US Letter paper", 1)
-    assert first.count(".pdf") == other.count(".pdf") == 12
-    assert "-us-letter" not in "".join(offered[:12])
+    half = len(offered) // 2
+    assert first.count(".pdf") == other.count(".pdf") == half
+    assert "-us-letter" not in "".join(offered[:half])
     assert other.index("<details") < other.index(".pdf"), "another paper is folded away"
 
 
 def test_a_preview_has_the_usual_paper_and_size_alone(tmp_path: Path) -> None:
-    html = page(LibraryCase(tmp_path), HANDOUTS, all_variants=False)
-    assert html.count(".pdf") == 6
+    case = LibraryCase(tmp_path)
+    html = page(case, HANDOUTS, all_variants=False)
+    assert html.count(".pdf") == page(case, HANDOUTS).count(".pdf") // 4
     assert "US Letter" not in html
     assert "large print" not in html
 
@@ -48,3 +59,13 @@ def test_tables_rows_sections_and_questions_lead_to_their_sheet(tmp_path: Path) 
         assert f"{sheet}-a4.pdf" in table
     assert "--booklet-a4.pdf" in page(case, addresses.section("sore-throat", "treatment"))
     assert "--questions-a4.pdf" in page(case, addresses.questions("sore-throat"))
+
+
+def test_every_kind_of_sheet_is_offered_to_readers(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    library = case.load().library
+    assert library is not None
+    planned = {plan.kind for plan in plans(Shelf(library, Texts(Directory(library))), library.guidelines[0])}
+    assert planned == set(SheetKind)
+    html = page(case, HANDOUTS)
+    assert [kind for kind in SheetKind if f"--{kind.value}-" not in html] == []
