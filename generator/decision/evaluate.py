@@ -40,7 +40,8 @@ class Answer:
     """What a table answers (docs/decision-tables.md, Answers).
 
     `hit` are the rules behind the result; `unknown` those that could fire once more is known. `needs` are the inputs
-    that those wait for, and `open` entries that are unknown as well. `may_change`: one of them could change the answer.
+    that those wait for, and `open` entries that are unknown as well. `may_change`: one of them could change the answer,
+    or it rests on a cell that speaks of a missing value (`not known`, `known`).
     `open` and `impossible` are the reasons of what the guideline leaves open, and of what cannot be.
     """
 
@@ -93,9 +94,11 @@ def evaluate(table: Mapping[str, Any], known: Known) -> Answer:
     unknown = [row for row in rules if row.holds is None]
     # One reason why there is no advice is enough: no other one is waited for.
     waiting = [row for row in opened if row.holds is None and reason is None]
-    waits = {name for row in (*unknown, *waiting) for name in row.waits}
     judged = _Judged([row for row in rules if row.holds], unknown, bool(waiting), reason, never)
     hit, result, error = _by_policy(table, judged)
+    excluded = [row for row in rules if row.holds is False and row.leans]
+    leaning = [row for row in hit if row.leans] + [row for row in excluded if _could_change(table, hit, [row])]
+    waits = {name for row in (*unknown, *waiting) for name in row.waits} | {n for row in leaning for n in row.leans}
     return Answer(
         hit=tuple(row.rule["id"] for row in hit),
         result=result,
@@ -104,7 +107,7 @@ def evaluate(table: Mapping[str, Any], known: Known) -> Answer:
         error=error,
         open=reason,
         impossible=never,
-        may_change=_may_change(table, hit, judged),
+        may_change=_may_change(table, hit, judged) or bool(leaning),
     )
 
 
@@ -131,6 +134,18 @@ class _Row:
             if verdict is None:
                 self.holds = None
                 self.waits |= self._missing(name, cell)
+
+    @property
+    def leans(self) -> set[str]:
+        """The missing inputs of which it speaks as such: known, they could turn it. None where it is false anyway."""
+        cells = self.rule["when"]
+        speaks = {
+            name
+            for name, cell in cells.items()
+            if self.known[name] is None and any("null" in test for test in cell.get("any") or cell["none"])
+        }
+        others = (self._cell(name, cell) for name, cell in cells.items() if name not in speaks)
+        return set() if not speaks or False in others else speaks
 
     def _cell(self, name: str, cell: Mapping[str, Any]) -> bool | None:
         negated = "none" in cell
@@ -231,16 +246,20 @@ def _may_change(table: Mapping[str, Any], hits: list[_Row], judged: _Judged) -> 
 
     With FIRST only a rule above the hit can, with PRIORITY only one that goes before it.
     """
+    return judged.waits_for_open or _could_change(table, hits, judged.unknown)
+
+
+def _could_change(table: Mapping[str, Any], hits: list[_Row], others: Sequence[_Row]) -> bool:
     policy = HitPolicy(table["hit-policy"])
-    if not hits or judged.waits_for_open or policy not in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
-        return not judged.is_settled
+    if not hits or policy not in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
+        return bool(others)
     ids = [rule["id"] for rule in table["rules"]]
 
     def place(row: _Row) -> tuple[tuple[int, ...], int]:
         first = _priority(table, row.rule["then"]) if policy is HitPolicy.PRIORITY else ()
         return first, ids.index(row.rule["id"])
 
-    return any(place(row) < place(hits[0]) for row in judged.unknown)
+    return any(place(row) < place(hits[0]) for row in others)
 
 
 def _contradicted(hits: Sequence[_Row]) -> Problem:

@@ -80,7 +80,7 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
         too = " too" if answer.hit else ""
         yield f"Could apply{too}, once more is known: {', '.join(answer.unknown)} (needs: {waiting})"
     elif waiting:
-        yield f"The guideline may give no advice; it depends on: {waiting}"
+        yield f"It depends on: {waiting}"
     if answer.may_change and not answer.depends:
         yield "The answer may change then."
 

@@ -90,6 +90,46 @@ def test_a_file_of_parts_alone_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(
+    ("decision", "kind"),
+    [
+        ("<literalExpression><text>Age * 2</text></literalExpression>", ""),
+        ("", ""),
+        ("<literalExpression><text>Dose(Age)</text></literalExpression>", ' kind="Java"'),
+    ],
+    ids=["formula", "empty", "not FEEL"],
+)
+def test_a_model_never_gets_the_name_of_a_decision_that_is_left_out(decision: str, kind: str, tmp_path: Path) -> None:
+    model = f'<encapsulatedLogic{kind}><formalParameter name="Age"/>{TABLE}</encapsulatedLogic>'
+    refused(f'<decision name="dose">{decision}</decision>', f'<businessKnowledgeModel name="Dose">{model}', tmp_path)
+
+
+@pytest.mark.parametrize(
+    "decision",
+    [
+        "<literalExpression><text>apply(Dose, Age)</text></literalExpression>",
+        "<invocation><literalExpression><text>if Age &gt; 3 then Dose else Other</text></literalExpression></invocation>",
+    ],
+    ids=["handed on", "behind an if"],
+)
+def test_a_model_that_is_handed_on_by_its_name_is_a_part(decision: str, tmp_path: Path) -> None:
+    model = f'<encapsulatedLogic><formalParameter name="Age"/>{TABLE}</encapsulatedLogic>'
+    refused(
+        f'<decision name="How much">{decision}</decision>', f'<businessKnowledgeModel name="Dose">{model}', tmp_path
+    )
+
+
+def refused(decision: str, model: str, folder: Path) -> None:
+    """Nothing of a file comes in but the table of another decision."""
+    other = f'<decision name="Other decision">{TABLE}</decision>'
+    path = folder / "file.dmn"
+    path.write_text(f"{HEAD}{other}{decision}{model}</businessKnowledgeModel></definitions>", encoding="utf-8")
+    result = bring(path, folder / "out")
+    assert result.exit_code == 1
+    assert 'the business knowledge model "Dose" was left out' in result.stderr
+    assert [file.name for file in (folder / "out").iterdir()] == ["other-decision.yaml"]
+
+
 def test_models_that_call_each_other_come_to_an_end(tmp_path: Path) -> None:
     path = tmp_path / "file.dmn"
     models = "".join(

@@ -114,7 +114,9 @@ class TestOtherwise:
             assert "missing-falls-through" not in said
         answer, words = decided(tmp_path, mended, bp=170)
         assert (answer["hit"], answer["result"]) == (["ask"], {"advice": "Have a test."})
+        assert answer["may-change"] is True
         assert "Could apply too, once more is known: urgent (needs: Pregnant)" in words
+        assert "The answer may change then." in words
         answer, words = decided(tmp_path, opened, bp=170)
         assert (answer["result"], answer["open"]) == (None, "Have a test first.")
         assert "It depends on what you do not know yet. Have a test first." in words

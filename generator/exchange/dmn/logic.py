@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from generator.decision.names import kebab
 from generator.diagnostics import Findings
 from generator.exchange.dmn.xml_reader import Node
 
@@ -66,27 +67,35 @@ class _Logic:
         self._all_models = list(root.all("businessKnowledgeModel"))
         self._models = {node.get("name"): node for node in reversed(self._all_models) if node.get("name")}
         self._findings = findings
-        names = sorted(self._models, key=len, reverse=True)
-        self._calls = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, names))})\s*\(") if names else None
+        # A model may be called, or be handed on by its name; a longer name that holds its own is another one.
+        names = {node.get("name") for node in root.all("inputData", "decision")} | set(self._models)
+        longest_first = sorted(filter(None, names), key=len, reverse=True)
+        self._names = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, longest_first))})(?!\w)")
         self._with_table = self._holding_tables()
 
     def whole(self) -> Iterator[Whole]:
         refused = []
+        left_out = []
         for node in self._decisions:
             carried = self._of_decision(node)
             if carried is not None:
                 yield carried
-            elif self._refused(node):
-                refused.append(node)
+            else:
+                left_out.append(node)
+                refused += [node] if self._refused(node) else []
         alone = [carried for node in self._all_models if (carried := _whole_model(node))]
         refused += [node for node in self._all_models if _whole_model(node) is None and self._refused(node)]
         users = {name: user for user in reversed(refused) for name, _ in self._called(user)}
+        namesakes = {kebab(node.get("name")): node for node in left_out}
         for carried in alone:
             user = users.get(carried.holder.get("name"))
-            if user is None:
-                yield carried
-            else:
+            namesake = namesakes.get(kebab(carried.holder.get("name")))
+            if user is not None:
                 self._tell(carried.holder, f"its decision table is only a part of {_named(user)}")
+            elif namesake is not None:
+                self._tell(carried.holder, f"its decision table would get the name of {_named(namesake)}")
+            else:
+                yield carried
 
     # what is carried
 
@@ -157,11 +166,12 @@ class _Logic:
         for place, found in _below(node):
             if found.name == "invocation" and _called_name(found) in self._models:
                 yield _called_name(found), place
-            elif found.name == "literalExpression" and self._calls:
+            elif found.name == "literalExpression" and self._models:
                 text = " ".join(_STRING.sub("", found.child_text("text")).split())
                 inner = "an if" if re.search(r"\bif\b", text) else "a literal expression"
-                for call in self._calls.finditer(text):
-                    yield call[1], f"{inner} in {place}" if place else inner
+                for named in self._names.finditer(text):
+                    if named[1] in self._models:
+                        yield named[1], f"{inner} in {place}" if place else inner
 
     def _holding_tables(self) -> set[str]:
         """The models in which a table stands, or in a model that they call."""
@@ -192,7 +202,8 @@ def _named(node: Node) -> str:
 def _whole_model(model: Node) -> Whole | None:
     """A business knowledge model that is one table and nothing else."""
     table = _logic(model).first("decisionTable")
-    return None if table is None else Whole(table, model, tuple(_parameters(model)))
+    is_feel = _logic(model).get("kind") in {"", "FEEL"}
+    return None if table is None or not is_feel else Whole(table, model, tuple(_parameters(model)))
 
 
 def _logic(holder: Node) -> Node:
@@ -220,6 +231,9 @@ def _below(node: Node, place: str = "") -> Iterator[tuple[str, Node]]:
 
 
 def _construct(node: Node) -> str:
+    if node.name == "encapsulatedLogic":
+        kind = node.get("kind")
+        return f'a function of the kind "{kind}"' if kind not in {"", "FEEL"} else ""
     if node.name == "contextEntry":
         variable = node.first("variable")
         return f'the context entry "{variable.get("name")}"' if variable is not None else "the result of a context"

@@ -194,6 +194,13 @@
     return verdict;
   }
 
+  /** The missing inputs of which a row speaks as such: known, they could turn it. None where it is false anyway. */
+  function leans(table, known, { when }) {
+    const cells = Object.entries(when);
+    const speaks = cells.filter(([id, tests]) => known[id] === null && (tests.any || tests.none).some((test) => test.null)).map(([id]) => id);
+    return cells.some(([id, tests]) => !speaks.includes(id) && cell(table, known, id, tests) === false) ? [] : speaks;
+  }
+
   // ---- hit policies
 
   const computed = (value) => value?.feel;
@@ -269,8 +276,11 @@
       missing.set(row, waits);
     }
     const found = conclude(table, (row) => verdicts.get(row));
-    const waits = [...table.rules, ...("open" in found ? [] : table.open)].flatMap((row) => missing.get(row));
-    return { ...found, needs: table.inputs.map((input) => input.id).filter((id) => waits.includes(id)) };
+    // What rests on a cell that speaks of a missing value may change as well.
+    const leaning = table.rules.filter(({ id }) => found.hit.includes(id)).concat(table.rules.filter(
+      (rule) => verdicts.get(rule) === false && mayChange(table, { hit: found.hit, unknown: [rule.id] }))).flatMap((rule) => leans(table, known, rule));
+    const waits = [...table.rules, ...("open" in found ? [] : table.open)].flatMap((row) => missing.get(row)).concat(leaning);
+    return { ...found, "may-change": found["may-change"] || leaning.length > 0, needs: table.inputs.map((input) => input.id).filter((id) => waits.includes(id)) };
   }
 
   /** Whether a rule that is unknown could change the result, were it to fire. */
