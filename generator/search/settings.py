@@ -191,7 +191,7 @@ WORD_PERCENT = 25
 
 STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
-KIND_PERCENT = {"term": 85, "alert": 75, "resource": 75}
+KIND_PERCENT = {"term": 85, "alert": 40, "resource": 75}
 """What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An alert that a query
 means stands above all hits anyway."""
 KEEP_PERCENT = 25
