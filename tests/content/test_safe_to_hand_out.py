@@ -111,6 +111,26 @@ def test_t_dm1_is_preferred_only_for_those_who_have_not_had_it(her2: GuidelineBu
         assert (answer.hit, answer.open) == ((rule,), None)
 
 
+def test_nobody_is_offered_a_drug_again_that_has_not_held_her_cancer(her2: GuidelineBundle) -> None:
+    table = table_of(her2, "outside-the-brain")
+    said = {rule.id.name: words(*rule.outputs.values()) for rule in table.rules}
+    later = next(clause.domain.values for clause in table.inputs if clause.id.name == "step")[1:]
+    for drug, name in (("had-t-dm1", "T-DM1"), ("had-pertuzumab", "pertuzumab")):
+        for step, _ in later:
+            for answer in answers(table, **{"step": step, drug: "yes"}):
+                assert [rule for rule in (*answer.hit, *answer.unknown) if name in said[rule]] == [], (step, drug)
+
+
+def test_what_has_happened_is_answered_by_where_she_stands_now(her2: GuidelineBundle) -> None:
+    """What once happened stays true: in the third line, or in treatment that works, it must not fit a second time."""
+    table = table_of(her2, "outside-the-brain")
+    step = next(clause for clause in table.inputs if clause.id.name == "step")
+    assert "no other treatment for it since" in words(step.domain.label("early-trastuzumab"))
+    assert "no second-line treatment yet" in words(step.domain.label("after-first-line"))
+    assert step.ask is not None
+    assert not re.search(r"\b(lower|upper|last|fits?)\b", words(step.ask))
+
+
 def test_in_treatment_and_not_worse_is_open_and_leads_to_how_long_chemotherapy_goes_on(her2: GuidelineBundle) -> None:
     table = table_of(her2, "outside-the-brain")
     assert all(not answer.hit and not answer.unknown for answer in answers(table, step="not-worse"))
@@ -168,6 +188,16 @@ def test_a_symptom_that_no_list_names_is_a_symptom(her2: GuidelineBundle) -> Non
         assert answer.hit == ()
         assert "symptoms" in answer.unknown
         assert answer.open
+
+
+def test_no_routine_scans_is_never_said_without_both_of_its_conditions(her2: GuidelineBundle) -> None:
+    """The title stands alone on a sheet and in search: somebody who has had cancer in the brain must not take it for hers."""
+    item = next(
+        i for part in her2.guideline.sections for i in part.recommendations if i.id.name == "no-routine-imaging"
+    )
+    for text in (words(item.title), words(item.who)):
+        assert re.search(r"\bno symptoms?\b", text, re.IGNORECASE), text
+        assert re.search(r"no cancer in the brain before|never spread to the brain", text), text
 
 
 def test_symptoms_bring_the_alert(her2: GuidelineBundle) -> None:
