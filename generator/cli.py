@@ -26,7 +26,7 @@ from generator.exchange.dmn.export import left_out, to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.model.standing import standing
-from generator.publish import engine, starters
+from generator.publish import engine, scaffold
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
 from generator.source.library import KINDS, content_of, guideline_beside, load_decision
@@ -184,7 +184,7 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(starters.KINDS))
+@click.argument("kind", type=click.Choice(scaffold.KINDS))
 @click.argument("name")
 @click.option("-C", "--directory", type=click.Path(file_okay=False, path_type=Path), default=".", help="The project.")
 @_exit_codes
@@ -198,9 +198,9 @@ def new(kind: str, name: str, directory: Path) -> None:
     guidepress new questions sore-throat
     """  # noqa: D301 - \b is click's mark for lines that are kept
     try:
-        for path in starters.write(kind, name, directory):
+        for path in scaffold.write(kind, name, directory):
             click.echo(f"wrote {path}")
-    except starters.BadNameError as problem:
+    except scaffold.BadNameError as problem:
         raise click.UsageError(str(problem)) from problem
 
 

@@ -90,7 +90,7 @@ CODES: dict[str, Code] = {
         "A file name that not every system can have",
         'Sites are unpacked on Windows, phones and USB sticks: no control characters or `<>:"|?*\\`, no name such as `con` or `aux`, no dot or space at the end, and no very long path.',
     ),
-    "linked-in-a-circle": Code(
+    "symlink-cycle": Code(
         "A link to a folder that it stands in", "Following it would never end. Remove the link, or put a copy there."
     ),
     "misplaced-file": Code(

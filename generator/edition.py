@@ -12,7 +12,7 @@ from generator.exchange.conformance import conformance_data
 from generator.exchange.decisions import decision_data
 from generator.exchange.feed import feed
 from generator.exchange.handouts import handout_list
-from generator.handouts.make import Press, make_sheets
+from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
 from generator.model import addresses
 from generator.model.directory import Directory
@@ -38,14 +38,14 @@ class Edition:
     data: Mapping[str, str]
 
 
-def make_edition(library: Library, site_url: str, findings: Findings, press: Press | None = None) -> Edition:
+def make_edition(library: Library, site_url: str, findings: Findings, options: TypesetOptions | None = None) -> Edition:
     """Print all of a library that has passed its checks.
 
     `site_url` is "" where the address of the site is not known: then nothing prints one. What cannot be
-    typeset is reported in `findings`. `press` says how handouts are made.
+    typeset is reported in `findings`. `options` says how handouts are made.
     """
     texts = Texts(Directory(library))
-    sheets = make_sheets(library, texts, site_url, findings, press)
+    sheets = make_sheets(library, texts, site_url, findings, options)
     assessed = cards(library, texts)
     pages = build_pages(library, texts, sheets, assessed)
     data = {addresses.CATALOGUE: catalogue(library, texts), **dict(decision_data(library, texts))}

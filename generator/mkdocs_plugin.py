@@ -28,13 +28,13 @@ from generator.diagnostics import Findings, Severity
 from generator.edition import Edition, make_edition
 from generator.fonts import FOLDER, load_fonts
 from generator.handouts.cache import Cache, cache_folder
-from generator.handouts.make import Press
+from generator.handouts.make import TypesetOptions
 from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, MarkdownPage
 from generator.pages.page import TOP, Page
-from generator.publish import smaller
+from generator.publish import minify
 from generator.publish.bundle import write_bundle
 from generator.publish.hosting import hosting_files
 from generator.report import as_text, summary
@@ -172,10 +172,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             strict=not self._serving,  # a preview is told of edits by a script of MkDocs' own
         )
 
-    def _press(self, config: MkDocsConfig) -> Press:
+    def _press(self, config: MkDocsConfig) -> TypesetOptions:
         """A preview sets the usual paper and size alone."""
         folder = cache_folder(Path(config.config_file_path).parent)
-        return Press(load_fonts(Path(config.docs_dir)), Cache(folder), all_variants=not self._serving)
+        return TypesetOptions(load_fonts(Path(config.docs_dir)), Cache(folder), all_variants=not self._serving)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
@@ -184,7 +184,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 files.remove(file)
             elif _is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-                ship = smaller.shipping(file.src_uri)
+                ship = minify.shipping(file.src_uri)
                 if ship is not None:
                     file.content_string = ship(file.content_string)
         folder = Path(config.docs_dir).name
@@ -324,7 +324,7 @@ def _theme_language(tag: str, folders: Sequence[str]) -> str:
 def _finished(html: str) -> str:
     for leftover in _LEFTOVERS:
         html = html.replace(leftover, "")
-    return smaller.page(html)
+    return minify.page(html)
 
 
 def _report(findings: Findings, sources: Sources) -> None:

@@ -12,7 +12,7 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.build import build_pages
 from generator.pages.page import Page
-from generator.publish import engine, starters
+from generator.publish import engine, scaffold
 from generator.source.library import Loaded
 from generator.text.resolve import Texts
 
@@ -34,7 +34,7 @@ class LibraryCase:
             ("decision", "sore-throat/which-test"),
             ("questions", "sore-throat"),
         ):
-            list(starters.write(kind, name, root))
+            list(scaffold.write(kind, name, root))
 
     @property
     def content(self) -> Path:

@@ -13,7 +13,7 @@ from generator.exchange.decisions import decision_data
 from generator.exchange.diff.report import compare
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.text.resolve import Texts
@@ -53,7 +53,7 @@ def test_pages_say_what_the_date_is(case: LibraryCase) -> None:
 
 
 def test_sheets_say_it_on_every_page(library: Library) -> None:
-    shelf, typesetter = Shelf(library, Texts(Directory(library))), Typesetter()
+    shelf, typesetter = HandoutContext(library, Texts(Directory(library))), Typesetter()
     for plan in plans(shelf, library.guidelines[0]):
         for page in read(typesetter.typeset(plan.document()).data).pages:
             words = " ".join(page.split())

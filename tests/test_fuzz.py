@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from generator.handouts.plan import plans
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model.directory import Directory
 from generator.pages.framing import FrameBuilder
 from generator.report import FORMATS
@@ -105,7 +105,7 @@ def examine(loaded: Loaded) -> None:
         for page in pages:
             frames.frame(page.address, [], None)
         list(library_records(loaded.library, texts))
-        shelf = Shelf(loaded.library, texts)
+        shelf = HandoutContext(loaded.library, texts)
         for bundle in loaded.library.guidelines:
             for plan in plans(shelf, bundle):
                 plan.document()

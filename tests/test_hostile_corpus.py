@@ -34,8 +34,8 @@ def test_every_attack_is_a_text_of_the_library(attacked: tuple[Library, list[str
 @pytest.mark.parametrize("kind", [Alert, Contact])
 def test_every_field_about_danger_is_filled(kind: type, attacked: tuple[Library, list[str]]) -> None:
     library, _ = attacked
-    homes = [library.info, library.guidelines[0].guideline]
-    for home in homes:
+    reference_scopes = [library.info, library.guidelines[0].guideline]
+    for home in reference_scopes:
         records = [record for record in walk(home) if isinstance(record, kind)]
         names = {item.name for item in dataclasses.fields(kind)} - {"fact"}
         assert {name for name in names if any(getattr(record, name) for record in records)} == names

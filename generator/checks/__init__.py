@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.checks.addresses import check_addresses
 from generator.checks.alerts import check_alert_search, check_alert_words, check_alerts_shown, check_missing_alerts
 from generator.checks.conformance.card import check_conformance
+from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.identity import check_aliases, check_identifiers
@@ -26,12 +27,11 @@ from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
-from generator.checks.subject import Subject
 from generator.model.directory import Directory
 from generator.source.library import Loaded, load_library
 from generator.text.resolve import Texts
 
-CHECKS: tuple[Callable[[Subject], None], ...] = (
+CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_decisions,  # first: it passes over tables that could not be read
     check_identifiers,
     check_aliases,
@@ -60,7 +60,7 @@ CHECKS: tuple[Callable[[Subject], None], ...] = (
 """The checks of every build, in the order in which they run."""
 
 
-CHECKS_ON_REQUEST: tuple[Callable[[Subject], None], ...] = (
+CHECKS_ON_REQUEST: tuple[Callable[[CheckContext], None], ...] = (
     check_missing_alerts,
     check_conformance,
 )
@@ -78,12 +78,12 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if loaded.library is None or not loaded.complete:
         return loaded
     texts = Texts(Directory(loaded.library))
-    subject = Subject(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings)
+    context = CheckContext(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings)
     for check in CHECKS:
-        check(subject)
+        check(context)
     if today is not None:
-        check_reviews(subject, today)
+        check_reviews(context, today)
         if not loaded.findings.has_errors:  # what is wrong comes first
             for check in CHECKS_ON_REQUEST:
-                check(subject)
+                check(context)
     return loaded

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.fonts import FOLDER
 from generator.model import addresses
@@ -76,40 +76,40 @@ def _sheet_addresses(library: Library) -> Iterator[tuple[str, Where]]:
                     yield addresses.handout(bundle.id, sheet, longest), rule.where
 
 
-def check_addresses(subject: Subject) -> None:
+def check_addresses(context: CheckContext) -> None:
     """No two files of the site have one address, and none has one that cannot be unpacked."""
     taken: dict[str, Where] = {}
-    own = subject.library.info.where
+    own = context.library.info.where
     for name in _TAKEN:
         taken[_folded(name)] = own
-    misnamed = _misnamed(subject)
-    twice = {item.where for item in subject.findings.items if item.code == "duplicate-id"}
-    for address, where in page_addresses(subject.library):
+    misnamed = _misnamed(context)
+    twice = {item.where for item in context.findings.items if item.code == "duplicate-id"}
+    for address, where in page_addresses(context.library):
         first = taken.setdefault(_folded(address), where)
         # Two things of one name are told already, and not once more for every page that they have.
         shared = first.file != where.file and (first.file.startswith(misnamed) or where.file.startswith(misnamed))
         if first is not where and not shared and where not in twice:
             message = f"two pages would have the address {address}"
-            subject.findings.error("same-address", message, where, "rename this one")
-        _check_length(address, where, subject)
-    for address, where in _sheet_addresses(subject.library):
-        _check_length(address, where, subject)
-    for path in subject.content.files:
+            context.findings.error("same-address", message, where, "rename this one")
+        _check_length(address, where, context)
+    for address, where in _sheet_addresses(context.library):
+        _check_length(address, where, context)
+    for path in context.content.files:
         if path.suffix.casefold() not in {".yaml", ".yml"} and path.parts[0] != FOLDER:
-            _check_file(path, taken, subject)
+            _check_file(path, taken, context)
 
 
-def _misnamed(subject: Subject) -> tuple[str, ...]:
+def _misnamed(context: CheckContext) -> tuple[str, ...]:
     """Files of tables, and folders of guidelines, that do not have the name of what is in them."""
-    files = [item.where.file for item in subject.findings.items if item.code == "id-mismatch"]
+    files = [item.where.file for item in context.findings.items if item.code == "id-mismatch"]
     return tuple(file.removesuffix("guideline.yaml") for file in files)
 
 
-def _check_file(path: PurePosixPath, taken: dict[str, Where], subject: Subject) -> None:
+def _check_file(path: PurePosixPath, taken: dict[str, Where], context: CheckContext) -> None:
     """One file of content/ that is published: a page, or what pages show."""
     is_page = path.suffix in MARKDOWN
-    where = Where(subject.content.name(path), 1, 1)
-    error = subject.findings.error
+    where = Where(context.content.name(path), 1, 1)
+    error = context.findings.error
     if not is_page and path.suffix.casefold() in MARKDOWN:
         message = f"a page's name ends in {path.suffix.casefold()}, in small letters; this file would not become a page"
         error("misplaced-file", message, where, "rename this file")
@@ -124,7 +124,7 @@ def _check_file(path: PurePosixPath, taken: dict[str, Where], subject: Subject) 
         message = f"this file and {first.file} would have the address {address}"
         hint = "rename this file; capitals make no difference on every system"
         error("same-address", message, where, hint if _folded(address) != address else "rename this file")
-    _check_length(address, where, subject)
+    _check_length(address, where, context)
 
 
 def _page_address(path: PurePosixPath) -> str:
@@ -143,9 +143,9 @@ def _folded(address: str) -> str:
     return unicodedata.normalize("NFC", address).casefold()
 
 
-def _check_length(address: str, where: Where, subject: Subject) -> None:
-    info = subject.library.info
+def _check_length(address: str, where: Where, context: CheckContext) -> None:
+    info = context.library.info
     unpacked = f"{info.library}-{info.version}/{address}"
     if len(unpacked) > LONGEST_PATH:
         message = f"the path {address[:60]}… has {len(unpacked)} characters in the offline copy"
-        subject.findings.error("bad-file-name", message, where, f"at most {LONGEST_PATH}: use shorter identifiers")
+        context.findings.error("bad-file-name", message, where, f"at most {LONGEST_PATH}: use shorter identifiers")

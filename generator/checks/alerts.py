@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, AlertLevel
 from generator.model.values import Prose, Ref, Status
-from generator.model.walk import homes, walk
+from generator.model.walk import reference_scopes, walk
 from generator.text.plain import shown_words
 
 LONGEST_TITLE, LONGEST_DO = 60, 160
@@ -18,55 +18,55 @@ LONGEST_TITLE, LONGEST_DO = 60, 160
 _NO_SENTENCE = {"yes", "no", "true", "false"}
 
 
-def check_alert_words(subject: Subject) -> None:
+def check_alert_words(context: CheckContext) -> None:
     """Title and what to do are short; what is stricter than a source says what the source says, and which it is."""
-    for _, alerts in _alerts(subject):
+    for _, alerts in _alerts(context):
         for alert in alerts.values():
             for prose, most, what in ((alert.title, LONGEST_TITLE, "title"), (alert.do, LONGEST_DO, "`do`")):
                 length = len(shown_words(prose))
                 if length > most:
                     message = f"the {what} of an alert has {length} characters: too long for two lines on a phone"
-                    subject.findings.warning("alert-too-long", message, prose.where, f"at most {most}")
+                    context.findings.warning("alert-too-long", message, prose.where, f"at most {most}")
             if alert.stricter is not None:
-                _check_stricter(subject, alert, alert.stricter)
+                _check_stricter(context, alert, alert.stricter)
 
 
-def _check_stricter(subject: Subject, alert: Alert, stricter: Prose) -> None:
+def _check_stricter(context: CheckContext, alert: Alert, stricter: Prose) -> None:
     if stricter.raw.casefold() in _NO_SENTENCE:
         message = f'"{stricter}" would be printed as it stands, and does not tell what the source says'
-        subject.findings.error("unknown-value", message, stricter.where, "write what the source itself says")
+        context.findings.error("unknown-value", message, stricter.where, "write what the source itself says")
     elif not alert.source:
         message = "the alert is stricter than a source, but names none"
-        subject.findings.warning("stricter-without-source", message, stricter.where, "add source: to the alert")
+        context.findings.warning("stricter-without-source", message, stricter.where, "add source: to the alert")
 
 
-def check_alert_search(subject: Subject) -> None:
+def check_alert_search(context: CheckContext) -> None:
     """Whoever is in danger finds the alert by her own words, and by each of them one alert of a level."""
-    for _, alerts in _alerts(subject):
+    for _, alerts in _alerts(context):
         owners: dict[tuple[AlertLevel, str], str] = {}
         for name, alert in alerts.items():
             if alert.level is AlertLevel.EMERGENCY and not alert.search_terms:
                 message = "a search finds this emergency by the words of its title only"
                 hint = 'add search-terms: with what people type, such as ["can\'t breathe"]'
-                subject.findings.hint("alert-without-search-terms", message, alert.where.head, hint)
+                context.findings.hint("alert-without-search-terms", message, alert.where.head, hint)
             for term in alert.search_terms:
                 owner = owners.setdefault((alert.level, " ".join(term.casefold().split())), name)
                 if owner != name:
                     message = f'"{term}" means the alert "{owner}" already: of one level a search shows one alert'
-                    where = _search_term(subject, alert, term)
-                    subject.findings.warning("search-term-of-two-alerts", message, where, "keep it at one of them")
+                    where = _search_term(context, alert, term)
+                    context.findings.warning("search-term-of-two-alerts", message, where, "keep it at one of them")
 
 
-def _search_term(subject: Subject, alert: Alert, term: str) -> Where:
+def _search_term(context: CheckContext, alert: Alert, term: str) -> Where:
     """The place of a search term, and not of the same word in the title."""
-    key = subject.sources.find(alert.where, "search-terms:")
-    return subject.sources.find(replace(key, end_line=alert.where.end_line, end_column=alert.where.end_column), term)
+    key = context.sources.find(alert.where, "search-terms:")
+    return context.sources.find(replace(key, end_line=alert.where.end_line, end_column=alert.where.end_column), term)
 
 
-def check_alerts_shown(subject: Subject) -> None:
+def check_alerts_shown(context: CheckContext) -> None:
     """Pages show the first alert of each level, and those that their content names: each is one of them."""
-    named = set(_named(subject))
-    for here, alerts in _alerts(subject):
+    named = set(_named(context))
+    for here, alerts in _alerts(context):
         first: dict[AlertLevel, str] = {}
         for name, alert in alerts.items():
             before = first.setdefault(alert.level, name)
@@ -76,35 +76,35 @@ def check_alerts_shown(subject: Subject) -> None:
                     "and nothing names it"
                 )
                 hint = f"write alert: {name} where it belongs, at a rule, a recommendation or a term"
-                subject.findings.hint("alert-not-shown", message, alert.where.head, hint)
+                context.findings.hint("alert-not-shown", message, alert.where.head, hint)
 
 
-def check_missing_alerts(subject: Subject) -> None:
+def check_missing_alerts(context: CheckContext) -> None:
     """A guideline that people follow today tells when to get help."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         guideline = bundle.guideline
-        if guideline.status is Status.CURRENT and not guideline.alerts and not subject.library.info.alerts:
+        if guideline.status is Status.CURRENT and not guideline.alerts and not context.library.info.alerts:
             message = "nothing tells readers when to get help: neither this guideline nor the library has alerts"
             hint = "add alerts: to guideline.yaml or library.yaml"
-            subject.findings.hint("no-alerts", message, guideline.title.where, hint)
+            context.findings.hint("no-alerts", message, guideline.title.where, hint)
 
 
-def _alerts(subject: Subject) -> Iterator[tuple[str, Mapping[str, Alert]]]:
+def _alerts(context: CheckContext) -> Iterator[tuple[str, Mapping[str, Alert]]]:
     """Alerts by name, the library's ("") and each guideline's; those with an error are not judged further."""
-    library = subject.library
+    library = context.library
     homes_of_alerts = [("", library.info.alerts), *((item.id, item.guideline.alerts) for item in library.guidelines)]
     for here, alerts in homes_of_alerts:
-        yield here, {name: item for name, item in alerts.items() if not subject.findings.has_error_in(item.where)}
+        yield here, {name: item for name, item in alerts.items() if not context.findings.has_error_in(item.where)}
 
 
-def _named(subject: Subject) -> Iterator[tuple[str, str]]:
+def _named(context: CheckContext) -> Iterator[tuple[str, str]]:
     """Guideline ("" for the library) and name of each alert that a rule, a recommendation, a term or a text names."""
-    for here, part in homes(subject.library):
+    for here, part in reference_scopes(context.library):
         for item in walk(part):
             if isinstance(item, Ref) and item.kind == "alert":
-                target = subject.texts.directory.resolve(item, here)
+                target = context.texts.directory.resolve(item, here)
                 if target is not None:
                     yield target.guideline, target.name
             elif isinstance(item, Prose):
-                found = subject.texts.references(item, here)
+                found = context.texts.references(item, here)
                 yield from ((ref.guideline, ref.name) for ref in found if ref.kind == "alert")

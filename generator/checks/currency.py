@@ -4,67 +4,67 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline
 from generator.model.values import Status
-from generator.source.leaves import NO_DAY
+from generator.source.scalar_types import NO_DAY
 
 
-def check_dates(subject: Subject) -> None:
+def check_dates(context: CheckContext) -> None:
     """Published, then reviewed, then due again."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         guideline = bundle.guideline
-        find = subject.sources.find
+        find = context.sources.find
         if NO_DAY in {guideline.dated, guideline.reviewed, guideline.review_due}:
             continue
         if guideline.reviewed < guideline.dated:
             where = find(guideline.where, f"reviewed: {guideline.reviewed}")
             what = "it was published on" if guideline.published else "the copy is dated:"
             message = f"reviewed on {guideline.reviewed}, before {what} {guideline.dated}"
-            subject.findings.error("date-order", message, where)
+            context.findings.error("date-order", message, where)
         if guideline.review_due is not None and guideline.review_due <= guideline.reviewed:
             where = find(guideline.where, f"review-due: {guideline.review_due}")
             message = (
                 f"the next review is due on {guideline.review_due}, not after the last one on {guideline.reviewed}"
             )
-            subject.findings.error("date-order", message, where)
+            context.findings.error("date-order", message, where)
 
 
-def check_status(subject: Subject) -> None:
+def check_status(context: CheckContext) -> None:
     """A superseded guideline leads to what took its place, and no other does."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         guideline = bundle.guideline
         if guideline.status is Status.SUPERSEDED and not guideline.superseded_by:
-            where = subject.sources.find(guideline.where, "status: superseded")
+            where = context.sources.find(guideline.where, "status: superseded")
             message = "the guideline is superseded, but does not say by what"
-            subject.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
+            context.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
         if guideline.status in {Status.DRAFT, Status.CURRENT} and guideline.superseded_by:
             message = f"the guideline says what took its place, but its status is {guideline.status}"
             where = guideline.superseded_by[0].where
-            subject.findings.error("successor-of-current", message, where, "set status: superseded, or remove it")
+            context.findings.error("successor-of-current", message, where, "set status: superseded, or remove it")
 
 
-def check_reviews(subject: Subject, today: date) -> None:
+def check_reviews(context: CheckContext, today: date) -> None:
     """Reviews that are overdue on `today`, and dates that are still to come."""
-    for bundle in subject.library.guidelines:
-        _check_past(subject, bundle.guideline, today)
+    for bundle in context.library.guidelines:
+        _check_past(context, bundle.guideline, today)
         if NO_DAY in {bundle.guideline.reviewed, bundle.guideline.review_due}:
             continue  # that it cannot be read is told
-        due = review_due(bundle.guideline, subject.library)
+        due = review_due(bundle.guideline, context.library)
         if due < today and bundle.guideline.status is Status.CURRENT:
-            where = subject.sources.find(bundle.guideline.where, "review-due:")
+            where = context.sources.find(bundle.guideline.where, "review-due:")
             message = f"the review was due on {due}"
-            subject.findings.warning("review-overdue", message, where, "check the guideline against its source")
+            context.findings.warning("review-overdue", message, where, "check the guideline against its source")
 
 
-def _check_past(subject: Subject, guideline: Guideline, today: date) -> None:
+def _check_past(context: CheckContext, guideline: Guideline, today: date) -> None:
     """What is said to be done was done by `today`; somewhere on earth it is tomorrow already."""
     key = "published" if guideline.published else "copy-dated"
     days = [(guideline.where, key, guideline.dated), (guideline.where, "reviewed", guideline.reviewed)]
     days += [(person.where, "date", person.date) for person in guideline.reviewed_by]
     for where, key, day in days:
         if day > today + timedelta(days=1):
-            place = subject.sources.find(where, str(day), f"{key}: ")
+            place = context.sources.find(where, str(day), f"{key}: ")
             message = f"{day} is still to come: readers would take the text for newer than it is"
-            subject.findings.error("date-in-future", message, place, "write the day on which it was done")
+            context.findings.error("date-in-future", message, place, "write the day on which it was done")

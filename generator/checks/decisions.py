@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
-from generator.checks.subject import Subject
 from generator.decision.examples import work
 from generator.decision.verification.report import Finding, Overlap, Report
 from generator.decision.verification.verify import verify_table
@@ -27,19 +27,19 @@ _WEIGHT = dict.fromkeys(_WARNED, Level.WARNING)
 _ORDER = [Level.OFF, Level.HINT, Level.WARNING, Level.ERROR]
 
 
-def check_decisions(subject: Subject) -> None:
+def check_decisions(context: CheckContext) -> None:
     """Every table: gaps, overlaps, rules that never decide, and advice to simplify; then its examples."""
     unreadable = {
         item.where.file
-        for item in subject.findings.items
+        for item in context.findings.items
         if item.severity is Severity.ERROR and item.code != "outside-domain"
     }
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
                 continue  # a cell that could not be read stands as `-`: what it leaves open would be told of another table
-            tell(table, verify_table(table, shown_words), subject.sources, subject.findings)
-            check_examples(table, subject.findings)
+            tell(table, verify_table(table, shown_words), context.sources, context.findings)
+            check_examples(table, context.findings)
 
 
 def check_examples(table: DecisionTable, findings: Findings) -> None:

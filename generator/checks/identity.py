@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.model.library import GuidelineBundle
 from generator.model.values import Identifier
 
 
-def check_identifiers(subject: Subject) -> None:
+def check_identifiers(context: CheckContext) -> None:
     """No two sections, recommendations, questions or decisions of a guideline share an identifier."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         for kind, identifiers in _identifiers(bundle):
             seen: dict[str, Identifier] = {}
             for identifier in identifiers:
                 first = seen.setdefault(identifier.name, identifier)
                 if first is not identifier and identifier.name:
                     message = f'{kind} "{identifier}" is defined twice; first in line {first.where.line}'
-                    subject.findings.error("duplicate-id", message, identifier.where, "rename one of them")
+                    context.findings.error("duplicate-id", message, identifier.where, "rename one of them")
 
 
 def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier]]]:
@@ -33,15 +33,15 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     )
 
 
-def check_aliases(subject: Subject) -> None:
+def check_aliases(context: CheckContext) -> None:
     """A word of the glossary, or an alias, belongs to one term only."""
     owners: dict[str, str] = {}
-    for name, term in subject.library.terms.items():
+    for name, term in context.library.terms.items():
         for word in (term.term.raw, *term.aliases):
             owner = owners.setdefault(word.casefold(), name)
             if owner != name:
-                where = subject.sources.find(term.where, word)
-                subject.findings.error(
+                where = context.sources.find(term.where, word)
+                context.findings.error(
                     "alias-of-two-terms",
                     f'"{word}" already belongs to the term "{owner}"',
                     where,

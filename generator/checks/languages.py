@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.model.language import primary
 
 
-def check_languages(subject: Subject) -> None:
+def check_languages(context: CheckContext) -> None:
     """A guideline may be in another kind of the library's language (en-US in en), and in no other language yet."""
-    own = subject.library.info.language
-    for bundle in subject.library.guidelines:
+    own = context.library.info.language
+    for bundle in context.library.guidelines:
         tag = bundle.guideline.language
         if not tag or primary(tag) == primary(own):  # "" is a tag that could not be read: that is told
             continue
         where = bundle.guideline.where
-        place = subject.sources.find(where, tag, after="language: ")
+        place = context.sources.find(where, tag, after="language: ")
         if place is where:
-            place = subject.sources.find(where, "language:")
+            place = context.sources.find(where, "language:")
         message = f'a guideline in another language is not possible yet: the language of the library is "{own}"'
         hint = f"make a library of its own for {tag}, or write a tag that begins with {primary(own)}"
-        subject.findings.error("other-language", message, place, hint)
+        context.findings.error("other-language", message, place, hint)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, LibraryFile
 from generator.model.values import Passage, Prose, Ref
-from generator.model.walk import homes, walk
-from generator.text.parse import slips
+from generator.model.walk import reference_scopes, walk
+from generator.text.parse import markup_problems
 
 MOST_ITEMS = 7
 """Longer lists must be broken into groups (CDC Clear Communication Index, item on lists)."""
@@ -25,64 +25,64 @@ LONGEST_NAME, LONGEST_TITLE, LONGEST_DISCLAIMER = 120, 200, 600
 _HEADING_TABLE_CODE = re.compile(r"^[ \t]*(#{1,6} |\|.*\|[ \t]*$|```|~~~)", re.MULTILINE)
 
 
-def check_list_length(subject: Subject) -> None:
+def check_list_length(context: CheckContext) -> None:
     """Key messages, groups of questions, and what an alert says to watch for have at most seven items."""
-    lists: list[tuple[str, Sequence[Any]]] = _watched(subject.library.info)
-    for bundle in subject.library.guidelines:
+    lists: list[tuple[str, Sequence[Any]]] = _watched(context.library.info)
+    for bundle in context.library.guidelines:
         lists += [("key messages", bundle.guideline.key_messages), *_watched(bundle.guideline)]
         if bundle.questions:
             lists += [(f'group "{group.title}"', group.questions) for group in bundle.questions.groups]
     for name, items in lists:
         if len(items) > MOST_ITEMS:
             message = f"{name}: {len(items)} items; readers lose count after {MOST_ITEMS}"
-            subject.findings.error("list-too-long", message, items[MOST_ITEMS].where, "break the list into groups")
+            context.findings.error("list-too-long", message, items[MOST_ITEMS].where, "break the list into groups")
 
 
 def _watched(record: LibraryFile | Guideline) -> list[tuple[str, Sequence[Any]]]:
     return [(f'what to watch for in the alert "{name}"', alert.watch_for) for name, alert in record.alerts.items()]
 
 
-def check_markup(subject: Subject) -> None:
+def check_markup(context: CheckContext) -> None:
     """What would be lost, and what would be shown as it is typed: headings, tables, code, HTML, marks left open."""
-    for _, part in homes(subject.library):
+    for _, part in reference_scopes(context.library):
         for prose in walk(part):
-            for slip in slips(prose) if isinstance(prose, Prose) else ():
-                where = subject.sources.find(prose.where, slip.needle)
-                tell = subject.findings.error if slip.lost else subject.findings.warning
+            for slip in markup_problems(prose) if isinstance(prose, Prose) else ():
+                where = context.sources.find(prose.where, slip.needle)
+                tell = context.findings.error if slip.lost else context.findings.warning
                 tell("unsupported-markup", slip.message, where, slip.hint)
             match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
             if match:
-                where = subject.sources.find(prose.where, match[0].strip())
+                where = context.sources.find(prose.where, match[0].strip())
                 message = f'"{match[0].strip()}" is not markup here and would be printed as it stands'
-                subject.findings.warning(
+                context.findings.warning(
                     "unsupported-markup", message, where, "use a section, a table file or plain words"
                 )
 
 
-def check_unused_terms(subject: Subject) -> None:
+def check_unused_terms(context: CheckContext) -> None:
     """Terms that no text refers to: a hint, because a glossary may be larger than its guidelines."""
     used = set()
-    for here, part in homes(subject.library):
+    for here, part in reference_scopes(context.library):
         for item in walk(part):
             if isinstance(item, Prose):
-                used |= {ref.name for ref in subject.texts.references(item, here) if ref.kind == "term"}
+                used |= {ref.name for ref in context.texts.references(item, here) if ref.kind == "term"}
             elif isinstance(item, Ref) and item.kind == "term":
                 used.add(item.name)
-    for name, term in subject.library.terms.items():
+    for name, term in context.library.terms.items():
         if name not in used:
-            subject.findings.hint(
+            context.findings.hint(
                 "unused-term", f'no text refers to the term "{name}"', term.where, f"[…](term:{name})"
             )
 
 
-def check_labels(subject: Subject) -> None:
+def check_labels(context: CheckContext) -> None:
     """Headings of a table's columns are short (PEMAT-P: tables with short headings)."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         for table in bundle.decisions:
             for label in [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]:
                 if len(label.raw) > LONGEST_LABEL:
                     message = f"{len(label.raw)} characters are too many for the heading of a column"
-                    subject.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
+                    context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
 
 
 def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
@@ -93,16 +93,16 @@ def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
     yield from bundle.questions.groups if bundle.questions else ()
 
 
-def check_names(subject: Subject) -> None:
+def check_names(context: CheckContext) -> None:
     """Names that stand on every page and sheet leave room for what they name."""
-    info = subject.library.info
+    info = context.library.info
     named = [
         (info.name, info.where, LONGEST_NAME, "the name of the library"),
         (info.publisher.name, info.publisher.where, LONGEST_NAME, "the name of the publisher"),
         (info.license.name, info.license.where, LONGEST_NAME, "the name of the licence"),
         (info.disclaimer.raw, info.disclaimer.where, LONGEST_DISCLAIMER, "the disclaimer"),
     ]
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         guideline = bundle.guideline
         named.append((guideline.title.raw, guideline.title.where, LONGEST_TITLE, "the title"))
         named.append((guideline.version, guideline.where, LONGEST_NAME, "the version"))
@@ -114,5 +114,5 @@ def check_names(subject: Subject) -> None:
             named.append((bundle.questions.title.raw, bundle.questions.title.where, LONGEST_TITLE, "the title"))
     for text, where, most, what in named:
         if len(text) > most:
-            place = subject.sources.find(where, text)
-            subject.findings.error("text-too-long", f"{what} has {len(text)} characters", place, f"at most {most}")
+            place = context.sources.find(where, text)
+            context.findings.error("text-too-long", f"{what} has {len(text)} characters", place, f"at most {most}")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from generator.checks.addresses import MARKDOWN
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.source.compose import decode, shown
 from generator.source.folder import read_file
 
 
-def check_markdown(subject: Subject) -> None:
+def check_markdown(context: CheckContext) -> None:
     """Every Markdown page can be read and is UTF-8."""
-    for path in subject.content.files:
+    for path in context.content.files:
         if path.suffix in MARKDOWN:
-            name = subject.content.name(path)
-            data = read_file(subject.content.root / path, name, subject.findings)
-            text = None if data is None else decode(data, name, subject.findings)
+            name = context.content.name(path)
+            data = read_file(context.content.root / path, name, context.findings)
+            text = None if data is None else decode(data, name, context.findings)
             if data is not None:
-                subject.sources.texts.setdefault(name, text or shown(data))
+                context.sources.texts.setdefault(name, text or shown(data))

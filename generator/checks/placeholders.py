@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.model.values import Prose, Status
 from generator.model.walk import walk
@@ -51,17 +51,17 @@ PLACEHOLDERS = (
 _KNOWN = frozenset(PLACEHOLDERS)
 
 
-def check_placeholders(subject: Subject) -> None:
+def check_placeholders(context: CheckContext) -> None:
     """None is left in a guideline that is current, nor in what the library says of itself and its sources."""
-    current = [bundle for bundle in subject.library.guidelines if bundle.guideline.status is Status.CURRENT]
-    parts = [subject.library.info, subject.library.resources, *current] if current else []
+    current = [bundle for bundle in context.library.guidelines if bundle.guideline.status is Status.CURRENT]
+    parts = [context.library.info, context.library.resources, *current] if current else []
     for part in parts:
         for text, where in _texts(part):
             found = text.strip().split("\n")[0]
             if found in _KNOWN:
                 message = f'"{found}" stands in for your text'
                 hint = "write your own, or set status: draft"
-                subject.findings.error("placeholder-left", message, subject.sources.find(where, found), hint)
+                context.findings.error("placeholder-left", message, context.sources.find(where, found), hint)
 
 
 def _texts(part: Any) -> Iterator[tuple[str, Where]]:

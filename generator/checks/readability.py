@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.model import addresses
 from generator.model.alerts import Alert
@@ -45,21 +45,21 @@ class Reading:
     worst: tuple[Sentence, ...]
 
 
-def check_readability(subject: Subject) -> None:
+def check_readability(context: CheckContext) -> None:
     """Pages over the library's reading grade, with their hardest sentences."""
-    most = subject.library.info.reading_grade
-    for page in read(subject.library, subject.texts):
+    most = context.library.info.reading_grade
+    for page in read(context.library, context.texts):
         if page.unexplained.sentences < FEWEST or page.unexplained.grade <= most:
             continue
         message = (
             f"{page.title}: reading grade {page.unexplained.grade:.1f} without explained words "
             f"({page.all_words.grade:.1f} with them); at most {most}"
         )
-        subject.findings.warning("hard-to-read", message, page.where, "shorten the sentences named below it")
+        context.findings.warning("hard-to-read", message, page.where, "shorten the sentences named below it")
         for item in (item for item in page.worst if item.grade > most):
             shown = item.text if len(item.text) <= _SHOWN else f"{item.text[: _SHOWN - 1]}…"
-            place = subject.sources.find(item.where, " ".join(item.text.split()[:2]))
-            subject.findings.hint("hard-sentence", f"grade {item.grade:.1f}: {shown}", place)
+            place = context.sources.find(item.where, " ".join(item.text.split()[:2]))
+            context.findings.hint("hard-sentence", f"grade {item.grade:.1f}: {shown}", place)
 
 
 def read(library: Library, texts: Texts) -> Iterator[Reading]:

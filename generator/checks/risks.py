@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 
 
-def check_risks(subject: Subject) -> None:
+def check_risks(context: CheckContext) -> None:
     """Each risk has one number, and no more people than there are."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         for section in bundle.guideline.sections:
             for risk in section.risks:
-                if subject.findings.has_error_in(risk.where):
+                if context.findings.has_error_in(risk.where):
                     continue
                 if (risk.n is None) == (risk.at_most is None):
-                    subject.findings.error("bad-risk", "a risk has either `n` or `at-most`", risk.where, "give one")
+                    context.findings.error("bad-risk", "a risk has either `n` or `at-most`", risk.where, "give one")
                 elif risk.count.high > risk.of:
                     message = f"{risk.count.high} of {risk.of} people cannot be"
-                    subject.findings.error("bad-risk", message, risk.where)
+                    context.findings.error("bad-risk", message, risk.where)
                 elif risk.at_most is not None and risk.at_most.low != risk.at_most.high:
-                    subject.findings.error("bad-risk", "`at-most` is one number", risk.at_most.where)
+                    context.findings.error("bad-risk", "`at-most` is one number", risk.at_most.where)
 
 
-def check_denominators(subject: Subject) -> None:
+def check_denominators(context: CheckContext) -> None:
     """All risks of a guideline count in the same number of people."""
-    for bundle in subject.library.guidelines:
+    for bundle in context.library.guidelines:
         risks = [risk for section in bundle.guideline.sections for risk in section.risks]
         for risk in risks:
-            if risk.of != risks[0].of and not subject.findings.has_error_in(risk.where):
+            if risk.of != risks[0].of and not context.findings.has_error_in(risk.where):
                 message = f"this risk counts in {risk.of}, the guideline's first one in {risks[0].of}"
-                subject.findings.warning("mixed-denominators", message, risk.where, "use one number throughout")
+                context.findings.warning("mixed-denominators", message, risk.where, "use one number throughout")

@@ -22,7 +22,7 @@ def alerts(
     Those that the sheet's own content names (`named`) stand in full, with `in_full` all of them; the others in short:
     danger, what to do, the number, and whose words these are.
     """
-    library = writer.shelf.library
+    library = writer.context.library
     refs = [ref for ref in named if ref]
     own = [named_alert(library, bundle.id, ref) for ref in refs]
     return tuple(
@@ -32,7 +32,7 @@ def alerts(
 
 def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
     """The title of the alert that a row or a recommendation names, where its text stands elsewhere on the sheet."""
-    shown = named_alert(writer.shelf.library, writer.here, ref) if ref else None
+    shown = named_alert(writer.context.library, writer.here, ref) if ref else None
     return (Para((Run(headline(shown.alert, writer.words), strong=True),)),) if shown else ()
 
 

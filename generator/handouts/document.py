@@ -255,7 +255,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Together:
+class KeepTogether:
     """Blocks that stay on one page."""
 
     blocks: tuple[Block, ...]
@@ -289,7 +289,7 @@ Block = (
     | References
     | Picture
     | Flow
-    | Together
+    | KeepTogether
     | Contents
     | PageBreak
 )

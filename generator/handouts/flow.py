@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.diagrams.picture import Step, sheet_picture, steps_in_words
 from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
-from generator.handouts.writer import Drawn, Shelf, Writer
+from generator.handouts.writer import Drawn, HandoutContext, Writer
 from generator.model.decision import DecisionTable
 from generator.model.values import Paper, Prose
 from generator.model.variants import ALL_VARIANTS, Variant
@@ -19,9 +19,9 @@ _TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
 def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
     """The diagram of a table; None where there is none to draw."""
     key = (writer.here, decision.decision.name)
-    if key not in writer.shelf.drawn:  # the decision sheet and the booklet have the same
-        writer.shelf.drawn[key] = _draw(writer.shelf, writer.here, decision)
-    drawn = writer.shelf.drawn[key]
+    if key not in writer.context.drawn:  # the decision sheet and the booklet have the same
+        writer.context.drawn[key] = _draw(writer.context, writer.here, decision)
+    drawn = writer.context.drawn[key]
     said = tuple(block for step in drawn.steps for block in _said(writer, step))
     return Flow(drawn.drawings, drawn.alternative, said) if said else None
 
@@ -31,9 +31,9 @@ def strongly(runs: Iterable[Run]) -> Runs:
     return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
 
 
-def _draw(shelf: Shelf, here: str, decision: DecisionTable) -> Drawn:
+def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:
     def words(prose: Prose) -> str:
-        return inline_plain(shelf.texts.inlines(prose, here))
+        return inline_plain(context.texts.inlines(prose, here))
 
     found = []
     for variant in ALL_VARIANTS:

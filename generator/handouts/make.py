@@ -17,7 +17,7 @@ from generator.handouts.kinds.summary import MOST_PAGES
 from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Printing, Sheet
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers, prepare
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model import addresses
 from generator.model.language import is_right_to_left
 from generator.model.library import Library
@@ -27,7 +27,7 @@ from generator.text.resolve import Texts
 
 
 @dataclass(frozen=True)
-class Press:
+class TypesetOptions:
     """How sheets are made: with which fonts, from which cache, and whether in all variants or the usual one alone."""
 
     fonts: FontSet
@@ -36,30 +36,30 @@ class Press:
 
 
 def make_sheets(
-    library: Library, texts: Texts, site_url: str, findings: Findings, press: Press | None = None
+    library: Library, texts: Texts, site_url: str, findings: Findings, options: TypesetOptions | None = None
 ) -> dict[str, tuple[Sheet, ...]]:
     """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding."""
-    press = press or Press(load_fonts())
-    shelf = Shelf(library, texts, site_url, is_right_to_left(library.info.language))
-    variants = variants_of(library.info)[: None if press.all_variants else 1]
-    planned = [plan for bundle in library.guidelines for plan in plans(shelf, bundle)]
-    with _Workshop(press) as workshop:
-        orders = [(plan, _ordered(workshop, plan, variants, findings)) for plan in planned]
+    options = options or TypesetOptions(load_fonts())
+    context = HandoutContext(library, texts, site_url, is_right_to_left(library.info.language))
+    variants = variants_of(library.info)[: None if options.all_variants else 1]
+    planned = [plan for bundle in library.guidelines for plan in plans(context, bundle)]
+    with _TypesetPool(options) as pool:
+        orders = [(plan, _ordered(pool, plan, variants, findings)) for plan in planned]
         sheets = [_collected(plan, order, findings) for plan, order in orders]
-    if press.cache:
-        press.cache.tidy()
+    if options.cache:
+        options.cache.tidy()
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
         made[bundle.id] = tuple(sheet for sheet in sheets if sheet and sheet.guideline == bundle.id)
     return made
 
 
-class _Workshop:
+class _TypesetPool:
     """Sets scripts on a few threads; Typst works without Python's lock, so two cores make it nearly twice as fast."""
 
-    def __init__(self, press: Press) -> None:
-        self._press = press
-        self._makers = makers(press.fonts)
+    def __init__(self, options: TypesetOptions) -> None:
+        self._press = options
+        self._makers = makers(options.fonts)
         self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="typesetter")
         self._own = local()
 
@@ -99,14 +99,14 @@ def _cores() -> int:
 
 
 def _ordered(
-    workshop: _Workshop, plan: SheetPlan, variants: Sequence[Variant], findings: Findings
+    pool: _TypesetPool, plan: SheetPlan, variants: Sequence[Variant], findings: Findings
 ) -> Mapping[Variant, Future[Pdf]]:
     try:
-        script = workshop.prepare(plan)
+        script = pool.prepare(plan)
     except TypesettingError as problem:
         _report(plan, problem, findings)
         return {}
-    return {variant: workshop.order(script, variant) for variant in variants}
+    return {variant: pool.order(script, variant) for variant in variants}
 
 
 def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:

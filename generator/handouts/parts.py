@@ -10,6 +10,7 @@ from generator.handouts.document import (
     Bullets,
     Furniture,
     Heading,
+    KeepTogether,
     Notice,
     Para,
     Picture,
@@ -18,10 +19,9 @@ from generator.handouts.document import (
     Recommendation,
     Run,
     Runs,
-    Together,
 )
 from generator.handouts.qr import qr_svg
-from generator.handouts.writer import Shelf, Writer
+from generator.handouts.writer import HandoutContext, Writer
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline
 from generator.model.guideline import Recommendation as Advice
@@ -44,10 +44,10 @@ _PICTOGRAPH = 45.0  # millimetres
 _INK = "#222"
 
 
-def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
+def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furniture:
     """What identifies every page; `page` is the address below the site's root that a sheet belongs to."""
-    info = shelf.library.info
-    address = shelf.printed(page)
+    info = context.library.info
+    address = context.printed(page)
     current = guideline.status is Status.CURRENT  # what is past, or not yet finished, holds until no day
     return Furniture(
         library=info.name,
@@ -55,11 +55,11 @@ def furniture(shelf: Shelf, guideline: Guideline, page: str) -> Furniture:
         version=guideline.version,
         dated=source_date(guideline),
         reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
-        out_of_date_after=long_date(review_due(guideline, shelf.library)) if current else "",
+        out_of_date_after=long_date(review_due(guideline, context.library)) if current else "",
         status=standing(guideline).band,
         address=address or None,
         qr=qr_svg(address) if address else None,
-        disclaimer=inline_plain(shelf.texts.inlines(info.disclaimer, "")),
+        disclaimer=inline_plain(context.texts.inlines(info.disclaimer, "")),
         licence=info.license.name,
     )
 
@@ -81,7 +81,7 @@ def notice(writer: Writer, guideline: Guideline) -> Notice | None:
     if not guideline.superseded_by:
         return Notice(words.weight, words.sentence, (Para(writer.plain(words.advice)),))
     lead = Para((*writer.plain(f"{words.advice} "), Run(words.successors, strong=True)))
-    newer = (writer.shelf.library.resources[ref.name] for ref in guideline.superseded_by)
+    newer = (writer.context.library.resources[ref.name] for ref in guideline.superseded_by)
     successors = Bullets(tuple((Para(_successor(writer, resource)),) for resource in newer))
     return Notice(words.weight, words.sentence, (lead, successors))
 
@@ -148,7 +148,7 @@ def questions(
     follow_up: bool = True,
 ) -> QuestionGroup:
     """Questions under a heading, each with ruled lines for the answer, with or without what to ask next."""
-    listed = writer.shelf.library.guideline(writer.here).questions
+    listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
     items = tuple(
         Question(
@@ -161,7 +161,7 @@ def questions(
     return QuestionGroup(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
 
 
-def risk(writer: Writer, item: Risk) -> Together:
+def risk(writer: Writer, item: Risk) -> KeepTogether:
     """How many people something happens to: both frames in words, then the same picture as on the website."""
     will, will_not = positive_frame(item), negative_frame(item)
     half = share_in_words(item)
@@ -184,7 +184,7 @@ def risk(writer: Writer, item: Risk) -> Together:
     svg = pictograph(item, escape(alternative), colour=_INK)
     if svg:
         blocks += [Picture(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
-    return Together(tuple(blocks))
+    return KeepTogether(tuple(blocks))
 
 
 def _strong(writer: Writer, text: str) -> Runs:

@@ -13,7 +13,7 @@ from generator.handouts.kinds.path import path_sheet, recommendation_of
 from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
-from generator.handouts.writer import Shelf, Writer
+from generator.handouts.writer import HandoutContext, Writer
 from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
@@ -54,7 +54,7 @@ class SheetPlan:
     def _running(self) -> str:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
         guideline = self.bundle.guideline
-        short = Writer(self.writer.shelf, self.bundle.id).words(guideline.short_title or guideline.title)
+        short = Writer(self.writer.context, self.bundle.id).words(guideline.short_title or guideline.title)
         return f"{self.heading} ({short})" if self.kind in {SheetKind.DECISION, SheetKind.PATH} else short
 
     def document(self) -> Document:
@@ -63,7 +63,7 @@ class SheetPlan:
         Raises:
             TypesettingError: it has something that paper cannot show.
         """
-        shelf, guideline = self.writer.shelf, self.bundle.guideline
+        context, guideline = self.writer.context, self.bundle.guideline
         return Document(
             title=self._titled(self.heading),
             notice=parts.notice(self.writer, guideline),
@@ -72,27 +72,27 @@ class SheetPlan:
             running=self._running(),
             name=self._titled(self._name()),
             compact=self.kind in _COMPACT,
-            language=self.bundle.language(shelf.library.info),
-            direction="rtl" if shelf.right_to_left else "ltr",
+            language=self.bundle.language(context.library.info),
+            direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,
-            furniture=parts.furniture(shelf, guideline, self.page),
+            furniture=parts.furniture(context, guideline, self.page),
             blocks=self.write(self.writer),
         )
 
 
-def plans(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def plans(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     """The sheets of a guideline, in the order in which readers meet them."""
-    on = wanted(bundle, shelf.library.info)
+    on = wanted(bundle, context.library.info)
     for kind in SheetKind:
         if kind in on:
-            yield from _PLANNERS[kind](shelf, bundle)
+            yield from _PLANNERS[kind](context, bundle)
 
 
-def _title(shelf: Shelf, bundle: GuidelineBundle) -> str:
-    return Writer(shelf, bundle.id).words(bundle.guideline.title)
+def _title(context: HandoutContext, bundle: GuidelineBundle) -> str:
+    return Writer(context, bundle.id).words(bundle.guideline.title)
 
 
-def _summary(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def _summary(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     yield SheetPlan(
         kind=SheetKind.SUMMARY,
         bundle=bundle,
@@ -100,17 +100,17 @@ def _summary(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
         title="Summary",
         purpose="The most important points, on one sheet of paper.",
         page=addresses.guideline(bundle.id),
-        heading=_title(shelf, bundle),
-        writer=Writer(shelf, bundle.id, cite_pages=False),
+        heading=_title(context, bundle),
+        writer=Writer(context, bundle.id, cite_pages=False),
         write=lambda writer: summary(writer, bundle),
     )
 
 
-def _questions(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     asked = bundle.questions
     if asked is None:
         return
-    writer = Writer(shelf, bundle.id)
+    writer = Writer(context, bundle.id)
     yield SheetPlan(
         kind=SheetKind.QUESTIONS,
         bundle=bundle,
@@ -119,19 +119,19 @@ def _questions(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
         purpose="Questions to take along, with room for the answers.",
         page=addresses.questions(bundle.id),
         heading=writer.words(asked.title),
-        subtitle=_title(shelf, bundle),
+        subtitle=_title(context, bundle),
         writer=writer,
         write=lambda writer: question_sheet(writer, bundle, asked),
     )
 
 
-def _decisions(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def _decisions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     for decision in bundle.decisions:
-        yield _decision(shelf, bundle, decision)
+        yield _decision(context, bundle, decision)
 
 
-def _decision(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable) -> SheetPlan:
-    writer, name = Writer(shelf, bundle.id), decision.decision.name
+def _decision(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable) -> SheetPlan:
+    writer, name = Writer(context, bundle.id), decision.decision.name
     title = writer.words(decision.name)
     return SheetPlan(
         kind=SheetKind.DECISION,
@@ -142,23 +142,23 @@ def _decision(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable) ->
         purpose="The table, in plain words.",
         page=addresses.decision(bundle.id, name),
         heading=title,
-        subtitle=_title(shelf, bundle),
+        subtitle=_title(context, bundle),
         writer=writer,
         write=lambda writer: decision_sheet(writer, bundle, decision),
     )
 
 
-def _paths(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def _paths(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     for decision in bundle.decisions:
         for rule in own_sheets(decision):
-            yield _path(shelf, bundle, decision, rule)
+            yield _path(context, bundle, decision, rule)
 
 
-def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> SheetPlan:
-    writer, name = Writer(shelf, bundle.id), decision.decision.name
+def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> SheetPlan:
+    writer, name = Writer(context, bundle.id), decision.decision.name
     fits = [
         "".join(run.text for run in runs)
-        for runs in tables.conditions(Writer(shelf, bundle.id), rule.cells, decision.inputs)
+        for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
     ]
     who = "; ".join(fits) or "For everyone whom the guideline is for"
     advice = recommendation_of(bundle, decision, rule)
@@ -182,7 +182,7 @@ def _path(shelf: Shelf, bundle: GuidelineBundle, decision: DecisionTable, rule: 
     )
 
 
-def _booklet(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
     yield SheetPlan(
         kind=SheetKind.BOOKLET,
         bundle=bundle,
@@ -190,13 +190,13 @@ def _booklet(shelf: Shelf, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
         title="Booklet",
         purpose="Everything about this guideline, to read on paper.",
         page=addresses.guideline(bundle.id),
-        heading=_title(shelf, bundle),
-        writer=Writer(shelf, bundle.id, anchors(bundle)),
+        heading=_title(context, bundle),
+        writer=Writer(context, bundle.id, anchors(bundle)),
         write=lambda writer: booklet(writer, bundle, bundle.questions),
     )
 
 
-_PLANNERS: Mapping[SheetKind, Callable[[Shelf, GuidelineBundle], Iterator[SheetPlan]]] = {
+_PLANNERS: Mapping[SheetKind, Callable[[HandoutContext, GuidelineBundle], Iterator[SheetPlan]]] = {
     SheetKind.SUMMARY: _summary,
     SheetKind.QUESTIONS: _questions,
     SheetKind.DECISION: _decisions,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.decision.examples import Worked, work
+from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Box, Report
-from generator.decision.verification.statement import proof_in_words
 from generator.decision.verification.verify import verify_table
 from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces

@@ -12,8 +12,8 @@ from generator.handouts.alerts import alert_line
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
-from generator.model.asked import answered_by
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.derived_questions import answered_by
 from generator.model.sfeel import ANY
 from generator.model.values import Prose
 
@@ -144,7 +144,7 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
     """People whose answer waits for a fact: why, and what they could ask to know it."""
     yield from alert_line(writer, item.alert)
     yield _exemption(writer, item, decision.inputs)
-    listed = writer.shelf.library.guideline(writer.here).questions
+    listed = writer.context.library.guideline(writer.here).questions
     for clause in waits_for(decision, item):
         asked = answered_by(listed, decision.decision.name, clause.id.name)
         ask = asked.ask if asked else clause.question

@@ -40,7 +40,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Shelf:
+class HandoutContext:
     """What all sheets of a library share. `site_url` is "" where the site has no address to print.
 
     `drawn` keeps what more than one sheet shows, by guideline and decision.
@@ -77,11 +77,11 @@ class Writer:
     """
 
     def __init__(
-        self, shelf: Shelf, here: str, anchors: Mapping[str, str] | None = None, *, cite_pages: bool = True
+        self, context: HandoutContext, here: str, anchors: Mapping[str, str] | None = None, *, cite_pages: bool = True
     ) -> None:
         """Begin a sheet."""
-        self.shelf = shelf
-        self._cite_pages = cite_pages and bool(shelf.site_url)
+        self.context = context
+        self._cite_pages = cite_pages and bool(context.site_url)
         self.here = here
         self._anchors = anchors or {}
         self._terms: dict[str, None] = {}  # to be explained
@@ -90,7 +90,7 @@ class Writer:
 
     def line(self, prose: Prose, *, here: str | None = None) -> Runs:
         """A line of text."""
-        return self._runs(self.shelf.texts.inlines(prose, self.here if here is None else here), Run(""))
+        return self._runs(self.context.texts.inlines(prose, self.here if here is None else here), Run(""))
 
     def plain(self, text: str) -> Runs:
         """Words without markup; glossary words in them are explained, but not marked."""
@@ -99,7 +99,7 @@ class Writer:
 
     def words(self, prose: Prose) -> str:
         """A line of text without markup and notes, for titles."""
-        text = inline_plain(self.shelf.texts.inlines(prose, self.here))
+        text = inline_plain(self.context.texts.inlines(prose, self.here))
         self._notice(text)
         return self._whole(text)
 
@@ -112,7 +112,7 @@ class Writer:
 
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         """Paragraphs and lists."""
-        return tuple(self._block(block) for block in self.shelf.texts.blocks(prose, self.here))
+        return tuple(self._block(block) for block in self.context.texts.blocks(prose, self.here))
 
     def cite(self, refs: Iterable[Ref]) -> Runs:
         """The numbers of resources, as runs that hold nothing else."""
@@ -123,10 +123,10 @@ class Writer:
         return ("resource", ref.name) in self._numbers
 
     def _whole(self, text: str) -> str:
-        return keep_whole(text, right_to_left=self.shelf.right_to_left)
+        return keep_whole(text, right_to_left=self.context.right_to_left)
 
     def _notice(self, text: str) -> None:
-        for _, _, name in self.shelf.words.find(text):
+        for _, _, name in self.context.words.find(text):
             self._terms.setdefault(name)
 
     def _block(self, block: TextBlock) -> Block:
@@ -174,13 +174,13 @@ class Writer:
 
     def _title(self, address: str) -> str:
         """The title of a page, or of a part of one."""
-        target = next(target for target in self.shelf.texts.directory if target.address == address)
-        return inline_plain(self.shelf.texts.inlines(target.title, target.guideline))
+        target = next(target for target in self.context.texts.directory if target.address == address)
+        return inline_plain(self.context.texts.inlines(target.title, target.guideline))
 
     def _marked(self, run: Run) -> Iterator[Run]:
         """A run, cut so that a glossary word which stands here for the first time is marked."""
         done = 0
-        for start, end, name in self.shelf.words.find(run.text):
+        for start, end, name in self.context.words.find(run.text):
             self._terms.setdefault(name)
             if name in self._shown or run.term or run.url:
                 continue
@@ -197,7 +197,7 @@ class Writer:
 
     def definitions(self, *, aliases: bool = True) -> Definitions | None:
         """The words written so far, explained; words that explanations use are explained too."""
-        terms = self.shelf.library.terms
+        terms = self.context.library.terms
         done: dict[str, Definition] = {}
         while left := [name for name in self._terms if name not in done]:
             for name in left:
@@ -216,9 +216,9 @@ class Writer:
     def _reference(self, kind: str, name: str, number: int) -> ReferenceEntry:
         if kind == "link":
             return ReferenceEntry(number, name, url=name)
-        library = self.shelf.library
+        library = self.context.library
         if kind == "page":
-            address = self.shelf.printed(name)
+            address = self.context.printed(name)
             return ReferenceEntry(number, self._title(name), library.info.name, address, address)
         resource = library.resources[name]
         publisher = resource.publisher

@@ -70,10 +70,10 @@ class Directory:
         if ref.guideline or ref.kind in _NAMED_ALONE:
             return ()
         if not self._homes:
-            homes: dict[tuple[str, str], list[str]] = {}
+            reference_scopes: dict[tuple[str, str], list[str]] = {}
             for kind, where, name in self._targets:
-                homes.setdefault((kind, name), []).append(where)
-            self._homes = {key: tuple(found) for key, found in homes.items()}
+                reference_scopes.setdefault((kind, name), []).append(where)
+            self._homes = {key: tuple(found) for key, found in reference_scopes.items()}
         return tuple(f"{home}/{ref.name}" for home in self._homes.get((ref.kind, ref.name), ()) if home)
 
     def __iter__(self) -> Iterator[Target]:

@@ -44,7 +44,7 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
     return tuple(item.name for item in reversed(dataclasses.fields(kind)))
 
 
-def homes(library: Library) -> Iterator[tuple[str, Any]]:
+def reference_scopes(library: Library) -> Iterator[tuple[str, Any]]:
     """The parts of a library, each with the guideline that its references start from ("" for the library's own)."""
     yield "", library.info
     yield "", library.terms
@@ -55,7 +55,7 @@ def homes(library: Library) -> Iterator[tuple[str, Any]]:
 
 def texts_of(library: Library) -> Iterator[Prose]:
     """Every text with its place; plain strings (titles of resources, aliases, …) come with the place of their record."""
-    for _, part in homes(library):
+    for _, part in reference_scopes(library):
         for record in walk(part):
             if isinstance(record, Prose):
                 yield record

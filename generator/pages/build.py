@@ -17,8 +17,8 @@ from generator.checks.conformance.card import Card
 from generator.codes import CODES
 from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
-from generator.model.asked import answered_by
 from generator.model.danger import has_help
+from generator.model.derived_questions import answered_by
 from generator.model.library import GuidelineBundle, Library, Resource, Term
 from generator.model.questions import Question
 from generator.model.sheets import SheetKind

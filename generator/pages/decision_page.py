@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.decision.examples import Worked, work
+from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Box, Report
-from generator.decision.verification.statement import proof_in_words
 from generator.decision.verification.verify import verify_table
 from generator.diagrams.picture import Picture, Step, Words, page_picture, steps_in_words
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule

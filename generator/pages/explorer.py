@@ -23,9 +23,9 @@ from generator.decision.compile import compile_table
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
-from generator.model.asked import answered_by
 from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Rule
+from generator.model.derived_questions import answered_by
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests

@@ -27,10 +27,10 @@ from generator.decision.waiting import (
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
 from generator.model import addresses
-from generator.model.asked import answered_by
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
+from generator.model.derived_questions import answered_by
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.questions import ADDED, ADDED_EXPLAINED, ALL_OWN
@@ -224,7 +224,7 @@ class Renderer:
         return Markup('data-part="{}"').format(name)
 
     def later(self, name: str, data: Any) -> str:
-        """Lay data aside for a script of this page, which finds it under a name (later.js); its address."""
+        """Lay data aside for a script of this page, which finds it under a name (lazy-load.js); its address."""
         words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         text = f'guidepress.piece("{name}",{words.translate(_LINE_ENDS)});\n'
         self.pieces[addresses.piece(text)] = text

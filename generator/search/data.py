@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from generator.search.alerts import AlertTerms
-from generator.search.names import Thing
+from generator.search.names import SynonymSet
 from generator.search.record import Record
 from generator.search.vocabulary import Vocabulary
 
@@ -21,7 +21,7 @@ class Summary:
 
     vocabulary: Vocabulary
     idf_of_frequency: Mapping[int, int]
-    things: tuple[Thing, ...]
+    things: tuple[SynonymSet, ...]
     kinds: tuple[str, ...]
     statuses: tuple[str, ...]
     guidelines: tuple[str, ...]

@@ -17,8 +17,8 @@ from generator.search.excerpt import excerpt, reason
 from generator.search.names import Names
 from generator.search.plan import Alternative, Group, Plan, plan_query
 from generator.search.record import Hit, Results
-from generator.search.second_look import added
-from generator.search.settings import KEEP_PERCENT, KIND_PERCENT, LEVELS, SECOND_LOOK, STATUS_PERCENT
+from generator.search.rerank import added
+from generator.search.settings import KEEP_PERCENT, KIND_PERCENT, LEVELS, RERANKED, STATUS_PERCENT
 
 
 @dataclass(frozen=True)
@@ -48,10 +48,10 @@ class Index:
             found = _worth_showing(wanted, scores)
         ranked = sorted((-scores[number], -self._status(number), number) for number in found)
         best = sorted(
-            (-self._second_look(number, plan, scores[number]), minus_status, number)
-            for _, minus_status, number in ranked[:SECOND_LOOK]
+            (-self._reranked(number, plan, scores[number]), minus_status, number)
+            for _, minus_status, number in ranked[:RERANKED]
         )
-        hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[SECOND_LOOK:]][: max(0, limit)]]
+        hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[RERANKED:]][: max(0, limit)]]
         suggestions = () if hits else self._suggestions(plan.unknown)
         alerts = tuple(map(self.store.alert, meant_alerts(text, summary.alerts, summary.vocabulary)))
         return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions, alerts)
@@ -97,7 +97,7 @@ class Index:
         """What a record keeps of its points, in hundredths of a per cent."""
         return self._status(number) * KIND_PERCENT.get(self.store.summary.kinds[number], 100)
 
-    def _second_look(self, number: int, plan: Plan, score: int) -> int:
+    def _reranked(self, number: int, plan: Plan, score: int) -> int:
         record = self.store.record(number)
         more = added(record, plan, self.store.summary.vocabulary, self._idf)
         return (score + more.points * self._factor(number) // 10_000) * (100 + more.percent) // 100

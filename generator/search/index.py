@@ -15,8 +15,7 @@ from generator.model.alerts import LEVELS as LEVELS_OF_ALERTS
 from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
 from generator.search.data import Data, Postings
-from generator.search.lay_words import lay_words
-from generator.search.names import Thing, thing_of
+from generator.search.names import SynonymSet, synonym_set_of
 from generator.search.pieces import write_pieces
 from generator.search.record import Record
 from generator.search.settings import (
@@ -34,6 +33,7 @@ from generator.search.settings import (
     primary,
 )
 from generator.search.stemming import stemmer_for
+from generator.search.synonyms_en import synonyms
 from generator.search.vocabulary import Vocabulary
 
 _WITH_STOP_WORDS = ("title", "aliases")
@@ -69,7 +69,7 @@ class _Builder:
             for stem, frequency in _weighed(lengths, frequencies, mean).items():
                 level = floor(LEVELS * frequency * (K1 + 1) / (K1 + frequency) + 0.5)
                 levels.setdefault(stem, []).append((number, max(1, level)))
-        lay = self._lay_words()
+        lay = self._synonyms()
         phrases = [self._phrases(alert) for alert in self._alerts]
         ordered = sorted(self._stems)
         numbers: dict[str, int] = {}
@@ -133,11 +133,11 @@ class _Builder:
             frequencies[field] = counts
         return lengths, frequencies
 
-    def _lay_words(self) -> list[tuple[str, ...]]:
+    def _synonyms(self) -> list[tuple[str, ...]]:
         """The meanings of which the library has at least one name; their words become words of the index."""
         have = set(self._stems.values())
         kept = []
-        for names in lay_words(self._language):
+        for names in synonyms(self._language):
             runs = [words(name) for name in names]
             if any(all(self._stems.stem(word) in have for word, _ in run) for run in runs):
                 kept.append(names)
@@ -146,10 +146,10 @@ class _Builder:
                         self._stems[word]
         return kept
 
-    def _things(self, lay: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[Thing]:
+    def _things(self, lay: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[SynonymSet]:
         of_glossary = [(record.title, *record.aliases) for record in self._records if record.kind == NAMED_KIND]
         for written in (*of_glossary, *lay):
-            thing = thing_of(written, vocabulary)
+            thing = synonym_set_of(written, vocabulary)
             if len({name.key for name in thing}) > 1:
                 yield thing
 

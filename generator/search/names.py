@@ -1,6 +1,6 @@
 """Names of one thing: whoever types one finds texts that use another.
 
-The names are the titles and aliases of the glossary's records, and the plain words of `lay_words`. A name is
+The names are the titles and aliases of the glossary's records, and the plain words of `synonyms`. A name is
 recognised in a query however it is written ("T-DM1", "t dm1", "tdm1"): its words are compared run together, each
 by the word that stands for its term.
 """
@@ -25,7 +25,7 @@ class Name:
     terms: tuple[int, ...]
 
 
-Thing = tuple[Name, ...]
+SynonymSet = tuple[Name, ...]
 """All names of one thing."""
 
 
@@ -36,18 +36,18 @@ class Found:
     start: int
     end: int
     key: str
-    thing: Thing
+    thing: SynonymSet
 
 
 @dataclass(frozen=True)
 class Names:
     """All names of a library."""
 
-    things: tuple[Thing, ...]
+    things: tuple[SynonymSet, ...]
 
     @cached_property
-    def _by_key(self) -> dict[str, list[Thing]]:
-        found: dict[str, list[Thing]] = {}
+    def _by_key(self) -> dict[str, list[SynonymSet]]:
+        found: dict[str, list[SynonymSet]] = {}
         for thing in self.things:
             for key in dict.fromkeys(name.key for name in thing):
                 found.setdefault(key, []).append(thing)
@@ -63,7 +63,7 @@ class Names:
         return found
 
 
-def thing_of(written: Iterable[str], vocabulary: Vocabulary) -> Thing:
+def synonym_set_of(written: Iterable[str], vocabulary: Vocabulary) -> SynonymSet:
     """The names of one thing; names of stop words alone, or of words that the index does not know, are left out."""
     return tuple(name for one in written if (name := _name(one, vocabulary)) is not None)
 

@@ -174,7 +174,7 @@ REPEAT_PERCENT = (100, 150, 180, 200)
 """What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25's k3 of 2)."""
 
 # The second look, at the best records only, whose texts are loaded anyway because they are shown.
-SECOND_LOOK = 10
+RERANKED = 10
 PAIR_PERCENT = 60
 """Two words of the query that stand side by side in a record add this much of the weaker one's weight."""
 TITLE_PERCENT = 60
@@ -271,7 +271,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "quietPercent": QUIET_PERCENT,
         "quietBelow": QUIET_BELOW,
         "repeatPercent": list(REPEAT_PERCENT),
-        "secondLook": SECOND_LOOK,
+        "reranked": RERANKED,
         "pairPercent": PAIR_PERCENT,
         "titlePercent": TITLE_PERCENT,
         "coverPercent": COVER_PERCENT,

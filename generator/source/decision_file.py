@@ -14,8 +14,8 @@ from generator.diagnostics import Findings, Where
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
 from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
-from generator.source.leaves import LEAVES, Leaf, entries_of
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.scalar_types import SCALAR_TYPES, ScalarType, entries_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def _joined(parts: Sequence[RawCell]) -> str:
 def read_values(node: Node, findings: Findings) -> RawValues:
     """`{id: label}`, or a list of values that are their own labels."""
     pairs: list[tuple[str, Prose]] = []
-    prose = LEAVES[Prose].read
+    prose = SCALAR_TYPES[Prose].read
     if isinstance(node, Map):
         pairs = [(key.text, prose(value, findings)) for key, value in entries_of(node, findings)]
     elif isinstance(node, Seq):
@@ -166,10 +166,12 @@ def read_expect(node: Node, findings: Findings) -> RawExpect:
 _CELL_SCHEMA = {"type": ["string", "number", "boolean", "array"]}
 _GRID_SCHEMA = {"type": "array", "items": {"type": "array", "items": _CELL_SCHEMA}}
 _VALUES_SCHEMA = {"anyOf": [{"type": "object"}, {"type": "array"}]}
-LEAVES[RawCell] = Leaf(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA)
-LEAVES[RawGrid] = Leaf(read_grid, lambda _: RawGrid(()), _GRID_SCHEMA)
-LEAVES[RawExpect] = Leaf(read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]})
-LEAVES[RawValues] = Leaf(read_values, lambda _: RawValues(()), _VALUES_SCHEMA)
+SCALAR_TYPES[RawCell] = ScalarType(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA)
+SCALAR_TYPES[RawGrid] = ScalarType(read_grid, lambda _: RawGrid(()), _GRID_SCHEMA)
+SCALAR_TYPES[RawExpect] = ScalarType(
+    read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]}
+)
+SCALAR_TYPES[RawValues] = ScalarType(read_values, lambda _: RawValues(()), _VALUES_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ class _Walk:
             if self._seen > MAX_FILES:
                 if self._seen == MAX_FILES + 1:
                     message = f"there are more than {MAX_FILES:,} files; is a large folder linked into this one?"
-                    self._error("linked-in-a-circle", message, PurePosixPath())
+                    self._error("symlink-cycle", message, PurePosixPath())
                 return
             try:
                 status = entry.stat()
@@ -111,7 +111,7 @@ class _Walk:
     def _enter(self, path: PurePosixPath, key: tuple[int, int], above: tuple[tuple[int, int], ...]) -> None:
         self._check_name(path)
         if key in above:
-            self._error("linked-in-a-circle", "this link leads to a folder that it stands in", path, "remove it")
+            self._error("symlink-cycle", "this link leads to a folder that it stands in", path, "remove it")
         elif len(above) >= MAX_DEPTH:
             self._error("bad-file-name", f"folders stand more than {MAX_DEPTH} deep in one another", path)
         else:

@@ -11,8 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.diagnostics import Findings, MachineError, Where, did_you_mean
-from generator.model.asked import with_asked
 from generator.model.decision import DecisionTable
+from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
 from generator.model.questions import QuestionList

@@ -38,7 +38,7 @@ def check_project(path: Path) -> tuple[Findings, Sources]:
     while todo:
         file = todo.pop()
         if file.resolve() in done:
-            findings.error("linked-in-a-circle", "this file inherits from itself", Where(printable_name(str(file))))
+            findings.error("symlink-cycle", "this file inherits from itself", Where(printable_name(str(file))))
             break
         done.add(file.resolve())
         parent = _check_file(file, findings, sources)

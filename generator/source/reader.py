@@ -19,7 +19,7 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND, Ref, RefTo
-from generator.source import leaves
+from generator.source import scalar_types
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 from generator.source.syntax_errors import COLON
 
@@ -90,22 +90,22 @@ class _Reader:
     def value(self, node: Node, hint: Any, key: Scalar | None = None) -> Any:
         """The value of a node; `key` is the identifier it stands under, where it stands in a mapping."""
         if not self._findings.has_room(node.where.file):
-            return stand_in(hint, node.where)  # what is wrong here would not be told any more
+            return placeholder(hint, node.where)  # what is wrong here would not be told any more
         return self._value(node, hint, key)
 
     def _value(self, node: Node, hint: Any, key: Scalar | None) -> Any:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return leaves.read_ref_to(node, refers.kind, self._findings)
+            return scalar_types.read_ref_to(node, refers.kind, self._findings)
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):
             return self._mapping(node, get_args(target)[1])
-        if target in leaves.LEAVES:
-            return leaves.LEAVES[target].read(node, self._findings)
+        if target in scalar_types.SCALAR_TYPES:
+            return scalar_types.SCALAR_TYPES[target].read(node, self._findings)
         if isinstance(target, type) and issubclass(target, StrEnum):
-            return leaves.read_enum(node, target, self._findings)
+            return scalar_types.read_enum(node, target, self._findings)
         if dataclasses.is_dataclass(target):
             return self._record(node, cast("type", target), key)
         raise TypeError(f"the reader has no rule for {target!r}")
@@ -137,8 +137,8 @@ class _Reader:
             )
             return {}
         read_map: dict[str, Any] = {}
-        for key, value in self._while_told(leaves.entries_of(node, self._findings), node):
-            name = leaves.read_identifier(key, self._findings).name or key.text
+        for key, value in self._while_told(scalar_types.entries_of(node, self._findings), node):
+            name = scalar_types.read_identifier(key, self._findings).name or key.text
             read_map[Key(name, key.where)] = self.value(value, hint, key)
         return read_map
 
@@ -151,7 +151,7 @@ class _Reader:
             return record(where=node.where, **{short: self.value(node, shape.hint)})
         values: dict[str, Any] = {"where": node.where}
         if key is not None and any(shape.name == "id" for shape in shapes):
-            values["id"] = leaves.read_identifier(key, Findings())
+            values["id"] = scalar_types.read_identifier(key, Findings())
         if not isinstance(node, Map):
             keys = [shape.key for shape in shapes if shape.required and shape.name not in given] or [shapes[0].key]
             hint = f"write on a line below, indented: {', '.join(f'{name}: …' for name in keys)}"
@@ -170,7 +170,7 @@ class _Reader:
             usual, other = (next(shape for shape in shapes if shape.name == name) for name in EITHER[record])
             self._one_of(usual, other, node, present)
             if not present & {usual.key, other.key}:
-                values[usual.name] = stand_in(usual.hint, node.where)
+                values[usual.name] = placeholder(usual.hint, node.where)
         return self._filled(record, shapes, values, node.where)
 
     def _one_of(self, usual: FieldShape, other: FieldShape, node: Map, present: set[str]) -> None:
@@ -197,7 +197,7 @@ class _Reader:
                 what_to_do = "write something" if found.required else "write something, or remove the key"
                 self._findings.error("empty-value", f'"{entry.text}" has no value', entry.where, what_to_do)
                 if found.required:
-                    values[found.name] = stand_in(found.hint, entry.where)
+                    values[found.name] = placeholder(found.hint, entry.where)
             else:
                 values[found.name] = self.value(value, found.hint)
                 self._refuse_empty(found, value)
@@ -222,7 +222,7 @@ class _Reader:
         inner = [shape.key for shape in known.values() if entry.text in _keys_below(shape.hint)]
         of_items = [shape.key for shape in known.values() if entry.text in _keys_of_items(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
-            hint = "write a number without a comma" if entry.text.isdecimal() else leaves.COMMA
+            hint = "write a number without a comma" if entry.text.isdecimal() else scalar_types.COMMA
         elif inner:
             hint = f'it stands under "{inner[0]}": indent it'
         elif of_items and not nearest(entry.text, tuple(known)):
@@ -233,7 +233,7 @@ class _Reader:
     def _filled(record: type, shapes: tuple[FieldShape, ...], values: dict[str, Any], where: Where) -> Any:
         for shape in shapes:
             if shape.required and shape.name not in values:
-                values[shape.name] = stand_in(shape.hint, where)
+                values[shape.name] = placeholder(shape.hint, where)
         return record(**values)
 
 
@@ -270,10 +270,10 @@ def _keys_of_items(hint: Any) -> frozenset[str]:
 def takes_text(hint: Any) -> bool:
     """Whether a bare text can be read as this hint."""
     target, refers = bare(hint)
-    return refers is not None or target in leaves.LEAVES or target in SHORTHAND
+    return refers is not None or target in scalar_types.SCALAR_TYPES or target in SHORTHAND
 
 
-def stand_in(hint: Any, where: Where) -> Any:
+def placeholder(hint: Any, where: Where) -> Any:
     """A harmless value for something that could not be read, so that reading can go on."""
     target, refers = bare(hint)
     origin = get_origin(target)
@@ -283,10 +283,10 @@ def stand_in(hint: Any, where: Where) -> Any:
         return ()
     if origin is not None and issubclass(origin, Mapping):
         return {}
-    if target in leaves.LEAVES:
-        return leaves.LEAVES[target].stand_in(where)
+    if target in scalar_types.SCALAR_TYPES:
+        return scalar_types.SCALAR_TYPES[target].placeholder(where)
     if isinstance(target, type) and issubclass(target, StrEnum):
         return next(iter(target))
     record = cast("type", target)
-    values = {shape.name: stand_in(shape.hint, where) for shape in fields_of(record) if shape.required}
+    values = {shape.name: placeholder(shape.hint, where) for shape in fields_of(record) if shape.required}
     return record(where=where, **values)

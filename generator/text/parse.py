@@ -57,7 +57,7 @@ RawBlock = RawParagraph | RawItems
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
+class MarkupProblem:
     """Markup that does not say what was meant: words of a finding, and what to point at.
 
     `lost`: part of the text would not be shown; else it is printed as it was typed, signs and all.
@@ -95,23 +95,27 @@ def parse(prose: Prose) -> tuple[RawBlock, ...]:
     return _parse(prose)[0]
 
 
-def slips(prose: Prose) -> tuple[Slip, ...]:
+def markup_problems(prose: Prose) -> tuple[MarkupProblem, ...]:
     """What cannot be shown of a text as it is written."""
     return _parse(prose)[1]
 
 
 @lru_cache(maxsize=20_000)
-def _parse(prose: Prose) -> tuple[tuple[RawBlock, ...], tuple[Slip, ...]]:
+def _parse(prose: Prose) -> tuple[tuple[RawBlock, ...], tuple[MarkupProblem, ...]]:
     parsed = _MARKDOWN.parse(prose.raw) if isinstance(prose, Passage) else _MARKDOWN.parseInline(prose.raw)
     lists, spans = _depths(parsed)
     if lists > DEEPEST_LIST or spans > DEEPEST_SPAN:
         what, most = ("lists", DEEPEST_LIST) if lists > DEEPEST_LIST else ("emphasis and links", DEEPEST_SPAN)
-        slip = Slip(f"{what} more than {most} deep in one another cannot be shown", "make the text simpler", "")
+        slip = MarkupProblem(
+            f"{what} more than {most} deep in one another cannot be shown", "make the text simpler", ""
+        )
         return (RawParagraph((prose.raw,)),), (slip,)
     blocks, _ = _blocks(parsed, 0)
     found = [*_inline_slips(parsed), *_shown_slips(prose.raw, parsed)]
     if "\\\n" in prose.raw:
-        found.append(Slip("a line break inside a paragraph is not kept", "begin a new paragraph or a list", "\\"))
+        found.append(
+            MarkupProblem("a line break inside a paragraph is not kept", "begin a new paragraph or a list", "\\")
+        )
     return blocks, tuple(found)
 
 
@@ -139,29 +143,37 @@ _APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
 _NOT_CLOSED = re.compile(r"\]\([^)\s]*")
 
 
-def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[Slip]:
+def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
     """Markup in words that are shown as they are: of another language, or not closed. Of each kind the first."""
     words = "\n".join(child.content for token in tokens for child in token.children or () if child.type == "text")
     if html := _HTML.search(words):
         hint = "write **strong** or *emphasis*, or leave it out"
-        yield Slip(f"{html[0]} is no markup here: readers would see it as it stands", hint, html[0], lost=False)
+        yield MarkupProblem(
+            f"{html[0]} is no markup here: readers would see it as it stands", hint, html[0], lost=False
+        )
     if other := _OTHER.search(words):
         hint = "write plain words; a link is [words](target)"
-        yield Slip(f"{other[0]} is no markup here: readers would see it as it stands", hint, other[0], lost=False)
+        yield MarkupProblem(
+            f"{other[0]} is no markup here: readers would see it as it stands", hint, other[0], lost=False
+        )
     if entity := _ENTITY.search(words):
-        yield Slip(f"{entity[0]} would be seen as it stands", "type the character itself", entity[0], lost=False)
+        yield MarkupProblem(
+            f"{entity[0]} would be seen as it stands", "type the character itself", entity[0], lost=False
+        )
     if "**" in words and "\\*" not in raw:
         hint = "write ** directly before the first and directly behind the last of the strong words"
-        yield Slip("** stands alone: readers would see it as it stands", hint, "**", lost=False)
+        yield MarkupProblem("** stands alone: readers would see it as it stands", hint, "**", lost=False)
     if apart := _APART.search(words):
         hint = "write [words](target), with nothing between"
-        yield Slip("this is no link: a space parts the words from their target", hint, apart[0], lost=False)
+        yield MarkupProblem("this is no link: a space parts the words from their target", hint, apart[0], lost=False)
     elif (open_link := _NOT_CLOSED.search(words)) and "\\" not in raw:
         hint = "write [words](target)"
-        yield Slip("this is no link: a bracket is missing, or there is a space in it", hint, open_link[0], lost=False)
+        yield MarkupProblem(
+            "this is no link: a bracket is missing, or there is a space in it", hint, open_link[0], lost=False
+        )
 
 
-def _inline_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
+def _inline_slips(tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
     for token in tokens:
         children = token.children or []
         for before, child, after in zip([None, *children], children, [*children[1:], None], strict=False):
@@ -169,11 +181,11 @@ def _inline_slips(tokens: Sequence[Token]) -> Iterator[Slip]:
                 continue
             title = str(child.attrGet("title") or "")
             if title:
-                yield Slip(f'the title "{title}" of a link is shown nowhere', "say it in the text", title)
+                yield MarkupProblem(f'the title "{title}" of a link is shown nowhere', "say it in the text", title)
             if after is not None and after.type == "link_close":
-                yield Slip("a link without words cannot be seen", "write [words](target)", "[](")
+                yield MarkupProblem("a link without words cannot be seen", "write [words](target)", "[](")
             if before is not None and before.content.endswith("!"):
-                yield Slip("pictures are not shown in texts", "say it in words", "![", lost=False)
+                yield MarkupProblem("pictures are not shown in texts", "say it in words", "![", lost=False)
 
 
 def _blocks(tokens: Sequence[Token], position: int) -> tuple[tuple[RawBlock, ...], int]:

@@ -26,7 +26,7 @@ from generator.diagnostics import Findings  # noqa: E402 - the same
 from generator.fonts import load_fonts  # noqa: E402 - the same
 from generator.handouts.cache import Cache  # noqa: E402 - the same
 from generator.handouts.document import Block, Document, Heading, Question, QuestionGroup  # noqa: E402 - the same
-from generator.handouts.make import Press, make_sheets  # noqa: E402 - the same
+from generator.handouts.make import TypesetOptions, make_sheets  # noqa: E402 - the same
 from generator.handouts.sheet import Printing  # noqa: E402 - the same
 from generator.handouts.typeset import Typesetter  # noqa: E402 - the same
 from generator.model.directory import Directory  # noqa: E402 - the same
@@ -83,7 +83,7 @@ def one_more(what: str, questions: int) -> None:
     say(f"{SHEETS / total:.1f} PDFs a second, peak memory {memory:.0f} MB")
 
 
-def printed(library: Library, press: Press) -> list[Printing]:
+def printed(library: Library, press: TypesetOptions) -> list[Printing]:
     """All PDFs of a library."""
     findings = Findings()
     made = make_sheets(library, Texts(Directory(library)), "https://guidelines.example.org/", findings, press)
@@ -92,7 +92,7 @@ def printed(library: Library, press: Press) -> list[Printing]:
     return [printing for sheet in chain.from_iterable(made.values()) for printing in sheet.printings]
 
 
-def timed(what: str, library: Library, press: Press) -> list[Printing]:
+def timed(what: str, library: Library, press: TypesetOptions) -> list[Printing]:
     """Make all PDFs and print how long it took."""
     start, started = time.perf_counter(), time.process_time()
     found = printed(library, press)
@@ -109,12 +109,12 @@ def reference(*, with_validator: bool) -> None:
     if library is None:
         raise SystemExit("the reference library cannot be read")
     fonts = load_fonts()
-    timed("usual paper and size, cold", library, Press(fonts, all_variants=False))
+    timed("usual paper and size, cold", library, TypesetOptions(fonts, all_variants=False))
     with tempfile.TemporaryDirectory() as folder:
         cache = Cache(Path(folder) / "cache")
-        first = timed("all variants, cold", library, Press(fonts, cache))
-        timed("all variants, warm", library, Press(fonts, cache))
-    again = printed(library, Press(fonts))
+        first = timed("all variants, cold", library, TypesetOptions(fonts, cache))
+        timed("all variants, warm", library, TypesetOptions(fonts, cache))
+    again = printed(library, TypesetOptions(fonts))
     differ = sum(one.data != other.data for one, other in zip(first, again, strict=True))
     say(f"set again without a cache: {differ} of {len(first)} differ")
     if with_validator:

@@ -49,7 +49,7 @@ def test_paper_has_the_text_and_no_navigation(printed: Callable[[str], str], kin
     words = printed(kind)
     assert len(words) > 200
     assert [phrase for phrase in NEVER_ON_PAPER if phrase in words] == []
-    assert "do not replace talking with your care team" in words
+    assert "do not replace talking with the people on your care team" in words
 
 
 def test_addresses_of_other_sites_are_printed(printed: Callable[[str], str]) -> None:

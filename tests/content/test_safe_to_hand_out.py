@@ -23,7 +23,7 @@ from generator.model.alerts import Alert, AlertLevel
 from generator.model.decision import DecisionTable
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Prose
-from generator.model.walk import homes, walk
+from generator.model.walk import reference_scopes, walk
 from generator.text.plain import shown_words
 
 HERE = Path(__file__).parent
@@ -320,7 +320,7 @@ def test_a_statement_is_as_firm_as_its_source(fact: str, her2: GuidelineBundle) 
 
 def test_us_guidelines_are_spelled_as_in_the_us(library: Library) -> None:
     assert library.info.language == "en-US"
-    texts = [item for _, part in homes(library) for item in walk(part) if isinstance(item, Prose)]
+    texts = [item for _, part in reference_scopes(library) for item in walk(part) if isinstance(item, Prose)]
     assert [text.raw for text in texts if BRITISH.search(shown_words(text))] == []
 
 

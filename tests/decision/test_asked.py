@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.model.asked import answered_by, with_asked
+from generator.model.derived_questions import answered_by, with_asked
 from generator.model.library import GuidelineBundle
 from tests.support import DECISION, QUESTIONS, LibraryCase
 

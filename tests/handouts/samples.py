@@ -18,6 +18,7 @@ from generator.handouts.document import (
     Flow,
     Furniture,
     Heading,
+    KeepTogether,
     MainMessage,
     Notice,
     PageBreak,
@@ -32,7 +33,6 @@ from generator.handouts.document import (
     Runs,
     Table,
     TableRow,
-    Together,
     WriteLines,
 )
 from generator.handouts.qr import qr_svg
@@ -96,7 +96,7 @@ _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='
 
 EVERY_BLOCK: tuple[Block, ...] = (
     Alert("urgent", words("Today: a danger."), words("Call us."), watch=(words("a sign"),), whose=words("Our words.")),
-    Together((Picture(_DOT, "One dot", 20),)),
+    KeepTogether((Picture(_DOT, "One dot", 20),)),
     Picture(_DOT, "Another dot", 20),
     Flow((), "Steps", (para("1. Ask."),)),
     Notice(Weight.WARNING, "Newer advice has taken the place of this guideline", (para("Ask about it."),)),

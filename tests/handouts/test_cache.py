@@ -16,7 +16,7 @@ from generator.diagnostics import Findings
 from generator.fonts import load_fonts
 from generator.handouts import typeset
 from generator.handouts.cache import VARIABLE, Cache, cache_folder
-from generator.handouts.make import Press, make_sheets
+from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers
 from generator.model.directory import Directory
 from generator.text.resolve import Texts
@@ -31,7 +31,7 @@ def pdfs(case: LibraryCase, cache: Cache | None) -> list[bytes]:
     library = case.load().library
     assert library is not None
     findings = Findings()
-    press = Press(load_fonts(), cache)
+    press = TypesetOptions(load_fonts(), cache)
     sheets = make_sheets(library, Texts(Directory(library)), "", findings, press)["sore-throat"]
     assert findings.items == []
     return [printing.data for sheet in sheets for printing in sheet.printings]

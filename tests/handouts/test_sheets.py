@@ -14,11 +14,11 @@ from generator.checks import load_and_check
 from generator.diagnostics import Findings
 from generator.fonts import load_fonts
 from generator.handouts.document import QuestionGroup
-from generator.handouts.make import Press, make_sheets
+from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Sheet
 from generator.handouts.typeset import Typesetter
-from generator.handouts.writer import Shelf, Writer
+from generator.handouts.writer import HandoutContext, Writer
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.sheets import SheetKind
@@ -64,9 +64,11 @@ def reference() -> Library:
 
 
 def plan_of(library: Library, guideline: str, kind: SheetKind, name: str = "", site_url: str = SITE) -> SheetPlan:
-    shelf = Shelf(library, Texts(Directory(library)), site_url)
+    context = HandoutContext(library, Texts(Directory(library)), site_url)
     return next(
-        plan for plan in plans(shelf, library.guideline(guideline)) if plan.kind is kind and plan.name.startswith(name)
+        plan
+        for plan in plans(context, library.guideline(guideline))
+        if plan.kind is kind and plan.name.startswith(name)
     )
 
 
@@ -80,7 +82,7 @@ def made(case: LibraryCase) -> tuple[Sheet, ...]:
     assert loaded.library is not None
     assert not loaded.findings.has_errors, loaded.findings.items
     findings = Findings()
-    press = Press(load_fonts(case.content), all_variants=False)
+    press = TypesetOptions(load_fonts(case.content), all_variants=False)
     sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), SITE, findings, press)
     assert findings.items == []
     return sheets["sore-throat"]
@@ -134,7 +136,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
         *(part for item in newer for part in (item.short_title, str(item.address))),
     ]
     kinds = set()
-    for plan in plans(Shelf(reference, Texts(Directory(reference)), SITE), bundle):
+    for plan in plans(HandoutContext(reference, Texts(Directory(reference)), SITE), bundle):
         pdf = read(typesetter.typeset(plan.document()).data)
         heard, title = squeezed(pdf.tags.words), squeezed(f"{words.title} {plan.heading}")
         assert [text for text in said if squeezed(text) not in heard.partition(title)[0]] == [], plan.title
@@ -210,8 +212,8 @@ def test_a_path_sheet_asks_what_matters_for_its_row(reference: Library, tmp_path
 
 
 def test_a_path_sheet_is_called_by_its_advice_where_no_other_row_has_it(reference: Library) -> None:
-    shelf = Shelf(reference, Texts(Directory(reference)), SITE)
-    sheets = {plan.name: plan for plan in plans(shelf, reference.guideline(HER2)) if plan.kind is SheetKind.PATH}
+    context = HandoutContext(reference, Texts(Directory(reference)), SITE)
+    sheets = {plan.name: plan for plan in plans(context, reference.guideline(HER2)) if plan.kind is SheetKind.PATH}
     named, shared = sheets["outside-the-brain/third-line-t-dm1"], sheets["brain-metastases/poorer-chance"]
     assert named.heading == named.title == "T-DM1, if you have not had it"
     assert named.subtitle == "Treatment outside the brain, line by line"

@@ -8,7 +8,7 @@ import pytest
 
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model import addresses
 from generator.model.danger import alerts_of
 from generator.model.directory import Directory
@@ -141,9 +141,9 @@ def test_the_explorer_knows_which_row_names_which_alert(library: Library) -> Non
 
 def test_every_kind_of_sheet_has_them_and_says_whose_words_they_are(library: Library) -> None:
     typesetter = Typesetter()
-    shelf = Shelf(library, Texts(Directory(library)))
+    context = HandoutContext(library, Texts(Directory(library)))
     kinds = set()
-    for plan in plans(shelf, library.guidelines[0]):
+    for plan in plans(context, library.guidelines[0]):
         text = read(typesetter.typeset(plan.document()).data).text
         soon = "Soon: A rash." if "adults-positive" in plan.name or plan.kind is SheetKind.DECISION else STRICTER
         own = OWN

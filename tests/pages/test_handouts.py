@@ -8,9 +8,9 @@ from pathlib import Path
 from generator.diagnostics import Findings
 from generator.edition import make_edition
 from generator.fonts import load_fonts
-from generator.handouts.make import Press
+from generator.handouts.make import TypesetOptions
 from generator.handouts.plan import plans
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.sheets import SheetKind
@@ -24,7 +24,7 @@ HANDOUTS = addresses.handouts("sore-throat")
 def page(case: LibraryCase, address: str, *, all_variants: bool = True) -> str:
     library = case.load().library
     assert library is not None
-    edition = make_edition(library, "", Findings(), Press(load_fonts(), all_variants=all_variants))
+    edition = make_edition(library, "", Findings(), TypesetOptions(load_fonts(), all_variants=all_variants))
     return next(page.body for page in edition.pages if page.address == address)
 
 
@@ -34,7 +34,7 @@ def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> 
     offered = re.findall(r'href="\.\./\.\./(handouts/[^"]+\.pdf)"', html)
     library = case.load().library
     assert library is not None
-    made = len(list(plans(Shelf(library, Texts(Directory(library))), library.guidelines[0])))
+    made = len(list(plans(HandoutContext(library, Texts(Directory(library))), library.guidelines[0])))
     assert len(offered) == len(set(offered)) == made * len(variants_of(library.info))
     assert [address.rsplit("--", 1)[1] for address in offered[:2]] == ["summary-a4.pdf", "summary-a4-large.pdf"]
     first, other = html.split("On US Letter paper", 1)
@@ -65,7 +65,7 @@ def test_every_kind_of_sheet_is_offered_to_readers(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     library = case.load().library
     assert library is not None
-    planned = {plan.kind for plan in plans(Shelf(library, Texts(Directory(library))), library.guidelines[0])}
+    planned = {plan.kind for plan in plans(HandoutContext(library, Texts(Directory(library))), library.guidelines[0])}
     assert planned == set(SheetKind)
     html = page(case, HANDOUTS)
     assert [kind for kind in SheetKind if f"--{kind.value}-" not in html] == []

@@ -26,7 +26,7 @@ from generator.model.sfeel import Domain, Equals, Type, UnaryTests
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
 from generator.pages.framing import FrameBuilder
 from generator.search.records import library_records
-from generator.source.reader import bare, fields_of, stand_in
+from generator.source.reader import bare, fields_of, placeholder
 from generator.text.resolve import Texts
 from tests.support import printed_pages
 
@@ -36,7 +36,7 @@ NOT_SHOWN = {
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
     "InputClause.unit": "stands behind numbers; this input has values",
-    "InputClause.question": "becomes a question of the list when the library is read (model.asked)",
+    "InputClause.question": "becomes a question of the list when the library is read (model.derived_questions)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
 ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
@@ -94,7 +94,7 @@ class Maker:
             return made[target]()
         if dataclasses.is_dataclass(target) and isinstance(target, type) and fields_of(target):
             return self.record(target)
-        return stand_in(target, Prose("").where)
+        return placeholder(target, Prose("").where)
 
     def reference(self, kind: str, field: str) -> Ref:
         if kind == "resource":

@@ -13,7 +13,7 @@ from generator.diagrams.picture import steps_in_words
 from generator.exchange.dmn.export import to_dmn
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
-from generator.handouts.writer import Shelf
+from generator.handouts.writer import HandoutContext
 from generator.model.decision import DecisionTable
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -111,8 +111,8 @@ def test_a_page_says_each_under_its_own_heading_with_what_to_ask(library: Librar
 
 
 def test_a_sheet_says_it_too(library: Library) -> None:
-    shelf = Shelf(library, Texts(Directory(library)))
-    plan = next(plan for plan in plans(shelf, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
+    context = HandoutContext(library, Texts(Directory(library)))
+    plan = next(plan for plan in plans(context, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
     words = read(Typesetter().typeset(plan.document()).data).tags.words.replace("\u00a0", " ")
     waits = part(words, WAITING, SILENT)
     assert "The test decides." in waits

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import smaller
+from generator.publish import minify
 
 FOLDER = Path(__file__).parents[2] / "templates" / "theme" / "assets" / "guidepress"
 SCRIPTS = sorted(FOLDER.glob("*.js"))
@@ -19,7 +19,7 @@ each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def gzipped(*names: str) -> int:
     """The weight of scripts as a host with gzip sends them, each on its own."""
     return sum(
-        len(gzip.compress(smaller.script((FOLDER / name).read_text(encoding="utf-8")).encode(), 9)) for name in names
+        len(gzip.compress(minify.script((FOLDER / name).read_text(encoding="utf-8")).encode(), 9)) for name in names
     )
 
 
@@ -34,7 +34,7 @@ def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
 
 @each
 def test_what_is_shipped_is_the_code(path: Path) -> None:
-    found = smaller.script(path.read_text(encoding="utf-8")).splitlines()
+    found = minify.script(path.read_text(encoding="utf-8")).splitlines()
     source = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
     # Line by line the same, in the same order; what is left out between is comment or empty.
     at = 0
@@ -52,17 +52,17 @@ def test_the_evaluator_and_the_explorer_are_small() -> None:
 
 
 def test_only_what_is_ours_is_touched() -> None:
-    assert smaller.shipping("assets/guidepress/decide.js") is smaller.script
-    assert smaller.shipping("assets/guidepress/style.css") is smaller.style
-    assert smaller.shipping("assets/guidepress/icon.svg") is None
-    assert smaller.shipping("assets/javascripts/bundle.js") is None
-    assert smaller.shipping("assets/stylesheets/main.css") is None
+    assert minify.shipping("assets/guidepress/decide.js") is minify.script
+    assert minify.shipping("assets/guidepress/style.css") is minify.style
+    assert minify.shipping("assets/guidepress/icon.svg") is None
+    assert minify.shipping("assets/javascripts/bundle.js") is None
+    assert minify.shipping("assets/stylesheets/main.css") is None
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
 def test_a_shipped_style_has_every_rule(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
-    found = smaller.style(source)
+    found = minify.style(source)
     assert "/*" not in found
     bare = [re.sub(r"\s+", "", text) for text in (re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL), found)]
     assert bare[0] == bare[1]
@@ -70,13 +70,13 @@ def test_a_shipped_style_has_every_rule(path: Path) -> None:
 
 def test_white_space_that_counts_stays() -> None:
     kept = "<pre>a\n\n  b</pre>", "<textarea>\n\n  x</textarea>", '<a title="b\n  c">d</a>'
-    assert smaller.page("\n".join(kept)) == "\n".join(kept)
-    assert smaller.page("\n\n<p>two\n    words\n\n</p> <em>x</em>\n ") == "<p>two\nwords\n</p> <em>x</em>\n"
+    assert minify.page("\n".join(kept)) == "\n".join(kept)
+    assert minify.page("\n\n<p>two\n    words\n\n</p> <em>x</em>\n ") == "<p>two\nwords\n</p> <em>x</em>\n"
 
 
 def test_shipped_scripts_can_be_read() -> None:
     for path in SCRIPTS:
         run = subprocess.run(
-            ["node", "--check", "-"], input=smaller.script(path.read_text(encoding="utf-8")), capture_output=True, text=True, check=False
+            ["node", "--check", "-"], input=minify.script(path.read_text(encoding="utf-8")), capture_output=True, text=True, check=False
         )  # fmt: skip
         assert run.returncode == 0, (path.name, run.stderr)

@@ -45,7 +45,7 @@ def test_folders_that_stand_in_themselves_are_not_walked(tmp_path: Path) -> None
     case = LibraryCase(tmp_path)
     for name in ("one", "two", ".hidden"):
         (case.content / name).symlink_to(case.content)
-    assert told(case) == [(f"content/{name}", "linked-in-a-circle") for name in (".hidden", "one", "two")]
+    assert told(case) == [(f"content/{name}", "symlink-cycle") for name in (".hidden", "one", "two")]
 
 
 def test_a_folder_linked_many_times_is_not_walked_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,7 +58,7 @@ def test_a_folder_linked_many_times_is_not_walked_without_end(tmp_path: Path, mo
         (path / "b").symlink_to(other)
     findings = Findings()
     list_folder(folders[0], findings)
-    assert [item.code for item in findings] == ["linked-in-a-circle"]
+    assert [item.code for item in findings] == ["symlink-cycle"]
 
 
 def test_folders_deep_in_folders_are_refused(tmp_path: Path) -> None:

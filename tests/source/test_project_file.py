@@ -84,5 +84,5 @@ def test_a_file_that_is_inherited_is_looked_at_too(text: str, tmp_path: Path) ->
 
 def test_a_file_that_inherits_from_itself(tmp_path: Path) -> None:
     (tmp_path / "base.yml").write_text("INHERIT: mkdocs.yml\n", encoding="utf-8")
-    assert found(tmp_path, "INHERIT: base.yml\n") == [("linked-in-a-circle", 0)]
+    assert found(tmp_path, "INHERIT: base.yml\n") == [("symlink-cycle", 0)]
     assert found(tmp_path, "INHERIT: gone.yml\n") == [("unreadable-file", 0)]

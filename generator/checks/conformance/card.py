@@ -16,7 +16,7 @@ from generator.checks.conformance.item import Item, Judgement, Verdict
 from generator.checks.conformance.pemat import PEMAT
 from generator.checks.conformance.right_pvg import RIGHT_PVG
 from generator.checks.conformance.upkeep import UPKEEP
-from generator.checks.subject import Subject
+from generator.checks.context import CheckContext
 from generator.model.attestation import Attestation
 from generator.model.library import Library
 from generator.model.values import Status
@@ -91,14 +91,14 @@ def _row(audit: Audit, standard: Standard, item: Item) -> Row:
     return Row(standard, item, judgement, signed)
 
 
-def check_conformance(subject: Subject) -> None:
+def check_conformance(context: CheckContext) -> None:
     """What the card does not find in a guideline that is in force: a hint, because much is a person's to judge."""
-    found = cards(subject.library, subject.texts)
-    for bundle in subject.library.guidelines:
+    found = cards(context.library, context.texts)
+    for bundle in context.library.guidelines:
         guideline, card = bundle.guideline, found[bundle.id]
         missed = [row.item.id for row in card.rows if row.judgement.verdict is Verdict.NOT_MET]
         if missed and guideline.status is Status.CURRENT:
             message = (
                 f"{len(missed)} of {len(card.rows)} items of the conformance card are not met: {', '.join(missed)}"
             )
-            subject.findings.hint("not-conforming", message, guideline.title.where, "see the card on its page")
+            context.findings.hint("not-conforming", message, guideline.title.where, "see the card on its page")

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.decision.names import kebab
 
-_LONGEST = 80  # characters, as `generator.source.leaves` allows
+_LONGEST = 80  # characters, as `generator.source.scalar_types` allows
 
 
 class Identifiers:

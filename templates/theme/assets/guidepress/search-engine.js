@@ -902,7 +902,7 @@
     engine.store.load("postings", Array.from(plan.terms), function (error) {
       if (error) return callback(error);
       var ranked = rank(engine, plan, options);
-      var needed = ranked.found.slice(0, Math.max(engine.settings.secondLook, options.limit));
+      var needed = ranked.found.slice(0, Math.max(engine.settings.reranked, options.limit));
       return engine.store.load("records", needed.map(function (one) { return one.number; }), function (failed) {
         if (failed) return callback(failed);
         var alerts = meantAlerts(engine, query);
@@ -947,12 +947,12 @@
   }
 
   function resultsOf(engine, plan, ranked, limit) {
-    var looked = ranked.found.slice(0, engine.settings.secondLook).map(function (one) {
+    var looked = ranked.found.slice(0, engine.settings.reranked).map(function (one) {
       var more = added(engine, engine.store.record(one.number), plan);
       var points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
       return { number: one.number, score: Math.floor((points * (100 + more.percent)) / 100), status: one.status };
     });
-    var all = looked.sort(byScore).concat(ranked.found.slice(engine.settings.secondLook));
+    var all = looked.sort(byScore).concat(ranked.found.slice(engine.settings.reranked));
     var hits = all.slice(0, Math.max(0, limit)).map(function (one) { return hitOf(engine, one.number, plan); });
     var suggestions = new Set();
     if (!hits.length) {

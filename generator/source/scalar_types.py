@@ -1,6 +1,6 @@
 """Leaves: how a single value is read, what stands in for a bad one, and its JSON Schema.
 
-Adding a kind of value means adding one entry to `LEAVES`.
+Adding a kind of value means adding one entry to `SCALAR_TYPES`.
 """
 
 from __future__ import annotations
@@ -50,11 +50,11 @@ _ELSEWHERE = {
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class ScalarType:
     """One kind of value: reader, stand-in and JSON Schema."""
 
     read: Callable[[Node, Findings], Any]
-    stand_in: Callable[[Where], Any]
+    placeholder: Callable[[Where], Any]
     schema: dict[str, Any]
 
 
@@ -333,37 +333,39 @@ def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
 _LINE_SCHEMA = {**_TEXT_SCHEMA, "maxLength": LONGEST_LINE}
 
-LEAVES: dict[Any, Leaf] = {
-    str: Leaf(read_str, lambda _: "", _LINE_SCHEMA),
-    Version: Leaf(
+SCALAR_TYPES: dict[Any, ScalarType] = {
+    str: ScalarType(read_str, lambda _: "", _LINE_SCHEMA),
+    Version: ScalarType(
         _read_pattern(Version, _VERSION, "letters, digits, points and hyphens, such as 2026.11"),
         lambda _: Version(""),
         {"type": ["string", "number"], "pattern": f"^{_VERSION}$"},
     ),
-    LanguageTag: Leaf(
+    LanguageTag: ScalarType(
         _read_pattern(LanguageTag, _LANGUAGE, "a language tag such as en, de or pt-BR"),
         lambda _: LanguageTag("en"),
         {"type": "string", "pattern": f"^{_LANGUAGE}$"},
     ),
-    Phone: Leaf(
+    Phone: ScalarType(
         _read_pattern(Phone, _PHONE, "write digits alone, such as 112 or +44 20 7946 0000"),
         lambda _: Phone(""),
         {"type": ["string", "integer"], "pattern": f"^{_PHONE}$"},
     ),
-    Prose: Leaf(read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}),
-    Passage: Leaf(
+    Prose: ScalarType(
+        read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}
+    ),
+    Passage: ScalarType(
         read_passage,
         lambda where: Passage("", where),
         {**_TEXT_SCHEMA, "maxLength": LONGEST_PASSAGE, "description": "Paragraphs and lists in Markdown"},
     ),
-    Identifier: Leaf(
+    Identifier: ScalarType(
         read_identifier,
         lambda where: Identifier("", where),
         {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
     ),
-    date: Leaf(read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
-    int: Leaf(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
-    Count: Leaf(
+    date: ScalarType(read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
+    int: ScalarType(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
+    Count: ScalarType(
         read_count,
         lambda where: Count(0, 0, where),
         {
@@ -373,9 +375,11 @@ LEAVES: dict[Any, Leaf] = {
             ]
         },
     ),
-    bool: Leaf(read_bool, lambda _: False, {"type": "boolean"}),
-    Address: Leaf(
+    bool: ScalarType(read_bool, lambda _: False, {"type": "boolean"}),
+    Address: ScalarType(
         read_address, lambda where: Address("", where), {"type": "string", "pattern": "^(https?://|mailto:|tel:)"}
     ),
-    Ref: Leaf(read_ref, lambda where: Ref("", "", "", where), {"type": "string", "pattern": f"^({'|'.join(KINDS)}):"}),
+    Ref: ScalarType(
+        read_ref, lambda where: Ref("", "", "", where), {"type": "string", "pattern": f"^({'|'.join(KINDS)}):"}
+    ),
 }

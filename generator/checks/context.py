@@ -12,7 +12,7 @@ from generator.text.resolve import Texts
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
+class CheckContext:
     """What a check looks at, and where it reports. `content` is the folder that the library was read from."""
 
     library: Library

@@ -191,7 +191,7 @@ wheeze, wheezing
 """
 
 
-def lay_words(language: str) -> tuple[tuple[str, ...], ...]:
+def synonyms(language: str) -> tuple[tuple[str, ...], ...]:
     """Names of one thing, one tuple a meaning; none for a language that has no list."""
     text = {"en": _ENGLISH}.get(primary(language), "")
     return tuple(tuple(name.strip() for name in line.split(",")) for line in text.strip().splitlines())
