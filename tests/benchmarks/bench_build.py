@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from generator.checks import load_and_check
-from generator.publish import engine, starters
+from generator.publish import engine, scaffold
 
 COUNTS = (1, 10, 50)
 
@@ -21,12 +21,12 @@ def main(counts: tuple[int, ...]) -> None:
     for count in counts:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
-            list(starters.write("library", "bench", root))
+            list(scaffold.write("library", "bench", root))
             for number in range(count):
                 name = f"guideline-{number}"
-                list(starters.write("guideline", name, root))
-                list(starters.write("decision", f"{name}/table", root))
-                list(starters.write("questions", name, root))
+                list(scaffold.write("guideline", name, root))
+                list(scaffold.write("decision", f"{name}/table", root))
+                list(scaffold.write("questions", name, root))
             assert not load_and_check(root / "content").findings.has_errors
             built = engine.build(root / "mkdocs.yml", None, strict=True, progress=lambda _: None, say=print)
             size = sum(path.stat().st_size for path in built.site.rglob("*") if path.is_file())
