@@ -125,7 +125,7 @@ def test_what_has_happened_is_answered_by_where_she_stands_now(her2: GuidelineBu
     """What once happened stays true: in the third line, or in treatment that works, it must not fit a second time."""
     table = table_of(her2, "outside-the-brain")
     step = next(clause for clause in table.inputs if clause.id.name == "step")
-    assert "no other treatment for it since" in words(step.domain.label("early-trastuzumab"))
+    assert "no new drug treatment since" in words(step.domain.label("early-trastuzumab"))
     assert "no second-line treatment yet" in words(step.domain.label("after-first-line"))
     assert step.ask is not None
     assert not re.search(r"\b(lower|upper|last|fits?)\b", words(step.ask))
@@ -260,7 +260,7 @@ def test_the_glossary_says_what_the_sources_say(library: Library) -> None:
     terms = library.terms
     uspstf = words(terms["uspstf"].definition)
     assert "independent" in uspstf
-    assert "not an official position" in uspstf
+    assert "not an official government position" in uspstf
     grade = words(terms["grade"].definition)
     assert "discourage" in grade
     assert "no advice either way" in grade
