@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import floor, log
 
 from generator.model.alerts import LEVELS as LEVELS_OF_ALERTS
+from generator.model.language import primary
 from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
 from generator.search.data import Data, Postings
@@ -30,7 +31,6 @@ from generator.search.settings import (
     OTHER_STOP_WORDS,
     STATUS_PERCENT,
     STOP_WORDS,
-    primary,
 )
 from generator.search.stemming import stemmer_for
 from generator.search.synonyms_en import synonyms

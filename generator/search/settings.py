@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.model.language import primary
+
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
 # Unicode, and categories in regular expressions are younger than ES2017. The ranges are looked up after NFKD.
 DROPPED: tuple[tuple[int, int], ...] = (
@@ -304,8 +306,3 @@ def shared_settings(language: str) -> dict[str, Any]:
         "reasonName": REASON_NAME,
         "reasonSearchTerm": REASON_SEARCH_TERM,
     }
-
-
-def primary(language: str) -> str:
-    """The language without its region: `en` of `en-GB`."""
-    return language.split("-", maxsplit=1)[0].lower()

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import snowballstemmer
 
-from generator.search.settings import primary
+from generator.model.language import primary
 
 _SNOWBALL = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek", "en": "english",

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.model.language import primary
 from generator.search.settings import (
     MAX_ENDING,
     MAX_PREFIX_TERMS,
@@ -23,7 +24,6 @@ from generator.search.settings import (
     QUIET_WORDS,
     STOP_WORDS,
     TYPO_LENGTHS,
-    primary,
 )
 from generator.search.typos import distance, letters_mask
 
