@@ -14,7 +14,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import reduce
 from itertools import islice, permutations
+from operator import or_
+from typing import NamedTuple
 
 from generator.decision.compile import Words
 from generator.decision.verification.boxes import positions
@@ -113,17 +116,16 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
 
 
 def _smallest(grid: Grid, limit: int, *, to_the_end: bool) -> Diagram | None:
-    best: Diagram | None = None
-    work = _MOST_WORK
+    """The smallest diagram of at most `limit` nodes over the orders that are tried, None if there is none."""
+    search = _Search(grid, to_the_end, limit=limit)
+    best: Sequence[int] | None = None
     for order in _orders(grid):
-        build = _Build(grid, order, limit, to_the_end)
-        found = build.diagram()
-        work -= build.states
-        if found is not None:
-            best, limit = found, len(found.nodes) - 1
-        if work < 0:
+        size = search.size(order)
+        if size is not None:
+            best, search.limit = order, size - 1
+        if search.states > _MOST_WORK:
             break
-    return best
+    return None if best is None else _Build(grid, to_the_end, order=best).diagram()
 
 
 def _orders(grid: Grid) -> Iterator[Sequence[int]]:
@@ -186,8 +188,7 @@ class _End:
     needs: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Left:
+class _Left(NamedTuple):
     """What is left of a table: the rows that match so far, those that wait, and the columns that they wait for."""
 
     active: int
@@ -196,25 +197,28 @@ class _Left:
 
 
 @dataclass
-class _Build:
-    """One diagram for one order of questions; nodes are numbered as they are found, from the ends back.
+class _Nodes:
+    """The nodes of a table, numbered as they are found, from the ends back; equal ones are one.
 
-    `to_the_end`: questions are asked as long as their answer can tell anything.
+    `asks` are the columns that are still asked, in their order. `to_the_end`: questions are asked as long as their
+    answer can tell anything.
     """
 
     grid: Grid
-    order: Sequence[int]
-    limit: int
     to_the_end: bool
-    states: int = 0
     _nodes: list[_Ask | _End] = field(default_factory=list)
     _numbers: dict[_Ask | _End, int] = field(default_factory=dict)
-    _seen: dict[tuple[int, _Left], int | None] = field(default_factory=dict)
     _rules: dict[_End, tuple[set[int], set[int]]] = field(default_factory=dict)
     _unknown: list[int] = field(init=False)
+    _effects: list[list[tuple[int, int, int, int]]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Know for each column the rows that are neither true nor false where its input is not known."""
+        """Know what an answer does.
+
+        `_unknown` has for each column the rows that are neither true nor false where its input is not known. `_effects`
+        has for each column the atoms that do the same to all rows, the rows that they leave active, those that they
+        leave waiting, and, as a bit, the column where they are no answer.
+        """
         rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
         self._unknown = [
             sum(
@@ -224,45 +228,45 @@ class _Build:
             )
             for name in self.grid.names
         ]
+        self._effects = [self._effects_of(column) for column in range(len(self.grid.columns))]
 
-    def diagram(self) -> Diagram | None:
-        try:
-            root = self._node(0, _Left(self.grid.index.all))
-        except _TooLargeError:
-            return None
-        return None if root is None else self._in_reading_order(root)
+    def _effects_of(self, column: int) -> list[tuple[int, int, int, int]]:
+        same: dict[tuple[int, int, int], int] = {}
+        own = self.grid.columns[column]
+        for atom in range(own.size):
+            is_missing = bool(own.null >> atom & 1)
+            unknown = self._unknown[column] if is_missing else 0
+            effect = (self.grid.index.at(column, 1 << atom), unknown, is_missing << column)
+            same[effect] = same.get(effect, 0) | 1 << atom
+        return [(atoms, *effect) for effect, atoms in same.items()]
 
-    def _node(self, depth: int, left: _Left) -> int | None:
+    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
         """The number of the node for what is left of the table; None where nobody can be."""
-        key = (depth, left)
-        if key not in self._seen:
-            self.states += 1
-            if self.states > _MOST_STATES:
-                raise _TooLargeError
-            self._seen[key] = self._end(depth, left) if self._is_told(depth, left) else self._question(depth, left)
-        return self._seen[key]
+        raise NotImplementedError
 
-    def _after(self, left: _Left, column: int, atom: int) -> _Left:
+    def made(self, asks: tuple[int, ...], left: _Left) -> int | None:
+        """The same, made anew."""
+        return self._end(asks, left) if self._is_told(asks, left) else self._question(asks, left)
+
+    def _after(self, left: _Left, fits: int, unknown: int, missing: int) -> _Left:
         """What is left of the table once a question is answered."""
-        fits = self.grid.index.at(column, 1 << atom)
-        is_missing = bool(self.grid.columns[column].null >> atom & 1)
-        unknown = self._unknown[column] if is_missing else 0
         waiting = (left.waiting & (fits | unknown)) | (left.active & unknown)
-        missing = left.missing | is_missing << column
-        for other in positions(missing):  # only what a rule still waits for tells one state from another
-            if not self._unknown[other] & waiting:
-                missing &= ~(1 << other)
+        missing |= left.missing
+        if missing:  # only what a rule still waits for tells one state from another
+            for other in positions(missing):
+                if not self._unknown[other] & waiting:
+                    missing &= ~(1 << other)
         return _Left(left.active & fits, waiting, missing)
 
-    def _question(self, depth: int, left: _Left) -> int | None:
-        column = self.order[depth]
+    def _question(self, asks: tuple[int, ...], left: _Left) -> int | None:
+        column, further = asks[0], asks[1:]
         groups: dict[_Left, int] = {}  # what is left of the table, and the atoms that leave it so
-        for atom in range(self.grid.columns[column].size):
-            after = self._after(left, column, atom)
-            groups[after] = groups.get(after, 0) | 1 << atom
+        for atoms, fits, unknown, missing in self._effects[column]:
+            after = self._after(left, fits, unknown, missing)
+            groups[after] = groups.get(after, 0) | atoms
         targets: dict[int, int] = {}
         for after, atoms in groups.items():
-            to = self._node(depth + 1, after)
+            to = self.node(further, after)
             if to is not None:
                 targets[to] = targets.get(to, 0) | atoms
         if len(targets) < 2:  # noqa: PLR2004 -- one answer, or none, is no question
@@ -270,14 +274,14 @@ class _Build:
         branches = sorted(((atoms, to) for to, atoms in targets.items()), key=lambda branch: branch[0] & -branch[0])
         return self._number(_Ask(column, tuple(branches)))
 
-    def _is_told(self, depth: int, left: _Left) -> bool:
+    def _is_told(self, asks: tuple[int, ...], left: _Left) -> bool:
         """Whether what an end says of what is left is settled: by all answers, or by what is not known."""
-        if depth == len(self.order) or self.to_the_end:
-            return depth == len(self.order)
+        if not asks or self.to_the_end:
+            return not asks
         return bool(left.waiting) and not left.active & self.grid.rules
 
-    def _end(self, depth: int, left: _Left) -> int | None:
-        if any(self._is_sure(row, depth) for row in positions(left.active & self.grid.impossible)):
+    def _end(self, asks: tuple[int, ...], left: _Left) -> int | None:
+        if any(self._is_sure(row, asks) for row in positions(left.active & self.grid.impossible)):
             return None
         end, rules = _outcome(self.grid, left.active)
         may = [rule for rule in positions(left.waiting & self.grid.rules) if _could_change(self.grid, rule, rules, end)]
@@ -296,18 +300,81 @@ class _Build:
         known[1].update(may)
         return self._number(end)
 
-    def _is_sure(self, row: int, depth: int) -> bool:
-        """Whether a row matches whatever the answers to the questions from `depth` on are."""
+    def _is_sure(self, row: int, asks: tuple[int, ...]) -> bool:
+        """Whether a row matches whatever the answers to the questions that are left are."""
         box, full = self.grid.boxes[row], self.grid.full
-        return all(box[column] == full[column] for column in self.order[depth:])
+        return all(box[column] == full[column] for column in asks)
 
     def _number(self, key: _Ask | _End) -> int:
         if key not in self._numbers:
-            if len(self._nodes) >= self.limit:
-                raise _TooLargeError
             self._numbers[key] = len(self._nodes)
             self._nodes.append(key)
         return self._numbers[key]
+
+
+@dataclass
+class _Search(_Nodes):
+    """The sizes of diagrams, each for one order of questions.
+
+    Which node stands for what is left of a table depends only on the columns that are still asked and their order, so
+    that the orders that end alike share all nodes from there on. `below` has for each node, as bits, those under it.
+    """
+
+    limit: int = MAX_NODES
+    states: int = 0
+    _most: int = 0
+    _seen: dict[tuple[tuple[int, ...], _Left], int | None] = field(default_factory=dict)
+    _below: list[int] = field(default_factory=list)
+    _met: int = 0
+
+    def size(self, order: Sequence[int]) -> int | None:
+        """The number of nodes of the diagram for an order; None for an empty one, and for more than `limit`."""
+        self._most, self._met = self.states + _MOST_STATES, 0
+        try:
+            root = self.node(tuple(order), _Left(self.grid.index.all))
+        except _TooLargeError:
+            return None
+        return None if root is None else self._below[root].bit_count()
+
+    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
+        key = (asks, left)
+        if key not in self._seen:
+            self.states += 1
+            if self.states > self._most:
+                raise _TooLargeError
+            self._seen[key] = self.made(asks, left)
+        number = self._seen[key]
+        if number is not None:
+            self._met |= self._below[number]
+            if self._met.bit_count() > self.limit:
+                raise _TooLargeError
+        return number
+
+    def _number(self, key: _Ask | _End) -> int:
+        number = super()._number(key)
+        if number == len(self._below):
+            under = (self._below[to] for _, to in key.branches) if isinstance(key, _Ask) else ()
+            self._below.append(reduce(or_, under, 1 << number))
+        return number
+
+
+@dataclass
+class _Build(_Nodes):
+    """One diagram for one order of questions."""
+
+    order: Sequence[int] = ()
+    _seen: dict[tuple[int, _Left], int | None] = field(default_factory=dict)
+
+    def diagram(self) -> Diagram | None:
+        """The diagram, None for an empty one."""
+        root = self.node(tuple(self.order), _Left(self.grid.index.all))
+        return None if root is None else self._in_reading_order(root)
+
+    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
+        key = (len(asks), left)
+        if key not in self._seen:
+            self._seen[key] = self.made(asks, left)
+        return self._seen[key]
 
     def _in_reading_order(self, root: int) -> Diagram:
         """Questions in the order in which they are asked, then the ends, in the order in which they are reached."""
