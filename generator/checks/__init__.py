@@ -12,6 +12,7 @@ from generator.checks.conformance.card import check_conformance
 from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
+from generator.checks.facts import guideline_facts
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages
 from generator.checks.links import check_links, check_references
@@ -78,12 +79,18 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if loaded.library is None or not loaded.complete:
         return loaded
     texts = Texts(Directory(loaded.library))
-    context = CheckContext(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings)
-    for check in CHECKS:
-        check(context)
+    facts = [guideline_facts(loaded.library, bundle, texts, loaded.findings) for bundle in loaded.library.guidelines]
+    context = CheckContext(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings, facts=facts)
+    run_checks(context)
     if today is not None:
         check_reviews(context, today)
         if not loaded.findings.has_errors:  # what is wrong comes first
             for check in CHECKS_ON_REQUEST:
                 check(context)
     return loaded
+
+
+def run_checks(context: CheckContext) -> None:
+    """Every check of a build, on a library or a part of one."""
+    for check in CHECKS:
+        check(context)

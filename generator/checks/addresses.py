@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.checks.context import CheckContext
+from generator.checks.facts import PlacedAddress
 from generator.diagnostics import Where
 from generator.fonts import FOLDER
 from generator.model import addresses
 from generator.model.library import Library
-from generator.model.sheets import SheetKind, own_sheets, sheet_name, wanted
-from generator.model.variants import variants_of
 
 RESERVED = ("offline", "handouts", "data", "hosting", "a-z", "assets/guidepress")
 """Folders of the site that no file of content/ may use: the offline copy, PDFs, data, lists, and what is ours."""
@@ -33,9 +32,8 @@ LONGEST_PATH = 200
 """Characters, with the name of the offline copy: Windows has 260, and the copy is unpacked below some folder."""
 
 
-def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
-    """The address of every page that is made from YAML, and the place to blame for it."""
-    own = library.info.where
+def library_addresses(library: Library) -> Iterator[PlacedAddress]:
+    """The address of every page of the library itself."""
     for name in (
         addresses.HOME,
         addresses.GLOSSARY,
@@ -45,46 +43,21 @@ def page_addresses(library: Library) -> Iterator[tuple[str, Where]]:
         addresses.SEARCH,
         addresses.DIAGNOSTICS,
     ):
-        yield name, own
-    for bundle in library.guidelines:
-        guideline = bundle.guideline
-        for page in (
-            addresses.guideline,
-            addresses.recommendations,
-            addresses.my_handout,
-            addresses.handouts,
-            addresses.about,
-            addresses.conformance,
-        ):
-            yield page(bundle.id), guideline.where
-        if bundle.questions:
-            yield addresses.questions(bundle.id), bundle.questions.where
-        for section in guideline.sections:
-            yield addresses.section(bundle.id, section.id.name), section.id.where
-        for table in bundle.decisions:
-            yield addresses.decision(bundle.id, table.decision.name), table.decision.where
-
-
-def _sheet_addresses(library: Library) -> Iterator[tuple[str, Where]]:
-    """The longest address of each row's sheet: nothing else has one as long."""
-    longest = max((variant.name for variant in variants_of(library.info)), key=len)
-    for bundle in library.guidelines:
-        if SheetKind.PATH in wanted(bundle, library.info):
-            for table in bundle.decisions:
-                for rule in own_sheets(table):
-                    sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")
-                    yield addresses.handout(bundle.id, sheet, longest), rule.where
+        yield PlacedAddress(address=name, where=library.info.where)
 
 
 def check_addresses(context: CheckContext) -> None:
     """No two files of the site have one address, and none has one that cannot be unpacked."""
+    if not context.of_library:
+        return
     taken: dict[str, Where] = {}
     own = context.library.info.where
     for name in _TAKEN:
         taken[_folded(name)] = own
     misnamed = _misnamed(context)
     twice = {item.where for item in context.findings.items if item.code == "duplicate-id"}
-    for address, where in page_addresses(context.library):
+    pages = (*library_addresses(context.library), *(page for facts in context.facts for page in facts.pages))
+    for address, where in ((page.address, page.where) for page in pages):
         first = taken.setdefault(_folded(address), where)
         # Two things of one name are told already, and not once more for every page that they have.
         shared = first.file != where.file and (first.file.startswith(misnamed) or where.file.startswith(misnamed))
@@ -92,8 +65,9 @@ def check_addresses(context: CheckContext) -> None:
             message = f"two pages would have the address {address}"
             context.findings.error("same-address", message, where, "rename this one")
         _check_length(address, where, context)
-    for address, where in _sheet_addresses(context.library):
-        _check_length(address, where, context)
+    for facts in context.facts:
+        for sheet in facts.sheets:
+            _check_length(sheet.address, sheet.where, context)
     for path in context.content.files:
         if path.suffix.casefold() not in {".yaml", ".yml"} and path.parts[0] != FOLDER:
             _check_file(path, taken, context)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.checks.context import CheckContext
+from generator.checks.facts import named_in
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, AlertLevel
-from generator.model.values import Prose, Ref, Status
-from generator.model.walk import reference_scopes, walk
+from generator.model.values import Prose, Status
 from generator.text.plain import shown_words
 
 LONGEST_TITLE, LONGEST_DO = 60, 160
@@ -65,18 +65,34 @@ def _search_term(context: CheckContext, alert: Alert, term: str) -> Where:
 
 def check_alerts_shown(context: CheckContext) -> None:
     """Pages show the first alert of each level, and those that their content names: each is one of them."""
-    named = set(_named(context))
-    for here, alerts in _alerts(context):
-        first: dict[AlertLevel, str] = {}
-        for name, alert in alerts.items():
-            before = first.setdefault(alert.level, name)
-            if before != name and (here, name) not in named:
-                message = (
-                    f'no page shows this alert first: "{before}", of the level {alert.level} too, stands before it, '
-                    "and nothing names it"
-                )
-                hint = f"write alert: {name} where it belongs, at a rule, a recommendation or a term"
-                context.findings.hint("alert-not-shown", message, alert.where.head, hint)
+    if not context.of_library:
+        return
+    library = context.library
+    named = {alert for facts in context.facts for alert in facts.named_alerts}
+    for part in (library.info, library.terms, library.resources):
+        named |= {(owner, name) for kind, owner, name in named_in(part, "", context.texts) if kind == "alert"}
+    own = ((name, alert.level.value, alert.where) for name, alert in library.info.alerts.items())
+    _check_shown(context, "", own, named)
+    for facts in context.facts:
+        alerts = ((item.name, item.level, item.where) for item in facts.alerts if item.is_sound)
+        _check_shown(context, facts.id, alerts, named)
+
+
+def _check_shown(
+    context: CheckContext, here: str, alerts: Iterable[tuple[str, str, Where]], named: set[tuple[str, str]]
+) -> None:
+    first: dict[str, str] = {}
+    for name, level, where in alerts:
+        if context.findings.has_error_in(where):
+            continue
+        before = first.setdefault(level, name)
+        if before != name and (here, name) not in named:
+            message = (
+                f'no page shows this alert first: "{before}", of the level {level} too, stands before it, '
+                "and nothing names it"
+            )
+            hint = f"write alert: {name} where it belongs, at a rule, a recommendation or a term"
+            context.findings.hint("alert-not-shown", message, where.head, hint)
 
 
 def check_missing_alerts(context: CheckContext) -> None:
@@ -92,19 +108,6 @@ def check_missing_alerts(context: CheckContext) -> None:
 def _alerts(context: CheckContext) -> Iterator[tuple[str, Mapping[str, Alert]]]:
     """Alerts by name, the library's ("") and each guideline's; those with an error are not judged further."""
     library = context.library
-    homes_of_alerts = [("", library.info.alerts), *((item.id, item.guideline.alerts) for item in library.guidelines)]
-    for here, alerts in homes_of_alerts:
+    own = [("", library.info.alerts)] if context.of_library else []
+    for here, alerts in (*own, *((item.id, item.guideline.alerts) for item in library.guidelines)):
         yield here, {name: item for name, item in alerts.items() if not context.findings.has_error_in(item.where)}
-
-
-def _named(context: CheckContext) -> Iterator[tuple[str, str]]:
-    """Guideline ("" for the library) and name of each alert that a rule, a recommendation, a term or a text names."""
-    for here, part in reference_scopes(context.library):
-        for item in walk(part):
-            if isinstance(item, Ref) and item.kind == "alert":
-                target = context.texts.directory.resolve(item, here)
-                if target is not None:
-                    yield target.guideline, target.name
-            elif isinstance(item, Prose):
-                found = context.texts.references(item, here)
-                yield from ((ref.guideline, ref.name) for ref in found if ref.kind == "alert")

@@ -35,6 +35,8 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
 
 def check_aliases(context: CheckContext) -> None:
     """A word of the glossary, or an alias, belongs to one term only."""
+    if not context.of_library:
+        return
     owners: dict[str, str] = {}
     for name, term in context.library.terms.items():
         for word in (term.term.raw, *term.aliases):

@@ -7,14 +7,14 @@ from dataclasses import replace
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.model.values import Prose, Ref
-from generator.model.walk import reference_scopes, walk
+from generator.model.walk import walk
 from generator.text.resolve import unknown_reference
 
 
 def check_references(context: CheckContext) -> None:
     """References by identifier, such as `source:`, `grade:` and `explained-by:`."""
     directory = context.texts.directory
-    for here, part in reference_scopes(context.library):
+    for here, part in context.parts():
         for ref in walk(part):
             if isinstance(ref, Ref) and ref.name and directory.resolve(ref, here) is None:
                 if _is_unread(ref, here, context):
@@ -48,7 +48,7 @@ def _is_broken(file: str, kind: str, context: CheckContext) -> bool:
 
 def check_links(context: CheckContext) -> None:
     """Links inside texts: references and web addresses."""
-    for here, part in reference_scopes(context.library):
+    for here, part in context.parts():
         for prose in walk(part):
             if isinstance(prose, Prose) and context.findings.has_room(prose.where.file):
                 _check_links_of(prose, here, context)

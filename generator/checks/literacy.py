@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.checks.context import CheckContext
+from generator.checks.facts import named_in
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, LibraryFile
-from generator.model.values import Passage, Prose, Ref
-from generator.model.walk import reference_scopes, walk
+from generator.model.values import Passage, Prose
+from generator.model.walk import walk
 from generator.text.parse import markup_problems
 
 MOST_ITEMS = 7
@@ -27,7 +28,7 @@ _HEADING_TABLE_CODE = re.compile(r"^[ \t]*(#{1,6} |\|.*\|[ \t]*$|```|~~~)", re.M
 
 def check_list_length(context: CheckContext) -> None:
     """Key messages, groups of questions, and what an alert says to watch for have at most seven items."""
-    lists: list[tuple[str, Sequence[Any]]] = _watched(context.library.info)
+    lists: list[tuple[str, Sequence[Any]]] = _watched(context.library.info) if context.of_library else []
     for bundle in context.library.guidelines:
         lists += [("key messages", bundle.guideline.key_messages), *_watched(bundle.guideline)]
         if bundle.questions:
@@ -44,7 +45,7 @@ def _watched(record: LibraryFile | Guideline) -> list[tuple[str, Sequence[Any]]]
 
 def check_markup(context: CheckContext) -> None:
     """What would be lost, and what would be shown as it is typed: headings, tables, code, HTML, marks left open."""
-    for _, part in reference_scopes(context.library):
+    for _, part in context.parts():
         for prose in walk(part):
             for slip in markup_problems(prose) if isinstance(prose, Prose) else ():
                 where = context.sources.find(prose.where, slip.needle)
@@ -61,13 +62,11 @@ def check_markup(context: CheckContext) -> None:
 
 def check_unused_terms(context: CheckContext) -> None:
     """Terms that no text refers to: a hint, because a glossary may be larger than its guidelines."""
-    used = set()
-    for here, part in reference_scopes(context.library):
-        for item in walk(part):
-            if isinstance(item, Prose):
-                used |= {ref.name for ref in context.texts.references(item, here) if ref.kind == "term"}
-            elif isinstance(item, Ref) and item.kind == "term":
-                used.add(item.name)
+    if not context.of_library:
+        return
+    used = {name for facts in context.facts for name in facts.terms}
+    for part in (context.library.info, context.library.terms, context.library.resources):
+        used |= {name for kind, _, name in named_in(part, "", context.texts) if kind == "term"}
     for name, term in context.library.terms.items():
         if name not in used:
             context.findings.hint(
@@ -96,12 +95,16 @@ def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
 def check_names(context: CheckContext) -> None:
     """Names that stand on every page and sheet leave room for what they name."""
     info = context.library.info
-    named = [
-        (info.name, info.where, LONGEST_NAME, "the name of the library"),
-        (info.publisher.name, info.publisher.where, LONGEST_NAME, "the name of the publisher"),
-        (info.license.name, info.license.where, LONGEST_NAME, "the name of the licence"),
-        (info.disclaimer.raw, info.disclaimer.where, LONGEST_DISCLAIMER, "the disclaimer"),
-    ]
+    named = (
+        []
+        if not context.of_library
+        else [
+            (info.name, info.where, LONGEST_NAME, "the name of the library"),
+            (info.publisher.name, info.publisher.where, LONGEST_NAME, "the name of the publisher"),
+            (info.license.name, info.license.where, LONGEST_NAME, "the name of the licence"),
+            (info.disclaimer.raw, info.disclaimer.where, LONGEST_DISCLAIMER, "the disclaimer"),
+        ]
+    )
     for bundle in context.library.guidelines:
         guideline = bundle.guideline
         named.append((guideline.title.raw, guideline.title.where, LONGEST_TITLE, "the title"))

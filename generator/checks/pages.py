@@ -10,7 +10,7 @@ from generator.source.folder import read_file
 
 def check_markdown(context: CheckContext) -> None:
     """Every Markdown page can be read and is UTF-8."""
-    for path in context.content.files:
+    for path in context.content.files if context.of_library else ():
         if path.suffix in MARKDOWN:
             name = context.content.name(path)
             data = read_file(context.content.root / path, name, context.findings)

@@ -10,6 +10,8 @@ from generator.model.walk import texts_of
 
 def check_fonts(context: CheckContext) -> None:
     """What lies in `content/fonts/` can be used."""
+    if not context.of_library:
+        return
     for path in load_fonts(context.content.root).unreadable:
         where = Where(f"{context.content.root.name}/{FOLDER}/{path.name}")
         context.findings.error("unreadable-font", "this file holds no font that can be used on paper", where)
@@ -17,7 +19,7 @@ def check_fonts(context: CheckContext) -> None:
 
 def check_glyphs(context: CheckContext) -> None:
     """Every character of every text is in the fonts of the handouts: never a silent box."""
-    found = list(texts_of(context.library))
+    found = [text for _, part in context.parts() for text in texts_of(part)]
     missing = missing_characters((text.raw for text in found), load_fonts(context.content.root))
     if not missing:
         return

@@ -54,7 +54,9 @@ _KNOWN = frozenset(PLACEHOLDERS)
 def check_placeholders(context: CheckContext) -> None:
     """None is left in a guideline that is current, nor in what the library says of itself and its sources."""
     current = [bundle for bundle in context.library.guidelines if bundle.guideline.status is Status.CURRENT]
-    parts = [context.library.info, context.library.resources, *current] if current else []
+    parts: list[Any] = list(current)
+    if context.of_library and any(facts.is_current for facts in context.facts):
+        parts += [context.library.info, context.library.resources]
     for part in parts:
         for text, where in _texts(part):
             found = text.strip().split("\n")[0]

@@ -48,7 +48,7 @@ class Reading:
 def check_readability(context: CheckContext) -> None:
     """Pages over the library's reading grade, with their hardest sentences."""
     most = context.library.info.reading_grade
-    for page in read(context.library, context.texts):
+    for page in read(context.library, context.texts, of_library=context.of_library):
         if page.unexplained.sentences < FEWEST or page.unexplained.grade <= most:
             continue
         message = (
@@ -62,12 +62,16 @@ def check_readability(context: CheckContext) -> None:
             context.findings.hint("hard-sentence", f"grade {item.grade:.1f}: {shown}", place)
 
 
-def read(library: Library, texts: Texts) -> Iterator[Reading]:
-    """Every page with sentences. Only English is measured: the formulas hold for no other language."""
+def read(library: Library, texts: Texts, *, of_library: bool = True) -> Iterator[Reading]:
+    """Every page with sentences; `of_library` False: those of its guidelines alone.
+
+    Only English is measured: the formulas hold for no other language.
+    """
     if not is_english(library):
         return
     known = known_words(library, texts)
-    for address, title, where, here, proses in _pages(library, texts):
+    pages = (*(_library_pages(library) if of_library else ()), *_guideline_pages(library, texts))
+    for address, title, where, here, proses in pages:
         found = [(item, prose) for prose in proses for item in sentences_of(texts, prose, here)]
         if found:
             yield reading(known, address, title, where, found)
@@ -108,22 +112,28 @@ def sentences_of(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
         yield from sentences(line)
 
 
-def _pages(library: Library, texts: Texts) -> Iterator[tuple[str, str, Where, str, list[Prose]]]:
-    """Address, title, place, guideline and texts of each page."""
+_Page = tuple[str, str, Where, str, list[Prose]]
+"""Address, title, place, guideline and texts of a page."""
+
+
+def _library_pages(library: Library) -> Iterator[_Page]:
     info = library.info
     yield addresses.HOME, info.name, info.where, "", [info.summary, info.disclaimer]
     if info.alerts:
         yield addresses.HELP, "When to get help", info.where, "", _danger(info.alerts.values())
-    for bundle in library.guidelines:
-        for address, title, where, proses in prose_of_pages(bundle):
-            words_of_title = inline_plain(texts.inlines(title, bundle.id))
-            yield address, words_of_title, where, bundle.id, [prose for prose in proses if prose is not None]
     terms = list(library.terms.values())
     if terms:
         yield addresses.GLOSSARY, "Words explained", terms[0].where, "", [term.definition for term in terms]
     about = [resource.about for resource in library.resources.values() if resource.about]
     if about:
         yield addresses.RESOURCES, "Sources and links", about[0].where, "", about
+
+
+def _guideline_pages(library: Library, texts: Texts) -> Iterator[_Page]:
+    for bundle in library.guidelines:
+        for address, title, where, proses in prose_of_pages(bundle):
+            words_of_title = inline_plain(texts.inlines(title, bundle.id))
+            yield address, words_of_title, where, bundle.id, [prose for prose in proses if prose is not None]
 
 
 def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where, list[Prose | None]]]:

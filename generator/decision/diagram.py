@@ -13,19 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
-from functools import reduce
 from itertools import islice, permutations
-from operator import or_
-from typing import NamedTuple
 
 from generator.decision.compile import Words
-from generator.decision.verification.boxes import positions
+from generator.decision.diagram_nodes import MOST_STATES, Ask, End, Left, Nodes, OrderSearch, Outcome
 from generator.decision.verification.grid import Answer, Grid, answers_of
-from generator.decision.verification.otherwise import catches_all
-from generator.decision.verification.reach import priority
-from generator.decision.waiting import unknown_where_missing
-from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
+from generator.model.decision import DecisionTable
 from generator.model.sfeel import UnaryTests
 
 MAX_NODES = 40
@@ -34,20 +27,8 @@ MOST_DRAWN = 25
 """The same for a picture: a larger one is told in words alone."""
 
 _ALL_ORDERS = 6  # inputs up to which every order is tried
-_MOST_STATES = 4000  # partly answered tables looked at for one order
 _MOST_WORK = 20_000  # the same over all orders
 _MOST_ATOMS = 400  # a column of more is no question that a picture could ask
-
-
-class Outcome(StrEnum):
-    """What stands at the end of a path."""
-
-    ANSWER = "answer"  # the answers of `Leaf.rules`
-    DEFAULT = "default"  # no rule, and the table has default outputs
-    OPEN = "open"  # declared open: the guideline gives no advice
-    WAITS = "waits"  # no rule yet: which one applies depends on `Leaf.needs`, which are not known
-    NOTHING = "nothing"  # a gap
-    CONFLICT = "conflict"  # `Leaf.rules` match together although the hit policy forbids it
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +98,7 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
 
 def _smallest(grid: Grid, limit: int, *, to_the_end: bool) -> Diagram | None:
     """The smallest diagram of at most `limit` nodes over the orders that are tried, None if there is none."""
-    search = _Search(grid, to_the_end, limit=limit)
+    search = OrderSearch(grid, to_the_end, limit=limit)
     best: Sequence[int] | None = None
     for order in _orders(grid):
         size = search.size(order)
@@ -151,7 +132,7 @@ def _greedy(grid: Grid, asked: Sequence[int]) -> list[int]:
     while left:
         after = {column: _split(grid, states, column) for column in left}
         column = min(left, key=lambda one: (len(after[one]), one))
-        states = after[column] if len(after[column]) <= _MOST_STATES else states
+        states = after[column] if len(after[column]) <= MOST_STATES else states
         order.append(column)
         left.remove(column)
     return order
@@ -161,216 +142,25 @@ def _split(grid: Grid, states: set[int], column: int) -> set[int]:
     found: set[int] = set()
     for state in states:
         found |= {state & grid.index.at(column, 1 << atom) for atom in range(grid.columns[column].size)}
-        if len(found) > _MOST_STATES:
+        if len(found) > MOST_STATES:
             break
     return found
 
 
-class _TooLargeError(Exception):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """A question while it is built: the atoms of each branch and the number of the node behind it."""
-
-    column: int
-    branches: tuple[tuple[int, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _End:
-    """An end while it is built: equal ones are one."""
-
-    outcome: Outcome
-    says: tuple[Answer, ...] = ()
-    may: tuple[Answer, ...] = ()
-    needs: tuple[int, ...] = ()
-
-
-class _Left(NamedTuple):
-    """What is left of a table: the rows that match so far, those that wait, and the columns that they wait for."""
-
-    active: int
-    waiting: int = 0
-    missing: int = 0
-
-
 @dataclass
-class _Nodes:
-    """The nodes of a table, numbered as they are found, from the ends back; equal ones are one.
-
-    `asks` are the columns that are still asked, in their order. `to_the_end`: questions are asked as long as their
-    answer can tell anything.
-    """
-
-    grid: Grid
-    to_the_end: bool
-    _nodes: list[_Ask | _End] = field(default_factory=list)
-    _numbers: dict[_Ask | _End, int] = field(default_factory=dict)
-    _rules: dict[_End, tuple[set[int], set[int]]] = field(default_factory=dict)
-    _unknown: list[int] = field(init=False)
-    _effects: list[list[tuple[int, int, int, int]]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Know what an answer does.
-
-        `_unknown` has for each column the rows that are neither true nor false where its input is not known. `_effects`
-        has for each column the atoms that do the same to all rows, the rows that they leave active, those that they
-        leave waiting, and, as a bit, the column where they are no answer.
-        """
-        rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
-        self._unknown = [
-            sum(
-                1 << number
-                for number, row in enumerate(rows)
-                if name in row.cells and unknown_where_missing(row.cells[name].tests)
-            )
-            for name in self.grid.names
-        ]
-        self._effects = [self._effects_of(column) for column in range(len(self.grid.columns))]
-
-    def _effects_of(self, column: int) -> list[tuple[int, int, int, int]]:
-        same: dict[tuple[int, int, int], int] = {}
-        own = self.grid.columns[column]
-        for atom in range(own.size):
-            is_missing = bool(own.null >> atom & 1)
-            unknown = self._unknown[column] if is_missing else 0
-            effect = (self.grid.index.at(column, 1 << atom), unknown, is_missing << column)
-            same[effect] = same.get(effect, 0) | 1 << atom
-        return [(atoms, *effect) for effect, atoms in same.items()]
-
-    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
-        """The number of the node for what is left of the table; None where nobody can be."""
-        raise NotImplementedError
-
-    def made(self, asks: tuple[int, ...], left: _Left) -> int | None:
-        """The same, made anew."""
-        return self._end(asks, left) if self._is_told(asks, left) else self._question(asks, left)
-
-    def _after(self, left: _Left, fits: int, unknown: int, missing: int) -> _Left:
-        """What is left of the table once a question is answered."""
-        waiting = (left.waiting & (fits | unknown)) | (left.active & unknown)
-        missing |= left.missing
-        if missing:  # only what a rule still waits for tells one state from another
-            for other in positions(missing):
-                if not self._unknown[other] & waiting:
-                    missing &= ~(1 << other)
-        return _Left(left.active & fits, waiting, missing)
-
-    def _question(self, asks: tuple[int, ...], left: _Left) -> int | None:
-        column, further = asks[0], asks[1:]
-        groups: dict[_Left, int] = {}  # what is left of the table, and the atoms that leave it so
-        for atoms, fits, unknown, missing in self._effects[column]:
-            after = self._after(left, fits, unknown, missing)
-            groups[after] = groups.get(after, 0) | atoms
-        targets: dict[int, int] = {}
-        for after, atoms in groups.items():
-            to = self.node(further, after)
-            if to is not None:
-                targets[to] = targets.get(to, 0) | atoms
-        if len(targets) < 2:  # noqa: PLR2004 -- one answer, or none, is no question
-            return next(iter(targets), None)
-        branches = sorted(((atoms, to) for to, atoms in targets.items()), key=lambda branch: branch[0] & -branch[0])
-        return self._number(_Ask(column, tuple(branches)))
-
-    def _is_told(self, asks: tuple[int, ...], left: _Left) -> bool:
-        """Whether what an end says of what is left is settled: by all answers, or by what is not known."""
-        if not asks or self.to_the_end:
-            return not asks
-        return bool(left.waiting) and not left.active & self.grid.rules
-
-    def _end(self, asks: tuple[int, ...], left: _Left) -> int | None:
-        if any(self._is_sure(row, asks) for row in positions(left.active & self.grid.impossible)):
-            return None
-        end, rules = _outcome(self.grid, left.active)
-        may = [rule for rule in positions(left.waiting & self.grid.rules) if _could_change(self.grid, rule, rules, end)]
-        waits = sum(1 << rule for rule in may)
-        if end.outcome in {Outcome.DEFAULT, Outcome.NOTHING}:
-            waits |= left.waiting & self.grid.open  # what the guideline may leave open decides, too
-        if waits:
-            if rules and all(catches_all(self.grid, rule) for rule in rules):
-                may, rules = [*may, *rules], []  # a row that fits everyone is no answer yet
-            outcome = end.outcome if rules else Outcome.WAITS
-            answers = tuple(dict.fromkeys(self.grid.answers[rule] for rule in may))
-            needs = tuple(column for column in positions(left.missing) if self._unknown[column] & waits)
-            end = _End(outcome, end.says if rules else (), answers, needs)
-        known = self._rules.setdefault(end, (set(), set()))
-        known[0].update(rules)
-        known[1].update(may)
-        return self._number(end)
-
-    def _is_sure(self, row: int, asks: tuple[int, ...]) -> bool:
-        """Whether a row matches whatever the answers to the questions that are left are."""
-        box, full = self.grid.boxes[row], self.grid.full
-        return all(box[column] == full[column] for column in asks)
-
-    def _number(self, key: _Ask | _End) -> int:
-        if key not in self._numbers:
-            self._numbers[key] = len(self._nodes)
-            self._nodes.append(key)
-        return self._numbers[key]
-
-
-@dataclass
-class _Search(_Nodes):
-    """The sizes of diagrams, each for one order of questions.
-
-    Which node stands for what is left of a table depends only on the columns that are still asked and their order, so
-    that the orders that end alike share all nodes from there on. `below` has for each node, as bits, those under it.
-    """
-
-    limit: int = MAX_NODES
-    states: int = 0
-    _most: int = 0
-    _seen: dict[tuple[tuple[int, ...], _Left], int | None] = field(default_factory=dict)
-    _below: list[int] = field(default_factory=list)
-    _met: int = 0
-
-    def size(self, order: Sequence[int]) -> int | None:
-        """The number of nodes of the diagram for an order; None for an empty one, and for more than `limit`."""
-        self._most, self._met = self.states + _MOST_STATES, 0
-        try:
-            root = self.node(tuple(order), _Left(self.grid.index.all))
-        except _TooLargeError:
-            return None
-        return None if root is None else self._below[root].bit_count()
-
-    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
-        key = (asks, left)
-        if key not in self._seen:
-            self.states += 1
-            if self.states > self._most:
-                raise _TooLargeError
-            self._seen[key] = self.made(asks, left)
-        number = self._seen[key]
-        if number is not None:
-            self._met |= self._below[number]
-            if self._met.bit_count() > self.limit:
-                raise _TooLargeError
-        return number
-
-    def _number(self, key: _Ask | _End) -> int:
-        number = super()._number(key)
-        if number == len(self._below):
-            under = (self._below[to] for _, to in key.branches) if isinstance(key, _Ask) else ()
-            self._below.append(reduce(or_, under, 1 << number))
-        return number
-
-
-@dataclass
-class _Build(_Nodes):
+class _Build(Nodes):
     """One diagram for one order of questions."""
 
     order: Sequence[int] = ()
-    _seen: dict[tuple[int, _Left], int | None] = field(default_factory=dict)
+    _seen: dict[tuple[int, Left], int | None] = field(default_factory=dict)
 
     def diagram(self) -> Diagram | None:
         """The diagram, None for an empty one."""
-        root = self.node(tuple(self.order), _Left(self.grid.index.all))
+        root = self.node(tuple(self.order), Left(self.grid.index.all))
         return None if root is None else self._in_reading_order(root)
 
-    def node(self, asks: tuple[int, ...], left: _Left) -> int | None:
+    def node(self, asks: tuple[int, ...], left: Left) -> int | None:
+        """The number of a node, made once."""
         key = (len(asks), left)
         if key not in self._seen:
             self._seen[key] = self.made(asks, left)
@@ -384,8 +174,8 @@ class _Build(_Nodes):
         while waiting:
             waiting.sort(key=self._depth)
             number = waiting.pop(0)
-            node = self._nodes[number]
-            if isinstance(node, _End):
+            node = self.nodes[number]
+            if isinstance(node, End):
                 ends[number] = None
             elif number not in questions:
                 questions[number] = None
@@ -395,15 +185,15 @@ class _Build(_Nodes):
         return Diagram(nodes, tuple(self.order), self.to_the_end)
 
     def _depth(self, number: int) -> int:
-        node = self._nodes[number]
-        return len(self.order) if isinstance(node, _End) else self.order.index(node.column)
+        node = self.nodes[number]
+        return len(self.order) if isinstance(node, End) else self.order.index(node.column)
 
     def _finished(self, number: int, places: dict[int, int]) -> Question | Leaf:
-        node = self._nodes[number]
-        if isinstance(node, _Ask):
+        node = self.nodes[number]
+        if isinstance(node, Ask):
             branches = (Branch(self._cells(node.column, atoms), places[to]) for atoms, to in node.branches)
             return Question(node.column, tuple(branches))
-        rules, may = map(sorted, self._rules[node])
+        rules, may = map(sorted, self.rules[node])
         return Leaf(node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs)
 
     def _first(self, rules: Sequence[int], answers: tuple[Answer, ...]) -> tuple[int, ...]:
@@ -417,34 +207,3 @@ class _Build(_Nodes):
         own = self.grid.columns[column]
         parts = [atoms] if own.expressible(atoms) else [atoms & ~own.null, atoms & own.null]
         return tuple(own.tests_of(part) for part in parts)
-
-
-def _could_change(grid: Grid, rule: int, hits: list[int], end: _End) -> bool:
-    """Whether a rule that waits could change what an end says, were it to fire (`evaluate.may_change`)."""
-    policy = grid.table.hit_policy
-    if hits and policy is HitPolicy.FIRST:
-        return rule < hits[0]
-    if hits and policy is HitPolicy.PRIORITY:
-        return (priority(grid, rule), rule) < (priority(grid, hits[0]), hits[0])
-    return not hits or grid.answers[rule] not in end.says
-
-
-def _outcome(grid: Grid, active: int) -> tuple[_End, list[int]]:
-    """What the table says where exactly these rows match, and the rules behind it."""
-    hits = list(positions(active & grid.rules))
-    table = grid.table
-    if not hits:
-        if active & grid.open:
-            return _End(Outcome.OPEN), []
-        default = any(clause.default for clause in table.outputs)
-        return _End(Outcome.DEFAULT if default else Outcome.NOTHING), []
-    if table.hit_policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
-        hits.sort(key=lambda rule: (priority(grid, rule), rule))
-    if table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
-        hits = hits[:1]
-    says = tuple(dict.fromkeys(grid.answers[rule] for rule in hits))
-    if (table.hit_policy is HitPolicy.UNIQUE and len(hits) > 1) or (
-        table.hit_policy is HitPolicy.ANY and len(says) > 1
-    ):
-        return _End(Outcome.CONFLICT, says), hits
-    return _End(Outcome.ANSWER, says), hits

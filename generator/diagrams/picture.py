@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
+from generator.decision.diagram import Branch, Leaf, Question, decision_diagram
+from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import pieces

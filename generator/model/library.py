@@ -135,6 +135,12 @@ class GuidelineBundle:
         """Identifier of the guideline."""
         return self.guideline.guideline.name
 
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The dates of the guideline: of its publication or copy, of its review, and of who reviewed it."""
+        guideline = self.guideline
+        return (guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by))
+
     def language(self, info: LibraryFile) -> LanguageTag:
         """The language of the guideline's texts: its own, else the library's."""
         return self.guideline.language or info.language

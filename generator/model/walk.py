@@ -53,16 +53,18 @@ def reference_scopes(library: Library) -> Iterator[tuple[str, Any]]:
         yield bundle.id, bundle
 
 
-def texts_of(library: Library) -> Iterator[Prose]:
-    """Every text with its place; plain strings (titles of resources, aliases, …) come with the place of their record."""
-    for _, part in reference_scopes(library):
-        for record in walk(part):
-            if isinstance(record, Prose):
-                yield record
-            elif dataclasses.is_dataclass(record) and not isinstance(record, Ref):
-                where = getattr(record, "where", None)
-                if where is not None:
-                    yield from (Prose(text, where) for text in _strings(record))
+def texts_of(part: Any) -> Iterator[Prose]:
+    """Every text of a part of a library, with its place.
+
+    Plain strings (titles of resources, aliases, …) come with the place of their record.
+    """
+    for record in walk(part):
+        if isinstance(record, Prose):
+            yield record
+        elif dataclasses.is_dataclass(record) and not isinstance(record, Ref):
+            where = getattr(record, "where", None)
+            if where is not None:
+                yield from (Prose(text, where) for text in _strings(record))
 
 
 def _strings(record: Any) -> Iterator[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
@@ -14,7 +14,7 @@ from generator.diagnostics import Findings, MachineError, Where, did_you_mean
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
-from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile
+from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile, Term
 from generator.model.questions import QuestionList
 from generator.source.compose import compose, decode, shown
 from generator.source.decision_file import DecisionFile
@@ -69,152 +69,209 @@ def load_library(content: Path) -> Loaded:
     Raises:
         MachineError: the folder itself cannot be read.
     """
-    return _Loader(content).load()
+    return LibraryFiles(content).load()
 
 
-class _Loader:
+class LibraryFiles:
+    """The files of a content folder: read all together, or what is shared, and then one guideline after the other.
+
+    `guidelines` are the names of the guidelines' folders in order, `findings` what is wrong with the names of files.
+    """
+
     def __init__(self, content: Path) -> None:
-        self._content = content
-        self._findings = Findings()
-        self._sources = Sources()
-        self._files: list[Path] = []
-        self._complete = True
-        self._folder = Folder(content)
-        self._decision_files: list[PurePosixPath] = []
+        """List the folder `content`.
+
+        Raises:
+            MachineError: the folder cannot be read.
+        """
+        if not content.is_dir():
+            raise MachineError(f"there is no folder {content}: a library needs it")
+        self.content = content
+        self.findings = Findings()
+        self.folder = list_folder(content, self.findings)
+        self._folders = [path for path in self.folder.folders if path.parent == PurePosixPath("guidelines")]
+        self.guidelines = tuple(path.name for path in self._folders)
+        self._decision_files = self._discover()
 
     def load(self) -> Loaded:
-        if not self._content.is_dir():
-            raise MachineError(f"there is no folder {self._content}: a library needs it")
-        self._folder = list_folder(self._content, self._findings)
-        found = self._discover()
-        info = self._required("library.yaml", LibraryFile)
-        glossary = self._optional("glossary.yaml", GlossaryFile)
-        resources = self._optional("resources.yaml", ResourcesFile)
-        bundles = [bundle for folder in found for bundle in self._guideline(folder)]
-        library = None
-        if info is not None:
-            terms = glossary.terms if glossary else {}
-            shelf = resources.resources if resources else {}
-            library = Library(
-                info=info,
-                terms=terms,
-                resources=shelf,
-                guidelines=tuple(self._ordered(info, bundles)),
-                as_of=_as_of(bundles, shelf),
-            )
-        return Loaded(library, self._findings, self._sources, self._complete, self._files, self._folder)
+        """Everything. `library.as_of` is the date that rules a build."""
+        reader = _Reader(self)
+        reader.findings.items += self.findings.items
+        info, terms, resources = reader.shared()
+        bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name)]
+        if info is None:
+            return reader.loaded(None)
+        days = (day for bundle in bundles for day in bundle.days)
+        library = Library(
+            info=info,
+            terms=terms,
+            resources=resources,
+            guidelines=tuple(reader.ordered(info, bundles)),
+            as_of=as_of(days, resources),
+        )
+        return reader.loaded(library)
 
-    # which files there are
+    def load_shared(self) -> Loaded:
+        """What guidelines share: a library without any. Findings about names of files are among its own."""
+        reader = _Reader(self)
+        reader.findings.items += self.findings.items
+        info, terms, resources = reader.shared()
+        if info is None:
+            return reader.loaded(None)
+        library = Library(info=info, terms=terms, resources=resources, guidelines=(), as_of=as_of((), resources))
+        return reader.loaded(library)
 
-    def _name(self, path: Path) -> str:
-        return printable_name(f"{self._content.name}/{path.relative_to(self._content).as_posix()}")
+    def load_guideline(self, name: str, shared: Library) -> Loaded:
+        """One guideline, in a library of its own beside what is `shared`; `library` None where it cannot be read."""
+        reader = _Reader(self)
+        bundles = tuple(reader.guideline(name))
+        return reader.loaded(replace(shared, guidelines=bundles) if bundles else None)
 
-    def _discover(self) -> list[Path]:
-        """The guideline folders, in order of their names; YAML that belongs nowhere is a finding."""
-        folders = [path for path in self._folder.folders if path.parent == PurePosixPath("guidelines")]
+    def files_of(self, name: str) -> list[Path]:
+        """The files below the folder of a guideline, in order: all that reading it can depend on."""
+        folder = PurePosixPath("guidelines", name)
+        return [self.content / path for path in self.folder.files if path.is_relative_to(folder)]
+
+    def decision_files(self, name: str) -> list[Path]:
+        """The files of a guideline's decision tables, in order."""
+        folder = PurePosixPath("guidelines", name)
+        return [self.content / path for path in self._decision_files if path.parent.parent == folder]
+
+    def name(self, path: Path) -> str:
+        """What findings call a file."""
+        return printable_name(f"{self.content.name}/{path.relative_to(self.content).as_posix()}")
+
+    def _discover(self) -> list[PurePosixPath]:
+        """The files of decision tables; YAML that belongs nowhere is a finding."""
         known = {PurePosixPath(name) for name in ("library.yaml", "glossary.yaml", "resources.yaml")}
-        for folder in folders:
+        for folder in self._folders:
             known |= {folder / "guideline.yaml", folder / "questions.yaml"}
-        self._decision_files = [
+        folders = set(self._folders)
+        decisions = [
             path
-            for path in self._folder.files
+            for path in self.folder.files
             if path.suffix == ".yaml" and path.parent.name == "decisions" and path.parent.parent in folders
         ]
-        known.update(self._decision_files)
-        for path in (*self._folder.files, *self._folder.folders):
+        known.update(decisions)
+        for path in (*self.folder.files, *self.folder.folders):
             if path not in known and _YAML.search(path.name):
                 beside = [other.name for other in known if other.parent == path.parent]
                 hint = did_you_mean(f"{path.stem}.yaml", beside or ["guideline.yaml", "questions.yaml"])
                 meant = _YAML.sub(".yaml", path.name)
                 if meant != path.name and (path.parent.name == "decisions" or path.with_name(meant) in known):
                     hint = f'did you mean "{meant}"? if not, move it out of this folder'
-                where = Where(self._folder.name(path))
-                self._findings.error("misplaced-file", "no YAML file is expected here", where, hint)
-        return [self._content / path for path in folders]
+                where = Where(self.folder.name(path))
+                self.findings.error("misplaced-file", "no YAML file is expected here", where, hint)
+        return decisions
+
+
+class _Reader:
+    """One reading of some of the files."""
+
+    def __init__(self, files: LibraryFiles) -> None:
+        self._of = files
+        self.findings = Findings()
+        self._sources = Sources()
+        self._files: list[Path] = []
+        self._complete = True
+
+    def loaded(self, library: Library | None) -> Loaded:
+        return Loaded(library, self.findings, self._sources, self._complete, self._files, self._of.folder)
+
+    def shared(self) -> tuple[LibraryFile | None, Mapping[str, Term], Mapping[str, Resource]]:
+        info = self._required("library.yaml", LibraryFile)
+        glossary = self._optional("glossary.yaml", GlossaryFile)
+        resources = self._optional("resources.yaml", ResourcesFile)
+        return info, glossary.terms if glossary else {}, resources.resources if resources else {}
 
     # one file
 
     def _optional(self, name: str, kind: type[T]) -> T | None:
-        path = self._content / name
+        path = self._of.content / name
         return self._read(path, kind) if path.exists() else None
 
     def _required(self, name: str, kind: type[T]) -> T | None:
-        path = self._content / name
+        path = self._of.content / name
         if path.exists():
             return self._read(path, kind)
         self._complete = False
-        self._findings.error(
-            "missing-file", "this file must be there", Where(self._name(path)), "`guidepress new` writes it"
+        self.findings.error(
+            "missing-file", "this file must be there", Where(self._of.name(path)), "`guidepress new` writes it"
         )
         return None
 
     def _read(self, path: Path, kind: type[T]) -> T | None:
-        name = self._name(path)
+        name = self._of.name(path)
         self._files.append(path)
-        data = read_file(path, name, self._findings)
-        record = None if data is None else read_text(data, name, kind, self._findings, self._sources)
+        data = read_file(path, name, self.findings)
+        record = None if data is None else read_text(data, name, kind, self.findings, self._sources)
         # Of a file with too many errors only a part is read.
-        self._complete &= record is not None and self._findings.has_room(name)
+        self._complete &= record is not None and self.findings.has_room(name)
         return record
 
     # one guideline
 
-    def _guideline(self, folder: Path) -> Iterator[GuidelineBundle]:
-        guideline = self._required(f"guidelines/{folder.name}/guideline.yaml", Guideline)
+    def guideline(self, name: str) -> Iterator[GuidelineBundle]:
+        folder = self._of.content / "guidelines" / name
+        guideline = self._required(f"guidelines/{name}/guideline.yaml", Guideline)
         questions_path = folder / "questions.yaml"
         questions = self._read(questions_path, QuestionList) if questions_path.exists() else None
-        decisions = tuple(self._decisions(folder))
+        decisions = tuple(self._decisions(name))
         if guideline is None:
             return
-        if guideline.guideline.name and guideline.guideline.name != folder.name:
-            message = f'the folder is called "{folder.name}", the guideline "{guideline.guideline}"'
-            self._findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
+        if guideline.guideline.name and guideline.guideline.name != name:
+            message = f'the folder is called "{name}", the guideline "{guideline.guideline}"'
+            self.findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
-    def _decisions(self, folder: Path) -> Iterator[DecisionTable]:
-        for below in self._decision_files:
-            path = self._content / below
-            if path.parent.parent != folder:
-                continue
+    def _decisions(self, name: str) -> Iterator[DecisionTable]:
+        for path in self._of.decision_files(name):
             raw = self._read(path, DecisionFile)
             if raw is None:
                 continue
             if raw.decision.name and raw.decision.name != path.stem:
                 message = f'the file is called "{path.name}", the decision "{raw.decision}"'
-                self._findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
-            yield to_table(self._with_rules(raw, path), self._findings)
-        self._refuse_strays(folder)
+                self.findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
+            yield to_table(self._with_rules(raw, path), self.findings)
+        self._refuse_strays(name)
 
     def _with_rules(self, raw: DecisionFile, path: Path) -> DecisionFile:
         """The rules of a file, wherever they stand; the CSV file that holds them is one of the library's files."""
         if (table := csv_path(raw, path)) is not None:
             self._files.append(table)
-        return with_rules(raw, path, self._findings, self._sources)
+        return with_rules(raw, path, self.findings, self._sources)
 
-    def _refuse_strays(self, folder: Path) -> None:
+    def _refuse_strays(self, name: str) -> None:
         """A CSV file among the decisions that no table names would be published as it is."""
-        meant = [item.hint for item in self._findings.items if item.code == "missing-file"]
-        for below in self._folder.files:
-            path = self._content / below
+        meant = [item.hint for item in self.findings.items if item.code == "missing-file"]
+        folder = self._of.content / "guidelines" / name / "decisions"
+        for path in self._of.files_of(name):
             if any(f'"{path.name}"' in hint for hint in meant):
                 continue
-            if path.suffix.casefold() == ".csv" and path.parent == folder / "decisions" and path not in self._files:
+            if path.suffix.casefold() == ".csv" and path.parent == folder and path not in self._files:
                 hint = "name it in a table (`csv: …`), or move it elsewhere"
-                self._findings.error("misplaced-file", "no table names this file", Where(self._name(path)), hint)
+                self.findings.error("misplaced-file", "no table names this file", Where(self._of.name(path)), hint)
 
-    def _ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
-        """As `library.yaml` orders them, then the others by title."""
-        names = [identifier.name for identifier in info.guidelines]
-        known = {bundle.id for bundle in bundles}
-        for identifier in info.guidelines:
-            if identifier.name and identifier.name not in known and self._complete:
-                hint = did_you_mean(identifier.name, known)
-                self._findings.error(
-                    "unknown-reference", f'there is no guideline "{identifier}"', identifier.where, hint
-                )
-        position = {name: index for index, name in enumerate(names)}
-        return sorted(bundles, key=lambda bundle: (position.get(bundle.id, len(names)), bundle.guideline.title.raw))
+    def ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
+        if self._complete:
+            check_order(info, [bundle.id for bundle in bundles], self.findings)
+        place = guideline_order(info)
+        return sorted(bundles, key=lambda bundle: (place.get(bundle.id, len(place)), bundle.guideline.title.raw))
+
+
+def check_order(info: LibraryFile, names: Collection[str], findings: Findings) -> None:
+    """The guidelines that `library.yaml` puts in order are there; `names` are those that are."""
+    known = set(names)
+    for identifier in info.guidelines:
+        if identifier.name and identifier.name not in known:
+            hint = did_you_mean(identifier.name, known)
+            findings.error("unknown-reference", f'there is no guideline "{identifier}"', identifier.where, hint)
+
+
+def guideline_order(info: LibraryFile) -> Mapping[str, int]:
+    """The places of the guidelines that `library.yaml` puts in order; the others follow by their titles."""
+    return {identifier.name: place for place, identifier in enumerate(info.guidelines)}
 
 
 def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources: Sources) -> T | None:
@@ -259,21 +316,22 @@ def guideline_beside(path: Path) -> Guideline | None:
     return None if data is None else read_text(data, own.name, Guideline, findings, Sources())
 
 
-def _as_of(bundles: list[GuidelineBundle], resources: Mapping[str, Resource]) -> date:
-    """`SOURCE_DATE_EPOCH`, else the newest date in the content: what rules a build (docs/design.md, One date)."""
+def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
+    """`SOURCE_DATE_EPOCH`, else the newest date in the content: what rules a build (docs/design.md, One date).
+
+    `days` are those of the guidelines.
+
+    Raises:
+        MachineError: `SOURCE_DATE_EPOCH` is no number of seconds.
+    """
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
         try:
             return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
         except (ValueError, OverflowError, OSError) as problem:
             raise MachineError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be a number of seconds") from problem
-    days = [_EARLIEST]
-    for bundle in bundles:
-        guideline = bundle.guideline
-        days += [guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by)]
-    for resource in resources.values():
-        days += [day for day in (resource.published, resource.accessed) if day]
-    return max(days)
+    of_resources = (day for item in resources.values() for day in (item.published, item.accessed) if day)
+    return max((_EARLIEST, *days, *of_resources))
 
 
 def _as_mentioned(decisions: tuple[DecisionTable, ...], guideline: Guideline) -> tuple[DecisionTable, ...]:

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from generator.decision.diagram import MAX_NODES, Diagram, Leaf, Outcome, Question, decision_diagram
+from generator.decision.diagram import MAX_NODES, Diagram, Leaf, Question, decision_diagram
+from generator.decision.diagram_nodes import Outcome
 from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
 from generator.model.sfeel import ANY, IsNull, Value
 from generator.model.values import Identifier

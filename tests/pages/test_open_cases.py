@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.decision.diagram import Leaf, Outcome, decision_diagram
+from generator.decision.diagram import Leaf, decision_diagram
+from generator.decision.diagram_nodes import Outcome
 from generator.decision.waiting import waiting_and_silent, waits_for
 from generator.diagrams.picture import steps_in_words
 from generator.exchange.dmn.export import to_dmn

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
-from generator.checks.addresses import page_addresses
+from generator.checks.addresses import library_addresses
+from generator.checks.facts import guideline_addresses
 from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -67,7 +68,9 @@ def test_there_is_a_page_of_every_kind(pages: Mapping[str, Page]) -> None:
 
 
 def test_pages_have_the_addresses_that_the_checks_reserve(library: Library, pages: Mapping[str, Page]) -> None:
-    assert set(pages) == {address for address, _ in page_addresses(library)}
+    promised = {page.address for page in library_addresses(library)}
+    promised |= {page.address for bundle in library.guidelines for page in guideline_addresses(bundle)}
+    assert set(pages) == promised
 
 
 def test_what_pages_say_of_themselves_is_what_is_in_them(pages: Mapping[str, Page]) -> None:
