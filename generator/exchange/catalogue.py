@@ -8,7 +8,7 @@ from typing import Any
 from generator.exchange.alerts import alert_data, contact_data
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
-from generator.model.danger import every_alert, library_alerts
+from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
 from generator.text.plain import inline_plain
@@ -35,7 +35,6 @@ def catalogue(library: Library, texts: Texts) -> str:
 
 def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     guideline = bundle.guideline
-    files = data_files.decision_files(library)
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
@@ -49,9 +48,11 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[
         "review-due": review_due(guideline, library).isoformat(),
         "clinically-reviewed": bool(guideline.reviewed_by),
         "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
-        "alerts": [alert_data(library, texts, shown) for shown in every_alert(library) if shown.home == bundle.id],
+        "alerts": [alert_data(library, texts, shown) for shown in guideline_alerts(library, bundle)],
         "contacts": [contact_data(texts, contact, bundle.id) for contact in guideline.contacts.values()],
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
-        "decision-data": [f"{files[bundle.id, table.decision.name]}.json" for table in bundle.decisions],
+        "decision-data": [
+            f"{data_files.decision_file(library, bundle.id, table.decision.name)}.json" for table in bundle.decisions
+        ],
         "handouts": addresses.handout_list(bundle.id),
     }

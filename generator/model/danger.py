@@ -37,7 +37,7 @@ def alerts_of(
 def further_alerts(library: Library, bundle: GuidelineBundle) -> tuple[ShownAlert, ...]:
     """The alerts of a guideline that its overview does not show, because another of the same level stands there."""
     shown = {item.alert.id.name for item in alerts_of(library, bundle) if item.home}
-    return tuple(item for item in _of_guideline(library, bundle) if item.alert.id.name not in shown)
+    return tuple(item for item in guideline_alerts(library, bundle) if item.alert.id.name not in shown)
 
 
 def library_alerts(library: Library) -> tuple[ShownAlert, ...]:
@@ -54,14 +54,14 @@ def has_help(library: Library) -> bool:
 def every_alert(library: Library) -> Iterator[ShownAlert]:
     """Each alert of a library once, in the order of the library: the guidelines' first."""
     for bundle in library.guidelines:
-        yield from _of_guideline(library, bundle)
+        yield from guideline_alerts(library, bundle)
     yield from library_alerts(library)
 
 
 def named_alert(library: Library, here: str, ref: Ref) -> ShownAlert | None:
     """The alert that a reference inside guideline `here` ("" outside guidelines) names; None if there is none."""
     name = ref.guideline or here
-    bundle = next((item for item in library.guidelines if item.id == name), None)
+    bundle = library.find(name)
     if bundle and ref.name in bundle.guideline.alerts:
         alert = bundle.guideline.alerts[ref.name]
         return ShownAlert(alert, bundle.id, _contact(library, bundle, alert))
@@ -80,13 +80,14 @@ def _named(library: Library, here: str, refs: Iterable[Ref]) -> Iterator[ShownAl
 
 def _all(library: Library, bundle: GuidelineBundle | None) -> Iterator[ShownAlert]:
     if bundle:
-        yield from _of_guideline(library, bundle)
+        yield from guideline_alerts(library, bundle)
     yield from (
         ShownAlert(shown.alert, "", _contact(library, bundle, shown.alert)) for shown in library_alerts(library)
     )
 
 
-def _of_guideline(library: Library, bundle: GuidelineBundle) -> Iterator[ShownAlert]:
+def guideline_alerts(library: Library, bundle: GuidelineBundle) -> Iterator[ShownAlert]:
+    """The alerts of one guideline, in the order of its file."""
     for alert in bundle.guideline.alerts.values():
         yield ShownAlert(alert, bundle.id, _contact(library, bundle, alert))
 

@@ -7,7 +7,7 @@ identifier, none of them has the short address: each is at `data/decisions/<guid
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.model.library import Library
 
@@ -15,11 +15,20 @@ SCHEMA = "data/schemas/decision-data.json"
 """The JSON Schema of the JSON files."""
 
 
+def shared_decisions(names: Iterable[str]) -> frozenset[str]:
+    """Of the identifiers of all tables of a library those that several guidelines use."""
+    return frozenset(name for name, uses in Counter(names).items() if uses > 1)
+
+
+def decision_file(library: Library, guideline: str, name: str) -> str:
+    """The address of a table's files without their suffix."""
+    return f"data/decisions/{guideline}/{name}" if name in library.shared_decisions else f"data/decisions/{name}"
+
+
 def decision_files(library: Library) -> Mapping[tuple[str, str], str]:
     """The address of each table's files without their suffix, by guideline and decision."""
-    keys = [(bundle.id, table.decision.name) for bundle in library.guidelines for table in bundle.decisions]
-    uses = Counter(name for _, name in keys)
     return {
-        (guideline, name): f"data/decisions/{name}" if uses[name] == 1 else f"data/decisions/{guideline}/{name}"
-        for guideline, name in keys
+        (bundle.id, table.decision.name): decision_file(library, bundle.id, table.decision.name)
+        for bundle in library.guidelines
+        for table in bundle.decisions
     }

@@ -90,6 +90,9 @@ def _targets(library: Library) -> Iterable[Target]:
     for bundle in library.guidelines:
         yield Target("guideline", "", bundle.id, bundle.guideline.title, addresses.guideline(bundle.id))
         yield from _targets_of(bundle)
+    for bundle in library.neighbours:
+        yield Target("guideline", "", bundle.id, bundle.guideline.title, addresses.guideline(bundle.id))
+        yield from _targets_of(bundle)
 
 
 def _help(own: str, record: LibraryFile | Guideline) -> Iterable[Target]:

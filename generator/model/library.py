@@ -150,8 +150,9 @@ class GuidelineBundle:
 class Library:
     """Everything of one content folder, as the later stages see it.
 
-    `as_of` is the one date that rules a build (docs/design.md, One date). `sources` maps each file's name, as used in
-    `Where`, to its path below the content folder.
+    `as_of` is the one date that rules a build (docs/design.md, One date). `shared_decisions` are the identifiers of
+    tables that more than one guideline uses. A library may hold one guideline, to be made by itself: `neighbours` are
+    then the others that its texts lead to, and nothing else is known of them.
     """
 
     info: LibraryFile
@@ -159,10 +160,21 @@ class Library:
     resources: Mapping[str, Resource]
     guidelines: tuple[GuidelineBundle, ...]
     as_of: date
+    shared_decisions: frozenset[str] = frozenset()
+    neighbours: tuple[GuidelineBundle, ...] = ()
+    _by_id: Mapping[str, GuidelineBundle] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make guidelines found by name: each page asks for its own."""
+        by_id: dict[str, GuidelineBundle] = {}
+        for bundle in (*self.guidelines, *self.neighbours):
+            by_id.setdefault(bundle.id, bundle)
+        object.__setattr__(self, "_by_id", by_id)
 
     def guideline(self, name: str) -> GuidelineBundle:
         """The guideline with this identifier; KeyError if there is none."""
-        for bundle in self.guidelines:
-            if bundle.id == name:
-                return bundle
-        raise KeyError(name)
+        return self._by_id[name]
+
+    def find(self, name: str) -> GuidelineBundle | None:
+        """The guideline with this identifier, None if there is none."""
+        return self._by_id.get(name)

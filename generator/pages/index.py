@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
 from generator.model import addresses
-from generator.model.library import Library
-from generator.pages.page import Kind, Page
+from generator.model.library import GuidelineBundle, Library
+from generator.pages.page import Kind
+from generator.pages.parts import Entry, PageSummary
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of the index; `context` says what it is and where it belongs."""
-
-    title: str
-    address: str
-    context: str
-
 
 _WHAT = {
     Kind.OVERVIEW: "Guideline",
@@ -35,27 +25,32 @@ _WHAT = {
 }
 
 
-def alphabet(library: Library, texts: Texts, pages: Iterable[Page]) -> list[tuple[str, list[Entry]]]:
-    """Pages, terms, their other names and questions, grouped by first letter."""
-    names = {
-        bundle.id: inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
-        for bundle in library.guidelines
-    }
-    entries = [
-        Entry(page.title, page.address, f"{_WHAT[page.kind]} of {names[page.guideline]}" if page.guideline else "Page")
-        for page in pages
-        if page.kind is not Kind.HOME
-    ]
+def guideline_entries(texts: Texts, bundle: GuidelineBundle, pages: Iterable[PageSummary]) -> Iterator[Entry]:
+    """The lines of a guideline: its `pages`, and its questions."""
+    name = inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
+    for page in pages:
+        yield Entry(title=page.title, address=page.address, context=f"{_WHAT[page.kind]} of {name}")
+    for group in bundle.questions.groups if bundle.questions else ():
+        for question in group.questions:
+            asked = inline_plain(texts.inlines(question.ask, bundle.id))
+            address = addresses.question(bundle.id, question.id.name)
+            yield Entry(title=asked, address=address, context=f"Question, {name}")
+
+
+def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]) -> Iterator[Entry]:
+    """The lines of the library itself: its `pages` but the home page, its terms and their other names."""
+    for page in pages:
+        if page.kind is not Kind.HOME:
+            yield Entry(title=page.title, address=page.address, context="Page")
     for name, term in library.terms.items():
         word = inline_plain(texts.inlines(term.term, ""))
-        entries.append(Entry(word, addresses.term(name), "Word"))
-        entries += [Entry(alias, addresses.term(name), f"see {word}") for alias in term.aliases]
-    for bundle in library.guidelines:
-        for group in bundle.questions.groups if bundle.questions else ():
-            for question in group.questions:
-                asked = inline_plain(texts.inlines(question.ask, bundle.id))
-                context = f"Question, {names[bundle.id]}"
-                entries.append(Entry(asked, addresses.question(bundle.id, question.id.name), context))
+        yield Entry(title=word, address=addresses.term(name), context="Word")
+        for alias in term.aliases:
+            yield Entry(title=alias, address=addresses.term(name), context=f"see {word}")
+
+
+def alphabet(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+    """The lines in their order, grouped by first letter."""
     groups: dict[str, list[Entry]] = {}
     for entry in sorted(entries, key=lambda entry: (_sort_key(entry.title), entry.title, entry.address)):
         groups.setdefault(letter_of(entry.title), []).append(entry)

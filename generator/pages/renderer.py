@@ -41,6 +41,7 @@ from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
+from generator.pages.parts import Fragment
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import long_date, source_date
@@ -151,6 +152,27 @@ class Renderer:
         terms = self.library.terms
         # The list grows while it is walked: a definition may bring further terms.
         return [(name, self.inline(terms[name].term), self.inline(terms[name].definition)) for name in self._words]
+
+    # pieces of a page that were made elsewhere
+
+    def fragment(self, html: str) -> Fragment:
+        """What was rendered with this renderer, to be put into a page at the same address."""
+        return Fragment(
+            html=html,
+            links=tuple(sorted(self.links)),
+            anchors=tuple(sorted(self.anchors)),
+            headings=tuple((heading.title, heading.anchor) for heading in self.headings),
+            words=tuple(self._words),
+        )
+
+    def include(self, fragment: Fragment) -> Markup:
+        """Put a piece into this page, with all that it brings."""
+        self.links.update(fragment.links)
+        for name in fragment.anchors:
+            self.anchor(name)
+        self.headings += (Heading(*heading) for heading in fragment.headings)
+        self._words += (name for name in fragment.words if name not in self._words)
+        return Markup(fragment.html)  # noqa: S704 - escaped when it was rendered
 
     # risks
 

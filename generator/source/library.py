@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.diagnostics import Findings, MachineError, Where, did_you_mean
+from generator.model.data_files import shared_decisions
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
@@ -108,6 +109,7 @@ class LibraryFiles:
             resources=resources,
             guidelines=tuple(reader.ordered(info, bundles)),
             as_of=as_of(days, resources),
+            shared_decisions=shared_decisions(table.decision.name for bundle in bundles for table in bundle.decisions),
         )
         return reader.loaded(library)
 

@@ -16,7 +16,7 @@ from generator.checks.facts import guideline_addresses
 from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
-from generator.pages import build
+from generator.pages import library_pages
 from generator.pages.framing import MOST_SECTIONS, FrameBuilder, MarkdownPage
 from generator.pages.page import TOP, Kind, Page
 from generator.text.resolve import Texts
@@ -185,7 +185,7 @@ def test_a_very_long_list_from_a_to_z_has_a_page_for_each_letter(
     library: Library, pages: Mapping[str, Page], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (whole,) = [page for page in pages.values() if page.kind is Kind.SEARCH]
-    monkeypatch.setattr(build, "MOST_ENTRIES", 100)
+    monkeypatch.setattr(library_pages, "MOST_ENTRIES", 100)
     spread = {page.address: page for page in printed_pages(library)}
     letters = {address: page for address, page in spread.items() if page.kind is Kind.LETTER}
     assert {addresses.letter("H"), addresses.letter("0-9")} <= set(letters)

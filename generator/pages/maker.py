@@ -1,0 +1,82 @@
+"""One page from its template: the body, and the record of what it links to."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Prose
+from generator.pages.page import TOP, Kind, Page
+from generator.pages.renderer import Renderer, page_environment
+from generator.text.resolve import Texts
+
+_DESCRIPTION = 200  # characters: search engines cut there
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, read once; one that is edited is read again."""
+    return page_environment()
+
+
+class PageMaker:
+    """Makes pages of one library."""
+
+    def __init__(self, library: Library, texts: Texts) -> None:
+        """Begin with a library whose references all lead somewhere."""
+        self.library = library
+        self.texts = texts
+
+    def page(
+        self,
+        kind: Kind,
+        address: str,
+        title: str | Prose,
+        *,
+        bundle: GuidelineBundle | None = None,
+        short_title: str | Prose = "",
+        source: str = "",
+        description: Prose | None = None,
+        **context: Any,
+    ) -> Page:
+        """The page of a kind at an address; `context` is what its template asks for beside the library.
+
+        `source` names the file that an editor would change, as in `Where`.
+        """
+        here = bundle.id if bundle else ""
+        renderer = Renderer(self.library, self.texts, address, here)
+        template = _environment().get_template(f"{kind.value.replace(' ', '-')}.html")
+        body = template.render(r=renderer, top=TOP, library=self.library, bundle=bundle, **context)
+        if kind is not Kind.GLOSSARY:  # where all of them are explained
+            body += _environment().get_template("_words.html").render(r=renderer)
+        words = renderer.plain(description) if description else ""
+        full = self.words(title, here)
+        return Page(
+            address=address,
+            kind=kind,
+            title=full,
+            short_title=self.words(short_title, here) or full,
+            body=body,
+            headings=tuple(renderer.headings),
+            anchors=frozenset(renderer.anchors),
+            links=frozenset(renderer.links),
+            pieces=renderer.pieces,
+            source=source,
+            description=words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1].rsplit(" ", 1)[0] + "…",
+            guideline=here,
+        )
+
+    def words(self, text: str | Prose, here: str) -> str:
+        """A text in plain words."""
+        if isinstance(text, str):
+            return text
+        return Renderer(self.library, self.texts, "", here).plain(text)
+
+    def of_guideline(self, macro: str, address: str, bundle: GuidelineBundle) -> Any:
+        """What a page of the library at `address` shows of a guideline: a macro of `_of_guideline.html`."""
+        renderer = Renderer(self.library, self.texts, address, "")
+        module = _environment().get_template("_of_guideline.html").make_module({"library": self.library})
+        return renderer.fragment(getattr(module, macro)(renderer, bundle))
