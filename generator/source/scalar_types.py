@@ -6,7 +6,6 @@ Adding a kind of value means adding one entry to `SCALAR_TYPES`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +13,8 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from generator.diagnostics import Findings, Where, did_you_mean
-from generator.model.links import IDENTIFIER, address_problem, parse_ref
+from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER, as_identifier
+from generator.model.links import address_problem, parse_ref
 from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
@@ -24,7 +24,6 @@ _PHONE = r"\(?\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
 _LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
-MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
 LONGEST_LINE, LONGEST_PASSAGE = 5_000, 50_000  # characters: longer ones are data in the wrong place
 COMMA = "a comma inside { } separates entries: put the text in quotes"
 _SHOWN = 60  # characters of a wrong value that a message repeats
@@ -142,16 +141,6 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
         findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
         return Identifier(suggestion, scalar.where)  # so that what refers to it by its right name is not blamed
     return Identifier(scalar.text, scalar.where)
-
-
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})
-
-
-def as_identifier(text: str) -> str:
-    """The identifier that a text is nearest to, "" if there is none."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[a-z0-9]+", letters))[:MAX_IDENTIFIER].strip("-")
 
 
 def entries_of(node: Map, findings: Findings) -> Iterator[tuple[Scalar, Node]]:

@@ -11,7 +11,7 @@ from generator.checks import load_and_check
 from generator.diagnostics import Severity
 from generator.handouts.document import MAX_COLUMNS, Run, Table, TableRow
 from generator.handouts.errors import TypesettingError
-from generator.source.scalar_types import MAX_IDENTIFIER
+from generator.model.identifiers import MAX_IDENTIFIER
 from generator.text.readability import LONG, measure
 from tests.support import DECISION, GUIDELINE, LibraryCase
 

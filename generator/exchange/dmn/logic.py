@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.decision.names import kebab
 from generator.diagnostics import Findings
 from generator.exchange.dmn.xml_reader import Node
+from generator.model.identifiers import as_identifier
 
 _CALL = re.compile(r"([^()\"]+)\(([^()\"]*)\)")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -86,10 +86,10 @@ class _Logic:
         alone = [carried for node in self._all_models if (carried := _whole_model(node))]
         refused += [node for node in self._all_models if _whole_model(node) is None and self._refused(node)]
         users = {name: user for user in reversed(refused) for name, _ in self._called(user)}
-        namesakes = {kebab(node.get("name")): node for node in left_out}
+        namesakes = {as_identifier(node.get("name")): node for node in left_out}
         for carried in alone:
             user = users.get(carried.holder.get("name"))
-            namesake = namesakes.get(kebab(carried.holder.get("name")))
+            namesake = namesakes.get(as_identifier(carried.holder.get("name")))
             if user is not None:
                 self._tell(carried.holder, f"its decision table is only a part of {_named(user)}")
             elif namesake is not None:
