@@ -158,8 +158,7 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
         loaded = load_and_check(content, today=datetime.now(UTC).date())
         findings = loaded.findings
         if below:
-            parts = [findings.below(f"{content.name}/{path.as_posix()}") for path in below]
-            findings = Findings([item for part in parts for item in part])
+            findings = findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
         click.echo(FORMATS[form](findings, loaded.sources))
         failed |= findings.has_errors
     sys.exit(_CONTENT if failed else 0)

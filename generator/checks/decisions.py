@@ -67,11 +67,11 @@ def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findi
     for items in by_kind.values():
         shown = [told for told in items if told.level is not Level.OFF]
         for told in shown[:MOST_SHOWN]:
-            findings.items.append(told.diagnostic())
+            findings.add(told.diagnostic())
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
             message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
-            findings.items.append(_Told(last.code, last.level, message, last.where).diagnostic())
+            findings.add(_Told(last.code, last.level, message, last.where).diagnostic())
 
 
 @dataclass(frozen=True, slots=True)

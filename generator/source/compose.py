@@ -78,9 +78,10 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
             composer = _Composer(file, findings, text, quoted)
             problem = composer.run(quoted.text)
     if problem is not None:
-        findings.items.append(syntax_error(problem, text, file, composer.column, composer.progress))
+        findings.add(syntax_error(problem, text, file, composer.column, composer.progress))
         return None
-    findings.items += composer.runs_on
+    for item in composer.runs_on:
+        findings.add(item)
     if composer.stopped:
         return None
     root = composer.root

@@ -84,7 +84,7 @@ def made(case: LibraryCase) -> tuple[Sheet, ...]:
     findings = Findings()
     press = TypesetOptions(load_fonts(case.content), all_variants=False)
     sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), SITE, findings, press)
-    assert findings.items == []
+    assert not findings.items
     return sheets["sore-throat"]
 
 
