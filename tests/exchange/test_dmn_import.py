@@ -22,7 +22,7 @@ from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import Imported, import_dmn, write_files
 from generator.source.library import load_decision
 from generator.source.nodes import Scalar
-from generator.source.scalar_types import read_identifier
+from generator.source.scalar_readers import read_identifier
 from generator.source.yaml_text import to_yaml
 from generator.text.plain import shown_words
 
