@@ -70,6 +70,16 @@ def test_no_box_touches_another_and_all_stand_on_the_picture() -> None:
                 assert width(line, 16) <= box.width
 
 
+@pytest.mark.parametrize(("text", "regular", "bold"), [("m", 841, 886), ("1", 402, 448), ("mm", 1682, 1772)])
+def test_a_text_is_as_wide_as_the_table_of_the_font_says(text: str, regular: int, bold: int) -> None:
+    """The figures are those of `hmtx` in the fonts of `templates/fonts`."""
+    assert (width(text, 1000), width(text, 1000, bold=True)) == (regular, bold)
+
+
+def test_a_character_that_is_not_shown_has_no_width() -> None:
+    assert width("co\u00adoperate", 16) == width("cooperate", 16)
+
+
 def test_no_line_crosses_a_box() -> None:
     """Lanes pass boxes of their layer with room; curves stay between layers."""
     for diagram in cards():
