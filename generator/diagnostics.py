@@ -11,7 +11,7 @@ the machine is a `MachineError`; anything else is a defect of ours and shows its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -63,6 +63,7 @@ class Diagnostic:
     code: str
     message: str
     where: Where
+    _: KW_ONLY
     severity: Severity = Severity.ERROR
     hint: str = ""
 
@@ -121,7 +122,9 @@ class Findings:
         if kept == MOST:
             code, where, hint = "too-many-findings", Where(where.file), "mend those that are shown, then look again"
             message = f"there are more than {MOST} {severity}s in this file; the others are not shown"
-        self._items.append(Diagnostic(code, message, where, severity, hint if isinstance(hint, str) else hint()))
+        self._items.append(
+            Diagnostic(code, message, where, severity=severity, hint=hint if isinstance(hint, str) else hint())
+        )
 
     def has_room(self, file: str, severity: Severity = Severity.ERROR) -> bool:
         """Whether one more finding about this file would be kept: spares the work of making it."""

@@ -78,7 +78,9 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     if loaded.library is None or not loaded.complete:
         return loaded
     texts = Texts(Directory(loaded.library))
-    context = CheckContext(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings)
+    context = CheckContext(
+        library=loaded.library, texts=texts, sources=loaded.sources, content=loaded.folder, findings=loaded.findings
+    )
     for check in CHECKS:
         check(context)
     if today is not None:

@@ -71,10 +71,10 @@ def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findi
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
             message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
-            findings.add(_Told(last.code, last.level, message, last.where).diagnostic())
+            findings.add(_Told(code=last.code, level=last.level, message=message, where=last.where).diagnostic())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Told:
     code: str
     level: Level
@@ -83,7 +83,7 @@ class _Told:
     hint: str = ""
 
     def diagnostic(self) -> Diagnostic:
-        return Diagnostic(self.code, self.message, self.where, Severity(self.level.value), self.hint)
+        return Diagnostic(self.code, self.message, self.where, severity=Severity(self.level.value), hint=self.hint)
 
 
 def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_Told]:
@@ -91,22 +91,35 @@ def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_T
     for gap in report.gaps:
         message = f"{gap_text(gap, table)}; {gap_patients(gap, table)}"
         hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
-        yield _Told("gap-in-table", level_of_gaps(table), message, places.rules, hint)
+        yield _Told(code="gap-in-table", level=level_of_gaps(table), message=message, where=places.rules, hint=hint)
     for pair in report.overlaps:
         if breaks_policy(pair, table):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
             message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
             message += f"; {agree}; {patient_text(pair.example, table)}"
-            yield _Told("overlapping-rules", table.verify.overlap, message, places.rule(second), "narrow one of them")
+            yield _Told(
+                code="overlapping-rules",
+                level=table.verify.overlap,
+                message=message,
+                where=places.rule(second),
+                hint="narrow one of them",
+            )
     for found in report.unreachable:
-        yield _Told(found.code, table.verify.unreachable, found.message, places.rule(found.rules[0]))
+        yield _Told(
+            code=found.code, level=table.verify.unreachable, message=found.message, where=places.rule(found.rules[0])
+        )
     for found in report.other:
         if found.code != "outside-domain":  # told when the cell was read
             example = f"; {patient_text(found.example, table)}" if found.example else ""
             default = found.code == "falls-to-default"
             box = f" ({as_text(found.where or {}, table) or 'everyone'})" if default else ""
-            yield _Told(found.code, _level(found, table), found.message + box + example, places.of(found))
+            yield _Told(
+                code=found.code,
+                level=_level(found, table),
+                message=found.message + box + example,
+                where=places.of(found),
+            )
 
 
 def _level(found: Finding, table: DecisionTable) -> Level:

@@ -47,7 +47,7 @@ class Row:
     height: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Box:
     """A placed card; `head` is the height of the part that holds `lines`."""
 
@@ -163,7 +163,7 @@ class _Placing:
             own = [line for paragraph in words for line in lines(paragraph, TYPE, room - PAD)]
             rows.append(Row(own, top, len(own) * LEADING + PAD))
             top += rows[-1].height
-        return Box(card.kind, self._x(layer), width, text, head, rows)
+        return Box(kind=card.kind, x=self._x(layer), width=width, lines=text, head=head, rows=rows)
 
     def _link(self, source: _Item, offset: float, target: _Item, lanes: dict[tuple[int, int], _Item]) -> None:
         """Lead a row to its target, through one lane a layer that all lines to this target share."""

@@ -77,7 +77,7 @@ class Step:
         return " ".join((f"Step {self.number}. {self.ask}", *(way.sentence for way in self.ways)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A diagram: `svg` markup, its `title`, the same in words as `steps`, width and height, the ids it uses.
 
@@ -119,7 +119,7 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
         f"{''.join(drawn(layout, PAGE))}</svg>"
     )
-    return Picture(svg, title, steps, width, height, (f"{name}-title", f"{name}-desc"))
+    return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
 
 
 def sheet_picture(
@@ -146,7 +146,9 @@ def sheet_picture(
     own_width, own_height = (units * unit for units in size(layout))
     if own_height > height:
         return None
-    return Picture(_file(layout, own_width, own_height), title, steps, own_width, own_height)
+    return Picture(
+        svg=_file(layout, own_width, own_height), title=title, steps=steps, width=own_width, height=own_height
+    )
 
 
 def steps_in_words(table: DecisionTable, words: Words) -> tuple[Step, ...]:

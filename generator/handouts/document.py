@@ -78,7 +78,7 @@ class Notice:
     body: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
     """A danger and what to do about it. `level` is emergency, urgent or soon, which decides on the sign and the frame.
 
@@ -103,7 +103,7 @@ class MainMessage:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Recommendation:
     """A recommendation: for whom, what, and how firm (`grade` None: the source gives no grade).
 
@@ -205,7 +205,7 @@ class Definitions:
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEntry:
     """What a note's number stands for. `address` is printed, `url` is where a click leads ("" for nowhere)."""
 

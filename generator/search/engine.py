@@ -54,7 +54,15 @@ class Index:
         hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[RERANKED:]][: max(0, limit)]]
         suggestions = () if hits else self._suggestions(plan.unknown)
         alerts = tuple(map(self.store.alert, meant_alerts(text, summary.alerts, summary.vocabulary)))
-        return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions, alerts)
+        return Results(
+            hits=tuple(hits),
+            total=len(found),
+            kinds=dict(kinds),
+            guidelines=dict(guidelines),
+            meant=plan.meant,
+            suggestions=suggestions,
+            alerts=alerts,
+        )
 
     def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:
         """The points of every record that has anything of the query, its status counted."""

@@ -64,7 +64,7 @@ class Group:
         return typed.union(*(one.terms for one in self.instead))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """What is looked for.
 
@@ -129,7 +129,13 @@ class _Reader:
         )
         chosen = self._heaviest(groups)
         return Plan(
-            chosen, frozenset(direct), tuple(related), line, frozenset(typed), self._meant(), tuple(self._unknown)
+            groups=chosen,
+            direct=frozenset(direct),
+            related=tuple(related),
+            line=line,
+            typed=frozenset(typed),
+            meant=self._meant(),
+            unknown=tuple(self._unknown),
         )
 
     def _grouped(

@@ -41,7 +41,7 @@ _EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
 _LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Loaded:
     """What came of reading a content folder.
 
@@ -102,7 +102,14 @@ class _Loader:
                 guidelines=tuple(self._ordered(info, bundles)),
                 as_of=_as_of(bundles, shelf),
             )
-        return Loaded(library, self._findings, self._sources, self._complete, self._files, self._folder)
+        return Loaded(
+            library=library,
+            findings=self._findings,
+            sources=self._sources,
+            complete=self._complete,
+            files=self._files,
+            folder=self._folder,
+        )
 
     # which files there are
 

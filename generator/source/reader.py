@@ -27,7 +27,7 @@ from generator.source.syntax_errors import COLON
 T = TypeVar("T")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FieldShape:
     """One key of a record: its YAML name, the hint of its value, its documentation and whether it must be there."""
 
@@ -48,7 +48,9 @@ def fields_of(record: type) -> tuple[FieldShape, ...]:
             continue
         required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
         hint = hints[item.name]
-        shapes.append(FieldShape(item.name, item.name.replace("_", "-"), hint, _doc_of(hint), required))
+        shapes.append(
+            FieldShape(name=item.name, key=item.name.replace("_", "-"), hint=hint, doc=_doc_of(hint), required=required)
+        )
     return tuple(shapes)
 
 

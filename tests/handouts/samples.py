@@ -95,7 +95,13 @@ def long_table(rows: int, cell_words: int = 30) -> Table:
 _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
 
 EVERY_BLOCK: tuple[Block, ...] = (
-    Alert("urgent", words("Today: a danger."), words("Call us."), watch=(words("a sign"),), whose=words("Our words.")),
+    Alert(
+        level="urgent",
+        head=words("Today: a danger."),
+        do=words("Call us."),
+        watch=(words("a sign"),),
+        whose=words("Our words."),
+    ),
     KeepTogether((Picture(_DOT, "One dot", 20),)),
     Picture(_DOT, "Another dot", 20),
     Flow((), "Steps", (para("1. Ask."),)),
@@ -128,11 +134,11 @@ EVERY_BLOCK: tuple[Block, ...] = (
     WriteLines("What else I want to ask", 4),
     Heading(2, words("Advice")),
     Recommendation(
-        words("Have a mammogram"),
-        words("Women aged 40 to 74"),
-        (para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),
-        "Grade B",
-        words("The benefit is moderate."),
+        title=words("Have a mammogram"),
+        who=words("Women aged 40 to 74"),
+        body=(para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),
+        grade="Grade B",
+        grade_meaning=words("The benefit is moderate."),
     ),
     Heading(3, words("Details")),
     Heading(4, words("More")),
@@ -143,8 +149,15 @@ EVERY_BLOCK: tuple[Block, ...] = (
     Heading(2, words("Sources")),
     References(
         (
-            ReferenceEntry(1, "Screening", "A task force, 2024", ADDRESS, ADDRESS),
-            ReferenceEntry(2, "Old page", "A publisher", "https://old.example.org/page", "", retired=True),
+            ReferenceEntry(number=1, title="Screening", publisher="A task force, 2024", address=ADDRESS, url=ADDRESS),
+            ReferenceEntry(
+                number=2,
+                title="Old page",
+                publisher="A publisher",
+                address="https://old.example.org/page",
+                url="",
+                retired=True,
+            ),
         )
     ),
 )

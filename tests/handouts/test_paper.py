@@ -130,7 +130,7 @@ LONG = words(MONSTER)
         (MainMessage(LONG), 1),
         (Notice(Weight.CAUTION, MONSTER, (Bullets(((para(MONSTER),),)),)), 2),
         (QuestionGroup(LONG, (Question(LONG, (LONG,), 2),)), 3),
-        (Recommendation(LONG, LONG, (para(MONSTER),), MONSTER, LONG, level=2), 5),
+        (Recommendation(title=LONG, who=LONG, body=(para(MONSTER),), grade=MONSTER, grade_meaning=LONG, level=2), 5),
         (
             Table(
                 LONG, ("One", "W" * 120, "Three", "Four"), (TableRow(LONG, ((para("no"),), *((para(MONSTER),),) * 2)),)
@@ -138,7 +138,12 @@ LONG = words(MONSTER)
             4,
         ),
         (Definitions((Definition(LONG, LONG),)), 2),
-        (References((ReferenceEntry(1, MONSTER, MONSTER, "https://example.org/" + MONSTER),)), 3),
+        (
+            References(
+                (ReferenceEntry(number=1, title=MONSTER, publisher=MONSTER, address="https://example.org/" + MONSTER),)
+            ),
+            3,
+        ),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -221,7 +226,7 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
 
 @pytest.mark.parametrize("compact", [False, True])
 def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
-    sources = [Heading(2, words("Sources")), References((ReferenceEntry(1, "The last source"),))]
+    sources = [Heading(2, words("Sources")), References((ReferenceEntry(number=1, title="The last source"),))]
     pages = set()
     for count in range(20, 100, 5):
         sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)

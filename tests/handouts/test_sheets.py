@@ -64,7 +64,7 @@ def reference() -> Library:
 
 
 def plan_of(library: Library, guideline: str, kind: SheetKind, name: str = "", site_url: str = SITE) -> SheetPlan:
-    context = HandoutContext(library, Texts(Directory(library)), site_url)
+    context = HandoutContext(library=library, texts=Texts(Directory(library)), site_url=site_url)
     return next(
         plan
         for plan in plans(context, library.guideline(guideline))
@@ -136,7 +136,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
         *(part for item in newer for part in (item.short_title, str(item.address))),
     ]
     kinds = set()
-    for plan in plans(HandoutContext(reference, Texts(Directory(reference)), SITE), bundle):
+    for plan in plans(HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE), bundle):
         pdf = read(typesetter.typeset(plan.document()).data)
         heard, title = squeezed(pdf.tags.words), squeezed(f"{words.title} {plan.heading}")
         assert [text for text in said if squeezed(text) not in heard.partition(title)[0]] == [], plan.title
@@ -212,7 +212,7 @@ def test_a_path_sheet_asks_what_matters_for_its_row(reference: Library, tmp_path
 
 
 def test_a_path_sheet_is_called_by_its_advice_where_no_other_row_has_it(reference: Library) -> None:
-    context = HandoutContext(reference, Texts(Directory(reference)), SITE)
+    context = HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE)
     sheets = {plan.name: plan for plan in plans(context, reference.guideline(HER2)) if plan.kind is SheetKind.PATH}
     named, shared = sheets["outside-the-brain/third-line-t-dm1"], sheets["brain-metastases/poorer-chance"]
     assert named.heading == named.title == "T-DM1, if you have not had it"

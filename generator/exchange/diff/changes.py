@@ -52,7 +52,7 @@ class Step:
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change: `field` "" means all of what `path` leads to. `old` and `new` are words; None is nothing.
 
@@ -128,13 +128,15 @@ class Comparison:
 
     def change(self, key: str, old: str | None, new: str | None, path: Path, where: Where) -> Change:
         """A field that reads otherwise now."""
-        return Change(self._guideline, path, Kind.CHANGED, key, old, new, where)
+        return Change(guideline=self._guideline, path=path, kind=Kind.CHANGED, field=key, old=old, new=new, where=where)
 
     def whole(self, kind: Kind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
         """A record that came or went; `said` is what it says, if its title does not."""
         step = Step(key, _identity(record), _title(record))
         old, new = (None, said) if kind is Kind.ADDED else (said, None)
-        return Change(self._guideline, (*path, step), kind, "", old, new, record.where)
+        return Change(
+            guideline=self._guideline, path=(*path, step), kind=kind, field="", old=old, new=new, where=record.where
+        )
 
     def named(self, key: str, old: Mapping[str, Any], new: Mapping[str, Any], path: Path, where: Where) -> Found:
         """Records that are matched by identifier, and their order."""
@@ -155,7 +157,15 @@ class Comparison:
                 yield self.change(f"{key} {name}", words(record), None, path, where)
         kept, left = [name for name in new if name in old], [name for name in old if name in new]
         if kept != left:
-            yield Change(self._guideline, path, Kind.MOVED, key, ", ".join(left), ", ".join(kept), where)
+            yield Change(
+                guideline=self._guideline,
+                path=path,
+                kind=Kind.MOVED,
+                field=key,
+                old=", ".join(left),
+                new=", ".join(kept),
+                where=where,
+            )
 
     def _lists(self, key: str, old: Sequence[Any], new: Sequence[Any], path: Path, where: Where) -> Found:
         every = [*old, *new]
@@ -192,7 +202,15 @@ class Comparison:
 
     def _statement(self, kind: Kind, key: str, item: Any, path: Path) -> Change:
         old, new = (None, _title(item)) if kind is Kind.ADDED else (_title(item), None)
-        return Change(self._guideline, path, kind, key, old, new, getattr(item, "where", NOWHERE))
+        return Change(
+            guideline=self._guideline,
+            path=path,
+            kind=kind,
+            field=key,
+            old=old,
+            new=new,
+            where=getattr(item, "where", NOWHERE),
+        )
 
 
 def danger_first(changes: Iterable[Change]) -> list[Change]:

@@ -53,7 +53,7 @@ _MAX_DEPTH = 8  # of structures inside structures; also ends definitions that co
 _MAX_PATHS = 2_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
     """What a type definition says. `type` is None where it says nothing that we have a type for."""
 
@@ -83,7 +83,7 @@ class Types:
             # A definition called "integer" that is a number is what `export` writes for whole numbers.
             whole = found.type is Type.NUMBER and _plain(name) == "integer"
             return replace(found, type=Type.INTEGER) if whole else found
-        return Kind(Type.NUMBER, step=step[1]) if step else self._built_in(name)
+        return Kind(type=Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
     def of(self, definition: ItemDefinition, depth: int = 0) -> Kind:
         """What a definition says, its base's allowed values where it has none of its own."""
@@ -118,7 +118,7 @@ class Types:
 
     @staticmethod
     def _built_in(name: str) -> Kind:
-        return Kind(_BUILT_IN.get(_plain(name)))
+        return Kind(type=_BUILT_IN.get(_plain(name)))
 
 
 def _plain(name: str) -> str:
