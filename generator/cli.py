@@ -247,7 +247,7 @@ def dmn_import(file: Path, output: Path) -> None:
     imported = import_dmn(file, output)
     for path in write_files(imported.files):
         click.echo(f"wrote {path}")
-    _tell(imported.findings, imported.sources)
+    _report(imported.findings, imported.sources)
 
 
 @dmn.command("export")
@@ -265,10 +265,10 @@ def dmn_export(file: Path, output: Path) -> None:
         click.echo(f"wrote {output}")
         if rest := left_out(table):
             findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)
-    _tell(findings, sources)
+    _report(findings, sources)
 
 
-def _tell(findings: Findings, sources: Sources) -> None:
+def _report(findings: Findings, sources: Sources) -> None:
     """Findings, if there are any, on the error stream; ends the command where one is an error."""
     if findings.items:
         click.echo(text_report(findings, sources), err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
-from generator.handouts.document import QuestionGroup
+from generator.handouts.document import QuestionBlock
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
 from generator.handouts.writer import HandoutContext
@@ -58,7 +58,7 @@ def test_sheets_mark_them_wherever_they_stand(library: Library, added: frozenset
     asked = {words: name in added for name, words in _asked(bundle, texts).items()}
     for plan in plans(HandoutContext(library=library, texts=texts), bundle):
         for group in plan.document().blocks if plan.kind is kind else ():
-            for question in group.questions if isinstance(group, QuestionGroup) else ():
+            for question in group.questions if isinstance(group, QuestionBlock) else ():
                 words = "".join(run.text for run in question.runs)
                 bare = words.removesuffix(f" ({ADDED})")
                 assert asked[bare.replace("\u00a0", " ")] == (words != bare), words

@@ -39,7 +39,7 @@ class Directory:
         self._targets: dict[tuple[str, str, str], Target] = {}
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
         self._of_either: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._homes: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._reference_scopes: dict[tuple[str, str], tuple[str, ...]] = {}
         for target in _targets(library):
             self._targets.setdefault(target.key, target)
 
@@ -69,12 +69,12 @@ class Directory:
         """What `ref` would be with a guideline before its name, in each guideline that has something of its name."""
         if ref.guideline or ref.kind in _NAMED_ALONE:
             return ()
-        if not self._homes:
-            reference_scopes: dict[tuple[str, str], list[str]] = {}
+        if not self._reference_scopes:
+            scopes: dict[tuple[str, str], list[str]] = {}
             for kind, where, name in self._targets:
-                reference_scopes.setdefault((kind, name), []).append(where)
-            self._homes = {key: tuple(found) for key, found in reference_scopes.items()}
-        return tuple(f"{home}/{ref.name}" for home in self._homes.get((ref.kind, ref.name), ()) if home)
+                scopes.setdefault((kind, name), []).append(where)
+            self._reference_scopes = {key: tuple(found) for key, found in scopes.items()}
+        return tuple(f"{home}/{ref.name}" for home in self._reference_scopes.get((ref.kind, ref.name), ()) if home)
 
     def __iter__(self) -> Iterator[Target]:
         """All targets in the order of the library."""

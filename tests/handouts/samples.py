@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 from generator.handouts.document import (
-    Alert,
+    AlertBlock,
     AppointmentFields,
     Block,
     Bullets,
@@ -23,15 +23,15 @@ from generator.handouts.document import (
     Notice,
     PageBreak,
     Para,
-    Picture,
-    Question,
-    QuestionGroup,
-    Recommendation,
+    PictureBlock,
+    QuestionBlock,
+    QuestionItem,
+    RecommendationBlock,
     ReferenceEntry,
     References,
     Run,
     Runs,
-    Table,
+    TableBlock,
     TableRow,
     WriteLines,
 )
@@ -76,13 +76,13 @@ def document(*blocks: Block, furniture: dict[str, Any] | None = None, **fields: 
     return Document(**(standard | fields), blocks=blocks, furniture=replace(FURNITURE, **(furniture or {})))
 
 
-def long_table(rows: int, cell_words: int = 30) -> Table:
+def long_table(rows: int, cell_words: int = 30) -> TableBlock:
     """A table of five columns; every word has a number of its own, so that a lost one is noticed."""
 
     def cell(row: int, column: int) -> str:
         return " ".join(f"r{row}c{column}w{word}" for word in range(cell_words))
 
-    return Table(
+    return TableBlock(
         words("What the guideline says"),
         ("Treatment before", "Hormone receptors", "Advice", "Possible harms", "Why"),
         tuple(
@@ -95,15 +95,15 @@ def long_table(rows: int, cell_words: int = 30) -> Table:
 _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
 
 EVERY_BLOCK: tuple[Block, ...] = (
-    Alert(
+    AlertBlock(
         level="urgent",
         head=words("Today: a danger."),
         do=words("Call us."),
         watch=(words("a sign"),),
         whose=words("Our words."),
     ),
-    KeepTogether((Picture(_DOT, "One dot", 20),)),
-    Picture(_DOT, "Another dot", 20),
+    KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
+    PictureBlock(_DOT, "Another dot", 20),
     Flow((), "Steps", (para("1. Ask."),)),
     Notice(Weight.WARNING, "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
     MainMessage((*words("Have a mammogram every 2 years"), Run("", note=1))),
@@ -124,16 +124,16 @@ EVERY_BLOCK: tuple[Block, ...] = (
         )
     ),
     AppointmentFields(),
-    QuestionGroup(
+    QuestionBlock(
         words("About the test"),
         (
-            Question(words("How often?"), (words("Why every 2 years?"),), 2),
-            Question(words("What happens next?"), (), 3),
+            QuestionItem(words("How often?"), (words("Why every 2 years?"),), 2),
+            QuestionItem(words("What happens next?"), (), 3),
         ),
     ),
     WriteLines("What else I want to ask", 4),
     Heading(2, words("Advice")),
-    Recommendation(
+    RecommendationBlock(
         title=words("Have a mammogram"),
         who=words("Women aged 40 to 74"),
         body=(para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),

@@ -13,7 +13,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.diagnostics import Findings
 from generator.fonts import load_fonts
-from generator.handouts.document import QuestionGroup
+from generator.handouts.document import QuestionBlock
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Sheet
@@ -189,7 +189,7 @@ def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typ
 
 def asked_on(plan: SheetPlan) -> list[str]:
     """The questions of a sheet."""
-    groups = [block for block in plan.document().blocks if isinstance(block, QuestionGroup)]
+    groups = [block for block in plan.document().blocks if isinstance(block, QuestionBlock)]
     return ["".join(run.text for run in question.runs) for group in groups for question in group.questions]
 
 

@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words
-from generator.exchange.diff.changes import Change, Comparison, Found, Kind, Path, Special, Step, words
+from generator.exchange.diff.changes import Change, ChangeKind, Comparison, Found, Path, Special, Step, words
 from generator.exchange.diff.patients import answered_otherwise
 from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import Domain, Interval, Type, UnaryTests
@@ -97,9 +97,7 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.ADDED,
-                    field="",
-                    old=None,
+                    kind=ChangeKind.ADDED,
                     new=said_now,
                     where=rule.where,
                 )
@@ -109,10 +107,8 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.REMOVED,
-                    field="",
+                    kind=ChangeKind.REMOVED,
                     old=self._said(rule, self._old),
-                    new=None,
                     where=rule.where,
                 )
         order = [pairs[rule.id.name] for rule in self._new.rules if rule.id.name in pairs]
@@ -121,7 +117,7 @@ class _Rows:
             yield Change(
                 guideline=self._guideline,
                 path=self._path,
-                kind=Kind.MOVED,
+                kind=ChangeKind.MOVED,
                 field="rows",
                 old=", ".join(left),
                 new=", ".join(order),
@@ -151,9 +147,7 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.ADDED,
-                    field="",
-                    old=None,
+                    kind=ChangeKind.ADDED,
                     new=words(item.why),
                     where=item.where,
                 )
@@ -163,10 +157,8 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.REMOVED,
-                    field="",
+                    kind=ChangeKind.REMOVED,
                     old=words(item.why),
-                    new=None,
                     where=item.where,
                 )
 
@@ -178,9 +170,7 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.ADDED,
-                    field="",
-                    old=None,
+                    kind=ChangeKind.ADDED,
                     new=_expected(item),
                     where=item.where,
                 )
@@ -192,10 +182,8 @@ class _Rows:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
-                    kind=Kind.REMOVED,
-                    field="",
+                    kind=ChangeKind.REMOVED,
                     old=_expected(item),
-                    new=None,
                     where=item.where,
                 )
 

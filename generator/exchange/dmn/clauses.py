@@ -17,7 +17,7 @@ from generator.decision.tokens import Kind as TokenKind
 from generator.diagnostics import Findings
 from generator.exchange.dmn.elements import Expression, Table
 from generator.exchange.dmn.identifiers import Identifiers
-from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
+from generator.exchange.dmn.types import Allowed, DefinedType, Types, allowed, fitting
 from generator.model.sfeel import NUMBERS, Domain, InputName, Type
 
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
@@ -113,7 +113,7 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
         name = clause.name or (table.name if single else clause.label)
         own = identifiers.new(name, decision if single else f"output-{position + 1}")
         component = (whole.components or {}).get(clause.name)
-        inherited = types.of(component) if component else whole if single and not whole.components else Kind()
+        inherited = types.of(component) if component else whole if single and not whole.components else DefinedType()
         kind = _merged(types.named(clause.type_ref), inherited)
         results = [row.results[position].text for row in table.rules if position < len(row.results)]
         results += [clause.default.text] if clause.default else []
@@ -183,13 +183,13 @@ def _used(table: Table, names: Iterable[str]) -> list[str]:
     return list(used)
 
 
-def _merged(first: Kind, second: Kind) -> Kind:
+def _merged(first: DefinedType, second: DefinedType) -> DefinedType:
     """What the clause says; where it says nothing, what the name stands for."""
     if first.type is None and not first.components:
         return second
     # `number` beside a definition that is a number of its own kind: the nearer word says less.
     closer = second.type if first.type is Type.NUMBER and second.type is Type.INTEGER else first.type
-    return Kind(
+    return DefinedType(
         type=closer,
         allowed=first.allowed or second.allowed,
         components=first.components,
@@ -198,7 +198,9 @@ def _merged(first: Kind, second: Kind) -> Kind:
     )
 
 
-def _allowed(own: Expression | None, kind: Kind, type_: Type, listed: tuple[Type, ...], findings: Findings) -> Allowed:
+def _allowed(
+    own: Expression | None, kind: DefinedType, type_: Type, listed: tuple[Type, ...], findings: Findings
+) -> Allowed:
     expression = own or kind.allowed
     said = allowed(expression, type_, listed)
     if said is None and expression is not None:
