@@ -158,8 +158,7 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
         loaded = load_and_check(content, today=datetime.now(UTC).date())
         findings = loaded.findings
         if below:
-            parts = [findings.below(f"{content.name}/{path.as_posix()}") for path in below]
-            findings = Findings([item for part in parts for item in part])
+            findings = findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
         click.echo(FORMATS[form](findings, loaded.sources))
         failed |= findings.has_errors
     sys.exit(_CONTENT if failed else 0)
@@ -248,7 +247,7 @@ def dmn_import(file: Path, output: Path) -> None:
     imported = import_dmn(file, output)
     for path in write_files(imported.files):
         click.echo(f"wrote {path}")
-    _tell(imported.findings, imported.sources)
+    _report(imported.findings, imported.sources)
 
 
 @dmn.command("export")
@@ -266,10 +265,10 @@ def dmn_export(file: Path, output: Path) -> None:
         click.echo(f"wrote {output}")
         if rest := left_out(table):
             findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)
-    _tell(findings, sources)
+    _report(findings, sources)
 
 
-def _tell(findings: Findings, sources: Sources) -> None:
+def _report(findings: Findings, sources: Sources) -> None:
     """Findings, if there are any, on the error stream; ends the command where one is an error."""
     if findings.items:
         click.echo(text_report(findings, sources), err=True)

@@ -11,7 +11,7 @@ the machine is a `MachineError`; anything else is a defect of ours and shows its
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import lru_cache
@@ -63,6 +63,7 @@ class Diagnostic:
     code: str
     message: str
     where: Where
+    _: KW_ONLY
     severity: Severity = Severity.ERROR
     hint: str = ""
 
@@ -79,15 +80,27 @@ MOST = 500
 """Findings of one severity that are kept of one file: nobody reads more, and one slip can cause thousands."""
 
 
-@dataclass
 class Findings:
     """All findings of one run. Stages add; nobody removes.
 
     Of one file at most `MOST` of each severity are kept, and a `too-many-findings` that says so.
     """
 
-    items: list[Diagnostic] = field(default_factory=list)
-    _kept: dict[tuple[str, Severity], int] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(self, items: Iterable[Diagnostic] = ()) -> None:
+        """Begin with `items`; they count like those that are added later."""
+        self._items: list[Diagnostic] = []
+        self._kept: dict[tuple[str, Severity], int] = {}
+        for item in items:
+            self.add(item)
+
+    @property
+    def items(self) -> tuple[Diagnostic, ...]:
+        """All findings that are kept, in the order in which they were added."""
+        return tuple(self._items)
+
+    def add(self, item: Diagnostic) -> None:
+        """Add a finding that is made already."""
+        self._add(item.code, item.message, item.where, item.severity, item.hint)
 
     def error(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
         """Add a finding that stops publishing."""
@@ -109,7 +122,9 @@ class Findings:
         if kept == MOST:
             code, where, hint = "too-many-findings", Where(where.file), "mend those that are shown, then look again"
             message = f"there are more than {MOST} {severity}s in this file; the others are not shown"
-        self.items.append(Diagnostic(code, message, where, severity, hint if isinstance(hint, str) else hint()))
+        self._items.append(
+            Diagnostic(code, message, where, severity=severity, hint=hint if isinstance(hint, str) else hint())
+        )
 
     def has_room(self, file: str, severity: Severity = Severity.ERROR) -> bool:
         """Whether one more finding about this file would be kept: spares the work of making it."""
@@ -117,16 +132,16 @@ class Findings:
 
     def sorted(self) -> list[Diagnostic]:
         """Each finding once, by file, line and column."""
-        return sorted(set(self.items), key=lambda item: (item.where, item.code, item.message))
+        return sorted(set(self._items), key=lambda item: (item.where, item.code, item.message))
 
     def count(self, severity: Severity) -> int:
         """How many different findings have this severity."""
-        return sum(item.severity is severity for item in set(self.items))
+        return sum(item.severity is severity for item in set(self._items))
 
-    def below(self, path: str) -> Findings:
-        """The findings about one file, or about the files of one folder; a path that ends in `/.` is its folder."""
-        folder = path.removesuffix("/.")
-        return Findings([item for item in self.items if f"{item.where.file}/".startswith(f"{folder}/")])
+    def below(self, *paths: str) -> Findings:
+        """The findings about some files, or about the files of some folders; a path that ends in `/.` is its folder."""
+        folders = tuple(f"{path.removesuffix('/.')}/" for path in paths)
+        return Findings(item for item in self._items if f"{item.where.file}/".startswith(folders))
 
     def has_error_in(self, where: Where) -> bool:
         """Whether an error is told in this part of a file: what stands in for it is not to be judged."""
@@ -135,13 +150,13 @@ class Findings:
             item.where.file == where.file
             and begin <= (item.where.line, item.where.column) < end
             and item.severity is Severity.ERROR
-            for item in self.items
+            for item in self._items
         )
 
     @property
     def has_errors(self) -> bool:
         """Whether anything stops publishing."""
-        return any(item.severity is Severity.ERROR for item in self.items)
+        return any(item.severity is Severity.ERROR for item in self._items)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Iterate in reading order."""

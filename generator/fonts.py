@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +29,9 @@ SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _PROBE = b"""#set document(title: "probe")
 #set text(font: json(bytes(sys.inputs.fonts)), fallback: false)
 #json(bytes(sys.inputs.text))"""
+_MEASURE = b"""#context [#metadata((400, 700).map(weight => json(bytes(sys.inputs.characters)).map(character =>
+  measure(text(font: sys.inputs.family, weight: weight, size: 1000pt, fallback: false, character)).width.pt()
+))) <widths>]"""
 _NAMED = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -102,6 +105,22 @@ def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
         else:
             break
     return missing
+
+
+def advance_widths(characters: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:
+    """How wide each character is in our own font, regular and bold, in thousandths of the type size: Typst measures it.
+
+    Args:
+        characters: single ones, all of which the font has.
+    """
+    compiler = Compiler(
+        _MEASURE,
+        font_paths=load_fonts().fonts,
+        ignore_system_fonts=True,
+        sys_inputs={"characters": json.dumps(characters), "family": FAMILY},
+    )
+    regular, bold = json.loads(compiler.query("<widths>", field="value", one=True))
+    return dict(zip(characters, regular, strict=True)), dict(zip(characters, bold, strict=True))
 
 
 def missing_in(message: str) -> str:

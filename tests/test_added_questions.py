@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
-from generator.handouts.document import QuestionGroup
+from generator.handouts.document import QuestionBlock
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
 from generator.handouts.writer import HandoutContext
@@ -56,16 +56,16 @@ def test_pages_mark_each_of_them_and_say_once_what_the_mark_means(library: Libra
 def test_sheets_mark_them_wherever_they_stand(library: Library, added: frozenset[str], kind: SheetKind) -> None:
     bundle, texts = library.guideline(HER2), Texts(Directory(library))
     asked = {words: name in added for name, words in _asked(bundle, texts).items()}
-    for plan in plans(HandoutContext(library, texts), bundle):
+    for plan in plans(HandoutContext(library=library, texts=texts), bundle):
         for group in plan.document().blocks if plan.kind is kind else ():
-            for question in group.questions if isinstance(group, QuestionGroup) else ():
+            for question in group.questions if isinstance(group, QuestionBlock) else ():
                 words = "".join(run.text for run in question.runs)
                 bare = words.removesuffix(f" ({ADDED})")
                 assert asked[bare.replace("\u00a0", " ")] == (words != bare), words
 
 
 def test_the_question_sheet_explains_the_mark_once(library: Library) -> None:
-    shelf = HandoutContext(library, Texts(Directory(library)))
+    shelf = HandoutContext(library=library, texts=Texts(Directory(library)))
     plan = next(plan for plan in plans(shelf, library.guideline(HER2)) if plan.kind is SheetKind.QUESTIONS)
     words = " ".join(read(Typesetter().typeset(plan.document()).data).tags.words.split())
     assert words.count(ADDED_EXPLAINED) == 1

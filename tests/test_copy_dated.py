@@ -53,7 +53,7 @@ def test_pages_say_what_the_date_is(case: LibraryCase) -> None:
 
 
 def test_sheets_say_it_on_every_page(library: Library) -> None:
-    shelf, typesetter = HandoutContext(library, Texts(Directory(library))), Typesetter()
+    shelf, typesetter = HandoutContext(library=library, texts=Texts(Directory(library))), Typesetter()
     for plan in plans(shelf, library.guidelines[0]):
         for page in read(typesetter.typeset(plan.document()).data).pages:
             words = " ".join(page.split())

@@ -105,7 +105,7 @@ def examine(loaded: Loaded) -> None:
         for page in pages:
             frames.frame(page.address, [], None)
         list(library_records(loaded.library, texts))
-        shelf = HandoutContext(loaded.library, texts)
+        shelf = HandoutContext(library=loaded.library, texts=texts)
         for bundle in loaded.library.guidelines:
             for plan in plans(shelf, bundle):
                 plan.document()

@@ -80,7 +80,14 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         return loaded
     texts = Texts(Directory(loaded.library))
     facts = [guideline_facts(loaded.library, bundle, texts, loaded.findings) for bundle in loaded.library.guidelines]
-    context = CheckContext(loaded.library, texts, loaded.sources, loaded.folder, loaded.findings, facts=facts)
+    context = CheckContext(
+        library=loaded.library,
+        texts=texts,
+        sources=loaded.sources,
+        content=loaded.folder,
+        findings=loaded.findings,
+        facts=facts,
+    )
     run_checks(context)
     if today is not None:
         check_reviews(context, today)

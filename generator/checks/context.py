@@ -15,7 +15,7 @@ from generator.source.sources import Sources
 from generator.text.resolve import Texts
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CheckContext:
     """What a check looks at, and where it reports. `content` is the folder that the library was read from.
 

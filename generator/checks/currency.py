@@ -8,7 +8,7 @@ from generator.checks.context import CheckContext
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline
 from generator.model.values import Status
-from generator.source.scalar_types import NO_DAY
+from generator.source.scalar_readers import NO_DAY
 
 
 def check_dates(context: CheckContext) -> None:

@@ -19,7 +19,7 @@ from generator.source.sources import Sources
 from generator.text.plain import shown_words
 
 MOST_SHOWN = 8
-"""Findings of one kind that are told one by one; the rest is counted."""
+"""Findings of one kind that are item one by one; the rest is counted."""
 
 _PROMISES = frozenset({HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.FIRST})
 _WARNED = ("duplicate-rule", "either-or-cell", "missing-falls-through", "left-out-falls-through")
@@ -37,8 +37,8 @@ def check_decisions(context: CheckContext) -> None:
     for bundle in context.library.guidelines:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
-                continue  # a cell that could not be read stands as `-`: what it leaves open would be told of another table
-            tell(table, verify_table(table, shown_words), context.sources, context.findings)
+                continue  # a cell that could not be read stands as `-`: what it leaves open would be reported of another table
+            report_table(table, verify_table(table, shown_words), context.sources, context.findings)
             check_examples(table, context.findings)
 
 
@@ -59,23 +59,25 @@ def breaks_policy(pair: Overlap, table: DecisionTable) -> bool:
     return table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
 
 
-def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
+def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add what the verification found to the findings."""
-    by_kind: dict[str, list[_Told]] = {}
-    for told in _told(table, report, sources):
-        by_kind.setdefault(told.code, []).append(told)
+    by_kind: dict[str, list[_TableFinding]] = {}
+    for item in _table_findings(table, report, sources):
+        by_kind.setdefault(item.code, []).append(item)
     for items in by_kind.values():
-        shown = [told for told in items if told.level is not Level.OFF]
-        for told in shown[:MOST_SHOWN]:
-            findings.items.append(told.diagnostic())
+        shown = [item for item in items if item.level is not Level.OFF]
+        for item in shown[:MOST_SHOWN]:
+            findings.add(item.diagnostic())
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
             message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
-            findings.items.append(_Told(last.code, last.level, message, last.where).diagnostic())
+            findings.add(
+                _TableFinding(code=last.code, level=last.level, message=message, where=last.where).diagnostic()
+            )
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _TableFinding:
     code: str
     level: Level
     message: str
@@ -83,30 +85,45 @@ class _Told:
     hint: str = ""
 
     def diagnostic(self) -> Diagnostic:
-        return Diagnostic(self.code, self.message, self.where, Severity(self.level.value), self.hint)
+        return Diagnostic(self.code, self.message, self.where, severity=Severity(self.level.value), hint=self.hint)
 
 
-def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_Told]:
+def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_TableFinding]:
     places = _Places(table, sources)
     for gap in report.gaps:
         message = f"{gap_text(gap, table)}; {gap_patients(gap, table)}"
         hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
-        yield _Told("gap-in-table", level_of_gaps(table), message, places.rules, hint)
+        yield _TableFinding(
+            code="gap-in-table", level=level_of_gaps(table), message=message, where=places.rules, hint=hint
+        )
     for pair in report.overlaps:
         if breaks_policy(pair, table):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
             message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
             message += f"; {agree}; {patient_text(pair.example, table)}"
-            yield _Told("overlapping-rules", table.verify.overlap, message, places.rule(second), "narrow one of them")
+            yield _TableFinding(
+                code="overlapping-rules",
+                level=table.verify.overlap,
+                message=message,
+                where=places.rule(second),
+                hint="narrow one of them",
+            )
     for found in report.unreachable:
-        yield _Told(found.code, table.verify.unreachable, found.message, places.rule(found.rules[0]))
+        yield _TableFinding(
+            code=found.code, level=table.verify.unreachable, message=found.message, where=places.rule(found.rules[0])
+        )
     for found in report.other:
-        if found.code != "outside-domain":  # told when the cell was read
+        if found.code != "outside-domain":  # reported when the cell was read
             example = f"; {patient_text(found.example, table)}" if found.example else ""
             default = found.code == "falls-to-default"
             box = f" ({as_text(found.where or {}, table) or 'everyone'})" if default else ""
-            yield _Told(found.code, _level(found, table), found.message + box + example, places.of(found))
+            yield _TableFinding(
+                code=found.code,
+                level=_level(found, table),
+                message=found.message + box + example,
+                where=places.of(found),
+            )
 
 
 def _level(found: Finding, table: DecisionTable) -> Level:

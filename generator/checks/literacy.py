@@ -49,8 +49,8 @@ def check_markup(context: CheckContext) -> None:
         for prose in walk(part):
             for slip in markup_problems(prose) if isinstance(prose, Prose) else ():
                 where = context.sources.find(prose.where, slip.needle)
-                tell = context.findings.error if slip.lost else context.findings.warning
-                tell("unsupported-markup", slip.message, where, slip.hint)
+                report = context.findings.error if slip.lost else context.findings.warning
+                report("unsupported-markup", slip.message, where, slip.hint)
             match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
             if match:
                 where = context.sources.find(prose.where, match[0].strip())

@@ -33,7 +33,7 @@ class Sentence:
     grade: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """How hard a page is: with all its words, and without those that the glossary explains."""
 

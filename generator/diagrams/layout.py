@@ -27,8 +27,8 @@ _SWEEPS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """A box to place: what it says, and for each of its rows the text and the card that the row leads to.
+class FlowNode:
+    """A box to place: what it says, and for each of its rows the text and the node that the row leads to.
 
     An end has no rows. Texts hold one paragraph a string.
     """
@@ -47,9 +47,9 @@ class Row:
     height: float
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Box:
-    """A placed card; `head` is the height of the part that holds `lines`."""
+    """A placed node; `head` is the height of the part that holds `lines`."""
 
     kind: str
     x: float
@@ -83,44 +83,44 @@ class Layout:
     lines: tuple[Line, ...]
 
 
-def columns_of(cards: Sequence[Card]) -> int:
+def columns_of(nodes: Sequence[FlowNode]) -> int:
     """How many columns a diagram needs."""
-    return max(_layers(cards)) + 1
+    return max(_layers(nodes)) + 1
 
 
-def narrowest(cards: Sequence[Card]) -> float:
+def narrowest(nodes: Sequence[FlowNode]) -> float:
     """The narrowest column in which no word is broken, in units."""
     needs = [0.0]
-    for card in cards:
-        ends = 1 if card.rows else WIDER
-        needs += [(longest(text, TYPE, bold=bool(card.rows)) + 2 * PAD) / ends for text in card.text]
-        needs += [longest(text, TYPE) + 3 * PAD for words, _ in card.rows for text in words]
+    for node in nodes:
+        ends = 1 if node.rows else WIDER
+        needs += [(longest(text, TYPE, bold=bool(node.rows)) + 2 * PAD) / ends for text in node.text]
+        needs += [longest(text, TYPE) + 3 * PAD for words, _ in node.rows for text in words]
     return max(needs)
 
 
-def place(cards: Sequence[Card], column: float, gap: float = GAP) -> Layout:
-    """Place cards whose rows lead to later cards.
+def place(nodes: Sequence[FlowNode], column: float, gap: float = GAP) -> Layout:
+    """Place nodes whose rows lead to later nodes.
 
     `column` is the width of a question's column and `gap` the room between two columns, in units.
     """
-    return _Placing(cards, column, gap).layout()
+    return _Placing(nodes, column, gap).layout()
 
 
-def _layers(cards: Sequence[Card]) -> list[int]:
-    """The layer of each card: behind all that lead to it; ends together in the last."""
-    layers = [0] * len(cards)
-    for number, card in enumerate(cards):
-        for _, to in card.rows:
+def _layers(nodes: Sequence[FlowNode]) -> list[int]:
+    """The layer of each node: behind all that lead to it; ends together in the last."""
+    layers = [0] * len(nodes)
+    for number, node in enumerate(nodes):
+        for _, to in node.rows:
             layers[to] = max(layers[to], layers[number] + 1)
     last = max(layers)
-    return [layer if card.rows else last for layer, card in zip(layers, cards, strict=True)]
+    return [layer if node.rows else last for layer, node in zip(layers, nodes, strict=True)]
 
 
 @dataclass(slots=True, eq=False)
 class _Item:
-    """What stands in a layer: a card, or the lane of the lines that lead past it to `card`."""
+    """What stands in a layer: a node, or the lane of the lines that lead past it to `node`."""
 
-    card: int
+    node: int
     box: Box | None
     ways: list[tuple[float, _Item]] = field(default_factory=list)  # height below the top, and what it leads to
     back: list[tuple[_Item, float]] = field(default_factory=list)
@@ -133,46 +133,46 @@ class _Item:
 
 
 class _Placing:
-    def __init__(self, cards: Sequence[Card], column: float, gap: float) -> None:
-        self._cards = cards
-        self._layers = _layers(cards)
+    def __init__(self, nodes: Sequence[FlowNode], column: float, gap: float) -> None:
+        self._nodes = nodes
+        self._layers = _layers(nodes)
         self._depth = max(self._layers)
         self._column = column
         self._gap = gap
         self._rows: list[list[_Item]] = [[] for _ in range(self._depth + 1)]
-        boxes = [self._box(number) for number in range(len(cards))]
+        boxes = [self._box(number) for number in range(len(nodes))]
         items = [_Item(number, box) for number, box in enumerate(boxes)]
         for item in items:
-            self._rows[self._layers[item.card]].append(item)
+            self._rows[self._layers[item.node]].append(item)
         lanes: dict[tuple[int, int], _Item] = {}
         for item in items:
-            for row, (_, to) in zip(boxes[item.card].rows, cards[item.card].rows, strict=True):
+            for row, (_, to) in zip(boxes[item.node].rows, nodes[item.node].rows, strict=True):
                 self._link(item, row.top + row.height / 2, items[to], lanes)
 
     def _x(self, layer: int) -> float:
         return layer * (self._column + self._gap)
 
     def _box(self, number: int) -> Box:
-        card, layer = self._cards[number], self._layers[number]
-        width = self._column if card.rows else self._column * WIDER
+        node, layer = self._nodes[number], self._layers[number]
+        width = self._column if node.rows else self._column * WIDER
         room = width - 2 * PAD
-        text = [line for paragraph in card.text for line in lines(paragraph, TYPE, room, bold=bool(card.rows))]
+        text = [line for paragraph in node.text for line in lines(paragraph, TYPE, room, bold=bool(node.rows))]
         head = len(text) * LEADING + 2 * PAD
         rows, top = [], head
-        for words, _ in card.rows:
+        for words, _ in node.rows:
             own = [line for paragraph in words for line in lines(paragraph, TYPE, room - PAD)]
             rows.append(Row(own, top, len(own) * LEADING + PAD))
             top += rows[-1].height
-        return Box(card.kind, self._x(layer), width, text, head, rows)
+        return Box(kind=node.kind, x=self._x(layer), width=width, lines=text, head=head, rows=rows)
 
     def _link(self, source: _Item, offset: float, target: _Item, lanes: dict[tuple[int, int], _Item]) -> None:
         """Lead a row to its target, through one lane a layer that all lines to this target share."""
         at, out = source, offset
-        for layer in range(self._layers[source.card] + 1, self._layers[target.card]):
-            key = (target.card, layer)
+        for layer in range(self._layers[source.node] + 1, self._layers[target.node]):
+            key = (target.node, layer)
             known = key in lanes
             if not known:
-                lanes[key] = _Item(target.card, None)
+                lanes[key] = _Item(target.node, None)
                 self._rows[layer].append(lanes[key])
             _join(at, out, lanes[key])
             if known:
@@ -230,7 +230,7 @@ class _Placing:
                 if item.box:
                     item.box.y = item.y
         everything = [item for row in self._rows for item in row]
-        boxes = sorted((item for item in everything if item.box), key=lambda item: item.card)
+        boxes = sorted((item for item in everything if item.box), key=lambda item: item.node)
         return Layout(
             width=self._x(self._depth) + self._column * WIDER,
             height=max(item.y + item.height for item in everything),

@@ -15,7 +15,7 @@ from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import pieces
-from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, narrowest, place
+from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
 from generator.model.decision import DecisionTable, HitPolicy, OutputClause
 from generator.model.sfeel import UnaryTests
@@ -78,7 +78,7 @@ class Step:
         return " ".join((f"Step {self.number}. {self.ask}", *(way.sentence for way in self.ways)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A diagram: `svg` markup, its `title`, the same in words as `steps`, width and height, the ids it uses.
 
@@ -107,11 +107,11 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
     told = _told(table, words)
     if told is None or not told.is_drawn:
         return None
-    cards, steps, title = told.cards, told.steps, told.title
-    columns = columns_of(cards)
+    flow_nodes, steps, title = told.flow_nodes, told.steps, told.title
+    columns = columns_of(flow_nodes)
     fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
-    needed = max(narrowest(cards), _COLUMN[0])
-    layout = place(cards, min(max(fitting, needed), _COLUMN[1]))
+    needed = max(narrowest(flow_nodes), _COLUMN[0])
+    layout = place(flow_nodes, min(max(fitting, needed), _COLUMN[1]))
     width, height = (units / 16 for units in size(layout))
     described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
     svg = (
@@ -120,7 +120,7 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
         f"{''.join(drawn(layout, PAGE))}</svg>"
     )
-    return Picture(svg, title, steps, width, height, (f"{name}-title", f"{name}-desc"))
+    return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
 
 
 def sheet_picture(
@@ -137,17 +137,19 @@ def sheet_picture(
     told = _told(table, words)
     if told is None or not told.is_drawn:
         return None
-    cards, steps, title = told.cards, told.steps, told.title
+    flow_nodes, steps, title = told.flow_nodes, told.steps, told.title
     unit = type_size / 16
-    columns = columns_of(cards)
+    columns = columns_of(flow_nodes)
     column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
-    if column < max(narrowest(cards), _COLUMN[0]):
+    if column < max(narrowest(flow_nodes), _COLUMN[0]):
         return None
-    layout = place(cards, min(column, _COLUMN[1]), _SHEET_GAP)
+    layout = place(flow_nodes, min(column, _COLUMN[1]), _SHEET_GAP)
     own_width, own_height = (units * unit for units in size(layout))
     if own_height > height:
         return None
-    return Picture(_file(layout, own_width, own_height), title, steps, own_width, own_height)
+    return Picture(
+        svg=_file(layout, own_width, own_height), title=title, steps=steps, width=own_width, height=own_height
+    )
 
 
 def steps_in_words(table: DecisionTable, words: Words) -> tuple[Step, ...]:
@@ -168,7 +170,7 @@ def _file(layout: Layout, width: float, height: float) -> str:
 class _Told:
     """A diagram in words: its boxes, its steps, and whether it is drawn."""
 
-    cards: list[Card]
+    flow_nodes: list[FlowNode]
     steps: tuple[Step, ...]
     title: str
     is_drawn: bool
@@ -179,21 +181,23 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
     if diagram is None:
         return None
     said = [_said(node, table, words) for node in diagram.nodes]
-    cards, steps = [], []
+    flow_nodes, steps = [], []
     for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
         if isinstance(node, Leaf):
-            cards.append(Card(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"))
+            flow_nodes.append(
+                FlowNode(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none")
+            )
             continue
         answers = [_answers(branch, node, table, words) for branch in node.branches]
-        cards.append(
-            Card(text, tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True)))
+        flow_nodes.append(
+            FlowNode(text, tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True)))
         )
         ways = []
         for answer, branch in zip(answers, node.branches, strict=True):
             is_end = isinstance(diagram.nodes[branch.to], Leaf)
             ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
         steps.append(Step(number, text[0], tuple(ways)))
-    return _Told(cards, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
+    return _Told(flow_nodes, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
 
 
 def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:

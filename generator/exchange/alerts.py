@@ -26,7 +26,7 @@ Named = Mapping[str, ShownAlert]
 """Alerts by the name under which a file knows them: `lump`, or `guideline/lump`."""
 
 
-def alert_data(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, Any]:
+def alert_record(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, Any]:
     """All of an alert. `own-words`: no source says it so, or none so strictly; addresses are below the site's root."""
     alert = shown.alert
 
@@ -38,7 +38,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, A
         data["watch-for"] = [plain(point.text) for point in alert.watch_for]
     data["do"] = plain(alert.do)
     if shown.contact:
-        data["contact"] = contact_data(texts, shown.contact, shown.home)
+        data["contact"] = contact_record(texts, shown.contact, shown.home)
     data["own-words"] = alert.is_own
     if alert.stricter is not None:
         data["stricter"] = plain(alert.stricter)
@@ -48,7 +48,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, A
     return data | {"page": addresses.alert(shown.home, alert.id.name)}
 
 
-def contact_data(texts: Texts, contact: Contact, home: str) -> dict[str, Any]:
+def contact_record(texts: Texts, contact: Contact, home: str) -> dict[str, Any]:
     """Whom readers reach; `home` is the guideline whose contact it is, "" for the library's."""
     data: dict[str, Any] = {"id": contact.id.name, "name": inline_plain(texts.inlines(contact.name, home))}
     if contact.phone:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.exchange.alerts import alert_data, contact_data
+from generator.exchange.alerts import alert_record, contact_record
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import guideline_alerts, library_alerts
@@ -26,8 +26,8 @@ def catalogue(library: Library, texts: Texts) -> str:
         "publisher": info.publisher.name,
         "license": info.license.name,
         "as-of": library.as_of.isoformat(),
-        "alerts": [alert_data(library, texts, shown) for shown in library_alerts(library)],
-        "contacts": [contact_data(texts, contact, "") for contact in info.contacts.values()],
+        "alerts": [alert_record(library, texts, shown) for shown in library_alerts(library)],
+        "contacts": [contact_record(texts, contact, "") for contact in info.contacts.values()],
         "guidelines": [_guideline(library, texts, bundle) for bundle in library.guidelines],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
@@ -48,8 +48,8 @@ def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[
         "review-due": review_due(guideline, library).isoformat(),
         "clinically-reviewed": bool(guideline.reviewed_by),
         "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
-        "alerts": [alert_data(library, texts, shown) for shown in guideline_alerts(library, bundle)],
-        "contacts": [contact_data(texts, contact, bundle.id) for contact in guideline.contacts.values()],
+        "alerts": [alert_record(library, texts, shown) for shown in guideline_alerts(library, bundle)],
+        "contacts": [contact_record(texts, contact, bundle.id) for contact in guideline.contacts.values()],
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
         "decision-data": [
             f"{data_files.decision_file(library, bundle.id, table.decision.name)}.json" for table in bundle.decisions

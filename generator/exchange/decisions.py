@@ -12,7 +12,7 @@ from generator.decision.compile import compile_table
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
-from generator.exchange.alerts import alert_data, alerts_named, words_of
+from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
 from generator.model import addresses, data_files
@@ -124,7 +124,7 @@ class _Data:
 
     def _alert(self, ref: Ref | None) -> dict[str, Any]:
         shown = named_alert(self._library, self._bundle.id, ref) if ref else None
-        return {"alert": alert_data(self._library, self._texts, shown)} if shown else {}
+        return {"alert": alert_record(self._library, self._texts, shown)} if shown else {}
 
     def _sources(self, refs: Iterable[Ref]) -> list[str]:
         return [str(self._library.resources[ref.name].address) for ref in refs]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from xml.etree import ElementTree as ET
 
+from generator.exchange.xml_text import Element, document, element
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
@@ -17,48 +17,41 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def feed(library: Library, texts: Texts, site_url: str) -> str:
     """The feed as XML, newest first. `site_url` ends in a slash; without an address on the web there is no feed."""
-    ET.register_namespace("", _ATOM)
-    root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": library.info.language})
-    _add(root, "title", library.info.name)
-    _add(root, "id", site_url)
-    _add(root, "updated", _time(library.as_of))
-    _add(_add(root, "author"), "name", library.info.publisher.name)
-    _add(root, "link", rel="self", href=f"{site_url}{addresses.FEED}", type="application/atom+xml")
-    _add(root, "link", rel="alternate", href=site_url, type="text/html")
-    _add(root, "rights", library.info.license.name)
-    for bundle in sorted(library.guidelines, key=lambda item: (-item.guideline.reviewed.toordinal(), item.id)):
-        _entry(root, bundle, texts, site_url)
-    ET.indent(root)
-    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+    newest_first = sorted(library.guidelines, key=lambda item: (-item.guideline.reviewed.toordinal(), item.id))
+    children = (
+        element("title", text=library.info.name),
+        element("id", text=site_url),
+        element("updated", text=_time(library.as_of)),
+        element("author", element("name", text=library.info.publisher.name)),
+        element("link", rel="self", href=f"{site_url}{addresses.FEED}", type="application/atom+xml"),
+        element("link", rel="alternate", href=site_url, type="text/html"),
+        element("rights", text=library.info.license.name),
+        *(_entry(bundle, texts, site_url) for bundle in newest_first),
+    )
+    return document(Element("feed", {"xmlns": _ATOM, "xml:lang": library.info.language}, children))
 
 
-def _entry(root: ET.Element, bundle: GuidelineBundle, texts: Texts, site_url: str) -> None:
+def _entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> Element:
     guideline = bundle.guideline
 
     def plain(text: Prose) -> str:
         return inline_plain(texts.inlines(text, bundle.id))
 
     address = f"{site_url}{addresses.guideline(bundle.id)}"
-    entry = _add(root, "entry")
-    _add(entry, "title", plain(guideline.title))
-    _add(entry, "id", address)
-    _add(entry, "link", rel="alternate", href=address, type="text/html")
-    if guideline.published:
-        _add(entry, "published", _time(guideline.published))
-    _add(entry, "updated", _time(guideline.reviewed))
     changed = guideline.changes
     news = [f"Since {changed.since}: {plain(point.text)}" for point in changed.points] if changed else []
     main = plain(guideline.main_message.text)
     status = standing(guideline).line
     words = [f"{status and f'{status}. '}Version {guideline.version}. {main}", *news]
-    _add(entry, "summary", "\n".join(words))
-
-
-def _add(parent: ET.Element, name: str, text: str = "", **attributes: str) -> ET.Element:
-    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
-    if text:
-        element.text = text
-    return element
+    return element(
+        "entry",
+        element("title", text=plain(guideline.title)),
+        element("id", text=address),
+        element("link", rel="alternate", href=address, type="text/html"),
+        element("published", text=_time(guideline.published)) if guideline.published else None,
+        element("updated", text=_time(guideline.reviewed)),
+        element("summary", text="\n".join(words)),
+    )
 
 
 def _time(day: date) -> str:

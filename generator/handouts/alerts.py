@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.handouts.document import Alert, Para, Run, Runs
+from generator.handouts.document import AlertBlock, Para, Run, Runs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.alerts import Contact
@@ -36,12 +36,12 @@ def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
     return (Para((Run(headline(shown.alert, writer.words), strong=True),)),) if shown else ()
 
 
-def _brief(writer: Writer, shown: ShownAlert) -> Alert:
+def _brief(writer: Writer, shown: ShownAlert) -> AlertBlock:
     alert = shown.alert
     phone = shown.contact.phone if shown.contact else None
     number = (Run(" "), Run(str(phone), strong=True, url=phone.href)) if phone else ()
     own = own_in_short(alert)
-    return Alert(
+    return AlertBlock(
         level=alert.level.value,
         head=(Run(sentence(headline(alert, writer.words))),),
         do=(*writer.line(alert.do), *number, *(writer.plain(f" ({own})") if own else ())),
@@ -49,13 +49,13 @@ def _brief(writer: Writer, shown: ShownAlert) -> Alert:
     )
 
 
-def _alert(writer: Writer, shown: ShownAlert) -> Alert:
+def _alert(writer: Writer, shown: ShownAlert) -> AlertBlock:
     alert, contact = shown.alert, shown.contact
 
     def plain(prose: Prose) -> str:
         return writer.words(prose)
 
-    return Alert(
+    return AlertBlock(
         level=alert.level.value,
         head=(Run(sentence(headline(alert, plain))),),
         do=(*writer.line(alert.do), *writer.cite(alert.source)),

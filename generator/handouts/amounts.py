@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from generator.handouts.document import Run, Table, TableRow
+from generator.handouts.document import Run, TableBlock, TableRow
 from generator.handouts.printable import BREAK, printable
 
 _CANDIDATES = 8  # words of a column that may be its widest: letters differ in width, so not the longest alone
@@ -15,7 +15,7 @@ _TALL = 250  # characters; a cell with fewer fits on any page
 _PIECES = re.compile(rf"[ {BREAK}]+|(?<=[-/\u2013])")  # where a line may end
 
 
-def measures(table: Table) -> list[dict[str, Any]]:
+def measures(table: TableBlock) -> list[dict[str, Any]]:
     """For each column `words`, of which one is the widest, and `amount`, the characters of an average cell."""
     columns = [[label] for label in table.columns]
     for row in table.rows:

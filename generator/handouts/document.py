@@ -2,7 +2,8 @@
 
 The tree is the contract between the module that knows guidelines and the one that typesets. Links to
 other pages are numbered references here (`Run.note`), because paper cannot be clicked. Blocks keep to a
-few kinds, each with one look (`templates/handouts/blocks.typ`).
+few kinds, each with one look (`templates/handouts/blocks.typ`). What prints a record of the model is called after it, with
+`Block` behind (`Alert`, `AlertBlock`), so that both can be named in one module.
 """
 
 from __future__ import annotations
@@ -78,8 +79,8 @@ class Notice:
     body: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlertBlock:
     """A danger and what to do about it. `level` is emergency, urgent or soon, which decides on the sign and the frame.
 
     `whose` says whose words they are, empty where a source has them; `phone_to_fill_in` leaves a line for a number; a
@@ -103,8 +104,8 @@ class MainMessage:
     runs: Runs
 
 
-@dataclass(frozen=True, slots=True)
-class Recommendation:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecommendationBlock:
     """A recommendation: for whom, what, and how firm (`grade` None: the source gives no grade).
 
     `level` and `anchor` are those of its heading, as in `Heading`.
@@ -128,7 +129,7 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class TableBlock:
     """A table. `columns` heads every column, that of the row headers included: `len(columns) == 1 + len(cells)`.
 
     Raises:
@@ -159,7 +160,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class QuestionItem:
     """A question to ask, its follow-up questions, and the number of ruled lines for the answer."""
 
     runs: Runs
@@ -168,11 +169,11 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class QuestionGroup:
+class QuestionBlock:
     """Questions under a heading, each with a box to tick. `level` as in `Heading`."""
 
     title: Runs
-    questions: tuple[Question, ...]
+    questions: tuple[QuestionItem, ...]
     level: int = 2
 
 
@@ -205,7 +206,7 @@ class Definitions:
     items: tuple[Definition, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEntry:
     """What a note's number stands for. `address` is printed, `url` is where a click leads ("" for nowhere)."""
 
@@ -225,7 +226,7 @@ class References:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class PictureBlock:
     """A drawing: SVG without text that the alternative does not have. It is made smaller where it does not fit.
 
     `width` in millimetres.
@@ -278,16 +279,16 @@ Block = (
     | Para
     | Bullets
     | Notice
-    | Alert
+    | AlertBlock
     | MainMessage
-    | Recommendation
-    | Table
-    | QuestionGroup
+    | RecommendationBlock
+    | TableBlock
+    | QuestionBlock
     | WriteLines
     | AppointmentFields
     | Definitions
     | References
-    | Picture
+    | PictureBlock
     | Flow
     | KeepTogether
     | Contents

@@ -40,7 +40,9 @@ def make_sheets(
 ) -> dict[str, tuple[Sheet, ...]]:
     """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding."""
     options = options or TypesetOptions(load_fonts())
-    context = HandoutContext(library, texts, site_url, is_right_to_left(library.info.language))
+    context = HandoutContext(
+        library=library, texts=texts, site_url=site_url, right_to_left=is_right_to_left(library.info.language)
+    )
     variants = variants_of(library.info)[: None if options.all_variants else 1]
     planned = [plan for bundle in library.guidelines for plan in plans(context, bundle)]
     with _TypesetPool(options) as pool:
@@ -124,7 +126,15 @@ def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings:
     if not printings or len(printings) < len(orders):
         return None
     _check_summary(plan, printings, findings)
-    return Sheet(plan.kind, own, plan.name, plan.title, plan.purpose, plan.page, tuple(printings))
+    return Sheet(
+        kind=plan.kind,
+        guideline=own,
+        name=plan.name,
+        title=plan.title,
+        purpose=plan.purpose,
+        page=plan.page,
+        printings=tuple(printings),
+    )
 
 
 def _check_summary(plan: SheetPlan, printings: Sequence[Printing], findings: Findings) -> None:

@@ -13,21 +13,19 @@ from generator.handouts.document import (
     KeepTogether,
     Notice,
     Para,
-    Picture,
-    Question,
-    QuestionGroup,
-    Recommendation,
+    PictureBlock,
+    QuestionBlock,
+    QuestionItem,
+    RecommendationBlock,
     Run,
     Runs,
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
 from generator.model.currency import review_due
-from generator.model.guideline import Guideline
-from generator.model.guideline import Recommendation as Advice
+from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
-from generator.model.questions import ADDED
-from generator.model.questions import Question as Asked
+from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
 from generator.model.standing import standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
@@ -125,10 +123,10 @@ def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Bloc
     return tuple(blocks)
 
 
-def advice(writer: Writer, guideline: Guideline, item: Advice, anchor: str = "") -> Recommendation:
+def advice(writer: Writer, guideline: Guideline, item: Recommendation, anchor: str = "") -> RecommendationBlock:
     """A recommendation."""
     grade = guideline.grades[item.grade.name] if item.grade else None
-    return Recommendation(
+    return RecommendationBlock(
         title=(*writer.plain(writer.words(item.title)), *writer.cite(item.source)),
         who=writer.line(item.who),
         body=writer.blocks(item.text),
@@ -141,24 +139,24 @@ def advice(writer: Writer, guideline: Guideline, item: Advice, anchor: str = "")
 def questions(
     writer: Writer,
     title: str | Prose,
-    asked: Iterable[Asked],
+    asked: Iterable[Question],
     *,
     lines: int = ANSWER_LINES,
     level: int = 2,
     follow_up: bool = True,
-) -> QuestionGroup:
+) -> QuestionBlock:
     """Questions under a heading, each with ruled lines for the answer, with or without what to ask next."""
     listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
     items = tuple(
-        Question(
+        QuestionItem(
             (*writer.line(item.ask), *((Run(f" ({ADDED})"),) if item.id.name in added else ())),
             tuple(writer.line(more) for more in item.follow_up) if follow_up else (),
             lines,
         )
         for item in asked
     )
-    return QuestionGroup(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
+    return QuestionBlock(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
 
 
 def risk(writer: Writer, item: Risk) -> KeepTogether:
@@ -183,7 +181,7 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
     alternative = f"{will} {writer.words(item.who)} {writer.words(item.will)}"
     svg = pictograph(item, escape(alternative), colour=_INK)
     if svg:
-        blocks += [Picture(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
+        blocks += [PictureBlock(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
     return KeepTogether(tuple(blocks))
 
 

@@ -14,7 +14,15 @@ from datetime import date
 from typing import Any
 
 from generator.handouts.amounts import is_tall, length, measures
-from generator.handouts.document import Block, Document, Furniture, Question, Recommendation, References, Table
+from generator.handouts.document import (
+    Block,
+    Document,
+    Furniture,
+    QuestionItem,
+    RecommendationBlock,
+    References,
+    TableBlock,
+)
 from generator.handouts.errors import TypesettingError
 from generator.handouts.labels import Labels
 from generator.handouts.printable import BREAK, printable, shortened
@@ -94,9 +102,9 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (Question, Recommendation)):
+        if isinstance(value, (QuestionItem, RecommendationBlock)):
             data["long"] = length(value) > _TOGETHER
-        if isinstance(value, Table):
+        if isinstance(value, TableBlock):
             data["measures"] = measures(value)
             data["tall"] = [is_tall(row) for row in value.rows]
         return data

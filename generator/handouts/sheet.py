@@ -31,7 +31,7 @@ class Printing:
         return counted(self.pages, "page")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """One handout of a guideline.
 

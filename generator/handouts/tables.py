@@ -9,7 +9,7 @@ from generator.decision.waiting import WAITING, waiting_and_silent, waits_for
 from generator.decision.words import pieces
 from generator.handouts import flow, parts
 from generator.handouts.alerts import alert_line
-from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, Table, TableRow
+from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, TableBlock, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
@@ -104,14 +104,14 @@ def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
     return found is not None and not found.tests.is_any
 
 
-def _table(writer: Writer, decision: DecisionTable) -> Table:
+def _table(writer: Writer, decision: DecisionTable) -> TableBlock:
     caption = writer.plain(writer.words(decision.name))
     if len(decision.inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
         rows = tuple(_narrow_row(writer, decision, rule) for rule in decision.rules)
-        return Table(caption, ("If", "What the guideline says", "Why"), rows)
+        return TableBlock(caption, ("If", "What the guideline says", "Why"), rows)
     columns = [writer.words(asked.label) for asked in decision.inputs]
     columns += [writer.words(clause.label) for clause in decision.outputs]
-    return Table(caption, (*columns, "Why"), tuple(_row(writer, decision, rule) for rule in decision.rules))
+    return TableBlock(caption, (*columns, "Why"), tuple(_row(writer, decision, rule) for rule in decision.rules))
 
 
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:

@@ -39,7 +39,7 @@ class Drawn:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class HandoutContext:
     """What all sheets of a library share. `site_url` is "" where the site has no address to print.
 
@@ -215,11 +215,13 @@ class Writer:
 
     def _reference(self, kind: str, name: str, number: int) -> ReferenceEntry:
         if kind == "link":
-            return ReferenceEntry(number, name, url=name)
+            return ReferenceEntry(number=number, title=name, url=name)
         library = self.context.library
         if kind == "page":
             address = self.context.printed(name)
-            return ReferenceEntry(number, self._title(name), library.info.name, address, address)
+            return ReferenceEntry(
+                number=number, title=self._title(name), publisher=library.info.name, address=address, url=address
+            )
         resource = library.resources[name]
         publisher = resource.publisher
         if resource.published:
@@ -227,4 +229,6 @@ class Writer:
         retired = resource.status is LinkStatus.RETIRED
         address = str(resource.address)
         url = "" if retired else address
-        return ReferenceEntry(number, resource.title, publisher, address, url, retired=retired)
+        return ReferenceEntry(
+            number=number, title=resource.title, publisher=publisher, address=address, url=url, retired=retired
+        )

@@ -15,7 +15,7 @@ _OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's
 _NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input"}  # never with a guideline before the name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """Something with an identifier. `guideline` is "" for what belongs to the library as a whole."""
 
@@ -39,7 +39,7 @@ class Directory:
         self._targets: dict[tuple[str, str, str], Target] = {}
         self._names: dict[tuple[str, str], tuple[str, ...]] = {}
         self._of_either: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._homes: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._reference_scopes: dict[tuple[str, str], tuple[str, ...]] = {}
         for target in _targets(library):
             self._targets.setdefault(target.key, target)
 
@@ -69,12 +69,12 @@ class Directory:
         """What `ref` would be with a guideline before its name, in each guideline that has something of its name."""
         if ref.guideline or ref.kind in _NAMED_ALONE:
             return ()
-        if not self._homes:
-            reference_scopes: dict[tuple[str, str], list[str]] = {}
+        if not self._reference_scopes:
+            scopes: dict[tuple[str, str], list[str]] = {}
             for kind, where, name in self._targets:
-                reference_scopes.setdefault((kind, name), []).append(where)
-            self._homes = {key: tuple(found) for key, found in reference_scopes.items()}
-        return tuple(f"{home}/{ref.name}" for home in self._homes.get((ref.kind, ref.name), ()) if home)
+                scopes.setdefault((kind, name), []).append(where)
+            self._reference_scopes = {key: tuple(found) for key, found in scopes.items()}
+        return tuple(f"{home}/{ref.name}" for home in self._reference_scopes.get((ref.kind, ref.name), ()) if home)
 
     def __iter__(self) -> Iterator[Target]:
         """All targets in the order of the library."""
@@ -84,44 +84,77 @@ class Directory:
 def _targets(library: Library) -> Iterable[Target]:
     yield from _help("", library.info)
     for name, term in library.terms.items():
-        yield Target("term", "", name, term.term, addresses.term(name))
+        yield Target(kind="term", guideline="", name=name, title=term.term, address=addresses.term(name))
     for name, resource in library.resources.items():
-        yield Target("resource", "", name, Prose(resource.title, resource.where), addresses.resource(name))
-    for bundle in library.guidelines:
-        yield Target("guideline", "", bundle.id, bundle.guideline.title, addresses.guideline(bundle.id))
-        yield from _targets_of(bundle)
-    for bundle in library.neighbours:
-        yield Target("guideline", "", bundle.id, bundle.guideline.title, addresses.guideline(bundle.id))
+        yield Target(
+            kind="resource",
+            guideline="",
+            name=name,
+            title=Prose(resource.title, resource.where),
+            address=addresses.resource(name),
+        )
+    for bundle in (*library.guidelines, *library.neighbours):
+        yield Target(
+            kind="guideline",
+            guideline="",
+            name=bundle.id,
+            title=bundle.guideline.title,
+            address=addresses.guideline(bundle.id),
+        )
         yield from _targets_of(bundle)
 
 
 def _help(own: str, record: LibraryFile | Guideline) -> Iterable[Target]:
     """The alerts and contacts of a guideline, or of the library (`own` "")."""
     for name, alert in record.alerts.items():
-        yield Target("alert", own, name, alert.title, addresses.alert(own, name))
+        yield Target(kind="alert", guideline=own, name=name, title=alert.title, address=addresses.alert(own, name))
     for name, contact in record.contacts.items():
-        yield Target("contact", own, name, contact.name, addresses.contact(own, name))
+        yield Target(kind="contact", guideline=own, name=name, title=contact.name, address=addresses.contact(own, name))
 
 
 def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
     guideline, own = bundle.guideline, bundle.id
     yield from _help(own, guideline)
     for name, grade in guideline.grades.items():
-        yield Target("grade", own, name, Prose(grade.label, grade.where), addresses.grade(own, name))
+        yield Target(
+            kind="grade",
+            guideline=own,
+            name=name,
+            title=Prose(grade.label, grade.where),
+            address=addresses.grade(own, name),
+        )
     for section in guideline.sections:
-        yield Target("section", own, section.id.name, section.title, addresses.section(own, section.id.name))
+        yield Target(
+            kind="section",
+            guideline=own,
+            name=section.id.name,
+            title=section.title,
+            address=addresses.section(own, section.id.name),
+        )
         for recommendation in section.recommendations:
             address = addresses.recommendation(own, recommendation.id.name)
-            yield Target("recommendation", own, recommendation.id.name, recommendation.title, address)
+            yield Target(
+                kind="recommendation",
+                guideline=own,
+                name=recommendation.id.name,
+                title=recommendation.title,
+                address=address,
+            )
     for table in bundle.decisions:
         name = table.decision.name
-        yield Target("decision", own, name, table.name, addresses.decision(own, name))
+        yield Target(kind="decision", guideline=own, name=name, title=table.name, address=addresses.decision(own, name))
         for clause in table.inputs:
             address = addresses.table_input(own, name, clause.id.name)
-            yield Target("input", own, f"{name}/{clause.id}", clause.label, address)
+            yield Target(kind="input", guideline=own, name=f"{name}/{clause.id}", title=clause.label, address=address)
         for rule in table.rules:
-            yield Target("rule", own, f"{name}/{rule.id}", table.name, addresses.rule(own, name, rule.id.name))
+            yield Target(
+                kind="rule",
+                guideline=own,
+                name=f"{name}/{rule.id}",
+                title=table.name,
+                address=addresses.rule(own, name, rule.id.name),
+            )
     for group in bundle.questions.groups if bundle.questions else ():
         for question in group.questions:
             address = addresses.question(own, question.id.name)
-            yield Target("question", own, question.id.name, question.ask, address)
+            yield Target(kind="question", guideline=own, name=question.id.name, title=question.ask, address=address)

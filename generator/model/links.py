@@ -6,9 +6,9 @@ import re
 from urllib.parse import urlsplit
 
 from generator.diagnostics import Where, did_you_mean
+from generator.model.identifiers import IDENTIFIER
 from generator.model.values import KINDS, Ref
 
-IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SCHEMES = ("https", "http", "mailto", "tel")
 # What a browser would drop or rewrite inside an address; none of it belongs into one.
 _BAD_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")

@@ -216,7 +216,9 @@ class Renderer:
         """A link to what a reference points to, with its title as words; a term is explained in place."""
         found = self.target(ref)
         title = (Text(self.plain(found.title)),)
-        link = Reference(title, found.kind, found.name, found.guideline, found.address)
+        link = Reference(
+            children=title, kind=found.kind, name=found.name, guideline=found.guideline, address=found.address
+        )
         return inline_html(self._noted((link,)), self.address)
 
     def table_input(self, ref: Ref) -> Markup:
@@ -225,7 +227,18 @@ class Renderer:
         table = self.target(Ref("decision", ref.name.partition("/")[0], ref.guideline))
         words = Text(f"{self.plain(table.title)} ({self.plain(asked.title)})")
         return inline_html(
-            self._noted((Reference((words,), asked.kind, asked.name, asked.guideline, asked.address),)), self.address
+            self._noted(
+                (
+                    Reference(
+                        children=(words,),
+                        kind=asked.kind,
+                        name=asked.name,
+                        guideline=asked.guideline,
+                        address=asked.address,
+                    ),
+                )
+            ),
+            self.address,
         )
 
     def resource(self, ref: Ref) -> Resource:

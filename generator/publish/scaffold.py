@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import did_you_mean
-from generator.model.links import IDENTIFIER
+from generator.model.identifiers import IDENTIFIER
 from generator.templates_dir import templates_dir
 
 KINDS = ("library", "guideline", "decision", "questions")

@@ -22,7 +22,7 @@ from generator.search.settings import (
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class PlacedWord:
     """A word with its place: `start` and `end` count characters of the text; `glued`: a hyphen joins it to the last."""
 
     word: str
@@ -31,9 +31,9 @@ class Token:
     glued: bool
 
 
-def tokens(text: str) -> list[Token]:
+def tokens(text: str) -> list[PlacedWord]:
     """All words of a text, folded, with their places."""
-    found: list[Token] = []
+    found: list[PlacedWord] = []
     letters: list[str] = []
     start = end = 0
     joined = False  # a hyphen stands between here and a word before, in the same chunk
@@ -42,7 +42,7 @@ def tokens(text: str) -> list[Token]:
     def finish() -> None:
         nonlocal joined, word_in_chunk
         if letters:
-            found.append(Token(_named("".join(letters)), start, end, joined))
+            found.append(PlacedWord(_named("".join(letters)), start, end, joined))
             letters.clear()
             joined, word_in_chunk = False, True
 

@@ -10,13 +10,13 @@ from typing import Any
 from generator.diagnostics import MachineError
 from generator.model.addresses import SEARCH_FOLDER
 from generator.search.engine import Index
-from generator.search.pieces import Pieces
 from generator.search.record import Results
+from generator.search.shards import Shards
 from generator.text.alert_words import sentence
 
 
 def query_site(site: Path, query: str, limit: int) -> Results:
-    """Ask the index of a built site; only the pieces that the query needs are read.
+    """Ask the index of a built site; only the shards that the query needs are read.
 
     Raises:
         MachineError: the site has no index, or a damaged one.
@@ -31,7 +31,7 @@ def query_site(site: Path, query: str, limit: int) -> Results:
             raise MachineError(f"{path}: {problem.strerror}; build the site first") from problem
 
     try:
-        return Index(Pieces(read)).query(query, limit)
+        return Index(Shards(read)).query(query, limit)
     except ValueError as problem:
         raise MachineError(f"{folder}: {problem}; build the site again") from problem
 

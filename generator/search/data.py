@@ -36,7 +36,7 @@ class Data(Summary):
 
 
 class Store(Protocol):
-    """What gives the pieces of an index when a query needs them."""
+    """What gives the shards of an index when a query needs them."""
 
     summary: Summary
 

@@ -1,6 +1,6 @@
-"""The engine: a query against an index that comes in pieces.
+"""The engine: a query against an index that comes in shards.
 
-An index is made by `generator.search.index`, written and read by `generator.search.pieces`, and queried here and,
+An index is made by `generator.search.index`, written and read by `generator.search.shards`, and queried here and,
 in the browser, by `search-engine.js`, which gives the same hits in the same order.
 """
 
@@ -15,7 +15,7 @@ from generator.search.alerts import meant_alerts
 from generator.search.data import Store
 from generator.search.excerpt import excerpt, reason
 from generator.search.names import Names
-from generator.search.plan import Alternative, Group, Plan, plan_query
+from generator.search.plan import Alternative, Group, QueryPlan, plan_query
 from generator.search.record import Hit, Results
 from generator.search.rerank import added
 from generator.search.settings import KEEP_PERCENT, KIND_PERCENT, LEVELS, RERANKED, STATUS_PERCENT
@@ -54,7 +54,15 @@ class Index:
         hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[RERANKED:]][: max(0, limit)]]
         suggestions = () if hits else self._suggestions(plan.unknown)
         alerts = tuple(map(self.store.alert, meant_alerts(text, summary.alerts, summary.vocabulary)))
-        return Results(tuple(hits), len(found), dict(kinds), dict(guidelines), plan.meant, suggestions, alerts)
+        return Results(
+            hits=tuple(hits),
+            total=len(found),
+            kinds=dict(kinds),
+            guidelines=dict(guidelines),
+            meant=plan.meant,
+            suggestions=suggestions,
+            alerts=alerts,
+        )
 
     def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:
         """The points of every record that has anything of the query, its status counted."""
@@ -97,12 +105,12 @@ class Index:
         """What a record keeps of its points, in hundredths of a per cent."""
         return self._status(number) * KIND_PERCENT.get(self.store.summary.kinds[number], 100)
 
-    def _reranked(self, number: int, plan: Plan, score: int) -> int:
+    def _reranked(self, number: int, plan: QueryPlan, score: int) -> int:
         record = self.store.record(number)
         more = added(record, plan, self.store.summary.vocabulary, self._idf)
         return (score + more.points * self._factor(number) // 10_000) * (100 + more.percent) // 100
 
-    def _hit(self, number: int, score: int, plan: Plan) -> Hit:
+    def _hit(self, number: int, score: int, plan: QueryPlan) -> Hit:
         record, vocabulary = self.store.record(number), self.store.summary.vocabulary
         why = reason(record, plan, vocabulary)
         return Hit(record, score, why, excerpt(record.text, plan, vocabulary, self._idf))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from generator.search.analysis import Token, compounds, tokens, words
-from generator.search.plan import Plan
+from generator.search.analysis import PlacedWord, compounds, tokens, words
+from generator.search.plan import QueryPlan
 from generator.search.record import Piece, Record
 from generator.search.settings import (
     EXCERPT_BEFORE,
@@ -18,7 +18,7 @@ from generator.search.settings import (
 from generator.search.vocabulary import Vocabulary
 
 
-def excerpt(text: str, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]) -> tuple[Piece, ...]:
+def excerpt(text: str, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[int]) -> tuple[Piece, ...]:
     """The stretch of the text that has most of what is looked for, the matches marked; else its beginning."""
     found = tokens(text)
     if not found:
@@ -41,7 +41,7 @@ def excerpt(text: str, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]) -
     return _merged(pieces)
 
 
-def reason(record: Record, plan: Plan, vocabulary: Vocabulary) -> str:
+def reason(record: Record, plan: QueryPlan, vocabulary: Vocabulary) -> str:
     """Why a record was found whose own words do not show it, "" where they do."""
     own = " ".join((record.title, record.heading, *record.headings, record.text))
     if _count(own, plan.direct, vocabulary):
@@ -82,7 +82,7 @@ def _count(text: str, wanted: Collection[int], vocabulary: Vocabulary) -> int:
     return len({term for word in every if (term := vocabulary.term(word)) in wanted})
 
 
-def _marked(found: list[Token], wanted: Collection[int], vocabulary: Vocabulary) -> list[int | None]:
+def _marked(found: list[PlacedWord], wanted: Collection[int], vocabulary: Vocabulary) -> list[int | None]:
     """For each word the term that matches, alone or as a part of a compound; None where none does."""
     terms = [vocabulary.term(token.word) for token in found]
     marked = [term if term in wanted else None for term in terms]

@@ -17,7 +17,6 @@ from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
 from generator.search.data import Data, Postings
 from generator.search.names import SynonymSet, synonym_set_of
-from generator.search.pieces import write_pieces
 from generator.search.record import Record
 from generator.search.settings import (
     FIELD_B,
@@ -32,6 +31,7 @@ from generator.search.settings import (
     STATUS_PERCENT,
     STOP_WORDS,
 )
+from generator.search.shards import write_shards
 from generator.search.stemming import stemmer_for
 from generator.search.synonyms_en import synonyms
 from generator.search.vocabulary import Vocabulary
@@ -45,12 +45,12 @@ def build_index(records: Sequence[Record], language: str, alerts: Sequence[Searc
 
     `alerts` stand above the hits of a query that means one of them.
 
-    The same records give the same scripts. The first of them, `pieces.ROOT`, names the others.
+    The same records give the same scripts. The first of them, `shards.ROOT`, names the others.
 
     Raises:
         ValueError: a record has a kind or status that search does not know.
     """
-    return write_pieces(_Builder(records, language, alerts).data(), records, alerts)
+    return write_shards(_Builder(records, language, alerts).data(), records, alerts)
 
 
 class _Builder:

@@ -9,10 +9,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.search.analysis import Token, tokens
+from generator.search.analysis import PlacedWord, tokens
 from generator.search.names import Found, Names
 from generator.search.settings import (
     FORM_PERCENT,
+    LOW_WEIGHT_BELOW,
+    LOW_WEIGHT_PERCENT,
     MAX_CHARACTERS,
     MAX_COMPOUND,
     MAX_GROUPS,
@@ -24,8 +26,6 @@ from generator.search.settings import (
     PARTS_PERCENT,
     PREFIX_BESIDE_EXACT_PERCENT,
     PREFIX_PERCENT,
-    QUIET_BELOW,
-    QUIET_PERCENT,
     REPEAT_PERCENT,
     TYPO_PERCENT,
 )
@@ -64,8 +64,8 @@ class Group:
         return typed.union(*(one.terms for one in self.instead))
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QueryPlan:
     """What is looked for.
 
     `direct`: terms that stand for typed words. `related`: for other names of what was typed, the typed name and their
@@ -86,7 +86,7 @@ class Plan:
         return frozenset().union(*(group.terms() for group in self.groups))
 
 
-def plan_query(text: str, vocabulary: Vocabulary, names: Names, idf: Sequence[int]) -> Plan:
+def plan_query(text: str, vocabulary: Vocabulary, names: Names, idf: Sequence[int]) -> QueryPlan:
     """Read a query. Only its first characters and words count (`settings.MAX_CHARACTERS`, `MAX_WORDS`)."""
     return _Reader(text[:MAX_CHARACTERS], vocabulary, names, idf).plan()
 
@@ -100,12 +100,12 @@ class _Reader:
         self._found = found[:MAX_WORDS]
         stop = vocabulary.stop_words
         self._only_stop_words = all(token.word in stop for token in self._found)
-        telling = {token.word for token in self._found} - stop - vocabulary.quiet_words
-        self._without_quiet = len(telling) >= QUIET_BELOW
+        telling = {token.word for token in self._found} - stop - vocabulary.low_weight_words
+        self._without_low_weight = len(telling) >= LOW_WEIGHT_BELOW
         self._corrected: dict[int, int] = {}
         self._unknown: list[str] = []
 
-    def plan(self) -> Plan:
+    def plan(self) -> QueryPlan:
         known = [self._vocabulary.term(token.word) for token in self._found]
         named = self._names.in_query(self._standing_for(known))
         in_names = {place for match in named for place in range(match.start, match.end)}
@@ -128,8 +128,14 @@ class _Reader:
             if term is not None and not self._is_stop_word(token.word)
         )
         chosen = self._heaviest(groups)
-        return Plan(
-            chosen, frozenset(direct), tuple(related), line, frozenset(typed), self._meant(), tuple(self._unknown)
+        return QueryPlan(
+            groups=chosen,
+            direct=frozenset(direct),
+            related=tuple(related),
+            line=line,
+            typed=frozenset(typed),
+            meant=self._meant(),
+            unknown=tuple(self._unknown),
         )
 
     def _grouped(
@@ -161,12 +167,12 @@ class _Reader:
         return [groups[place] for place in sorted(groups)], related
 
     def _is_stop_word(self, word: str) -> bool:
-        if self._without_quiet and word in self._vocabulary.quiet_words:
+        if self._without_low_weight and word in self._vocabulary.low_weight_words:
             return True
         return word in self._vocabulary.stop_words and not self._only_stop_words
 
     def _percent(self, word: str) -> int:
-        return QUIET_PERCENT if word in self._vocabulary.quiet_words else 100
+        return LOW_WEIGHT_PERCENT if word in self._vocabulary.low_weight_words else 100
 
     def _standing_for(self, terms: Sequence[int | None]) -> list[str]:
         """For each word of the query the word that stands for its term, itself where it has none."""
@@ -251,7 +257,7 @@ class _Reader:
         end = 0
         for place, term in sorted(self._corrected.items()):
             if place != unfinished or not self._vocabulary.name(term).startswith(self._found[place].word):
-                token: Token = self._found[place]
+                token: PlacedWord = self._found[place]
                 pieces += [self._text[end : token.start], self._vocabulary.name(term)]
                 end = token.end
         return "".join([*pieces, self._text[end:]]).strip(" ") if pieces else ""

@@ -48,7 +48,7 @@ class Hit:
     excerpt: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Results:
     """The best hits, best first, and how many records matched in all.
 

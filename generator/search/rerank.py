@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.search.analysis import compounds, words
-from generator.search.plan import Group, Plan
+from generator.search.plan import Group, QueryPlan
 from generator.search.record import Record
 from generator.search.settings import (
     COVER_PERCENT,
@@ -38,7 +38,7 @@ class Added:
     percent: int
 
 
-def added(record: Record, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]) -> Added:
+def added(record: Record, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[int]) -> Added:
     """What the order of its words and its names add to a record."""
     wanted = plan.terms()
     whole = max(1, sum(_weight(group, idf) for group in plan.groups))
@@ -69,7 +69,7 @@ def added(record: Record, plan: Plan, vocabulary: Vocabulary, idf: Sequence[int]
     return Added(points, percent)
 
 
-def _pair_weights(plan: Plan, idf: Sequence[int]) -> dict[tuple[int, int], int]:
+def _pair_weights(plan: QueryPlan, idf: Sequence[int]) -> dict[tuple[int, int], int]:
     """What each pair of neighbours in the query is worth."""
     weights: dict[tuple[int, int], int] = {}
     for (first, first_percent), (second, second_percent) in pairwise(plan.line):

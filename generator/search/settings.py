@@ -133,8 +133,8 @@ OTHER_STOP_WORDS = ("+",)
 """Those of a language that has no list."""
 
 # Words of the one who asks, not of what is asked about: a letter to a doctor is full of them, and in texts they are
-# rare enough to look important. They count for a fraction (QUIET_PERCENT).
-_ENGLISH_QUIET = """
+# rare enough to look important. They count for a fraction (LOW_WEIGHT_PERCENT).
+_ENGLISH_LOW_WEIGHT = """
 actually advance advice advise all also answer answered answers any anyone anything appreciate appreciated
 article asap ask asking because best bless brother but bye cant concerned curious currently dad daughter dear dont
 else email everybody everyone everything experienced experiencing family father few find friend get getting give go
@@ -146,7 +146,7 @@ sincerely sir sister somebody someone something son soon still subject such suff
 suggest suggestion suggestions sure take tell thank thanks thing things think told try trying urgent use using very
 want wanted way website well went whether wife woman wonder wondering year years yes
 """
-QUIET_WORDS = {"en": tuple(_ENGLISH_QUIET.split())}
+LOW_WEIGHT_WORDS = {"en": tuple(_ENGLISH_LOW_WEIGHT.split())}
 
 # BM25F (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.5): weight and length
 # normalisation (b) of each field; aliases are a list of names, whose number says nothing. The numbers were chosen on
@@ -169,9 +169,9 @@ FORM_PERCENT = 80
 NAME_PERCENT = 70
 PARTS_PERCENT = 80
 PART_PERCENT = 40
-QUIET_PERCENT = 20
-QUIET_BELOW = 4
-"""Where a query has so many other words, quiet ones are not looked for at all: they change little, and cost a load."""
+LOW_WEIGHT_PERCENT = 20
+LOW_WEIGHT_BELOW = 4
+"""Where a query has so many other words, low-weight ones are not looked for at all: they change little, and cost a load."""
 REPEAT_PERCENT = (100, 150, 180, 200)
 """What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25's k3 of 2)."""
 
@@ -225,10 +225,10 @@ MAX_ENDING = 3
 EXCERPT_BEFORE = 8
 EXCERPT_WORDS = 32
 
-PIECE_SIZE = 20_000
-"""Characters of a piece of the index, about; a piece is what a query loads."""
+SHARD_SIZE = 20_000
+"""Characters of a shard of the index, about; a shard is what a query loads."""
 RECORDS_SIZE = 10_000
-"""The same for records: the best hits seldom stand side by side, so that each brings a piece."""
+"""The same for records: the best hits seldom stand side by side, so that each brings a shard."""
 
 KIND_LABELS = {
     "guideline": "Guideline",
@@ -261,7 +261,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "letters": [list(pair) for pair in LETTERS.items()],
         "greek": [list(pair) for pair in GREEK.items()],
         "stopWords": list(STOP_WORDS.get(base, OTHER_STOP_WORDS)),
-        "quietWords": list(QUIET_WORDS.get(base, ())),
+        "quietWords": list(LOW_WEIGHT_WORDS.get(base, ())),
         "levels": LEVELS,
         "prefixPercent": PREFIX_PERCENT,
         "prefixBesideExactPercent": PREFIX_BESIDE_EXACT_PERCENT,
@@ -270,8 +270,8 @@ def shared_settings(language: str) -> dict[str, Any]:
         "namePercent": NAME_PERCENT,
         "partsPercent": PARTS_PERCENT,
         "partPercent": PART_PERCENT,
-        "quietPercent": QUIET_PERCENT,
-        "quietBelow": QUIET_BELOW,
+        "quietPercent": LOW_WEIGHT_PERCENT,
+        "quietBelow": LOW_WEIGHT_BELOW,
         "repeatPercent": list(REPEAT_PERCENT),
         "reranked": RERANKED,
         "pairPercent": PAIR_PERCENT,

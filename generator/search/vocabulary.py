@@ -12,6 +12,7 @@ from functools import cached_property
 
 from generator.model.language import primary
 from generator.search.settings import (
+    LOW_WEIGHT_WORDS,
     MAX_ENDING,
     MAX_PREFIX_TERMS,
     MAX_RESEMBLING,
@@ -21,7 +22,6 @@ from generator.search.settings import (
     MIN_PREFIX,
     MIN_SPLIT,
     OTHER_STOP_WORDS,
-    QUIET_WORDS,
     STOP_WORDS,
     TYPO_LENGTHS,
 )
@@ -45,9 +45,9 @@ class Vocabulary:
         return frozenset(STOP_WORDS.get(primary(self.language), OTHER_STOP_WORDS))
 
     @cached_property
-    def quiet_words(self) -> frozenset[str]:
+    def low_weight_words(self) -> frozenset[str]:
         """Words that count little."""
-        return frozenset(QUIET_WORDS.get(primary(self.language), ()))
+        return frozenset(LOW_WEIGHT_WORDS.get(primary(self.language), ()))
 
     @cached_property
     def _terms(self) -> dict[str, int]:

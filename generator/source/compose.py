@@ -78,9 +78,10 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
             composer = _Composer(file, findings, text, quoted)
             problem = composer.run(quoted.text)
     if problem is not None:
-        findings.items.append(syntax_error(problem, text, file, composer.column, composer.progress))
+        findings.add(syntax_error(problem, text, file, composer.column, composer.progress))
         return None
-    findings.items += composer.runs_on
+    for item in composer.runs_on:
+        findings.add(item)
     if composer.stopped:
         return None
     root = composer.root
@@ -119,7 +120,7 @@ def _check_merged(text: str, file: str, findings: Findings) -> bool:
     return True
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Open:
     """A list or mapping that is being filled."""
 
@@ -230,7 +231,7 @@ class _Composer:
                 message = f"this line is read as part of the text that begins in line {event.start_mark.line + 1}"
                 hint = "check the indentation; a text with a list in it begins with |"
                 hint = hint if looks_new is _NEW_ITEM else "close the quote"
-                self.runs_on.append(Diagnostic("text-runs-on", message, where, Severity.WARNING, hint))
+                self.runs_on.append(Diagnostic("text-runs-on", message, where, severity=Severity.WARNING, hint=hint))
                 return
 
     def _with_comment(self, node: Scalar, event: Any) -> Scalar:
@@ -264,7 +265,9 @@ class _Composer:
             self._stop("yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} deep", event)
             return
         is_map = isinstance(event, yaml.MappingStartEvent)
-        self._stack.append(_Open(event.start_mark, is_map, bool(event.flow_style), event.anchor))
+        self._stack.append(
+            _Open(start=event.start_mark, is_map=is_map, flow=bool(event.flow_style), anchor=event.anchor)
+        )
 
     def _close(self, event: Any) -> None:
         frame = self._stack.pop()

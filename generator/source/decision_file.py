@@ -15,7 +15,7 @@ from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
 from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
-from generator.source.scalar_types import SCALAR_TYPES, ScalarType, entries_of
+from generator.source.scalar_readers import entries_of, read_prose
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,10 @@ def _joined(parts: Sequence[RawCell]) -> str:
 def read_values(node: Node, findings: Findings) -> RawValues:
     """`{id: label}`, or a list of values that are their own labels."""
     pairs: list[tuple[str, Prose]] = []
-    prose = SCALAR_TYPES[Prose].read
     if isinstance(node, Map):
-        pairs = [(key.text, prose(value, findings)) for key, value in entries_of(node, findings)]
+        pairs = [(key.text, read_prose(value, findings)) for key, value in entries_of(node, findings)]
     elif isinstance(node, Seq):
-        texts = [prose(item, findings) for item in node.items]
+        texts = [read_prose(item, findings) for item in node.items]
         pairs = [(text.raw, text) for text in texts]
     else:
         findings.error("wrong-type", f"values and their labels belong here, not {kind_of(node)}", node.where)
@@ -161,17 +160,6 @@ def read_expect(node: Node, findings: Findings) -> RawExpect:
     if not (isinstance(node, Scalar) and node.text == "none"):
         findings.error("wrong-type", f'results belong here, or "none", not {kind_of(node)}', node.where)
     return RawExpect(None)
-
-
-_CELL_SCHEMA = {"type": ["string", "number", "boolean", "array"]}
-_GRID_SCHEMA = {"type": "array", "items": {"type": "array", "items": _CELL_SCHEMA}}
-_VALUES_SCHEMA = {"anyOf": [{"type": "object"}, {"type": "array"}]}
-SCALAR_TYPES[RawCell] = ScalarType(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA)
-SCALAR_TYPES[RawGrid] = ScalarType(read_grid, lambda _: RawGrid(()), _GRID_SCHEMA)
-SCALAR_TYPES[RawExpect] = ScalarType(
-    read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]}
-)
-SCALAR_TYPES[RawValues] = ScalarType(read_values, lambda _: RawValues(()), _VALUES_SCHEMA)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

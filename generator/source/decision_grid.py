@@ -18,7 +18,7 @@ from generator.source.csv_text import read_csv
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.folder import printable_name, read_file
 from generator.source.nodes import Scalar
-from generator.source.scalar_types import read_identifier, read_ref_to
+from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
 
 _CSV = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from generator.diagnostics import Findings, MachineError, Where, did_you_mean
+from generator.diagnostics import Diagnostic, Findings, MachineError, Where, did_you_mean
 from generator.model.data_files import shared_decisions
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import with_asked
@@ -42,7 +42,7 @@ _EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
 _LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 
 
-@dataclass
+@dataclass(kw_only=True)
 class Loaded:
     """What came of reading a content folder.
 
@@ -96,8 +96,7 @@ class LibraryFiles:
 
     def load(self) -> Loaded:
         """Everything. `library.as_of` is the date that rules a build."""
-        reader = _Reader(self)
-        reader.findings.items += self.findings.items
+        reader = _Reader(self, self.findings.items)
         info, terms, resources = reader.shared()
         bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name)]
         if info is None:
@@ -115,8 +114,7 @@ class LibraryFiles:
 
     def load_shared(self) -> Loaded:
         """What guidelines share: a library without any. Findings about names of files are among its own."""
-        reader = _Reader(self)
-        reader.findings.items += self.findings.items
+        reader = _Reader(self, self.findings.items)
         info, terms, resources = reader.shared()
         if info is None:
             return reader.loaded(None)
@@ -170,15 +168,22 @@ class LibraryFiles:
 class _Reader:
     """One reading of some of the files."""
 
-    def __init__(self, files: LibraryFiles) -> None:
+    def __init__(self, files: LibraryFiles, findings: Iterable[Diagnostic] = ()) -> None:
         self._of = files
-        self.findings = Findings()
+        self.findings = Findings(findings)
         self._sources = Sources()
         self._files: list[Path] = []
         self._complete = True
 
     def loaded(self, library: Library | None) -> Loaded:
-        return Loaded(library, self.findings, self._sources, self._complete, self._files, self._of.folder)
+        return Loaded(
+            library=library,
+            findings=self.findings,
+            sources=self._sources,
+            complete=self._complete,
+            files=self._files,
+            folder=self._of.folder,
+        )
 
     def shared(self) -> tuple[LibraryFile | None, Mapping[str, Term], Mapping[str, Resource]]:
         info = self._required("library.yaml", LibraryFile)

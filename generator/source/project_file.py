@@ -58,7 +58,7 @@ def _check_file(path: Path, findings: Findings, sources: Sources) -> str:
         # The parser that MkDocs uses, and not libyaml's: no text may read differently here and there.
         events = list(yaml.parse(data, Loader=yaml.SafeLoader))
     except yaml.YAMLError as problem:
-        findings.items.append(syntax_error(problem, text, name, lambda mark: int(mark.column) + 1))
+        findings.add(syntax_error(problem, text, name, lambda mark: int(mark.column) + 1))
         return ""
     except (UnicodeError, ValueError) as problem:
         findings.error("yaml-syntax", f"YAML cannot be read here: {problem}", Where(name, 1, 1))

@@ -1,6 +1,6 @@
 """Nodes to dataclasses, by type hints: the one reader of every kind of content.
 
-A field's hint says what may stand there: a leaf (text, date, identifier, …), a record (dataclass), a
+A field's hint says what may stand there: a single value (text, date, identifier, …), a record (dataclass), a
 list `tuple[T, ...]`, a mapping `Mapping[str, T]` with identifiers as keys, or `T | None`. Whatever is
 wrong is reported and replaced by a stand-in, so that one run finds everything; nobody publishes a model
 whose findings hold an error.
@@ -19,14 +19,15 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND, Ref, RefTo
-from generator.source import scalar_types
+from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.scalar_types import SCALAR_TYPES
 from generator.source.syntax_errors import COLON
 
 T = TypeVar("T")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
 class FieldShape:
     """One key of a record: its YAML name, the hint of its value, its documentation and whether it must be there."""
 
@@ -47,7 +48,9 @@ def fields_of(record: type) -> tuple[FieldShape, ...]:
             continue
         required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
         hint = hints[item.name]
-        shapes.append(FieldShape(item.name, item.name.replace("_", "-"), hint, _doc_of(hint), required))
+        shapes.append(
+            FieldShape(name=item.name, key=item.name.replace("_", "-"), hint=hint, doc=_doc_of(hint), required=required)
+        )
     return tuple(shapes)
 
 
@@ -97,15 +100,15 @@ class _Reader:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return scalar_types.read_ref_to(node, refers.kind, self._findings)
+            return scalar_readers.read_ref_to(node, refers.kind, self._findings)
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):
             return self._mapping(node, get_args(target)[1])
-        if target in scalar_types.SCALAR_TYPES:
-            return scalar_types.SCALAR_TYPES[target].read(node, self._findings)
+        if target in SCALAR_TYPES:
+            return SCALAR_TYPES[target].read(node, self._findings)
         if isinstance(target, type) and issubclass(target, StrEnum):
-            return scalar_types.read_enum(node, target, self._findings)
+            return scalar_readers.read_enum(node, target, self._findings)
         if dataclasses.is_dataclass(target):
             return self._record(node, cast("type", target), key)
         raise TypeError(f"the reader has no rule for {target!r}")
@@ -137,8 +140,8 @@ class _Reader:
             )
             return {}
         read_map: dict[str, Any] = {}
-        for key, value in self._while_told(scalar_types.entries_of(node, self._findings), node):
-            name = scalar_types.read_identifier(key, self._findings).name or key.text
+        for key, value in self._while_told(scalar_readers.entries_of(node, self._findings), node):
+            name = scalar_readers.read_identifier(key, self._findings).name or key.text
             read_map[Key(name, key.where)] = self.value(value, hint, key)
         return read_map
 
@@ -151,7 +154,7 @@ class _Reader:
             return record(where=node.where, **{short: self.value(node, shape.hint)})
         values: dict[str, Any] = {"where": node.where}
         if key is not None and any(shape.name == "id" for shape in shapes):
-            values["id"] = scalar_types.read_identifier(key, Findings())
+            values["id"] = scalar_readers.read_identifier(key, Findings())
         if not isinstance(node, Map):
             keys = [shape.key for shape in shapes if shape.required and shape.name not in given] or [shapes[0].key]
             hint = f"write on a line below, indented: {', '.join(f'{name}: …' for name in keys)}"
@@ -222,7 +225,7 @@ class _Reader:
         inner = [shape.key for shape in known.values() if entry.text in _keys_below(shape.hint)]
         of_items = [shape.key for shape in known.values() if entry.text in _keys_of_items(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
-            hint = "write a number without a comma" if entry.text.isdecimal() else scalar_types.COMMA
+            hint = "write a number without a comma" if entry.text.isdecimal() else scalar_readers.COMMA
         elif inner:
             hint = f'it stands under "{inner[0]}": indent it'
         elif of_items and not nearest(entry.text, tuple(known)):
@@ -270,7 +273,7 @@ def _keys_of_items(hint: Any) -> frozenset[str]:
 def takes_text(hint: Any) -> bool:
     """Whether a bare text can be read as this hint."""
     target, refers = bare(hint)
-    return refers is not None or target in scalar_types.SCALAR_TYPES or target in SHORTHAND
+    return refers is not None or target in SCALAR_TYPES or target in SHORTHAND
 
 
 def placeholder(hint: Any, where: Where) -> Any:
@@ -283,8 +286,8 @@ def placeholder(hint: Any, where: Where) -> Any:
         return ()
     if origin is not None and issubclass(origin, Mapping):
         return {}
-    if target in scalar_types.SCALAR_TYPES:
-        return scalar_types.SCALAR_TYPES[target].placeholder(where)
+    if target in SCALAR_TYPES:
+        return SCALAR_TYPES[target].placeholder(where)
     if isinstance(target, type) and issubclass(target, StrEnum):
         return next(iter(target))
     record = cast("type", target)

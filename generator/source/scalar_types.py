@@ -1,52 +1,33 @@
-"""Leaves: how a single value is read, what stands in for a bad one, and its JSON Schema.
+"""Kinds of single values: how each is read, what stands in for a bad one, and its JSON Schema.
 
-Adding a kind of value means adding one entry to `SCALAR_TYPES`.
+To add a kind of value, add one entry to `SCALAR_TYPES`.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import Any, TypeVar
+from types import MappingProxyType
+from typing import Any
 
-from generator.diagnostics import Findings, Where, did_you_mean
-from generator.model.links import IDENTIFIER, address_problem, parse_ref
+from generator.diagnostics import Findings, Where
+from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
-from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
-
-_VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
-_PHONE = r"\(?\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
-_LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
-T = TypeVar("T")
-
-MAX_IDENTIFIER = 80  # characters: it becomes part of a file name
-LONGEST_LINE, LONGEST_PASSAGE = 5_000, 50_000  # characters: longer ones are data in the wrong place
-COMMA = "a comma inside { } separates entries: put the text in quotes"
-_SHOWN = 60  # characters of a wrong value that a message repeats
-NO_DAY = date.min
-"""Stands for a day that could not be read; nothing is said of its order."""
-_YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")  # no file on Windows may be called so
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
-_WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
-
-
-# Grades and contacts belong to the guideline that names them, or to the library; the others to the library.
-_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline"}
-_SINGLE = {"alert", "contact", "grade"}  # of these, a place names one
-_ONE_NAME = "name one, and not a list"
-_ELSEWHERE = {
-    "resource": "list it in resources.yaml, and write its identifier here",
-    "alert": 'write it under "alerts:", and here the word before its colon',
-    "contact": 'write it under "contacts:", and here the word before its colon',
-}
-"""Where a thing is described that is only named elsewhere, as a hint."""
+from generator.source import scalar_readers as readers
+from generator.source.decision_file import (
+    RawCell,
+    RawExpect,
+    RawGrid,
+    RawValues,
+    read_cell,
+    read_expect,
+    read_grid,
+    read_values,
+)
+from generator.source.nodes import Node
+from generator.source.scalar_readers import LANGUAGE, LONGEST_LINE, LONGEST_PASSAGE, NO_DAY, PHONE, VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,331 +36,70 @@ class ScalarType:
 
     read: Callable[[Node, Findings], Any]
     placeholder: Callable[[Where], Any]
-    schema: dict[str, Any]
-
-
-def _text(node: Node, findings: Findings, what: str = "a text", hint: str = "") -> Scalar | None:
-    if not isinstance(node, Scalar):
-        hint = hint or _quote_hint(node)
-        findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, hint)
-        return None
-    if node.is_null or not node.text.strip():
-        hint = f"put it in quotes if the word {node.text} is meant" if node.text == "null" else "write something"
-        findings.error("empty-value", "the value is empty", node.where, hint)
-        return None
-    return node
-
-
-def _fitting(scalar: Scalar, longest: int, findings: Findings) -> str:
-    """The text, cut after a finding where it has too many characters for its place."""
-    text = scalar.text
-    if len(text) > longest:
-        findings.error(
-            "text-too-long", f"{len(text):,} characters are too many here", scalar.where, f"at most {longest:,}"
-        )
-    return text[:longest]
-
-
-def _quote_hint(node: Node) -> str:
-    raw = getattr(node, "raw", "") or ("{" if getattr(node, "flow", False) else "")
-    return "put a text that begins with [ or { in quotes" if raw else ""
-
-
-def read_str(node: Node, findings: Findings) -> str:
-    """A plain one-line text, without markup."""
-    scalar = _text(node, findings)
-    return " ".join(_fitting(scalar, LONGEST_LINE, findings).split()) if scalar else ""
-
-
-def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable[[Node, Findings], T]:
-    """A reader of texts that must have one form."""
-
-    def read(node: Node, findings: Findings) -> T:
-        scalar = _text(node, findings)
-        if scalar is None or re.fullmatch(pattern, scalar.text):
-            return kind(scalar.text if scalar else "")
-        findings.error("unknown-value", f"{_shown(scalar.text)} cannot be used here", scalar.where, what)
-        return kind("")
-
-    return read
-
-
-def read_prose(node: Node, findings: Findings) -> Prose:
-    """A line of inline Markdown."""
-    scalar = _text(node, findings)
-    if scalar is None:
-        return Prose("", node.where)
-    return Prose(" ".join(_fitting(scalar, LONGEST_LINE, findings).split()), scalar.where)
-
-
-def read_passage(node: Node, findings: Findings) -> Passage:
-    """Paragraphs and lists."""
-    scalar = _text(node, findings)
-    if scalar is None:
-        return Passage("", node.where)
-    return Passage(_fitting(scalar, LONGEST_PASSAGE, findings).strip("\n"), scalar.where)
-
-
-def read_identifier(node: Node, findings: Findings) -> Identifier:
-    """A kebab-case name of at most 80 characters: it becomes part of a file name."""
-    scalar = _text(node, findings, "an identifier")
-    if scalar is None:
-        return Identifier("", node.where)
-    if scalar.text.startswith("gp-"):
-        findings.error(
-            "bad-identifier",
-            f"{_shown(scalar.text)} begins with gp-, which the pages keep for themselves",
-            scalar.where,
-        )
-        return Identifier("", scalar.where)
-    if _DEVICES.fullmatch(scalar.text):
-        message = f"{_shown(scalar.text)} is the name of a device: Windows can have no file of that name"
-        findings.error("bad-identifier", message, scalar.where, "choose another word")
-        return Identifier("", scalar.where)
-    if not IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > MAX_IDENTIFIER:
-        suggestion = as_identifier(scalar.text)
-        hint = f'write "{suggestion}"' if suggestion else "lower-case letters, digits and single hyphens"
-        findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
-        return Identifier(suggestion, scalar.where)  # so that what refers to it by its right name is not blamed
-    return Identifier(scalar.text, scalar.where)
-
-
-_SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "o", "œ": "oe"})
-
-
-def as_identifier(text: str) -> str:
-    """The identifier that a text is nearest to, "" if there is none."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_SPELT_OUT))
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return "-".join(re.findall(r"[a-z0-9]+", letters))[:MAX_IDENTIFIER].strip("-")
-
-
-def entries_of(node: Map, findings: Findings) -> Iterator[tuple[Scalar, Node]]:
-    """The entries of a mapping. What a comma has cut off a text in `{…}` is told, once a text, and left out."""
-    cut = False
-    for number, (key, value) in enumerate(node.entries):
-        end = (key.where.end_line, key.where.end_column)
-        no_colon = value == Scalar("", value.where) and (value.where.line, value.where.column) == end
-        before, cut = cut, node.flow and number > 0 and no_colon
-        if cut and not before:
-            message = f'the comma before "{key.text[:_SHOWN]}" ends the text'
-            findings.error("unknown-key", message, key.where, COMMA)
-        if not cut:
-            yield key, value
-
-
-def _shown(text: str) -> str:
-    return f'"{text[:_SHOWN]}…"' if len(text) > _SHOWN else f'"{text}"'
-
-
-def read_date(node: Node, findings: Findings) -> date:
-    """A day, ISO 8601."""
-    scalar = _text(node, findings, "a date")
-    if scalar is not None:
-        if _DATE.fullmatch(scalar.text):
-            try:
-                day = date.fromisoformat(scalar.text)
-            except ValueError:
-                day = date.min  # 2024-02-30: reported below
-            if day.year in _YEARS:
-                return day
-        hint = f"write {_iso(scalar.text) or 'year-month-day, such as 2024-04-30'}"
-        findings.error("bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, hint)
-    return NO_DAY
-
-
-def _iso(text: str) -> str:
-    """A day that is written in a way that nobody can misread, as ISO 8601 has it; "" for any other text."""
-    found = _ALMOST.match(text) or _WITH_POINTS.fullmatch(text)
-    if found is None:
-        return ""
-    iso = f"{found['year']}-{found['month']:0>2}-{found['day']:0>2}"
-    try:
-        return date.fromisoformat(iso).isoformat()
-    except ValueError:
-        return ""
-
-
-def read_int(node: Node, findings: Findings) -> int:
-    """A whole number from 1 to 9999."""
-    scalar = _text(node, findings, "a number")
-    if scalar is not None:
-        if re.fullmatch(r"[1-9][0-9]{0,3}", scalar.text):
-            return int(scalar.text)
-        message = f"{_shown(scalar.text)} is not a whole number from 1 to 9999"
-        findings.error("bad-number", message, scalar.where, "write digits alone, such as 12")
-    return 1
-
-
-def read_count(node: Node, findings: Findings) -> Count:
-    """`15`, or `[15, 20]` for a range: how many people, from 0 to 9999."""
-    items = node.items if isinstance(node, Seq) else (node,)
-    texts = [item.text for item in items if isinstance(item, Scalar)]
-    numbers = [int(text) for text in texts if re.fullmatch(r"0|[1-9][0-9]{0,3}", text)]
-    if len(numbers) == len(items) and len(numbers) in {1, 2} and numbers == sorted(numbers):
-        return Count(numbers[0], numbers[-1], node.where)
-    findings.error(
-        "bad-number",
-        "a whole number belongs here, or two such as [15, 20], the smaller one first",
-        node.where,
-        "write digits alone, such as 15",
-    )
-    return Count(0, 0, node.where)
-
-
-def read_bool(node: Node, findings: Findings) -> bool:
-    """True or false, yes or no."""
-    scalar = _text(node, findings, "true or false")
-    if scalar is not None:
-        if scalar.text in {"true", "yes"}:
-            return True
-        if scalar.text in {"false", "no"}:
-            return False
-        findings.error(
-            "unknown-value", f"{_shown(scalar.text)} is neither true nor false", scalar.where, 'write "true" or "false"'
-        )
-    return False
-
-
-def read_address(node: Node, findings: Findings) -> Address:
-    """An address that may be linked."""
-    scalar = _text(node, findings, "an address")
-    if scalar is None:
-        return Address("", node.where)
-    problem = address_problem(scalar.text)
-    if problem:
-        findings.error("bad-address", f"{_shown(scalar.text)} cannot be linked", scalar.where, problem)
-        return Address("", scalar.where)
-    return Address(scalar.text, scalar.where)
-
-
-def read_ref(node: Node, findings: Findings) -> Ref:
-    """A reference of any kind, such as `section:why-screening`."""
-    scalar = _text(node, findings, "a reference")
-    if scalar is None:
-        return Ref("", "", "", node.where)
-    ref = parse_ref(scalar.text, scalar.where)
-    if isinstance(ref, str):
-        findings.error("bad-reference", f"{_shown(scalar.text)} is not a reference", scalar.where, ref)
-        return Ref("", "", "", scalar.where)
-    return ref
-
-
-def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
-    """A reference to one kind of thing, by bare identifier (`uspstf-2024`, or `guideline/table`)."""
-    hint = _ONE_NAME if isinstance(node, Seq) else _ELSEWHERE.get(kind, "")
-    scalar = _text(node, findings, f"the identifier of {_a(kind)}", hint)
-    if scalar is None:
-        return Ref(kind, "", "", node.where)
-    text = scalar.text.removeprefix(f"{kind}:")
-    if kind == "input":
-        return _input_ref(text, scalar, findings)
-    guideline, slash, name = text.rpartition("/")
-    problem, hint = _no_ref(text, kind, guideline, name) if slash or not IDENTIFIER.fullmatch(name) else ("", "")
-    if problem:
-        findings.error("bad-reference", f"{_shown(scalar.text)}{problem}", scalar.where, hint)
-        return Ref(kind, "", "", scalar.where)
-    return Ref(kind, name, guideline, scalar.where)
-
-
-def _no_ref(text: str, kind: str, guideline: str, name: str) -> tuple[str, str]:
-    """What is wrong with a text as the identifier of a thing, and what to do; "" if nothing is."""
-    if ", " in text:
-        return f" is not one {kind}", _ONE_NAME if kind in _SINGLE else f"write a list: [{text[:_SHOWN]}]"
-    if kind in _ELSEWHERE and ("://" in text or " " in text):
-        thing = "a source" if kind == "resource" else _a(kind)
-        return f": {thing} is named by its identifier", _ELSEWHERE[kind]
-    suggestion = as_identifier(name)
-    hint = f'write "{suggestion}"' if suggestion else ""
-    if guideline and kind in _OF_ONE_PLACE:
-        return f": {_a(kind)} is named without a guideline before it", hint
-    wrong = text.startswith("/") or not all(map(IDENTIFIER.fullmatch, (name, guideline or name)))
-    return (f" is not the identifier of {_a(kind)}", hint) if wrong else ("", "")
-
-
-def _a(kind: str) -> str:
-    """A kind of thing with its article."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:
-    """`decision/input`, of the same guideline."""
-    parts = text.split("/")
-    if len(parts) == 2 and all(IDENTIFIER.fullmatch(part) for part in parts):  # noqa: PLR2004 - decision and input
-        return Ref("input", text, "", scalar.where)
-    findings.error(
-        "bad-reference", f"{_shown(scalar.text)} is not an input of a table", scalar.where, "write decision/input"
-    )
-    return Ref("input", "", "", scalar.where)
-
-
-def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:
-    """One of a fixed set of words."""
-    scalar = _text(node, findings)
-    words = [member.value for member in kind]
-    if scalar is not None:
-        if scalar.text in words:
-            return kind(scalar.text)
-        findings.error(
-            "unknown-value",
-            f"{_shown(scalar.text)} is not allowed here",
-            scalar.where,
-            did_you_mean(scalar.text, words),
-        )
-    return next(iter(kind))
+    schema: Mapping[str, Any]
 
 
 # YAML tools read 2026.11 or "no" as number or boolean before they look at the schema; to us all of it is text.
 _TEXT_SCHEMA = {"type": ["string", "number", "boolean"], "minLength": 1}
+_CELL_SCHEMA = {"type": ["string", "number", "boolean", "array"]}
 _LINE_SCHEMA = {**_TEXT_SCHEMA, "maxLength": LONGEST_LINE}
 
-SCALAR_TYPES: dict[Any, ScalarType] = {
-    str: ScalarType(read_str, lambda _: "", _LINE_SCHEMA),
-    Version: ScalarType(
-        _read_pattern(Version, _VERSION, "letters, digits, points and hyphens, such as 2026.11"),
-        lambda _: Version(""),
-        {"type": ["string", "number"], "pattern": f"^{_VERSION}$"},
-    ),
-    LanguageTag: ScalarType(
-        _read_pattern(LanguageTag, _LANGUAGE, "a language tag such as en, de or pt-BR"),
-        lambda _: LanguageTag("en"),
-        {"type": "string", "pattern": f"^{_LANGUAGE}$"},
-    ),
-    Phone: ScalarType(
-        _read_pattern(Phone, _PHONE, "write digits alone, such as 112 or +44 20 7946 0000"),
-        lambda _: Phone(""),
-        {"type": ["string", "integer"], "pattern": f"^{_PHONE}$"},
-    ),
-    Prose: ScalarType(
-        read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}
-    ),
-    Passage: ScalarType(
-        read_passage,
-        lambda where: Passage("", where),
-        {**_TEXT_SCHEMA, "maxLength": LONGEST_PASSAGE, "description": "Paragraphs and lists in Markdown"},
-    ),
-    Identifier: ScalarType(
-        read_identifier,
-        lambda where: Identifier("", where),
-        {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
-    ),
-    date: ScalarType(read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
-    int: ScalarType(read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
-    Count: ScalarType(
-        read_count,
-        lambda where: Count(0, 0, where),
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": 9999},
-                {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 9999}, "maxItems": 2},
-            ]
-        },
-    ),
-    bool: ScalarType(read_bool, lambda _: False, {"type": "boolean"}),
-    Address: ScalarType(
-        read_address, lambda where: Address("", where), {"type": "string", "pattern": "^(https?://|mailto:|tel:)"}
-    ),
-    Ref: ScalarType(
-        read_ref, lambda where: Ref("", "", "", where), {"type": "string", "pattern": f"^({'|'.join(KINDS)}):"}
-    ),
-}
+SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
+    {
+        str: ScalarType(readers.read_str, lambda _: "", _LINE_SCHEMA),
+        Version: ScalarType(
+            readers.read_version, lambda _: Version(""), {"type": ["string", "number"], "pattern": f"^{VERSION}$"}
+        ),
+        LanguageTag: ScalarType(
+            readers.read_language, lambda _: LanguageTag("en"), {"type": "string", "pattern": f"^{LANGUAGE}$"}
+        ),
+        Phone: ScalarType(
+            readers.read_phone, lambda _: Phone(""), {"type": ["string", "integer"], "pattern": f"^{PHONE}$"}
+        ),
+        Prose: ScalarType(
+            readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}
+        ),
+        Passage: ScalarType(
+            readers.read_passage,
+            lambda where: Passage("", where),
+            {**_TEXT_SCHEMA, "maxLength": LONGEST_PASSAGE, "description": "Paragraphs and lists in Markdown"},
+        ),
+        Identifier: ScalarType(
+            readers.read_identifier,
+            lambda where: Identifier("", where),
+            {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
+        ),
+        date: ScalarType(readers.read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
+        int: ScalarType(readers.read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
+        Count: ScalarType(
+            readers.read_count,
+            lambda where: Count(0, 0, where),
+            {
+                "anyOf": [
+                    {"type": "integer", "minimum": 0, "maximum": 9999},
+                    {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 9999}, "maxItems": 2},
+                ]
+            },
+        ),
+        bool: ScalarType(readers.read_bool, lambda _: False, {"type": "boolean"}),
+        Address: ScalarType(
+            readers.read_address,
+            lambda where: Address("", where),
+            {"type": "string", "pattern": "^(https?://|mailto:|tel:)"},
+        ),
+        Ref: ScalarType(
+            readers.read_ref,
+            lambda where: Ref("", "", "", where),
+            {"type": "string", "pattern": f"^({'|'.join(KINDS)}):"},
+        ),
+        RawCell: ScalarType(read_cell, lambda where: RawCell("-", where), _CELL_SCHEMA),
+        RawGrid: ScalarType(
+            read_grid, lambda _: RawGrid(()), {"type": "array", "items": {"type": "array", "items": _CELL_SCHEMA}}
+        ),
+        RawExpect: ScalarType(
+            read_expect, lambda _: RawExpect(None), {"anyOf": [{"type": "object"}, {"const": "none"}]}
+        ),
+        RawValues: ScalarType(read_values, lambda _: RawValues(()), {"anyOf": [{"type": "object"}, {"type": "array"}]}),
+    }
+)
+"""Every kind of value that a field may have, by its type hint. It is complete here: nobody adds to it later."""

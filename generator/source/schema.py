@@ -10,9 +10,9 @@ from typing import Any, cast, get_args, get_origin
 
 from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND
-from generator.source import scalar_types
 from generator.source.library import KINDS
 from generator.source.reader import bare, fields_of, takes_text
+from generator.source.scalar_types import SCALAR_TYPES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _REFERENCE = {"type": "string", "description": "An identifier"}
@@ -44,8 +44,8 @@ def _value(hint: Any, definitions: dict[str, Any], *, keyed: bool = False) -> di
         return {"anyOf": [several, item]} if takes_text(inner) else several
     if origin is not None and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _value(get_args(target)[1], definitions, keyed=True)}
-    if target in scalar_types.SCALAR_TYPES:
-        return dict(scalar_types.SCALAR_TYPES[target].schema)
+    if target in SCALAR_TYPES:
+        return dict(SCALAR_TYPES[target].schema)
     if isinstance(target, type) and issubclass(target, StrEnum):
         return {"enum": [member.value for member in target]}
     if is_dataclass(target):

@@ -68,7 +68,15 @@ class Texts:
             return children
         if isinstance(target, str):
             return (Link(children, target),)
-        return (Reference(children, target.kind, target.name, target.guideline, target.address),)
+        return (
+            Reference(
+                children=children,
+                kind=target.kind,
+                name=target.name,
+                guideline=target.guideline,
+                address=target.address,
+            ),
+        )
 
     def follow(self, target: str, here: str) -> Reference | str | LinkProblem:
         """Where a link's target leads: a reference, an address on the web, or the reason why nowhere."""
@@ -82,7 +90,9 @@ class Texts:
         if found is None:
             message, hint = unknown_reference(ref, here, self.directory)
             return LinkProblem("unknown-reference", message, hint, target)
-        return Reference((), found.kind, found.name, found.guideline, found.address)
+        return Reference(
+            children=(), kind=found.kind, name=found.name, guideline=found.guideline, address=found.address
+        )
 
     def problems(self, prose: Prose, here: str) -> Iterator[LinkProblem]:
         """Every link of a text that cannot be followed."""

@@ -25,7 +25,7 @@ from generator.checks import load_and_check  # noqa: E402 - the same
 from generator.diagnostics import Findings  # noqa: E402 - the same
 from generator.fonts import load_fonts  # noqa: E402 - the same
 from generator.handouts.cache import Cache  # noqa: E402 - the same
-from generator.handouts.document import Block, Document, Heading, Question, QuestionGroup  # noqa: E402 - the same
+from generator.handouts.document import Block, Document, Heading, QuestionBlock, QuestionItem  # noqa: E402 - the same
 from generator.handouts.make import TypesetOptions, make_sheets  # noqa: E402 - the same
 from generator.handouts.sheet import Printing  # noqa: E402 - the same
 from generator.handouts.typeset import Typesetter  # noqa: E402 - the same
@@ -46,7 +46,8 @@ def say(text: str) -> None:
 def sheet(number: int, questions: int) -> Document:
     """A handout of four pages that differs from all others in every block of its own."""
     asked = tuple(
-        Question(words(f"Question {number}-{index}: what does it mean for me?"), (), 2) for index in range(questions)
+        QuestionItem(words(f"Question {number}-{index}: what does it mean for me?"), (), 2)
+        for index in range(questions)
     )
     own: tuple[Block, ...] = (
         Heading(2, words(f"Part {number}")),
@@ -54,7 +55,7 @@ def sheet(number: int, questions: int) -> Document:
             para(f"Sheet {number}, paragraph {index}: " + "talk with your care team about it. " * 8)
             for index in range(3)
         ),
-        QuestionGroup(words(f"About part {number}"), asked),
+        QuestionBlock(words(f"About part {number}"), asked),
         long_table(7, 10 + number % 3),
     )
     return document(*own, *EVERY_BLOCK[-4:], title=f"Sheet {number}")

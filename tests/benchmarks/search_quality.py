@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from generator.search import Index, Pieces, Record, build_index
+from generator.search import Index, Record, Shards, build_index
 from generator.search.analysis import words
 from generator.search.settings import STOP_WORDS
 from generator.search.stemming import stemmer_for
@@ -30,7 +30,7 @@ Docs = list[tuple[str, str, str]]
 def ours(docs: Docs) -> Rank:
     """Guidepress."""
     records = [Record(address=name, kind="page", title=title, text=text) for name, title, text in docs]
-    index = Index(Pieces(build_index(records, "en").__getitem__))
+    index = Index(Shards(build_index(records, "en").__getitem__))
     return lambda query: [hit.record.address for hit in index.query(query).hits]
 
 

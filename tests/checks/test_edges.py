@@ -9,9 +9,9 @@ import pytest
 
 from generator.checks import load_and_check
 from generator.diagnostics import Severity
-from generator.handouts.document import MAX_COLUMNS, Run, Table, TableRow
+from generator.handouts.document import MAX_COLUMNS, Run, TableBlock, TableRow
 from generator.handouts.errors import TypesettingError
-from generator.source.scalar_types import MAX_IDENTIFIER
+from generator.model.identifiers import MAX_IDENTIFIER
 from generator.text.readability import LONG, measure
 from tests.support import DECISION, GUIDELINE, LibraryCase
 
@@ -59,8 +59,8 @@ def test_what_cannot_be_proven_never_stops_a_build(tmp_path: Path, policy: str) 
 def test_a_printed_table_has_at_most_so_many_columns() -> None:
     cell = (Run("x"),)
 
-    def table(columns: int) -> Table:
-        return Table(cell, ("A",) * columns, (TableRow(cell, ((),) * (columns - 1)),))
+    def table(columns: int) -> TableBlock:
+        return TableBlock(cell, ("A",) * columns, (TableRow(cell, ((),) * (columns - 1)),))
 
     assert len(table(MAX_COLUMNS).columns) == MAX_COLUMNS
     with pytest.raises(TypesettingError, match="columns"):

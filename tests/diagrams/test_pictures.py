@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from generator.decision.diagram import decision_diagram
-from generator.diagrams.layout import Box, Card, place
+from generator.diagrams.layout import Box, FlowNode, place
 from generator.diagrams.metrics import lines, width
 from generator.diagrams.picture import page_picture, sheet_picture, steps_in_words
 from generator.model.decision import DecisionTable
@@ -30,7 +30,7 @@ def table_of(path: Path) -> DecisionTable:
     return table
 
 
-def cards() -> list[list[Card]]:
+def flows() -> list[list[FlowNode]]:
     """Diagrams of random shape, with texts of many lengths."""
     found = []
     for seed in range(80):
@@ -39,7 +39,7 @@ def cards() -> list[list[Card]]:
             words = ["word", "a somewhat longer text of several words", "Donaudampfschifffahrtsgesellschaft" * 3]
             found.append(
                 [
-                    Card(
+                    FlowNode(
                         (words[n % 3],),
                         tuple(((words[(n + way.to) % 3], "or: more"), way.to) for way in getattr(node, "branches", ())),
                         kind="answer",
@@ -60,7 +60,7 @@ def apart(one: Box, other: Box) -> bool:
 
 
 def test_no_box_touches_another_and_all_stand_on_the_picture() -> None:
-    for diagram in cards():
+    for diagram in flows():
         layout = place(diagram, 150)
         for number, box in enumerate(layout.boxes):
             assert all(apart(box, other) for other in layout.boxes[number + 1 :])
@@ -70,9 +70,19 @@ def test_no_box_touches_another_and_all_stand_on_the_picture() -> None:
                 assert width(line, 16) <= box.width
 
 
+@pytest.mark.parametrize(("text", "regular", "bold"), [("m", 841, 886), ("1", 402, 448), ("mm", 1682, 1772)])
+def test_a_text_is_as_wide_as_the_table_of_the_font_says(text: str, regular: int, bold: int) -> None:
+    """The figures are those of `hmtx` in the fonts of `templates/fonts`."""
+    assert (width(text, 1000), width(text, 1000, bold=True)) == (regular, bold)
+
+
+def test_a_character_that_is_not_shown_has_no_width() -> None:
+    assert width("co\u00adoperate", 16) == width("cooperate", 16)
+
+
 def test_no_line_crosses_a_box() -> None:
     """Lanes pass boxes of their layer with room; curves stay between layers."""
-    for diagram in cards():
+    for diagram in flows():
         layout = place(diagram, 150)
         for line in layout.lines:
             for (x1, y1), (x2, _) in zip(line.points[1:], line.points[2:], strict=False):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+import unicodedata
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,13 @@ import yaml
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import decide
 from generator.decision.given import read_given
-from generator.diagnostics import MachineError, Severity
+from generator.diagnostics import Findings, MachineError, Severity, Where
 from generator.exchange.dmn import xml_reader
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import Imported, import_dmn, write_files
 from generator.source.library import load_decision
+from generator.source.nodes import Scalar
+from generator.source.scalar_readers import read_identifier
 from generator.source.yaml_text import to_yaml
 from generator.text.plain import shown_words
 
@@ -119,6 +122,17 @@ def test_names_that_kebab_case_loses_are_kept(imported: dict[str, Path]) -> None
         ("patient-born-on", "Patient.born on"),
     ]
     assert [(clause.id.name, clause.dmn_name) for clause in table.outputs] == [("long-stay", "Long Stay"), ("fee", "")]
+
+
+@pytest.mark.parametrize("name", ["Größe", unicodedata.normalize("NFD", "Größe")], ids=["composed", "decomposed"])
+def test_a_name_becomes_the_identifier_that_check_would_suggest(name: str, tmp_path: Path) -> None:
+    text = (FIXTURES / "hit-policies.dmn").read_text(encoding="utf-8")
+    path = tmp_path / "file.dmn"
+    path.write_text(text.replace('name="Check Unique"', f'name="{name}"', 1), encoding="utf-8")
+    findings = Findings()
+    suggested = read_identifier(Scalar(name, Where("f")), findings)
+    assert [item.hint for item in findings] == ['write "groesse"']
+    assert tmp_path / f"{suggested.name}.yaml" in import_dmn(path, tmp_path).files
 
 
 def test_what_is_not_sfeel_is_kept_and_told_cell_by_cell(tmp_path: Path) -> None:
@@ -227,7 +241,7 @@ def test_names_never_lead_out_of_the_folder(tmp_path: Path) -> None:
     path.write_text(text, encoding="utf-8")
     files = import_dmn(path, tmp_path / "out").files
     assert all(target.parent == tmp_path / "out" for target in files)
-    assert tmp_path / "out" / "etc-a-passwd.yaml" in files
+    assert tmp_path / "out" / "etc-ae-passwd.yaml" in files
 
 
 def test_yaml_reads_back_what_was_written() -> None:

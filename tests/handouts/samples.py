@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any, get_args
 
 from generator.handouts.document import (
-    Alert,
+    AlertBlock,
     AppointmentFields,
     Block,
     Bullets,
@@ -23,15 +23,15 @@ from generator.handouts.document import (
     Notice,
     PageBreak,
     Para,
-    Picture,
-    Question,
-    QuestionGroup,
-    Recommendation,
+    PictureBlock,
+    QuestionBlock,
+    QuestionItem,
+    RecommendationBlock,
     ReferenceEntry,
     References,
     Run,
     Runs,
-    Table,
+    TableBlock,
     TableRow,
     WriteLines,
 )
@@ -76,13 +76,13 @@ def document(*blocks: Block, furniture: dict[str, Any] | None = None, **fields: 
     return Document(**(standard | fields), blocks=blocks, furniture=replace(FURNITURE, **(furniture or {})))
 
 
-def long_table(rows: int, cell_words: int = 30) -> Table:
+def long_table(rows: int, cell_words: int = 30) -> TableBlock:
     """A table of five columns; every word has a number of its own, so that a lost one is noticed."""
 
     def cell(row: int, column: int) -> str:
         return " ".join(f"r{row}c{column}w{word}" for word in range(cell_words))
 
-    return Table(
+    return TableBlock(
         words("What the guideline says"),
         ("Treatment before", "Hormone receptors", "Advice", "Possible harms", "Why"),
         tuple(
@@ -95,9 +95,15 @@ def long_table(rows: int, cell_words: int = 30) -> Table:
 _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
 
 EVERY_BLOCK: tuple[Block, ...] = (
-    Alert("urgent", words("Today: a danger."), words("Call us."), watch=(words("a sign"),), whose=words("Our words.")),
-    KeepTogether((Picture(_DOT, "One dot", 20),)),
-    Picture(_DOT, "Another dot", 20),
+    AlertBlock(
+        level="urgent",
+        head=words("Today: a danger."),
+        do=words("Call us."),
+        watch=(words("a sign"),),
+        whose=words("Our words."),
+    ),
+    KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
+    PictureBlock(_DOT, "Another dot", 20),
     Flow((), "Steps", (para("1. Ask."),)),
     Notice(Weight.WARNING, "Newer advice has taken the place of this guideline", (para("Ask about it."),)),
     MainMessage((*words("Have a mammogram every 2 years"), Run("", note=1))),
@@ -118,21 +124,21 @@ EVERY_BLOCK: tuple[Block, ...] = (
         )
     ),
     AppointmentFields(),
-    QuestionGroup(
+    QuestionBlock(
         words("About the test"),
         (
-            Question(words("How often?"), (words("Why every 2 years?"),), 2),
-            Question(words("What happens next?"), (), 3),
+            QuestionItem(words("How often?"), (words("Why every 2 years?"),), 2),
+            QuestionItem(words("What happens next?"), (), 3),
         ),
     ),
     WriteLines("What else I want to ask", 4),
     Heading(2, words("Advice")),
-    Recommendation(
-        words("Have a mammogram"),
-        words("Women aged 40 to 74"),
-        (para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),
-        "Grade B",
-        words("The benefit is moderate."),
+    RecommendationBlock(
+        title=words("Have a mammogram"),
+        who=words("Women aged 40 to 74"),
+        body=(para("In full."), Bullets(((para("third"),), (para("fourth"),)), ordered=True, start=3)),
+        grade="Grade B",
+        grade_meaning=words("The benefit is moderate."),
     ),
     Heading(3, words("Details")),
     Heading(4, words("More")),
@@ -143,8 +149,15 @@ EVERY_BLOCK: tuple[Block, ...] = (
     Heading(2, words("Sources")),
     References(
         (
-            ReferenceEntry(1, "Screening", "A task force, 2024", ADDRESS, ADDRESS),
-            ReferenceEntry(2, "Old page", "A publisher", "https://old.example.org/page", "", retired=True),
+            ReferenceEntry(number=1, title="Screening", publisher="A task force, 2024", address=ADDRESS, url=ADDRESS),
+            ReferenceEntry(
+                number=2,
+                title="Old page",
+                publisher="A publisher",
+                address="https://old.example.org/page",
+                url="",
+                retired=True,
+            ),
         )
     ),
 )

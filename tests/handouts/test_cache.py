@@ -33,7 +33,7 @@ def pdfs(case: LibraryCase, cache: Cache | None) -> list[bytes]:
     findings = Findings()
     press = TypesetOptions(load_fonts(), cache)
     sheets = make_sheets(library, Texts(Directory(library)), "", findings, press)["sore-throat"]
-    assert findings.items == []
+    assert not findings.items
     return [printing.data for sheet in sheets for printing in sheet.printings]
 
 

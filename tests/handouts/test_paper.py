@@ -20,12 +20,12 @@ from generator.handouts.document import (
     Heading,
     MainMessage,
     Notice,
-    Question,
-    QuestionGroup,
-    Recommendation,
+    QuestionBlock,
+    QuestionItem,
+    RecommendationBlock,
     ReferenceEntry,
     References,
-    Table,
+    TableBlock,
     TableRow,
 )
 from generator.handouts.qr import qr_svg
@@ -129,16 +129,26 @@ LONG = words(MONSTER)
         (para(MONSTER, strong=True, term=True), 1),
         (MainMessage(LONG), 1),
         (Notice(Weight.CAUTION, MONSTER, (Bullets(((para(MONSTER),),)),)), 2),
-        (QuestionGroup(LONG, (Question(LONG, (LONG,), 2),)), 3),
-        (Recommendation(LONG, LONG, (para(MONSTER),), MONSTER, LONG, level=2), 5),
+        (QuestionBlock(LONG, (QuestionItem(LONG, (LONG,), 2),)), 3),
         (
-            Table(
+            RecommendationBlock(
+                title=LONG, who=LONG, body=(para(MONSTER),), grade=MONSTER, grade_meaning=LONG, level=2
+            ),
+            5,
+        ),
+        (
+            TableBlock(
                 LONG, ("One", "W" * 120, "Three", "Four"), (TableRow(LONG, ((para("no"),), *((para(MONSTER),),) * 2)),)
             ),
             4,
         ),
         (Definitions((Definition(LONG, LONG),)), 2),
-        (References((ReferenceEntry(1, MONSTER, MONSTER, "https://example.org/" + MONSTER),)), 3),
+        (
+            References(
+                (ReferenceEntry(number=1, title=MONSTER, publisher=MONSTER, address="https://example.org/" + MONSTER),)
+            ),
+            3,
+        ),
     ],
     ids=lambda value: type(value).__name__,
 )
@@ -153,7 +163,7 @@ def test_a_very_long_word_breaks(typesetter: Typesetter, block: Block, times: in
 )
 def test_a_word_wider_than_its_column_breaks(typesetter: Typesetter, word: str) -> None:
     cell = (para(word), Bullets(((para(word),),)))
-    table = Table(words("Table"), ("One", "Two", "Three", "Four"), (TableRow(words(word), (cell, cell, cell)),))
+    table = TableBlock(words("Table"), ("One", "Two", "Three", "Four"), (TableRow(words(word), (cell, cell, cell)),))
     reading = read(typesetter.typeset(document(table), LARGE).data)
     assert squeezed(reading.tags.words).count(word) == 7
     assert min(reading.margins) > 20, "something is printed beyond the margins"
@@ -175,7 +185,7 @@ def test_very_long_names_break(typesetter: Typesetter) -> None:
 def test_hostile_text_is_set_as_text(typesetter: Typesetter) -> None:
     hostile = words(MARKUP)
     sheet = document(
-        Heading(2, hostile), para(MARKUP), QuestionGroup(hostile, (Question(hostile, (hostile,), 1),)), title=MARKUP
+        Heading(2, hostile), para(MARKUP), QuestionBlock(hostile, (QuestionItem(hostile, (hostile,), 1),)), title=MARKUP
     )
     reading = read(typesetter.typeset(sheet).data)
     assert reading.title == MARKUP
@@ -221,7 +231,7 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
 
 @pytest.mark.parametrize("compact", [False, True])
 def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
-    sources = [Heading(2, words("Sources")), References((ReferenceEntry(1, "The last source"),))]
+    sources = [Heading(2, words("Sources")), References((ReferenceEntry(number=1, title="The last source"),))]
     pages = set()
     for count in range(20, 100, 5):
         sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)
@@ -251,11 +261,11 @@ def test_without_an_address_there_is_none_and_no_code(typesetter: Typesetter) ->
 
 def test_tables_that_paper_cannot_show_are_refused() -> None:
     with pytest.raises(TypesettingError, match="1 to 5 columns"):
-        Table((), ("a", "b", "c", "d", "e", "f"), ())
+        TableBlock((), ("a", "b", "c", "d", "e", "f"), ())
     with pytest.raises(TypesettingError, match="too long to head a printed column: 121 characters"):
-        Table((), ("a" * 121,), ())
+        TableBlock((), ("a" * 121,), ())
     with pytest.raises(TypesettingError, match="0 cells beside its header, not 1"):
-        Table((), ("a", "b"), (TableRow(words("x"), ()),))
+        TableBlock((), ("a", "b"), (TableRow(words("x"), ()),))
 
 
 def test_a_qr_code_is_the_same_every_time_black_on_white_with_a_quiet_zone() -> None:

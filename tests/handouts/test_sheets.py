@@ -13,7 +13,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.diagnostics import Findings
 from generator.fonts import load_fonts
-from generator.handouts.document import QuestionGroup
+from generator.handouts.document import QuestionBlock
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Sheet
@@ -64,7 +64,7 @@ def reference() -> Library:
 
 
 def plan_of(library: Library, guideline: str, kind: SheetKind, name: str = "", site_url: str = SITE) -> SheetPlan:
-    context = HandoutContext(library, Texts(Directory(library)), site_url)
+    context = HandoutContext(library=library, texts=Texts(Directory(library)), site_url=site_url)
     return next(
         plan
         for plan in plans(context, library.guideline(guideline))
@@ -84,7 +84,7 @@ def made(case: LibraryCase) -> tuple[Sheet, ...]:
     findings = Findings()
     press = TypesetOptions(load_fonts(case.content), all_variants=False)
     sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), SITE, findings, press)
-    assert findings.items == []
+    assert not findings.items
     return sheets["sore-throat"]
 
 
@@ -136,7 +136,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
         *(part for item in newer for part in (item.short_title, str(item.address))),
     ]
     kinds = set()
-    for plan in plans(HandoutContext(reference, Texts(Directory(reference)), SITE), bundle):
+    for plan in plans(HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE), bundle):
         pdf = read(typesetter.typeset(plan.document()).data)
         heard, title = squeezed(pdf.tags.words), squeezed(f"{words.title} {plan.heading}")
         assert [text for text in said if squeezed(text) not in heard.partition(title)[0]] == [], plan.title
@@ -189,7 +189,7 @@ def test_a_path_sheet_says_for_whom_what_and_what_to_ask(reference: Library, typ
 
 def asked_on(plan: SheetPlan) -> list[str]:
     """The questions of a sheet."""
-    groups = [block for block in plan.document().blocks if isinstance(block, QuestionGroup)]
+    groups = [block for block in plan.document().blocks if isinstance(block, QuestionBlock)]
     return ["".join(run.text for run in question.runs) for group in groups for question in group.questions]
 
 
@@ -212,7 +212,7 @@ def test_a_path_sheet_asks_what_matters_for_its_row(reference: Library, tmp_path
 
 
 def test_a_path_sheet_is_called_by_its_advice_where_no_other_row_has_it(reference: Library) -> None:
-    context = HandoutContext(reference, Texts(Directory(reference)), SITE)
+    context = HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE)
     sheets = {plan.name: plan for plan in plans(context, reference.guideline(HER2)) if plan.kind is SheetKind.PATH}
     named, shared = sheets["outside-the-brain/third-line-t-dm1"], sheets["brain-metastases/poorer-chance"]
     assert named.heading == named.title == "T-DM1, if you have not had it"

@@ -141,7 +141,7 @@ def test_the_explorer_knows_which_row_names_which_alert(library: Library) -> Non
 
 def test_every_kind_of_sheet_has_them_and_says_whose_words_they_are(library: Library) -> None:
     typesetter = Typesetter()
-    context = HandoutContext(library, Texts(Directory(library)))
+    context = HandoutContext(library=library, texts=Texts(Directory(library)))
     kinds = set()
     for plan in plans(context, library.guidelines[0]):
         text = read(typesetter.typeset(plan.document()).data).text

@@ -34,7 +34,7 @@ def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> 
     offered = re.findall(r'href="\.\./\.\./(handouts/[^"]+\.pdf)"', html)
     library = case.load().library
     assert library is not None
-    made = len(list(plans(HandoutContext(library, Texts(Directory(library))), library.guidelines[0])))
+    made = len(list(plans(HandoutContext(library=library, texts=Texts(Directory(library))), library.guidelines[0])))
     assert len(offered) == len(set(offered)) == made * len(variants_of(library.info))
     assert [address.rsplit("--", 1)[1] for address in offered[:2]] == ["summary-a4.pdf", "summary-a4-large.pdf"]
     first, other = html.split("On US Letter paper", 1)
@@ -65,7 +65,10 @@ def test_every_kind_of_sheet_is_offered_to_readers(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     library = case.load().library
     assert library is not None
-    planned = {plan.kind for plan in plans(HandoutContext(library, Texts(Directory(library))), library.guidelines[0])}
+    planned = {
+        plan.kind
+        for plan in plans(HandoutContext(library=library, texts=Texts(Directory(library))), library.guidelines[0])
+    }
     assert planned == set(SheetKind)
     html = page(case, HANDOUTS)
     assert [kind for kind in SheetKind if f"--{kind.value}-" not in html] == []

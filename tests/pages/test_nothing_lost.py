@@ -134,7 +134,9 @@ class Everything:
         info = with_alerts(made.record(LibraryFile))
         term = Identifier("term")
         terms = {"term": made.record(Term, id=term)}
-        self.library = Library(info, terms, made.resources, (bundle,), date(2025, 1, 31))
+        self.library = Library(
+            info=info, terms=terms, resources=made.resources, guidelines=(bundle,), as_of=date(2025, 1, 31)
+        )
 
     def table(self) -> DecisionTable:
         """A decision table; its cells and domains are made by hand."""

@@ -112,7 +112,7 @@ def test_a_page_says_each_under_its_own_heading_with_what_to_ask(library: Librar
 
 
 def test_a_sheet_says_it_too(library: Library) -> None:
-    context = HandoutContext(library, Texts(Directory(library)))
+    context = HandoutContext(library=library, texts=Texts(Directory(library)))
     plan = next(plan for plan in plans(context, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
     words = read(Typesetter().typeset(plan.document()).data).tags.words.replace("\u00a0", " ")
     waits = part(words, WAITING, SILENT)

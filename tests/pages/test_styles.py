@@ -1,4 +1,7 @@
-"""Every class that a style sheet names is given to something: styles without a user are weight that everybody loads."""
+"""Every class that a style sheet names is given to something: styles without a user are weight that everybody loads.
+
+And a palette that must stand twice, for a reader's choice and for what the device asks, says the same in both places.
+"""
 
 from __future__ import annotations
 
@@ -42,3 +45,34 @@ def test_a_class_without_a_user_is_found() -> None:
     assert unused(".gp-a { } /* .gp-b { } */ .gp-c--soon, .gp-d--x { }", '<p class="gp-c--{{ level }} gp-a">') == [
         "gp-d--x"
     ]
+
+
+def palettes(sheet: str) -> dict[str, set[str]]:
+    """The texts of each palette, spaces apart, by whether it is dark and whether it has strong contrast."""
+    found: dict[str, set[str]] = {}
+    media = ""
+    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
+    for opening, selector, body, _ in re.findall(r"(@media[^{]*)\{|(:root[^{}]*)\{([^{}]*)\}|(\}|$)", plain):
+        media = opening or (media if selector else "")
+        if "--gp-ink:" in body:
+            asked = media + selector
+            dark = "prefers-color-scheme: dark" in asked or 'data-theme="dark"' in asked
+            more = "prefers-contrast: more" in asked or "data-contrast" in asked
+            name = f"{'dark' if dark else 'light'}, {'more' if more else 'usual'} contrast"
+            found.setdefault(name, set()).add(" ".join(body.replace("color-scheme: dark;", "").split()))
+    return found
+
+
+def test_a_palette_is_the_same_by_choice_and_by_device() -> None:
+    sheet = (templates_dir() / "theme/assets/guidepress/style.css").read_text(encoding="utf-8")
+    found = palettes(sheet)
+    assert {name: len(texts) for name, texts in found.items()} == dict.fromkeys(found, 1)
+    assert sorted(found) == [
+        f"{look}, {contrast} contrast" for look in ("dark", "light") for contrast in ("more", "usual")
+    ]
+
+
+def test_a_palette_that_differs_is_found() -> None:
+    one, other = "--gp-ink: #fff;", "--gp-ink: #eee;"
+    sheet = f':root[data-theme="dark"] {{ {one} }} @media (prefers-color-scheme: dark) {{ :root {{ {other} }} }}'
+    assert palettes(sheet) == {"dark, usual contrast": {one, other}}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.search import Index, Pieces, Record, build_index
+from generator.search import Index, Record, Shards, build_index
 
 HERE = Path(__file__).parent
 ENGINE = HERE.parents[1] / "templates/theme/assets/guidepress/search-engine.js"
@@ -30,7 +30,7 @@ def scripts(records: list[Record]) -> Mapping[str, str]:
 
 @pytest.fixture(scope="session")
 def index(scripts: Mapping[str, str]) -> Index:
-    return Index(Pieces(scripts.__getitem__))
+    return Index(Shards(scripts.__getitem__))
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,7 @@ import yaml
 from generator.checks import load_and_check
 from generator.model import addresses
 from generator.model.directory import Directory
-from generator.search import Index, Pieces, Record, build_index
+from generator.search import Index, Record, Shards, build_index
 from generator.search.alerts import SearchAlert, search_alerts
 from generator.search.records import library_records
 from generator.text.resolve import Texts
@@ -72,7 +72,7 @@ def alarmed(records: list[Record]) -> Mapping[str, str]:
 def test_a_query_that_means_danger_has_its_alerts_the_most_pressing_first(
     alarmed: Mapping[str, str], query: str
 ) -> None:
-    found = Index(Pieces(alarmed.__getitem__)).query(query)
+    found = Index(Shards(alarmed.__getitem__)).query(query)
     assert [item["head"] for item in found.alerts] == CASES[query]
 
 
@@ -87,7 +87,7 @@ def test_the_browser_shows_the_same_alerts_with_addresses_from_its_page(
 
 
 def test_an_index_without_alerts_has_none(scripts: Mapping[str, str], ask_node: AskNode) -> None:
-    assert Index(Pieces(scripts.__getitem__)).query("seizure").alerts == ()
+    assert Index(Shards(scripts.__getitem__)).query("seizure").alerts == ()
     assert ask_node(scripts, [("seizure", {})])[0]["alerts"] == []
 
 
@@ -115,7 +115,7 @@ def address(name: str) -> str:
 
 @pytest.mark.parametrize("query", danger())
 def test_danger_in_the_reference_library_is_known_and_nothing_else_is(reference: Mapping[str, str], query: str) -> None:
-    found = Index(Pieces(reference.__getitem__)).query(query)
+    found = Index(Shards(reference.__getitem__)).query(query)
     assert [item["href"] for item in found.alerts] == danger()[query]
 
 

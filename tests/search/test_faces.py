@@ -14,7 +14,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.search import Index, Pieces, Record, Results, build_index
+from generator.search import Index, Record, Results, Shards, build_index
 from generator.search.settings import KIND_LABELS
 
 AskNode = Callable[[Mapping[str, str], Sequence[tuple[str, dict[str, Any]]]], list[dict[str, Any]]]
@@ -96,7 +96,7 @@ def assert_same(
     ask_node: AskNode,
     options: Mapping[str, Any] = MappingProxyType({}),
 ) -> None:
-    index = Index(Pieces(scripts.__getitem__))
+    index = Index(Shards(scripts.__getitem__))
     answers = ask_node(scripts, [(query, dict(options)) for query in queries])
     for query, answer in zip(queries, answers, strict=True):
         for part in ("kinds", "guidelines"):
@@ -130,11 +130,11 @@ def test_the_faces_agree_on_filters(scripts: Mapping[str, str], ask_node: AskNod
     assert_same(scripts, judged_queries(), ask_node, options)
 
 
-def test_the_faces_agree_on_an_index_in_many_pieces(
+def test_the_faces_agree_on_an_index_in_many_shards(
     records: list[Record], ask_node: AskNode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for size in ("PIECE_SIZE", "RECORDS_SIZE"):
-        monkeypatch.setattr(f"generator.search.pieces.{size}", 500)
+    for size in ("SHARD_SIZE", "RECORDS_SIZE"):
+        monkeypatch.setattr(f"generator.search.shards.{size}", 500)
     scripts = build_index(records, "en")
     assert len(scripts) > 20
     assert_same(scripts, judged_queries(), ask_node)
@@ -175,7 +175,7 @@ def test_the_faces_agree_on_ties(ask_node: AskNode) -> None:
         for place, status in enumerate(statuses * 12)
     ]
     scripts = build_index(records, "en")
-    hits = Index(Pieces(scripts.__getitem__)).query("same", limit=100).hits
+    hits = Index(Shards(scripts.__getitem__)).query("same", limit=100).hits
     found = [hit.record.status for hit in hits]
     assert found == [*["current", "", "current"] * 12, *["draft"] * 12, *["superseded"] * 24, *["withdrawn"] * 12]
     assert_same(scripts, ["same"], ask_node, {"limit": 100})

@@ -80,7 +80,7 @@ def test_a_page_without_the_form_says_so() -> None:
     }
 
 
-def test_a_piece_that_cannot_be_loaded_is_said_and_asked_for_again(scripts: Mapping[str, str], tmp_path: Path) -> None:
+def test_a_shard_that_cannot_be_loaded_is_said_and_asked_for_again(scripts: Mapping[str, str], tmp_path: Path) -> None:
     (tmp_path / "index.js").write_text(scripts["index.js"], encoding="utf-8")
     answer = run(
         f"""
@@ -91,9 +91,9 @@ def test_a_piece_that_cannot_be_loaded_is_said_and_asked_for_again(scripts: Mapp
         guidepress.search("mammogram", {{}}, say);
         """
     )
-    root, _, piece, _, again = answer["asked"]
-    assert (root, again) == ("../../assets/search/index.js", piece)
-    assert piece.startswith("../../assets/search/postings-")
+    root, _, shard, _, again = answer["asked"]
+    assert (root, again) == ("../../assets/search/index.js", shard)
+    assert shard.startswith("../../assets/search/postings-")
     assert answer["said"] == ["A part of the search index cannot be loaded."]
 
 

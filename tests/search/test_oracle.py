@@ -5,7 +5,7 @@ from __future__ import annotations
 import bm25s
 import pytest
 
-from generator.search import Index, Pieces, Record, build_index
+from generator.search import Index, Record, Shards, build_index
 from generator.search.analysis import words
 from generator.search.settings import FIELD_B, IDF_SCALE, K1, LEVELS, STOP_WORDS
 from generator.search.stemming import stemmer_for
@@ -16,7 +16,7 @@ def test_one_field_weighs_as_bm25_does(records: list[Record], monkeypatch: pytes
     monkeypatch.setattr("generator.search.index.IDF_FLOOR", 0)
     texts = [record.text for record in records if record.text]
     plain = [Record(address=f"{number}.html", kind="page", title="", text=text) for number, text in enumerate(texts)]
-    index = Index(Pieces(build_index(plain, "en").__getitem__))
+    index = Index(Shards(build_index(plain, "en").__getitem__))
     stem = stemmer_for("en")
     tokens = [[stem(word) for word, _ in words(text) if word not in STOP_WORDS["en"]] for text in texts]
     oracle = bm25s.BM25(method="lucene", k1=K1, b=FIELD_B["text"])

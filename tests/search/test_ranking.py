@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.search import Index, Piece, Pieces, Record, build_index
+from generator.search import Index, Piece, Record, Shards, build_index
 from generator.search.records import markdown_record
 
 
 def index_of(records: Sequence[Record], language: str = "en") -> Index:
-    return Index(Pieces(build_index(records, language).__getitem__))
+    return Index(Shards(build_index(records, language).__getitem__))
 
 
 JUDGED = yaml.safe_load((Path(__file__).parent / "fixtures/first.yaml").read_text(encoding="utf-8"))

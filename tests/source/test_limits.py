@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.diagnostics import MOST, Findings, Where, did_you_mean
+from generator.diagnostics import MOST, Diagnostic, Findings, Where, did_you_mean
 from tests.support import GUIDELINE, LibraryCase
 
 BIG = "x" * 300_000
@@ -84,6 +84,7 @@ def test_of_each_severity_a_file_has_so_many_findings() -> None:
     for number in range(MOST + 10):
         findings.error("bad-cell", "x", Where("a.yaml", number + 1, 1), hint=lambda: "asked")
         findings.hint("unused-term", "x", Where("a.yaml", number + 1, 1))
+    findings.add(Diagnostic("bad-cell", "made elsewhere", Where("a.yaml", 1, 1)))
     findings.error("bad-cell", "x", Where("b.yaml", 1, 1))
     assert len(findings.items) == 2 * (MOST + 1) + 1
     assert [item.code for item in findings][:2] == ["too-many-findings"] * 2

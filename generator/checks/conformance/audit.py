@@ -53,7 +53,7 @@ class Lexicon:
         self.abbreviations = set(_ABBREVIATION.findall(" ".join(spelled_out)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageText:
     """A page of the guideline with its texts, and its sentences with the text that each stands in."""
 
@@ -115,7 +115,9 @@ class Audit:
             sentences = [
                 (one, prose) for prose in texts for one in sentences_of(self._lexicon.texts, prose, self.bundle.id)
             ]
-            found.append(PageText(address, self.plain(title), where, texts, sentences))
+            found.append(
+                PageText(address=address, title=self.plain(title), where=where, proses=texts, sentences=sentences)
+            )
         return found
 
     @cached_property

@@ -31,7 +31,7 @@ _DANGER = {"alert", "alerts", "contact", "contacts"}
 _NAMES = {"decision table": "table", "rule": "row", "term": "word of the glossary", "library file": "library"}
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What happened to something."""
 
     ADDED = "added"
@@ -52,7 +52,7 @@ class Step:
 Path = tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
     """One change: `field` "" means all of what `path` leads to. `old` and `new` are words; None is nothing.
 
@@ -62,10 +62,10 @@ class Change:
 
     guideline: str
     path: Path
-    kind: Kind
-    field: str
-    old: str | None
-    new: str | None
+    kind: ChangeKind
+    field: str = ""
+    old: str | None = None
+    new: str | None = None
     where: Where
 
 
@@ -82,14 +82,14 @@ def changes_of(old: Library, new: Library, special: Mapping[type, Special]) -> F
     for name, bundle in after.items():
         own = Comparison(name, special)
         if name not in before:
-            yield own.whole(Kind.ADDED, "guideline", bundle.guideline, ())
+            yield own.whole(ChangeKind.ADDED, "guideline", bundle.guideline, ())
             continue
         yield from own.records(before[name].guideline, bundle.guideline, ())
         for key in ("decisions", "questions"):
             yield from own.values(key, getattr(before[name], key), getattr(bundle, key), ())
     for name, bundle in before.items():
         if name not in after:
-            yield Comparison(name, special).whole(Kind.REMOVED, "guideline", bundle.guideline, ())
+            yield Comparison(name, special).whole(ChangeKind.REMOVED, "guideline", bundle.guideline, ())
 
 
 class Comparison:
@@ -121,20 +121,22 @@ class Comparison:
         elif _is_record(old) and _is_record(new):
             yield from self.records(old, new, (*path, Step(key)))
         elif _is_record(new) or _is_record(old):
-            kind, record = (Kind.ADDED, new) if _is_record(new) else (Kind.REMOVED, old)
+            kind, record = (ChangeKind.ADDED, new) if _is_record(new) else (ChangeKind.REMOVED, old)
             yield self.whole(kind, key, record, path)
         else:
             yield self.change(key, words(old), words(new), path, where)
 
     def change(self, key: str, old: str | None, new: str | None, path: Path, where: Where) -> Change:
         """A field that reads otherwise now."""
-        return Change(self._guideline, path, Kind.CHANGED, key, old, new, where)
+        return Change(
+            guideline=self._guideline, path=path, kind=ChangeKind.CHANGED, field=key, old=old, new=new, where=where
+        )
 
-    def whole(self, kind: Kind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
+    def whole(self, kind: ChangeKind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
         """A record that came or went; `said` is what it says, if its title does not."""
         step = Step(key, _identity(record), _title(record))
-        old, new = (None, said) if kind is Kind.ADDED else (said, None)
-        return Change(self._guideline, (*path, step), kind, "", old, new, record.where)
+        old, new = (None, said) if kind is ChangeKind.ADDED else (said, None)
+        return Change(guideline=self._guideline, path=(*path, step), kind=kind, old=old, new=new, where=record.where)
 
     def named(self, key: str, old: Mapping[str, Any], new: Mapping[str, Any], path: Path, where: Where) -> Found:
         """Records that are matched by identifier, and their order."""
@@ -142,7 +144,7 @@ class Comparison:
             if not _is_record(record):
                 yield from self.values(f"{key} {name}", old.get(name), record, path, where)
             elif name not in old:
-                yield self.whole(Kind.ADDED, _kind(record), record, path, _said(record))
+                yield self.whole(ChangeKind.ADDED, _kind(record), record, path, _said(record))
             else:
                 step = Step(_kind(record), name, _title(record))
                 yield from self.records(old[name], record, (*path, step))
@@ -150,12 +152,20 @@ class Comparison:
             if name in new:
                 continue
             if _is_record(record):
-                yield self.whole(Kind.REMOVED, _kind(record), record, path, _said(record))
+                yield self.whole(ChangeKind.REMOVED, _kind(record), record, path, _said(record))
             else:
                 yield self.change(f"{key} {name}", words(record), None, path, where)
         kept, left = [name for name in new if name in old], [name for name in old if name in new]
         if kept != left:
-            yield Change(self._guideline, path, Kind.MOVED, key, ", ".join(left), ", ".join(kept), where)
+            yield Change(
+                guideline=self._guideline,
+                path=path,
+                kind=ChangeKind.MOVED,
+                field=key,
+                old=", ".join(left),
+                new=", ".join(kept),
+                where=where,
+            )
 
     def _lists(self, key: str, old: Sequence[Any], new: Sequence[Any], path: Path, where: Where) -> Found:
         every = [*old, *new]
@@ -180,9 +190,9 @@ class Comparison:
                 if _is_record(one) and _is_record(other):
                     yield from self._beside(key, one, other, path)
             for item in before[both:]:
-                yield self._statement(Kind.REMOVED, key, item, path)
+                yield self._statement(ChangeKind.REMOVED, key, item, path)
             for item in after[both:]:
-                yield self._statement(Kind.ADDED, key, item, path)
+                yield self._statement(ChangeKind.ADDED, key, item, path)
 
     def _beside(self, key: str, old: Any, new: Any, path: Path) -> Found:
         """What else a statement says than its words, which `_statements` has told."""
@@ -190,9 +200,17 @@ class Comparison:
             old = dataclasses.replace(old, text=new.text)
         yield from self.records(old, new, (*path, Step(key, "", _title(new))))
 
-    def _statement(self, kind: Kind, key: str, item: Any, path: Path) -> Change:
-        old, new = (None, _title(item)) if kind is Kind.ADDED else (_title(item), None)
-        return Change(self._guideline, path, kind, key, old, new, getattr(item, "where", NOWHERE))
+    def _statement(self, kind: ChangeKind, key: str, item: Any, path: Path) -> Change:
+        old, new = (None, _title(item)) if kind is ChangeKind.ADDED else (_title(item), None)
+        return Change(
+            guideline=self._guideline,
+            path=path,
+            kind=kind,
+            field=key,
+            old=old,
+            new=new,
+            where=getattr(item, "where", NOWHERE),
+        )
 
 
 def danger_first(changes: Iterable[Change]) -> list[Change]:

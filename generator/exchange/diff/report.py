@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.exchange.diff.changes import Change, Kind, Step, changes_of, danger_first, is_about_danger, words
+from generator.exchange.diff.changes import Change, ChangeKind, Step, changes_of, danger_first, is_about_danger, words
 from generator.exchange.diff.tables import SPECIAL
 from generator.model.library import Library
 from generator.report import text_report
@@ -115,19 +115,19 @@ def _step(step: Step) -> str:
 
 
 def _whole(change: Change, depth: int) -> str:
-    said = change.new if change.kind is Kind.ADDED else change.old
+    said = change.new if change.kind is ChangeKind.ADDED else change.old
     return f": {_WORDS[change.kind]}" + (f"\n{_indent(depth + 1)}{said}" if said else "")
 
 
-_WORDS = {Kind.ADDED: "new", Kind.REMOVED: "gone"}
+_WORDS = {ChangeKind.ADDED: "new", ChangeKind.REMOVED: "gone"}
 
 
 def _line(change: Change, indent: str) -> Iterator[str]:
     """A field that changed: on one line where both texts are short and hold no comma."""
     if change.kind in _WORDS:
-        yield f"{indent}{change.field}, {_WORDS[change.kind]}: {change.new if change.kind is Kind.ADDED else change.old}"
+        yield f"{indent}{change.field}, {_WORDS[change.kind]}: {change.new if change.kind is ChangeKind.ADDED else change.old}"
         return
-    key = f"order of {change.field}" if change.kind is Kind.MOVED else change.field
+    key = f"order of {change.field}" if change.kind is ChangeKind.MOVED else change.field
     old, new = change.old or "nothing", change.new or "nothing"
     if len(old) + len(new) <= _SHORT and ", " not in old + new:
         yield f"{indent}{key}: was {old}, is {new}"

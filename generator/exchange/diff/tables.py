@@ -9,7 +9,7 @@ from itertools import islice
 
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words
-from generator.exchange.diff.changes import Change, Comparison, Found, Kind, Path, Special, Step, words
+from generator.exchange.diff.changes import Change, ChangeKind, Comparison, Found, Path, Special, Step, words
 from generator.exchange.diff.patients import answered_otherwise
 from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
 from generator.model.sfeel import Domain, Interval, Type, UnaryTests
@@ -94,16 +94,34 @@ class _Rows:
                 yield from self._rule(before[pairs[rule.id.name]], rule, step)
             else:
                 said_now = self._said(rule, self._new)
-                yield Change(self._guideline, step, Kind.ADDED, "", None, said_now, rule.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.ADDED,
+                    new=said_now,
+                    where=rule.where,
+                )
         for name, rule in before.items():
             if name not in pairs.values():
                 step = (*self._path, Step("row", name))
-                yield Change(self._guideline, step, Kind.REMOVED, "", self._said(rule, self._old), None, rule.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.REMOVED,
+                    old=self._said(rule, self._old),
+                    where=rule.where,
+                )
         order = [pairs[rule.id.name] for rule in self._new.rules if rule.id.name in pairs]
         left = [name for name in before if name in pairs.values()]
         if order != left:
             yield Change(
-                self._guideline, self._path, Kind.MOVED, "rows", ", ".join(left), ", ".join(order), self._new.where
+                guideline=self._guideline,
+                path=self._path,
+                kind=ChangeKind.MOVED,
+                field="rows",
+                old=", ".join(left),
+                new=", ".join(order),
+                where=self._new.where,
             )
 
     def _rule(self, old: Rule, new: Rule, path: Path) -> Found:
@@ -126,24 +144,48 @@ class _Rows:
             if about in before:
                 yield from self._own.records(replace(before[about], cells=item.cells), item, step)
             else:
-                yield Change(self._guideline, step, Kind.ADDED, "", None, words(item.why), item.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.ADDED,
+                    new=words(item.why),
+                    where=item.where,
+                )
         for about, item in before.items():
             if about not in after:
                 step = (*self._path, Step(key, "", self._when(item.cells, self._old)))
-                yield Change(self._guideline, step, Kind.REMOVED, "", words(item.why), None, item.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.REMOVED,
+                    old=words(item.why),
+                    where=item.where,
+                )
 
     def _examples(self) -> Found:
         before, after = ({_given(item): item for item in table.examples} for table in (self._old, self._new))
         for said, item in after.items():
             step = (*self._path, Step("example", "", said))
             if said not in before:
-                yield Change(self._guideline, step, Kind.ADDED, "", None, _expected(item), item.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.ADDED,
+                    new=_expected(item),
+                    where=item.where,
+                )
             elif before[said].expect != item.expect:
                 yield self._own.change("expect", _expected(before[said]), _expected(item), step, item.where)
         for said, item in before.items():
             if said not in after:
                 step = (*self._path, Step("example", "", said))
-                yield Change(self._guideline, step, Kind.REMOVED, "", _expected(item), None, item.where)
+                yield Change(
+                    guideline=self._guideline,
+                    path=step,
+                    kind=ChangeKind.REMOVED,
+                    old=_expected(item),
+                    where=item.where,
+                )
 
     # in words
 

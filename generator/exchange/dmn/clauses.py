@@ -17,7 +17,7 @@ from generator.decision.tokens import Kind as TokenKind
 from generator.diagnostics import Findings
 from generator.exchange.dmn.elements import Expression, Table
 from generator.exchange.dmn.identifiers import Identifiers
-from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
+from generator.exchange.dmn.types import Allowed, DefinedType, Types, allowed, fitting
 from generator.model.sfeel import NUMBERS, Domain, InputName, Type
 
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
@@ -37,7 +37,7 @@ _GUESSED_RESULTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """A clause of our files: identifier, name in DMN, label, type and what it can be; `step` for numbers in steps."""
 
@@ -76,12 +76,30 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)
         own = identifiers.new(name, f"input-{position + 1}")
         label = clause.label or name
-        columns.append(Column(own, name, label, type_, replace(said, may_be_missing=missing), kind.step))
+        columns.append(
+            Column(
+                id=own,
+                name=name,
+                label=label,
+                type=type_,
+                allowed=replace(said, may_be_missing=missing),
+                step=kind.step,
+            )
+        )
     known = {column.name for column in columns}
     for name in _used(table, [name for name in named if name not in known]):
         kind = types.at(name, table.scope)
         said = _allowed(None, kind, named[name].type, (Type.TEXT,), findings)
-        columns.append(Column(identifiers.new(name, "input"), name, name, named[name].type, said, kind.step))
+        columns.append(
+            Column(
+                id=identifiers.new(name, "input"),
+                name=name,
+                label=name,
+                type=named[name].type,
+                allowed=said,
+                step=kind.step,
+            )
+        )
     return columns
 
 
@@ -95,14 +113,23 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
         name = clause.name or (table.name if single else clause.label)
         own = identifiers.new(name, decision if single else f"output-{position + 1}")
         component = (whole.components or {}).get(clause.name)
-        inherited = types.of(component) if component else whole if single and not whole.components else Kind()
+        inherited = types.of(component) if component else whole if single and not whole.components else DefinedType()
         kind = _merged(types.named(clause.type_ref), inherited)
         results = [row.results[position].text for row in table.rules if position < len(row.results)]
         results += [clause.default.text] if clause.default else []
         type_ = _result_type(kind.type, [result for result in results if result not in NO_RESULT])
         said = _allowed(clause.allowed, kind, type_, tuple(Type), findings)
         label = clause.label or table.output_label or name or own
-        columns.append(Column(own, name or own, label, type_, replace(said, range="", may_be_missing=False), kind.step))
+        columns.append(
+            Column(
+                id=own,
+                name=name or own,
+                label=label,
+                type=type_,
+                allowed=replace(said, range="", may_be_missing=False),
+                step=kind.step,
+            )
+        )
     return columns
 
 
@@ -156,16 +183,24 @@ def _used(table: Table, names: Iterable[str]) -> list[str]:
     return list(used)
 
 
-def _merged(first: Kind, second: Kind) -> Kind:
+def _merged(first: DefinedType, second: DefinedType) -> DefinedType:
     """What the clause says; where it says nothing, what the name stands for."""
     if first.type is None and not first.components:
         return second
     # `number` beside a definition that is a number of its own kind: the nearer word says less.
     closer = second.type if first.type is Type.NUMBER and second.type is Type.INTEGER else first.type
-    return Kind(closer, first.allowed or second.allowed, first.components, first.is_list, first.step or second.step)
+    return DefinedType(
+        type=closer,
+        allowed=first.allowed or second.allowed,
+        components=first.components,
+        is_list=first.is_list,
+        step=first.step or second.step,
+    )
 
 
-def _allowed(own: Expression | None, kind: Kind, type_: Type, listed: tuple[Type, ...], findings: Findings) -> Allowed:
+def _allowed(
+    own: Expression | None, kind: DefinedType, type_: Type, listed: tuple[Type, ...], findings: Findings
+) -> Allowed:
     expression = own or kind.allowed
     said = allowed(expression, type_, listed)
     if said is None and expression is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.exchange.dmn.xml_text import Element, element
+from generator.exchange.xml_text import Element, element
 
 _GAP = 40
 _TOP, _BELOW = 80, 260

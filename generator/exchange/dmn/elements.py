@@ -23,7 +23,7 @@ class Expression:
     where: Where
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemDefinition:
     """A type: a base with allowed values, or components; or a list of such."""
 
@@ -126,7 +126,13 @@ def _item_definition(node: Node) -> ItemDefinition:
     base = node.child_text("typeRef") or node.get("typeRef")
     allowed = _tests(node.first("allowedValues")) or _tests(node.first("typeConstraint"))
     is_list = node.get("isCollection") in {"true", "1"}
-    return ItemDefinition(node.get("name"), base, allowed, {item.name: item for item in components}, is_list)
+    return ItemDefinition(
+        name=node.get("name"),
+        base=base,
+        allowed=allowed,
+        components={item.name: item for item in components},
+        is_list=is_list,
+    )
 
 
 def _expression(node: Node | None, fallback: Where) -> Expression:

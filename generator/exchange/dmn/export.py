@@ -15,7 +15,6 @@ from dataclasses import replace
 
 from generator.decision.domains import parse_value
 from generator.decision.literals import number_text
-from generator.decision.names import kebab
 from generator.decision.sfeel_text import to_sfeel, value_text
 from generator.decision.waiting import waiting_and_silent
 from generator.exchange.dmn.diagram import Need, diagram
@@ -32,8 +31,9 @@ from generator.exchange.dmn.naming import (
     input_name,
     output_name,
 )
-from generator.exchange.dmn.xml_text import Element, document, element
+from generator.exchange.xml_text import Element, document, element
 from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
+from generator.model.identifiers import as_identifier
 from generator.model.library import Resource
 from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
 from generator.model.values import Prose, Ref
@@ -108,7 +108,7 @@ class _Export:
         inputs, outputs = Identifiers(), Identifiers()
         self._inputs = {clause.id.name: inputs.new(input_name(clause), clause.id.name) for clause in table.inputs}
         self._outputs = {clause.id.name: outputs.new(output_name(clause), clause.id.name) for clause in table.outputs}
-        self._own = kebab(decision_name(table)) or table.decision.name
+        self._own = as_identifier(decision_name(table)) or table.decision.name
         self._id = f"decision_{self._own}"
         used = {
             ALERT: any(rule.alert for rule in table.rules),

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.decision.names import kebab
-
-_LONGEST = 80  # characters, as `generator.source.scalar_types` allows
+from generator.model.identifiers import MAX_IDENTIFIER, as_identifier
 
 
 class Identifiers:
@@ -15,15 +13,15 @@ class Identifiers:
     def __init__(self, names: Iterable[str] = ()) -> None:
         """Begin with none taken; those of `names` that are identifiers already are kept for themselves."""
         self._taken: set[str] = set()
-        self._kept = {name for name in names if kebab(name) == name}
+        self._kept = {name for name in names if as_identifier(name) == name}
 
     def new(self, name: str, fallback: str) -> str:
         """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
-        base = kebab(name)[:_LONGEST].strip("-") or fallback
-        base = f"x-{base}"[:_LONGEST] if base.startswith("gp-") else base
+        base = as_identifier(name) or fallback
+        base = f"x-{base}"[:MAX_IDENTIFIER] if base.startswith("gp-") else base
         found, number = base, 2
         while found in self._taken or (found in self._kept and found != name):
             tail = f"-{number}"
-            found, number = base[: _LONGEST - len(tail)] + tail, number + 1
+            found, number = base[: MAX_IDENTIFIER - len(tail)] + tail, number + 1
         self._taken.add(found)
         return found

@@ -56,7 +56,8 @@ def import_dmn(path: Path, folder: Path) -> Imported:
         files[target] = text
         own = Findings()
         read_decision(text.encode(), target.as_posix(), own, sources)
-        findings.items += [_softened(item) for item in own]
+        for item in own.items:
+            findings.add(_softened(item))
     if not files and not findings.has_errors:
         findings.error("bad-dmn", "there is no decision table in this file", Where(path.as_posix()))
     return Imported(files, findings, sources)

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from generator.decision.names import kebab
 from generator.diagnostics import Findings
 from generator.exchange.dmn.xml_reader import Node
+from generator.model.identifiers import as_identifier
 
 _CALL = re.compile(r"([^()\"]+)\(([^()\"]*)\)")
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
@@ -86,14 +86,14 @@ class _Logic:
         alone = [carried for node in self._all_models if (carried := _whole_model(node))]
         refused += [node for node in self._all_models if _whole_model(node) is None and self._refused(node)]
         users = {name: user for user in reversed(refused) for name, _ in self._called(user)}
-        namesakes = {kebab(node.get("name")): node for node in left_out}
+        namesakes = {as_identifier(node.get("name")): node for node in left_out}
         for carried in alone:
             user = users.get(carried.holder.get("name"))
-            namesake = namesakes.get(kebab(carried.holder.get("name")))
+            namesake = namesakes.get(as_identifier(carried.holder.get("name")))
             if user is not None:
-                self._tell(carried.holder, f"its decision table is only a part of {_named(user)}")
+                self._report(carried.holder, f"its decision table is only a part of {_named(user)}")
             elif namesake is not None:
-                self._tell(carried.holder, f"its decision table would get the name of {_named(namesake)}")
+                self._report(carried.holder, f"its decision table would get the name of {_named(namesake)}")
             else:
                 yield carried
 
@@ -145,12 +145,12 @@ class _Logic:
         """Tell of a decision or a model that is not carried; whether a table is a part of it."""
         for place, found in _below(node):
             if found.name == "decisionTable":
-                self._tell(node, f"its decision table is only a part of it, inside {place or 'another expression'}")
+                self._report(node, f"its decision table is only a part of it, inside {place or 'another expression'}")
                 return True
         for name, place in self._called(node):
             if name in self._with_table:
                 called = _named(self._models[name])
-                self._tell(node, f"the decision table of {called} is only a part of it, inside {place}")
+                self._report(node, f"the decision table of {called} is only a part of it, inside {place}")
                 return True
         form = next((words for child in _logic(node).children if (words := _EXPRESSIONS.get(child.name))), None)
         if form is not None:
@@ -158,7 +158,7 @@ class _Logic:
             self._findings.warning("dmn-not-carried", message, node.where)
         return False
 
-    def _tell(self, node: Node, why: str) -> None:
+    def _report(self, node: Node, why: str) -> None:
         self._findings.error("dmn-part-of-decision", f"{_named(node)} was left out: {why}", node.where, _HINT)
 
     def _called(self, node: Node) -> Iterator[tuple[str, str]]:

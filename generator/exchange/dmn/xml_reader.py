@@ -32,7 +32,7 @@ class XmlError(Exception):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
     """An element: local name, attributes by local name, its own text, children, and where it begins."""
 
@@ -70,7 +70,7 @@ def read_xml(path: Path) -> Node:
     return _Reader(path).read()
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Open:
     name: str
     attributes: dict[str, str]
@@ -79,7 +79,13 @@ class _Open:
     text: list[str] = field(default_factory=list)
 
     def closed(self) -> Node:
-        return Node(self.name, self.attributes, self.where, tuple(self.children), "".join(self.text))
+        return Node(
+            name=self.name,
+            attributes=self.attributes,
+            where=self.where,
+            children=tuple(self.children),
+            text="".join(self.text),
+        )
 
 
 class _Reader:
@@ -136,7 +142,7 @@ class _Reader:
         # An attribute of another namespace never hides one of DMN's own.
         local = {_local(key): value for key, value in attributes.items() if ":" in key}
         local |= {key: value for key, value in attributes.items() if ":" not in key}
-        self._stack.append(_Open(_local(name), local, self._where))
+        self._stack.append(_Open(name=_local(name), attributes=local, where=self._where))
 
     def _end(self, _name: str) -> None:
         node = self._stack.pop().closed()

@@ -19,7 +19,7 @@ from generator.exchange.dmn.elements import Expression, RuleRow, Table
 from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
-from generator.model.links import IDENTIFIER
+from generator.model.identifiers import IDENTIFIER
 from generator.model.sfeel import DURATIONS, Domain, InputName, Moment, Type, Value
 from generator.model.values import Prose
 from generator.source.yaml_text import Data

@@ -1,7 +1,7 @@
 """An index as classic scripts, which load over http and `file://` alike, and back again.
 
 The root (`ROOT`) is loaded with the first query. It holds the vocabulary, so that beginnings and misspellings need no
-second journey, and says which piece holds which postings and which records. A piece is named after its content: a
+second journey, and says which shard holds which postings and which records. A shard is named after its content: a
 browser may keep it for ever, and never mixes two builds.
 
 The root's data, all of it JSON:
@@ -17,12 +17,12 @@ The root's data, all of it JSON:
     statuses, guidelines    values of the records, run-length encoded: value, how many, value, how many ...
     alerts       for each alert the place of its level, and its phrases as lists of terms
     titles       pairs: a guideline, and the heading that its records have
-    postings     pairs, all parted by spaces: what names a piece of postings, and how many terms it has
-    records      the same for pieces of records
-    alerted      the same for pieces of what is shown of alerts
+    postings     pairs, all parted by spaces: what names a shard of postings, and how many terms it has
+    records      the same for shards of records
+    alerted      the same for shards of what is shown of alerts
 
-A piece of postings holds for each term a flat list of record (as the difference from the record before) and level; a
-piece of records holds rows (`_row`).
+A shard of postings holds for each term a flat list of record (as the difference from the record before) and level; a
+shard of records holds rows (`_row`).
 """
 
 from __future__ import annotations
@@ -40,18 +40,18 @@ from generator.search.alerts import AlertTerms, SearchAlert
 from generator.search.data import Data, Postings, Summary
 from generator.search.names import Name
 from generator.search.record import Record
-from generator.search.settings import KIND_LABELS, PIECE_SIZE, RECORDS_SIZE, shared_settings
+from generator.search.settings import KIND_LABELS, RECORDS_SIZE, SHARD_SIZE, shared_settings
 from generator.search.vocabulary import Vocabulary
 
 ROOT = "index.js"
 VERSION = 4
 _ROOT_BEFORE = "window.guidepress=window.guidepress||{};window.guidepress.searchIndex="
 _ROOT_AFTER = ";\n"
-_PIECE_BEFORE = "window.guidepress.searchPiece("
-_PIECE_AFTER = ");\n"
+_SHARD_BEFORE = "window.guidepress.searchPiece("
+_SHARD_AFTER = ");\n"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DIGEST = 10
-"""Letters of a piece's name that its content decides: 50 bits."""
+"""Letters of a shard's name that its content decides: 50 bits."""
 _LETTER_OF_KIND = dict(zip(KIND_LABELS, _DIGITS, strict=False))
 _KIND_OF_LETTER = dict(zip(_DIGITS, KIND_LABELS, strict=False))
 # "<" could end a script element or open a comment, U+2028 and U+2029 end a line in older engines, and half a
@@ -59,7 +59,7 @@ _KIND_OF_LETTER = dict(zip(_DIGITS, KIND_LABELS, strict=False))
 _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
-def write_pieces(data: Data, records: Sequence[Record], alerts: Sequence[SearchAlert] = ()) -> dict[str, str]:
+def write_shards(data: Data, records: Sequence[Record], alerts: Sequence[SearchAlert] = ()) -> dict[str, str]:
     """The scripts by name, the root first."""
     scripts: dict[str, str] = {ROOT: ""}
     vocabulary = data.vocabulary
@@ -78,7 +78,7 @@ def write_pieces(data: Data, records: Sequence[Record], alerts: Sequence[SearchA
         "guidelines": _runs(data.guidelines),
         "alerts": [[alert.level, [list(phrase) for phrase in alert.phrases]] for alert in data.alerts],
         "titles": [[name, titles[name]] for name in dict.fromkeys(data.guidelines)],
-        "postings": _cut("postings", PIECE_SIZE, (_json(_flat(postings)) for postings in data.postings), scripts),
+        "postings": _cut("postings", SHARD_SIZE, (_json(_flat(postings)) for postings in data.postings), scripts),
         "records": _cut("records", RECORDS_SIZE, (_json(_row(record)) for record in records), scripts),
         "alerted": _cut("alerted", RECORDS_SIZE, (_json(dict(alert.shown)) for alert in alerts), scripts),
     }
@@ -86,8 +86,8 @@ def write_pieces(data: Data, records: Sequence[Record], alerts: Sequence[SearchA
     return scripts
 
 
-class Pieces:
-    """An index read from its scripts, piece by piece as queries need them.
+class Shards:
+    """An index read from its scripts, shard by shard as queries need them.
 
     `read(name)` gives the text of a script.
     """
@@ -113,7 +113,7 @@ class Pieces:
         """What is shown of an alert by its number.
 
         Raises:
-            ValueError: the piece is damaged.
+            ValueError: the shard is damaged.
         """
         shown: Mapping[str, Any] = self._row_of("alerted", number)
         return shown
@@ -122,7 +122,7 @@ class Pieces:
         """The records that have a term, with its level in them.
 
         Raises:
-            ValueError: the piece is damaged.
+            ValueError: the shard is damaged.
         """
         return _pairs(self._row_of("postings", term))
 
@@ -130,7 +130,7 @@ class Pieces:
         """A record by its number.
 
         Raises:
-            ValueError: the piece is damaged.
+            ValueError: the shard is damaged.
         """
         address, title, heading, aliases, headings, text, notice = self._row_of("records", number)
         return Record(
@@ -150,7 +150,7 @@ class Pieces:
         where = self._where[part]
         name, first = where[bisect_right(where, number, key=lambda pair: pair[1]) - 1]
         if name not in self._loaded:
-            self._loaded[name] = _loads(self._read(name), f'{_PIECE_BEFORE}"{name}",', _PIECE_AFTER)
+            self._loaded[name] = _loads(self._read(name), f'{_SHARD_BEFORE}"{name}",', _SHARD_AFTER)
         try:
             row = self._loaded[name][number - first]
         except IndexError as error:
@@ -198,11 +198,11 @@ def _cut(part: str, most: int, rows: Iterable[str], scripts: dict[str, str]) -> 
 
     def finish() -> None:
         payload = f"[{','.join(held)}]"
-        # Its place counts too: two pieces of the same content are still two.
+        # Its place counts too: two shards of the same content are still two.
         content = hashlib.sha256(f"{len(where)} {payload}".encode()).digest()
         digest = base64.b32encode(content).decode()[:_DIGEST].lower()
-        name = _name_of_piece(part, digest)
-        scripts[name] = f'{_PIECE_BEFORE}"{name}",{payload}{_PIECE_AFTER}'
+        name = _name_of_shard(part, digest)
+        scripts[name] = f'{_SHARD_BEFORE}"{name}",{payload}{_SHARD_AFTER}'
         where.append(f"{digest} {len(held)}")
 
     for row in rows:
@@ -217,17 +217,17 @@ def _cut(part: str, most: int, rows: Iterable[str], scripts: dict[str, str]) -> 
 
 
 def _places(part: str, text: str) -> list[tuple[str, int]]:
-    """The name of each piece and the number of its first row."""
+    """The name of each shard and the number of its first row."""
     places: list[tuple[str, int]] = []
     first = 0
     digests, counts = text.split()[::2], text.split()[1::2]
     for digest, count in zip(digests, counts, strict=True):
-        places.append((_name_of_piece(part, digest), first))
+        places.append((_name_of_shard(part, digest), first))
         first += int(count)
     return places
 
 
-def _name_of_piece(part: str, digest: str) -> str:
+def _name_of_shard(part: str, digest: str) -> str:
     return f"{part}-{digest}.js"
 
 
