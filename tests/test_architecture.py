@@ -26,6 +26,17 @@ LAYERS = [
 ENGINES = {"mkdocs", "material", "properdocs"}
 MAY_KNOW_ENGINES = {"mkdocs_plugin", "publish"}
 MAY_KNOW_YAML = {"source"}
+PARSERS = {"parse_cell", "parse_value", "parse_range", "ordered_range", "tokenise"}
+MAY_PARSE = {
+    "source/decision_results.py",
+    "source/decision_table.py",
+    "exchange/dmn/clauses.py",
+    "exchange/dmn/types.py",
+    "exchange/dmn/yaml_file.py",
+    "decision/domains.py",
+    "decision/parser.py",
+}
+"""The readers of YAML and of DMN, and the parser itself."""
 
 
 def imports(path: Path) -> set[str]:
@@ -89,6 +100,17 @@ def test_imports_go_one_way(path: Path) -> None:
 )
 def test_a_wrong_import_would_be_found(file: str, imported: str) -> None:
     assert problems(PACKAGE / file, {imported})
+
+
+def test_a_text_of_a_table_is_parsed_where_it_is_read() -> None:
+    """Once a table is loaded, values and cells travel as such: only readers of files know the parser."""
+    know = set()
+    for path in MODULES:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        taken = {alias.name for node in ast.walk(tree) if isinstance(node, ast.ImportFrom) for alias in node.names}
+        if taken & PARSERS:
+            know.add(path.relative_to(PACKAGE).as_posix())
+    assert know == MAY_PARSE
 
 
 def test_every_part_has_its_layer() -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
-from generator.decision.examples import work
+from generator.decision.examples import run_examples
 from generator.decision.verification.report import Finding, Overlap, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
@@ -44,7 +44,7 @@ def check_decisions(context: CheckContext) -> None:
 
 def check_examples(table: DecisionTable, findings: Findings) -> None:
     """Each worked example gives what it says."""
-    for item in work(table, shown_words):
+    for item in run_examples(table, shown_words):
         for problem in item.wrong:
             findings.error("wrong-example", f"the example does not hold: {problem}", item.example.where)
 

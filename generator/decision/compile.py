@@ -29,11 +29,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.decision.domains import parse_value
 from generator.decision.literals import duration_text, number_text
 from generator.decision.order import anchor_of, step_of
 from generator.decision.verification.atoms import column_of
-from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule
+from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.sfeel import (
     DURATIONS,
     NUMBERS,
@@ -124,7 +123,7 @@ def _input(clause: InputClause) -> dict[str, Any]:
     if clause.dmn_name:
         compiled["name"] = clause.dmn_name
     if domain.values:
-        compiled["values"] = [_declared(name, domain) for name, _ in domain.values]
+        compiled["values"] = [scalar(declared.value) for declared in domain.values]
     if domain.range != Interval():
         compiled["range"] = _interval(domain.range)
     step = step_of(domain)
@@ -135,38 +134,29 @@ def _input(clause: InputClause) -> dict[str, Any]:
     return compiled
 
 
-def _declared(name: str, domain: Domain) -> str | bool:
-    """A declared value; those of numbers and dates are compared as such."""
-    value = parse_value(name, Domain(domain.type, values=domain.values))
-    return name if value is None else scalar(value)
-
-
 def _output(clause: OutputClause, words: Words) -> dict[str, Any]:
     kind = clause.domain.type if clause.domain else Type.TEXT
     compiled: dict[str, Any] = {"id": clause.id.name, "type": kind.value}
     if clause.dmn_name:
         compiled["name"] = clause.dmn_name
     if clause.domain and clause.domain.values:
-        compiled["values"] = [_result(Prose(name), clause.domain, words) for name, _ in clause.domain.values]
+        compiled["values"] = [result(declared.value, clause.domain) for declared in clause.domain.values]
     if clause.default is not None:
-        compiled["default"] = _result(clause.default, clause.domain, words)
+        compiled["default"] = _result(clause.default, clause, words)
     return compiled
 
 
-def _result(prose: Prose, domain: Domain | None, words: Words) -> str | bool | dict[str, str] | None:
-    if isinstance(prose, Computed):
-        return {"feel": prose.feel}
-    if domain is None:
-        return words(prose)
-    value = parse_value(prose.raw, domain)
-    return None if value is None else result(value, domain)
+def _result(said: Result, clause: OutputClause, words: Words) -> str | bool | dict[str, str]:
+    if isinstance(said.value, Computed):
+        return {"feel": said.value.feel}
+    return words(said.text) if said.value is None or clause.domain is None else result(said.value, clause.domain)
 
 
 def _rule(rule: Rule, table: DecisionTable, words: Words) -> dict[str, Any]:
     then = {}
     for clause in table.outputs:
-        prose = rule.outputs.get(clause.id.name)
-        then[clause.id.name] = None if prose is None else _result(prose, clause.domain, words)
+        said = rule.outputs.get(clause.id.name)
+        then[clause.id.name] = None if said is None else _result(said, clause, words)
     catches_all = all(_holds_for_all(cell.tests, table.inputs, name) for name, cell in rule.cells.items())
     return {
         "id": rule.id.name,

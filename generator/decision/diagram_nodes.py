@@ -241,7 +241,7 @@ def _outcome(grid: Grid, active: int) -> tuple[End, list[int]]:
     if not hits:
         if active & grid.open:
             return End(Outcome.OPEN), []
-        default = any(clause.default for clause in table.outputs)
+        default = table.has_default
         return End(Outcome.DEFAULT if default else Outcome.NOTHING), []
     if table.hit_policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
         hits.sort(key=lambda rule: (priority(grid, rule), rule))

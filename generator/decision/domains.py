@@ -27,7 +27,7 @@ def parse_value(text: str, domain: Domain) -> Value | None:
     value = _text(text, bare, domain) if is_text else _single(text, domain)
     if not contains(domain, value):
         if domain.values:
-            hint = did_you_mean(bare[:80], [name for name, _ in domain.values])
+            hint = did_you_mean(bare[:80], domain.ids)
             raise CellError(f"{quoted(bare)} is not a declared value", *_place(text), hint, "unknown-value")
         raise CellError(
             f"{quoted(bare)} is out of range", *_place(text), "correct the value or the range", "outside-domain"
@@ -69,18 +69,12 @@ def _never(test: Interval | Equals | IsNull, domain: Domain) -> bool:
 
 
 def _declared(domain: Domain, value: Value) -> bool:
-    """Whether the value is declared, where any is; those of a number or date are compared as such."""
-    if not domain.values:
-        return True
-    names = [name for name, _ in domain.values]
-    if isinstance(value, str):
-        return value in names
-    plain = Domain(domain.type)
-    return any(_single(name, plain) == value for name in names)
+    """Whether a value is one of the declared values; any value is, where none are declared."""
+    return not domain.values or any(declared.value == value for declared in domain.values)
 
 
 def _text(text: str, bare: str, domain: Domain) -> Value | None:
-    if any(name == bare for name, _ in domain.values):
+    if bare in domain.ids:
         return bare
     if domain.may_be_missing and bare.casefold() in {"null", "not known"}:
         return None

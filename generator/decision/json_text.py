@@ -12,7 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.decision.literals import number_text
+from generator.decision.literals import duration_text, number_text
+from generator.model.sfeel import DURATIONS, Domain, Moment, Value
+
+JsonValue = str | bool | Decimal | None
 
 
 def json_text(data: Any, indent: int | None = None) -> str:
@@ -22,6 +25,15 @@ def json_text(data: Any, indent: int | None = None) -> str:
     '{"age": 0.1, "known": [true, null]}'
     """
     return _written(data, indent, 0)
+
+
+def json_value(value: Value | None, domain: Domain) -> JsonValue:
+    """A value as JSON has it: text, boolean, None, `Decimal`, or the ISO 8601 text of a date or duration."""
+    if value is None or isinstance(value, str | bool):
+        return value
+    if isinstance(value, Decimal):
+        return duration_text(value, domain.type) if domain.type in DURATIONS else value
+    return value.text if isinstance(value, Moment) else value.isoformat()
 
 
 def _written(data: Any, indent: int | None, depth: int) -> str:

@@ -241,7 +241,7 @@ class _Parser:
         decimal = f"{before.text}.{after.text}"
         if self._domain.type not in NUMBERS:
             # Declared values are known by name: 2,5 is 2 or 5, unless there is a 2.5 as well.
-            return decimal if any(name == decimal for name, _ in self._domain.values) else None
+            return decimal if decimal in self._domain.ids else None
         thousands = len(after.text.partition(".")[0]) == 3 and before.text[:1] != "0"  # noqa: PLR2004 -- digits
         readings = [before.text + after.text] if thousands else []
         readings += [decimal] if decimal.count(".") == 1 else []

@@ -6,7 +6,7 @@ taken for an answer.
 
 from __future__ import annotations
 
-from generator.model.decision import Computed
+from generator.model.decision import Computed, Result
 from generator.model.sfeel import Domain
 from generator.model.values import Prose
 
@@ -17,13 +17,13 @@ COMPUTED = "The result is computed; it is not stated here."
 """What readers are told instead of the expression."""
 
 
-def as_read(result: Prose, domain: Domain | None) -> Prose:
-    """A result as written, or `Computed` where it bears the mark; a declared value is never one."""
-    if not result.raw.startswith(MARK) or (domain is not None and domain.label(result.raw) is not None):
-        return result
-    return Computed(COMPUTED, result.where, result.raw.removeprefix(MARK))
+def computed_result(text: Prose, domain: Domain | None) -> Result | None:
+    """The result of a text that starts with the mark; None for any other text. A declared value is never computed."""
+    if not text.raw.startswith(MARK) or (domain is not None and text.raw in domain.ids):
+        return None
+    return Result(Prose(COMPUTED, text.where), Computed(text.raw.removeprefix(MARK)))
 
 
 def unmarked(text: str) -> str:
-    """Our Markdown for a text that only looks as if it bore the mark."""
+    """Our Markdown for a text that starts with the mark by chance."""
     return text.replace(":", r"\:", 1) if text.startswith(MARK) else text

@@ -63,7 +63,7 @@ class ValueReader:
     @property
     def vocabulary(self) -> tuple[str, ...]:
         """Declared values: these need no quotes."""
-        return tuple(value for value, _ in self._domain.values) if self._domain.type in _TEXTS else ()
+        return self._domain.ids if self._domain.type in _TEXTS else ()
 
     def read(self, tokens: Sequence[Token], at: int) -> tuple[Operand, int]:
         """The value that begins at token `at`, and the number of the token behind it. CellError if none does."""

@@ -17,7 +17,7 @@ from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import pieces
 from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
-from generator.model.decision import DecisionTable, HitPolicy, OutputClause
+from generator.model.decision import DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
 from generator.model.values import Prose
 
@@ -255,14 +255,9 @@ def _answers(branch: Branch, node: Question, table: DecisionTable, words: Words)
     return (first[:1].upper() + first[1:], *(f"or: {cell}" for cell in others))
 
 
-def _results(outputs: Mapping[str, Prose | None], table: DecisionTable, words: Words) -> Iterator[str]:
+def _results(outputs: Mapping[str, Result | None], table: DecisionTable, words: Words) -> Iterator[str]:
     """One paragraph for each output that is filled; the first alone goes without its label."""
-    filled = [(clause, prose) for clause in table.outputs if (prose := outputs.get(clause.id.name)) is not None]
-    for number, (clause, prose) in enumerate(filled):
+    filled = [(clause, result) for clause in table.outputs if (result := outputs.get(clause.id.name)) is not None]
+    for number, (clause, result) in enumerate(filled):
         label = "" if number == 0 and clause.domain is None else f"{words(clause.label)}: "
-        yield f"{label}{_result(prose, clause, words)}"
-
-
-def _result(prose: Prose, clause: OutputClause, words: Words) -> str:
-    label = clause.domain.label(prose.raw) if clause.domain else None
-    return words(label or prose)
+        yield f"{label}{words(clause.shown(result))}"

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.decision.compile import compile_table
+from generator.decision.compile import compile_table, result
 from generator.decision.evaluate import Answer, Problem, decide
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
 from generator.decision.policies import SEVERAL
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
-from generator.model.decision import DecisionTable, HitPolicy
+from generator.model.decision import UNRANKED, DecisionTable
 from generator.model.sfeel import NUMBERS
 from generator.report import text_report
 from generator.source.library import load_decision
@@ -87,38 +87,39 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:
     """The result of an answer in lines, with labels for identifiers; none where there is no result."""
-    result = answer.result
-    if result is None:
+    found = answer.result
+    if found is None:
         return []
-    if isinstance(result, dict):
-        return [f"  {_label(name, table)}: {_shown(name, value, table)}" for name, value in result.items()]
-    if isinstance(result, list):
+    if isinstance(found, dict):
+        return [f"  {_label(name, table)}: {_shown(name, value, table)}" for name, value in found.items()]
+    if isinstance(found, list):
         lines = []
-        if len(result) > 1 and table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT}:
+        if len(found) > 1 and table.hit_policy in UNRANKED:
             lines.append(SEVERAL)
-        for item in result:
+        for item in found:
             shown = "; ".join(f"{_label(name, table)}: {_shown(name, value, table)}" for name, value in item.items())
             lines.append(f"  - {shown}")
         return lines
-    return [f"  {json_text(result)}"]
+    return [f"  {json_text(found)}"]
 
 
 def _shown(name: str, value: Any, table: DecisionTable) -> str:
-    clause = next(item for item in table.outputs if item.id.name == name)
+    clause = table.output(name)
     if value is None:
         return "nothing"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        label = clause.domain.label(value) if clause.domain else None
-        return shown_words(label) if label else value
+        domain = clause.domain
+        labels = {result(one.value, domain): one.label for one in domain.values} if domain else {}
+        return shown_words(labels[value]) if value in labels else value
     assert clause.domain is None or clause.domain.type in NUMBERS  # noqa: S101 - what else is left in JSON
     return json_text(value)
 
 
 def _label(name: str, table: DecisionTable) -> str:
-    return shown_words(next(item.label for item in table.outputs if item.id.name == name))
+    return shown_words(table.output(name).label)
 
 
 def _name(name: str, table: DecisionTable) -> str:
-    return shown_words(next(item.label for item in table.inputs if item.id.name == name))
+    return shown_words(table.input(name).label)

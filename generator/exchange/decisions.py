@@ -75,7 +75,7 @@ class _Data:
                     "id": clause.id.name,
                     "label": self._words(clause.label),
                     **({"ask": self._words(clause.ask)} if clause.ask else {}),
-                    **({"unit": clause.unit} if clause.unit else {}),
+                    **({"unit": clause.domain.unit} if clause.domain.unit else {}),
                     **self._labels(clause.domain),
                 }
                 for clause in table.inputs
@@ -109,9 +109,8 @@ class _Data:
 
     def _labels(self, domain: Domain | None) -> dict[str, Any]:
         """The labels of declared values, by value."""
-        return (
-            {"values": {name: self._words(label) for name, label in domain.values}} if domain and domain.values else {}
-        )
+        labels = {declared.id: self._words(declared.label) for declared in domain.values} if domain else {}
+        return {"values": labels} if labels else {}
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
         own = {"id": rule.id.name, "page": addresses.rule(self._bundle.id, self._table.decision.name, rule.id.name)}

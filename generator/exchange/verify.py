@@ -88,7 +88,7 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
 def _verdict(report: Report, table: DecisionTable) -> str:
     if report.proven:
         answer = {HitPolicy.UNIQUE: "exactly one rule", HitPolicy.ANY: "one answer"}.get(table.hit_policy, "an answer")
-        default = ", the default answer" if any(clause.default for clause in table.outputs) else ""
+        default = ", the default answer" if table.has_default else ""
         return f"Proven: every possible combination has {answer}{default}, or an explanation."
     if not report.analysed:
         return "Not proven: the table is too large to be searched to the end."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.decision.examples import Worked, work
+from generator.decision.examples import ExampleRun, run_examples
 from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Box, Report
 from generator.decision.verification.verify import verify_table
@@ -24,7 +24,7 @@ MOST_SHOWN = 12
 def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
     """The blocks behind a table, headings of `level`: relaxed findings, examples, and the proof in words."""
     report = verify_table(decision, writer.words)
-    worked = work(decision, writer.words)
+    worked = run_examples(decision, writer.words)
     blocks = [*_unexplained(writer, decision, report, level)]
     if worked:
         blocks.append(parts.heading(writer, "For example", level))
@@ -67,7 +67,7 @@ def _group(writer: Writer, decision: DecisionTable, box: Box) -> Para:
     return Para(tuple(named) or writer.plain("Everyone"))
 
 
-def _example(writer: Writer, decision: DecisionTable, item: Worked) -> Iterator[Block]:
+def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Iterator[Block]:
     given: list[Run] = []
     for clause in decision.inputs:
         if clause.id.name in item.example.given:

@@ -15,7 +15,6 @@ from generator.handouts.writer import Writer
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.sfeel import ANY
-from generator.model.values import Prose
 
 _MARGIN = 57.0  # points: the margin of every page is at most that wide
 
@@ -74,19 +73,14 @@ def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs
 
 def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
     """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
-    prose = rule.outputs.get(clause.id.name)
-    return _output(writer, prose, clause) if prose else writer.plain("not stated")
-
-
-def _output(writer: Writer, prose: Prose, clause: OutputClause) -> Runs:
-    label = clause.domain.label(prose.raw) if clause.domain else None
-    return writer.line(label or prose)
+    said = rule.outputs.get(clause.id.name)
+    return writer.line(clause.shown(said)) if said else writer.plain("not stated")
 
 
 def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
     """What holds where no row does (DMN 1.3, default output entry)."""
     said = [
-        (*writer.line(clause.label), *writer.plain(": "), *_output(writer, clause.default, clause))
+        (*writer.line(clause.label), *writer.plain(": "), *writer.line(clause.shown(clause.default)))
         for clause in decision.outputs
         if clause.default
     ]

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from generator.diagnostics import Where
-from generator.model.sfeel import Domain, UnaryTests
+from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 
 
@@ -25,6 +25,18 @@ class HitPolicy(StrEnum):
     RULE_ORDER = "rule order"
     OUTPUT_ORDER = "output order"
     COLLECT = "collect"
+
+
+LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
+"""Every rule that matches counts; the answer is a list, unless `collect` aggregates it."""
+UNRANKED = LISTED - {HitPolicy.OUTPUT_ORDER}
+"""Nothing in the table says which of several listed answers matters most."""
+RANKED = frozenset({HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER})
+"""Rules that match are ordered by the declared order of their output values."""
+ONE_WINS = frozenset({HitPolicy.FIRST, HitPolicy.PRIORITY})
+"""Of several rules that match, one decides."""
+EXCLUSIVE = frozenset({HitPolicy.UNIQUE, HitPolicy.ANY})
+"""Rules that match together may break the hit policy: see `generator.decision.hits`."""
 
 
 class Aggregation(StrEnum):
@@ -67,27 +79,45 @@ class InputClause:
     domain: Domain
     ask: Prose | None = None
     question: Prose | None = None
-    unit: str = ""
     dmn_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """A FEEL expression, which nothing here evaluates: see `generator.decision.results`."""
+
+    feel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """An output entry: what a rule says for one output, or what holds where no rule applies.
+
+    `text` is the entry as written; of a computed result, the sentence that tells readers so. `value` is what
+    the text means; None where the output is free text, of which the words are all there is.
+    """
+
+    text: Prose
+    value: Value | Computed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutputClause:
-    """What a table answers. `domain` None: free text (Prose); `values` in their order of priority."""
+    """What a table answers. `domain` None: free text; its declared values stand in their order of priority."""
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
     label: Prose
     domain: Domain | None = None
-    default: Prose | None = None
+    default: Result | None = None
     dmn_name: str = ""
 
-
-@dataclass(frozen=True, slots=True)
-class Computed(Prose):
-    """A result that has to be computed: `raw` tells readers so, `feel` is the expression."""
-
-    feel: str = ""
+    def shown(self, result: Result) -> Prose:
+        """What readers see of a result of this output: the label of a declared value, else the entry as written."""
+        label = None
+        if self.domain is not None and not isinstance(result.value, Computed):
+            label = self.domain.label(result.value)
+        return label or result.text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +127,7 @@ class Rule:
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
     cells: Mapping[str, Cell]
-    outputs: Mapping[str, Prose]
+    outputs: Mapping[str, Result]
     source: tuple[ResourceRef, ...] = ()
     note: Prose | None = None
     alert: AlertRef | None = None
@@ -115,13 +145,38 @@ class Exemption:
     source: tuple[ResourceRef, ...] = ()
 
 
+def tests_of(row: Rule | Exemption, name: str) -> UnaryTests:
+    """What a row asks of the input `name`: `-` where it leaves the input out."""
+    cell = row.cells.get(name)
+    return cell.tests if cell else ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What an example says of one input: the text as written, and the value; None is "not known"."""
+
+    text: str
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What an example expects of one output: the text as written, and its values.
+
+    Several values are those of several results, in their order. There are none where the output is free text.
+    """
+
+    text: str
+    values: tuple[Value, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
     """A worked example. `expect` None means that no rule applies."""
 
     where: Where = field(default=Where(""), compare=False)
-    given: Mapping[str, str]
-    expect: Mapping[str, str] | None
+    given: Mapping[str, Given]
+    expect: Mapping[str, Expected] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,3 +210,26 @@ class DecisionTable:
     diagram_order: tuple[Identifier, ...] = ()
     search_terms: tuple[str, ...] = ()
     dmn_name: str = ""
+
+    @property
+    def has_default(self) -> bool:
+        """Whether some output has a default: then a patient whom no rule matches has an answer all the same."""
+        return any(clause.default for clause in self.outputs)
+
+    def input(self, name: str) -> InputClause:
+        """The input of this identifier. KeyError where there is none."""
+        return _named(self.inputs, name)
+
+    def output(self, name: str) -> OutputClause:
+        """The output of this identifier. KeyError where there is none."""
+        return _named(self.outputs, name)
+
+
+_Clause = TypeVar("_Clause", InputClause, OutputClause)
+
+
+def _named(clauses: tuple[_Clause, ...], name: str) -> _Clause:
+    for clause in clauses:
+        if clause.id.name == name:
+            return clause
+    raise KeyError(name)

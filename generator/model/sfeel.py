@@ -113,38 +113,48 @@ class UnaryTests:
         return not self.tests and not self.negated
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """Identifiers of the inputs that the cell compares with. With any, its meaning is no set of values."""
-        return tuple(operand.name for operand in _operands(self.tests) if isinstance(operand, InputName))
-
-
-def _operands(tests: tuple[Test, ...]) -> Iterator[Operand | None]:
-    for test in tests:
-        if isinstance(test, Interval):
-            yield from (test.low, test.high)
-        elif isinstance(test, Equals):
-            yield test.value
+    def operands(self) -> Iterator[Operand]:
+        """Every value and input name that the cell compares with, in the order in which they stand."""
+        for test in self.tests:
+            if isinstance(test, Equals):
+                yield test.value
+            elif isinstance(test, Interval):
+                yield from (end for end in (test.low, test.high) if end is not None)
 
 
 ANY = UnaryTests()
 
 
 @dataclass(frozen=True, slots=True)
-class Domain:
-    """What an input can be.
+class Declared:
+    """A declared value: `id` is its text in the file, `value` what that text means, `label` what readers see."""
 
-    `values` maps each declared value to its label, in declared order (for `Type.VALUES`). `range` limits
+    id: str
+    value: Value
+    label: Prose
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """What an input or output can be.
+
+    `values` are the declared values in declared order; empty: any value of the type. `range` limits
     ordered types. `step` is the distance of neighbouring numbers (1 for integers), None where dense.
     `unit` is shown after numbers ("years").
     """
 
     type: Type
-    values: tuple[tuple[str, Prose], ...] = ()
+    values: tuple[Declared, ...] = ()
     range: Interval = Interval()
     step: Decimal | None = None
     may_be_missing: bool = False
     unit: str = ""
 
-    def label(self, value: str) -> Prose | None:
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The declared values as the file writes them."""
+        return tuple(declared.id for declared in self.values)
+
+    def label(self, value: Value | None) -> Prose | None:
         """The label of a declared value, None if it is not declared."""
-        return dict(self.values).get(value)
+        return next((declared.label for declared in self.values if declared.value == value), None)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.decision.examples import Worked, work
+from generator.decision.examples import ExampleRun, run_examples
 from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Box, Report
 from generator.decision.verification.verify import verify_table
@@ -42,7 +42,7 @@ class DecisionExtras:
     gaps: Groups
     disagreeing: Groups
     defaults: Groups
-    examples: tuple[tuple[Worked, tuple[Rule, ...]], ...]
+    examples: tuple[tuple[ExampleRun, tuple[Rule, ...]], ...]
     picture: Picture | None
     steps: tuple[Step, ...]
 
@@ -51,7 +51,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
     """Everything that the page of a table shows beside it; `words` gives texts in plain words."""
     report = verify_table(table, words)
     by_name = {rule.id.name: rule for rule in table.rules}
-    worked = work(table, words)
+    worked = run_examples(table, words)
     broken = [
         _group(pair.where, [by_name[name] for name in pair.rules])
         for pair in report.overlaps
@@ -79,7 +79,7 @@ def _groups(groups: list[Group]) -> Groups:
     return Groups(tuple(groups[:MOST_SHOWN]), max(0, len(groups) - MOST_SHOWN))
 
 
-def _behind(item: Worked, table: DecisionTable, by_name: Mapping[str, Rule]) -> tuple[Rule, ...]:
+def _behind(item: ExampleRun, table: DecisionTable, by_name: Mapping[str, Rule]) -> tuple[Rule, ...]:
     """The rules whose words answer an example; those that agree are said once."""
     hit: list[Any] = [by_name[name] for name in item.answer.hit]
     return tuple(hit[:1] if table.hit_policy is HitPolicy.ANY else hit)

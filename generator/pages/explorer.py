@@ -24,7 +24,7 @@ from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Rule
+from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
@@ -99,12 +99,12 @@ class _Teller:
         domain = clause.domain
         found: dict[str, Any] = {"label": self._plain(clause.label)}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
-        if clause.unit:
-            found["unit"] = clause.unit
+        if domain.unit:
+            found["unit"] = domain.unit
         if domain.range != Interval():
             found["range"] = self._words(Cell("", UnaryTests((domain.range,))), clause)
         if domain.values:
-            found["labels"] = {value: keep_whole(self._plain(label)) for value, label in domain.values}
+            found["labels"] = {declared.id: keep_whole(self._plain(declared.label)) for declared in domain.values}
         question = answered_by(self._bundle.questions, self._table.decision.name, clause.id.name)
         if question:
             address = addresses.question(self._bundle.id, question.id.name)
@@ -148,9 +148,8 @@ class _Teller:
         ]
         return {"sources": sources} if sources else {}
 
-    def _result(self, prose: Prose, clause: OutputClause) -> list[Any]:
-        label = clause.domain.label(prose.raw) if clause.domain else None
-        return self._runs(label or prose)
+    def _result(self, result: Result, clause: OutputClause) -> list[Any]:
+        return self._runs(clause.shown(result))
 
     # texts
 

@@ -14,7 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.decision.evaluate import Answer
-from generator.decision.examples import Worked
+from generator.decision.examples import ExampleRun
 from generator.decision.literals import number_text
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import (
@@ -298,16 +298,12 @@ class Renderer:
 
     def result(self, rule: Rule, clause: OutputClause) -> Markup:
         """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
-        prose = rule.outputs.get(clause.id.name)
-        return self._output(prose, clause) if prose else Markup("not stated")
+        result = rule.outputs.get(clause.id.name)
+        return self.inline(clause.shown(result)) if result else Markup("not stated")
 
     def default(self, clause: OutputClause) -> Markup | None:
         """What an output is where no rule applies (DMN 1.3, default output entry)."""
-        return self._output(clause.default, clause) if clause.default else None
-
-    def _output(self, prose: Prose, clause: OutputClause) -> Markup:
-        label = clause.domain.label(prose.raw) if clause.domain else None
-        return self.inline(label or prose)
+        return self.inline(clause.shown(clause.default)) if clause.default else None
 
     def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
         """The inputs that an exemption names, in words: `Your age: under 40 years`."""
@@ -321,7 +317,7 @@ class Renderer:
             self.anchor(name)
         return Markup(picture.svg)  # noqa: S704 - see above
 
-    def given(self, item: Worked, table: DecisionTable) -> Markup:
+    def given(self, item: ExampleRun, table: DecisionTable) -> Markup:
         """What an example gives, in words: `Your age: 52 years; Your risk of breast cancer: Average risk`."""
         parts = []
         for clause in table.inputs:

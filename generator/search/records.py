@@ -198,10 +198,9 @@ class _Recorder:
         )
         results = []
         for clause in table.outputs:
-            prose = rule.outputs.get(clause.id.name)
-            if prose is not None:
-                label = clause.domain.label(prose.raw) if clause.domain else None
-                results.append(self._line(label or prose, here))
+            result = rule.outputs.get(clause.id.name)
+            if result is not None:
+                results.append(self._line(clause.shown(result), here))
         if rule.note:
             results.append(self._line(rule.note, here))
         return who, ". ".join(result.rstrip(".") for result in results)

@@ -6,29 +6,31 @@ Cells are S-FEEL: `generator.decision` parses them, here every error gets its pl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
-from generator.decision.domains import outside, parse_range, parse_value
+from generator.decision.domains import outside, parse_range
 from generator.decision.errors import CellError
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
-from generator.decision.results import as_read
 from generator.diagnostics import Findings, did_you_mean
 from generator.model.decision import (
+    RANKED,
     Aggregation,
     Cell,
-    Computed,
     DecisionTable,
     Example,
     Exemption,
+    Expected,
+    Given,
     HitPolicy,
     InputClause,
     OutputClause,
+    Result,
     Rule,
 )
 from generator.model.sfeel import NUMBERS, Domain, InputName, Interval, Type, UnaryTests
-from generator.model.values import Identifier, Prose
+from generator.model.values import Identifier
 from generator.source.decision_file import (
     DecisionFile,
     ExampleEntry,
@@ -38,6 +40,7 @@ from generator.source.decision_file import (
     RawCell,
     RuleEntry,
 )
+from generator.source.decision_results import ExpectedReader, read_declared, read_given, read_result
 from generator.source.nodes import place_of
 
 _CURLY = re.compile("[\u2018-\u201f]")
@@ -78,7 +81,7 @@ class _Compiler:
             rules=self._rules(),
             impossible=tuple(self._exemption(entry) for entry in raw.impossible),
             open=tuple(self._exemption(entry) for entry in raw.open),
-            examples=tuple(self._example(entry) for entry in raw.examples),
+            examples=tuple(self._examples(ExpectedReader(policy, aggregation, self._findings))),
             notes=raw.notes,
             verify=raw.verify,
             diagram_order=self._diagram_order(),
@@ -96,7 +99,7 @@ class _Compiler:
     def _policy(self) -> tuple[HitPolicy, Aggregation | None]:
         raw = self._raw
         if not raw.hit_policy.raw:
-            return HitPolicy.UNIQUE, None  # that there is none is told
+            return HitPolicy.UNIQUE, None  # the reader of the file has reported that it is missing
         try:
             policy, aggregation = parse_hit_policy(raw.hit_policy.raw)
         except CellError as problem:
@@ -115,8 +118,7 @@ class _Compiler:
                 f'the aggregation "{aggregation}" needs one output, and it must be a number',
                 raw.hit_policy.where,
             )
-        ordered = {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}
-        if policy in ordered and not any(clause.domain and clause.domain.values for clause in self._outputs.values()):
+        if policy in RANKED and not any(clause.domain and clause.domain.values for clause in self._outputs.values()):
             self._findings.error(
                 "hit-policy-needs", f'the hit policy "{policy}" needs an output with `values`', raw.hit_policy.where
             )
@@ -145,11 +147,10 @@ class _Compiler:
             label=entry.label,
             ask=entry.ask,
             question=entry.question,
-            unit=entry.unit,
             dmn_name=entry.dmn_name,
             domain=Domain(
                 type=kind,
-                values=entry.values.values if entry.values else (),
+                values=read_declared(entry.values, kind, None),
                 range=self._range(None if name in self._unread else entry.range, kind),
                 step=self._step(entry, kind),
                 may_be_missing=entry.may_be_missing,
@@ -184,16 +185,13 @@ class _Compiler:
         free_text = kind is Type.TEXT and not entry.values
         if kind is Type.VALUES and entry.values is None:
             self._findings.error("bad-domain", f'the output "{name}" has no `values`', entry.where.head, "add them")
-        domain = None if free_text else Domain(type=kind, values=entry.values.values if entry.values else ())
-        default = as_read(entry.default, domain) if entry.default else None
-        if default is not None and domain is not None and not self._fits(default, domain):
-            default = None
+        domain = None if free_text else Domain(type=kind, values=read_declared(entry.values, kind, self._findings))
         return OutputClause(
             where=entry.where,
             id=Identifier(name, entry.where),
             label=entry.label,
             domain=domain,
-            default=default,
+            default=read_result(entry.default, domain, self._findings) if entry.default else None,
             dmn_name=entry.dmn_name,
         )
 
@@ -245,19 +243,19 @@ class _Compiler:
             self._findings.error("outside-domain", message, cell.where, "correct the cell or the range")
         return tests
 
-    def _results(self, entry: RuleEntry) -> dict[str, Prose]:
+    def _results(self, entry: RuleEntry) -> dict[str, Result]:
         results = {}
-        for name, result in entry.then.items():
+        for name, text in entry.then.items():
             clause = self._outputs.get(name)
             if clause is None:
                 hint = did_you_mean(name, self._outputs)
                 self._findings.error(
-                    "unknown-output", f'"{name}" is not an output of this table', place_of(name, result.where), hint
+                    "unknown-output", f'"{name}" is not an output of this table', place_of(name, text.where), hint
                 )
                 continue
-            said = as_read(result, clause.domain)
-            if clause.domain is None or self._fits(said, clause.domain):
-                results[name] = said
+            result = read_result(text, clause.domain, self._findings)
+            if result is not None:
+                results[name] = result
         # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
         if (
             not entry.then
@@ -274,16 +272,6 @@ class _Compiler:
             self._findings.hint("missing-output", message, entry.where.head, "write the result")
         return results
 
-    def _fits(self, result: Prose, domain: Domain) -> bool:
-        if isinstance(result, Computed):
-            return True
-        try:
-            parse_value(result.raw, domain)
-        except CellError as problem:
-            self._findings.error("unknown-value", problem.message, result.where, problem.hint)
-            return False
-        return True
-
     def _exemption(self, entry: ExemptionEntry) -> Exemption:
         if not entry.when:
             message = "without a condition this would speak of everybody"
@@ -291,7 +279,13 @@ class _Compiler:
         cells = self._cells(entry.when)
         return Exemption(where=entry.where, cells=cells, why=entry.why, alert=entry.alert, source=entry.source)
 
-    def _example(self, entry: ExampleEntry) -> Example:
+    def _examples(self, expected: ExpectedReader) -> Iterator[Example]:
+        for entry in self._raw.examples:
+            given = self._given(entry)
+            yield Example(where=entry.where, given=given, expect=self._expected(entry, expected))
+
+    def _given(self, entry: ExampleEntry) -> dict[str, Given]:
+        found = {}
         for name, cell in entry.given.items():
             clause = self._inputs.get(name)
             if clause is None:
@@ -299,28 +293,24 @@ class _Compiler:
                 self._findings.error(
                     "unknown-input", f'"{name}" is not an input of this table', place_of(name, cell.where), hint
                 )
-                continue
-            if name in self._unread:
-                continue
-            try:
-                parse_value(cell.text, clause.domain)
-            except CellError as problem:
-                self._findings.error("bad-cell", problem.message, cell.at(problem.offset, problem.length), problem.hint)
-        expected = entry.expect.cells
-        for name, cell in (expected or {}).items():
-            output = self._outputs.get(name)
-            if output is None:
+            elif name not in self._unread and (given := read_given(cell, clause.domain, self._findings)):
+                found[name] = given
+        return found
+
+    def _expected(self, entry: ExampleEntry, expected: ExpectedReader) -> dict[str, Expected] | None:
+        if entry.expect.cells is None:
+            return None
+        found = {}
+        for name, cell in entry.expect.cells.items():
+            clause = self._outputs.get(name)
+            if clause is None:
                 hint = did_you_mean(name, self._outputs)
                 self._findings.error(
                     "unknown-output", f'"{name}" is not an output of this table', place_of(name, cell.where), hint
                 )
-            elif output.domain is not None:
-                self._fits(Prose(cell.text, cell.where), output.domain)
-        return Example(
-            where=entry.where,
-            given={name: cell.text for name, cell in entry.given.items()},
-            expect=None if expected is None else {name: cell.text for name, cell in expected.items()},
-        )
+            elif (read := expected.read(cell, clause)) is not None:
+                found[name] = read
+        return found
 
 
 def _names(inputs: Iterable[InputClause]) -> dict[str, InputName]:

@@ -24,8 +24,8 @@ from generator.decision.verification.gaps import gaps
 from generator.decision.verification.grid import Grid, answers_of
 from generator.decision.verification.pairs import overlaps
 from generator.decision.verification.verify import STEPS, verify_table
-from generator.model.decision import Cell, DecisionTable, HitPolicy, InputClause, OutputClause, Rule
-from generator.model.sfeel import Domain, Equals, Interval, Test, Type, UnaryTests
+from generator.model.decision import Cell, DecisionTable, HitPolicy, InputClause, OutputClause, Result, Rule
+from generator.model.sfeel import Declared, Domain, Equals, Interval, Test, Type, UnaryTests
 from generator.model.values import Identifier, Prose
 
 SIZES = ((500, 7), (1500, 7), (100, 10), (1500, 5))
@@ -68,7 +68,7 @@ def table_of(boxes: list[Box]) -> DecisionTable:
     """The boxes as a UNIQUE table."""
     inputs = len(boxes[0])
     whole = Domain(Type.INTEGER, range=Interval(Decimal(0), Decimal(SPAN - 1)), step=Decimal(1))
-    listed = Domain(Type.VALUES, tuple((name, Prose(name)) for name in NAMES))
+    listed = Domain(Type.VALUES, tuple(Declared(name, name, Prose(name)) for name in NAMES))
     clauses = tuple(
         InputClause(id=Identifier(f"i{n}"), label=Prose(f"i{n}"), domain=listed if n % 3 == 2 else whole)
         for n in range(inputs)
@@ -77,7 +77,7 @@ def table_of(boxes: list[Box]) -> DecisionTable:
         Rule(
             id=Identifier(f"r{number}"),
             cells={f"i{n}": Cell("", _tests(n, *ends)) for n, ends in enumerate(box)},
-            outputs={"advice": Prose(f"advice {number}")},
+            outputs={"advice": Result(Prose(f"advice {number}"))},
         )
         for number, box in enumerate(boxes, 1)
     )

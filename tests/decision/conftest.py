@@ -11,6 +11,8 @@ import pytest
 from generator.decision.domains import parse_range
 from generator.model.sfeel import Domain, Interval, Type
 from generator.model.values import Prose
+from generator.source.decision_file import RawValues
+from generator.source.decision_results import read_declared
 
 MakeDomain = Callable[[Mapping[str, Any]], Domain]
 
@@ -22,9 +24,10 @@ def make_domain() -> MakeDomain:
     def make(raw: Mapping[str, Any]) -> Domain:
         kind = Type(raw["type"])
         step = Decimal(1) if kind is Type.INTEGER else Decimal(raw["step"]) if "step" in raw else None
+        values = RawValues(tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()))
         return Domain(
             type=kind,
-            values=tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()),
+            values=read_declared(values, kind, None),
             range=parse_range(raw["range"], kind) if "range" in raw else Interval(),
             step=step,
             may_be_missing=raw.get("may_be_missing", False),

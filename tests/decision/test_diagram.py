@@ -74,7 +74,7 @@ def too_early(table: DecisionTable, points: Points, point: Point) -> list[int]:
 
 
 def grade(table: DecisionTable, rule: int) -> str:
-    return table.rules[rule].outputs["grade"].raw
+    return table.rules[rule].outputs["grade"].text.raw
 
 
 def is_open(table: DecisionTable, point: Point) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from generator.decision.domains import contains, parse_value
 from generator.decision.errors import CellError
 from generator.decision.words import value_in_words, value_pieces
-from generator.model.sfeel import Domain, Interval, Type, Value
+from generator.model.sfeel import Declared, Domain, Interval, Type, Value
 from generator.model.values import Prose
 
 AGE = {"type": "integer", "unit": "years", "range": "[0..120]"}
@@ -88,7 +88,7 @@ def test_value_is_refused(raw: dict[str, Any], text: str, code: str, make_domain
         (Domain(Type.DATE), datetime(2024, 1, 1)),  # noqa: DTZ001 -- no zone is the point
         (Domain(Type.TEXT), Decimal(1)),
         (Domain(Type.YEARS_MONTHS), Decimal("0.5")),
-        (Domain(Type.VALUES, (("a", Prose("A")),)), "b"),
+        (Domain(Type.VALUES, (Declared("a", "a", Prose("A")),)), "b"),
         (Domain(Type.NUMBER, range=Interval(Decimal(1), Decimal(2), low_open=True)), Decimal(1)),
         (Domain(Type.NUMBER, step=Decimal("0.1")), Decimal("0.05")),
     ],

@@ -18,10 +18,10 @@ from generator.decision.order import closed, holds, is_empty
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words, pieces
-from generator.model.sfeel import ANY, ORDERED, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.sfeel import ANY, ORDERED, Declared, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
 from generator.model.values import Prose
 
-VALUES = (("low", Prose("Low")), ("very low", Prose("Very low")), ("3+, or so", Prose("3+")), ("not", Prose("Not")))
+VALUES = tuple(Declared(name, name, Prose(name)) for name in ("low", "very low", "3+, or so", "not"))
 DOMAINS = (
     Domain(Type.TEXT, may_be_missing=True),
     Domain(Type.VALUES, VALUES),
@@ -43,7 +43,7 @@ def values_of(domain: Domain) -> st.SearchStrategy[Value]:
         return st.integers(-50, 50).map(lambda steps: Decimal("0.1") + steps * Decimal("0.25"))
     by_type: dict[Type, st.SearchStrategy[Value]] = {
         Type.TEXT: st.text(max_size=8),
-        Type.VALUES: st.sampled_from([name for name, _ in VALUES]),
+        Type.VALUES: st.sampled_from([declared.id for declared in VALUES]),
         Type.BOOLEAN: st.booleans(),
         Type.DATE: st.dates(),
         Type.NUMBER: st.decimals(-1000, 1000, places=3),

@@ -9,10 +9,11 @@ import pytest
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words, pieces
-from generator.model.sfeel import Domain, Interval, Type, UnaryTests
+from generator.model.sfeel import Declared, Domain, Interval, Type, UnaryTests
 from generator.model.values import Prose
 
-RISK = Domain(Type.VALUES, (("a", Prose("**Average** risk")), ("h", Prose("High")), ("x", Prose("<b>x</b>"))))
+LABELS = {"a": "**Average** risk", "h": "High", "x": "<b>x</b>"}
+RISK = Domain(Type.VALUES, tuple(Declared(name, name, Prose(label)) for name, label in LABELS.items()))
 
 
 def test_labels_are_pieces_of_their_own() -> None:

@@ -51,7 +51,8 @@ class Altered:
         if isinstance(value, Mapping):
             return {name: self.value(item) for name, item in value.items()}
         if isinstance(value, Domain):
-            return dataclasses.replace(value, values=tuple((name, self.value(label)) for name, label in value.values))
+            values = tuple(dataclasses.replace(item, label=self.value(item.label)) for item in value.values)
+            return dataclasses.replace(value, values=values, unit=self.value(value.unit or "years"))
         if dataclasses.is_dataclass(value) and not isinstance(value, (type, Identifier, Cell)):
             kept = {"where", "cells"}
             texts = {

@@ -16,7 +16,7 @@ from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn
 from generator.exchange.dmn.naming import decision_name, input_name, output_name
 from generator.model.decision import DecisionTable
-from generator.model.sfeel import Domain
+from generator.model.sfeel import Declared, Domain
 from generator.model.values import Prose
 from generator.source.library import load_decision, read_decision
 from generator.source.sources import Sources
@@ -136,7 +136,7 @@ def said(table: DecisionTable) -> Any:
     """What DMN can say of a table: names as they are in DMN, texts as words, values without their labels."""
 
     def domain(of: Domain | None) -> Any:
-        return of and replace(of, values=tuple((name, name) for name, _ in of.values), unit="")
+        return of and replace(of, values=tuple(Declared(name, name, Prose(name)) for name in of.ids), unit="")
 
     inputs = {clause.id.name: input_name(clause) for clause in table.inputs}
     outputs = {clause.id.name: output_name(clause) for clause in table.outputs}
@@ -147,14 +147,14 @@ def said(table: DecisionTable) -> Any:
         (table.hit_policy, table.aggregation),
         [(input_name(c), shown_words(c.label), domain(c.domain)) for c in table.inputs],
         [
-            (output_name(c), shown_words(c.label), domain(c.domain), c.default and shown_words(c.default))
+            (output_name(c), shown_words(c.label), domain(c.domain), c.default and shown_words(c.default.text))
             for c in table.outputs
         ],
         [
             (
                 rule.id.name,
                 {inputs[name]: cell.tests for name, cell in rule.cells.items() if not cell.tests.is_any},
-                {outputs[name]: _value(text.raw) for name, text in rule.outputs.items()},
+                {outputs[name]: _value(result.text.raw) for name, result in rule.outputs.items()},
                 [ref.name for ref in rule.source],
                 rule.note and shown_words(rule.note),
                 rule.alert,

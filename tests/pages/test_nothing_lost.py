@@ -17,12 +17,12 @@ import pytest
 
 from generator.model import addresses
 from generator.model.alerts import AlertLevel
-from generator.model.decision import Cell, DecisionTable
+from generator.model.decision import Cell, DecisionTable, Result
 from generator.model.directory import Directory
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
-from generator.model.sfeel import Domain, Equals, Type, UnaryTests
+from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
 from generator.pages.framing import FrameBuilder
 from generator.search.records import library_records
@@ -35,7 +35,6 @@ NOT_SHOWN = {
     "DecisionTable.dmn_name": "for exchange",
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
-    "InputClause.unit": "stands behind numbers; this input has values",
     "InputClause.question": "becomes a question of the list when the library is read (model.derived_questions)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
@@ -141,18 +140,22 @@ class Everything:
     def table(self) -> DecisionTable:
         """A decision table; its cells and domains are made by hand."""
         made = self.made
-        domain = Domain(Type.VALUES, values=(("a", Prose(made.word("a label of a value"))),))
+        domain = Domain(Type.VALUES, values=(Declared("a", "a", Prose(made.word("a label of a value"))),))
         cells = {"asked": Cell("a", UnaryTests((Equals("a"),)))}
         kinds = {shape.name: get_args(bare(shape.hint)[0])[0] for shape in fields_of(DecisionTable) if _is_list(shape)}
         rule = made.record(
-            kinds["rules"], cells=cells, outputs={"answer": Prose(made.word("Rule.outputs"))}, id=Identifier("r1")
+            kinds["rules"],
+            cells=cells,
+            outputs={"answer": Result(Prose(made.word("Rule.outputs")))},
+            id=Identifier("r1"),
         )
+        default = Result(Prose(made.word("OutputClause.default")))
         exemptions = {name: (made.record(kinds[name], cells=cells),) for name in ("impossible", "open")}
         return made.record(
             DecisionTable,
             decision=Identifier("table"),
             inputs=(made.record(kinds["inputs"], id=Identifier("asked"), domain=domain),),
-            outputs=(made.record(kinds["outputs"], id=Identifier("answer"), domain=None),),
+            outputs=(made.record(kinds["outputs"], id=Identifier("answer"), domain=None, default=default),),
             rules=(rule,),
             examples=(),
             **exemptions,

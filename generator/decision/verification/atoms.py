@@ -20,7 +20,6 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from math import ceil, floor
 
-from generator.decision.domains import parse_value
 from generator.decision.order import anchor_of, holds, rank, step_of
 from generator.model.sfeel import (
     ANY,
@@ -45,14 +44,7 @@ OPAQUE = None
 
 def is_opaque(tests: UnaryTests) -> bool:
     """Whether some operand is the name of another input, or a time: the zone of either side is the reader's."""
-    return any(isinstance(operand, InputName | Moment) for test in tests.tests for operand in _operands(test))
-
-
-def _operands(test: Test) -> Iterator[object]:
-    if isinstance(test, Equals):
-        yield test.value
-    elif isinstance(test, Interval):
-        yield from (end for end in (test.low, test.high) if end is not None)
+    return any(isinstance(operand, InputName | Moment) for operand in tests.operands)
 
 
 class Column(ABC):
@@ -182,11 +174,7 @@ def _points(domain: Domain, cells: Iterable[UnaryTests]) -> Iterator[Value]:
     if domain.type is Type.BOOLEAN and not domain.values:
         yield from (True, False)
     elif domain.values:
-        plain = Domain(domain.type)
-        for name, _ in domain.values:
-            value = name if domain.type in {Type.VALUES, Type.TEXT} else parse_value(name, plain)
-            if value is not None:
-                yield value
+        yield from (declared.value for declared in domain.values)
     else:
         for tests in cells:
             for test in tests.tests:

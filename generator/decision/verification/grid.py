@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from decimal import Decimal
+from collections.abc import Sequence
 
 from generator.decision.compile import Words
-from generator.decision.domains import parse_value
-from generator.decision.errors import CellError
 from generator.decision.verification.atoms import Column, column_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.report import Box as Cells
 from generator.decision.verification.report import Patient
-from generator.model.decision import Cell, Computed, DecisionTable, Exemption, Rule
-from generator.model.sfeel import ANY, UnaryTests
+from generator.model.decision import DecisionTable, Exemption, Rule, tests_of
 
 Answer = tuple[object, ...]
 
@@ -30,7 +26,7 @@ class Grid:
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
-        cells = [[_tests(row, name) for row in rows] for name in self.names]
+        cells = [[tests_of(row, name) for row in rows] for name in self.names]
         self.columns: list[Column] = [
             column_of(clause.domain, own) for clause, own in zip(table.inputs, cells, strict=True)
         ]
@@ -116,23 +112,10 @@ def answers_of(table: DecisionTable, words: Words = str) -> list[Answer]:
 
 
 def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:
-    """What a rule says, so that two answers can be compared: declared values by value, texts by their words, what is computed by its text."""
-    results = []
+    """What a rule says, so that two answers can be compared: values as such, free texts by their words."""
+    results: list[object] = []
     for clause in table.outputs:
-        prose = rule.outputs.get(clause.id.name)
-        value: object = " ".join(words(prose).split()) if prose else None
-        if isinstance(prose, Computed):
-            value = prose
-        elif prose and clause.domain is not None:
-            try:
-                value = parse_value(prose.raw, clause.domain)
-            except CellError:
-                value = prose.raw
-        results.append(value.normalize() if isinstance(value, Decimal) else value)
+        result = rule.outputs.get(clause.id.name)
+        is_free_text = result is not None and result.value is None
+        results.append(" ".join(words(result.text).split()) if result and is_free_text else result and result.value)
     return tuple(results)
-
-
-def _tests(row: Rule | Exemption, name: str) -> UnaryTests:
-    cells: Mapping[str, Cell] = row.cells
-    cell = cells.get(name)
-    return cell.tests if cell else ANY

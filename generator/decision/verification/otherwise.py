@@ -79,7 +79,7 @@ def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
 
 def _for_all_others(grid: Grid) -> Iterator[tuple[Box, int, str, tuple[str, ...]]]:
     """Whom an answer for all others is for, the rows that go before it, what it is called, and its rule, if it is one."""
-    if any(clause.default for clause in grid.table.outputs):
+    if grid.table.has_default:
         yield grid.full, grid.rules | grid.open, "only the default answer", ()
     for number in range(len(grid.table.rules)):
         if catches_all(grid, number):

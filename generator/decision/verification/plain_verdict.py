@@ -47,7 +47,7 @@ def _verdict(report: Report, table: DecisionTable) -> str:
     if "open-but-answered" in report.denied:
         return "Checked by machine: for some combinations of answers, this table contradicts itself."
     ways = [promise]
-    if any(clause.default for clause in table.outputs):
+    if table.has_default:
         ways.append("the answer for all others counts")
     waiting, silent = waiting_and_silent(table)
     told = ["what it depends on"] * bool(waiting) + ["that the guideline gives no advice"] * bool(silent)

@@ -69,10 +69,10 @@ def priority(grid: Grid, number: int) -> tuple[int, ...]:
     key = []
     for clause in grid.table.outputs:
         if clause.domain is not None and clause.domain.values:
-            names = [name for name, _ in clause.domain.values]
-            prose = grid.table.rules[number].outputs.get(clause.id.name)
-            known = names.index(prose.raw) if prose and prose.raw in names else len(names)
-            key.append(-1 if isinstance(prose, Computed) else known)
+            values = [declared.value for declared in clause.domain.values]
+            result = grid.table.rules[number].outputs.get(clause.id.name)
+            value = result.value if result else None
+            key.append(-1 if isinstance(value, Computed) else values.index(value) if value in values else len(values))
     return tuple(key)
 
 

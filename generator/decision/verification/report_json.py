@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
-from generator.decision.literals import duration_text
+from generator.decision.json_text import json_value
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Box, Finding, Gap, Patient, Report
 from generator.model.decision import DecisionTable
-from generator.model.sfeel import DURATIONS, Domain, Moment, Value
+from generator.model.sfeel import Domain
 
 
 def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
@@ -62,12 +61,3 @@ def _box(box: Box, domains: Mapping[str, Domain]) -> dict[str, str]:
 
 def _patient(patient: Patient, domains: Mapping[str, Domain]) -> dict[str, Any]:
     return {name: json_value(value, domains[name]) for name, value in patient.items()}
-
-
-def json_value(value: Value | None, domain: Domain) -> Any:
-    """A value as JSON has it: text, boolean, None, `Decimal`, or the ISO 8601 text of a date or duration."""
-    if value is None or isinstance(value, str | bool):
-        return value
-    if isinstance(value, Decimal):
-        return duration_text(value, domain.type) if domain.type in DURATIONS else value
-    return value.text if isinstance(value, Moment) else value.isoformat()

@@ -72,7 +72,7 @@ class _Verifier:
         early, _ = self._collect(falls_through(grid, self._budget()), "who ends in an answer for all others")
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
-        has_default = any(clause.default for clause in grid.table.outputs)
+        has_default = grid.table.has_default
         found = [self._gap(box, rows) for box, rows in zip(uncovered, self._rows(uncovered), strict=True)]
         other = [*contradictions, *early, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
@@ -128,7 +128,7 @@ class _Verifier:
 
     def _complete(self, uncovered: list[Box]) -> bool | None:
         grid = self._grid
-        if any(clause.default for clause in grid.table.outputs):
+        if grid.table.has_default:
             return True
         if uncovered:
             return False

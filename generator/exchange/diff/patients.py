@@ -14,9 +14,9 @@ from typing import Any
 from generator.checks.rows import patient_text
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, decide
+from generator.decision.json_text import json_value
 from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
 from generator.decision.verification.grid import Grid, answers_of
-from generator.decision.verification.report_json import json_value
 from generator.decision.verification.verify import STEPS
 from generator.exchange.decide import results
 from generator.model.decision import DecisionTable

@@ -42,6 +42,10 @@ def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, p
         if item.name == "domain":
             if _domain(before) != _domain(after):
                 yield own.change("what can be answered", _domain(before), _domain(after), path, new.where)
+            if _unit(before) != _unit(after):
+                yield own.change("unit", _unit(before), _unit(after), path, new.where)
+        elif item.name == "default":
+            yield from own.values("default", before and before.text, after and after.text, path, new.where)
         elif item.name != "where":
             yield from own.values(item.name.replace("_", "-"), before, after, path, new.where)
 
@@ -52,12 +56,16 @@ def _domain(domain: Domain | None) -> str:
         return "text"
     parts = [domain.type.value]
     if domain.values:
-        parts = [f"{shown_words(label)} ({name})" for name, label in domain.values]
+        parts = [f"{shown_words(declared.label)} ({declared.id})" for declared in domain.values]
     if domain.range != Interval():
         parts.append(to_sfeel(UnaryTests((domain.range,)), domain))
     parts += [f"in steps of {domain.step}"] if domain.type is Type.NUMBER and domain.step is not None else []
     parts += ["not known"] if domain.may_be_missing else []
     return ", ".join(parts)
+
+
+def _unit(domain: Domain | None) -> str | None:
+    return (domain.unit or None) if domain else None
 
 
 class _Rows:
@@ -174,7 +182,7 @@ class _Rows:
                     new=_expected(item),
                     where=item.where,
                 )
-            elif before[said].expect != item.expect:
+            elif _expected(before[said]) != _expected(item):
                 yield self._own.change("expect", _expected(before[said]), _expected(item), step, item.where)
         for said, item in before.items():
             if said not in after:
@@ -214,22 +222,19 @@ def _conditions(item: Exemption) -> frozenset[tuple[str, UnaryTests]]:
 
 def _result(rule: Rule, name: str, table: DecisionTable) -> str | None:
     clause = next((clause for clause in table.outputs if clause.id.name == name), None)
-    prose = rule.outputs.get(name)
-    if clause is None or prose is None:
-        return None
-    label = clause.domain.label(prose.raw) if clause.domain else None
-    return words(label or prose)
+    result = rule.outputs.get(name)
+    return None if clause is None or result is None else words(clause.shown(result))
 
 
 def _given(example: Example) -> str:
-    return ", ".join(f"{name}: {value}" for name, value in example.given.items())
+    return ", ".join(f"{name}: {given.text}" for name, given in example.given.items())
 
 
 def _expected(example: Example) -> str:
     """What an example says comes out; an example of several results is written as a list."""
     if example.expect is None:
         return "none"
-    return ", ".join(f"{name}: {value}" for name, value in example.expect.items())
+    return ", ".join(f"{name}: {expected.text}" for name, expected in example.expect.items())
 
 
 SPECIAL: Mapping[type, Special] = {DecisionTable: table_changes}

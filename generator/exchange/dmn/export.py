@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator.decision.domains import parse_value
 from generator.decision.literals import number_text
 from generator.decision.sfeel_text import to_sfeel, value_text
 from generator.decision.waiting import waiting_and_silent
@@ -32,11 +31,21 @@ from generator.exchange.dmn.naming import (
     output_name,
 )
 from generator.exchange.xml_text import Element, document, element
-from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Rule, Verify
+from generator.model.decision import (
+    Computed,
+    DecisionTable,
+    Exemption,
+    InputClause,
+    OutputClause,
+    Result,
+    Rule,
+    Verify,
+    tests_of,
+)
 from generator.model.identifiers import as_identifier
 from generator.model.library import Resource
-from generator.model.sfeel import ANY, Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
-from generator.model.values import Prose, Ref
+from generator.model.sfeel import Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
+from generator.model.values import Ref
 from generator.text.plain import shown_words as words
 from generator.version import __version__
 
@@ -81,8 +90,8 @@ def left_out(table: DecisionTable) -> list[str]:
     inputs, outputs = table.inputs, table.outputs
     domains = [clause.domain for clause in inputs] + [clause.domain for clause in outputs if clause.domain]
     found = {
-        "units": any(clause.unit for clause in inputs),
-        "labels of values": any(label.raw != name for domain in domains for name, label in domain.values),
+        "units": any(clause.domain.unit for clause in inputs),
+        "labels of values": any(value.label.raw != value.id for domain in domains for value in domain.values),
         "ask": any(clause.ask for clause in inputs),
         "examples": bool(table.examples),
         "verify": table.verify != Verify(),
@@ -271,7 +280,7 @@ class _Export:
         notes = [told[name] for name in self._annotations]
         # dmn-js shows only the description, the standard's own place is annotationEntry (DMN 1.3 §8.3.3).
         shown = description(told[ALERT], told[WHY]) if self._annotations != [SOURCE] else notes[0]
-        cells = [(self._inputs[c.id.name], self._cell(_tests(rule, c), c)) for c in self._table.inputs]
+        cells = [(self._inputs[c.id.name], self._cell(tests_of(rule, c.id.name), c)) for c in self._table.inputs]
         results = [
             (self._outputs[c.id.name], self._result(rule.outputs.get(c.id.name), c)) for c in self._table.outputs
         ]
@@ -301,16 +310,15 @@ class _Export:
         return replace(operand, text=self._names[operand.name]) if isinstance(operand, InputName) else operand
 
     @staticmethod
-    def _result(result: Prose | None, clause: OutputClause) -> str:
+    def _result(result: Result | None, clause: OutputClause) -> str:
         """A result as a FEEL literal, or the expression that it is; `null` where there is none."""
         if result is None:
             return "null"
-        if isinstance(result, Computed):
-            return result.feel
-        if clause.domain is None:
-            return value_text(words(result), Domain(Type.TEXT))
-        value = parse_value(result.raw, clause.domain)
-        return "null" if value is None else value_text(value, clause.domain)
+        if isinstance(result.value, Computed):
+            return result.value.feel
+        if result.value is None or clause.domain is None:
+            return value_text(words(result.text), Domain(Type.TEXT))
+        return value_text(result.value, clause.domain)
 
 
 def type_name(domain: Domain) -> str:
@@ -327,18 +335,13 @@ def allowed_values(domain: Domain) -> str:
     plain = Domain(domain.type)
     tests: list[Test] = []
     if domain.values:
-        tests = [Equals(value) for name, _ in domain.values if (value := parse_value(name, domain)) is not None]
+        tests = [Equals(declared.value) for declared in domain.values]
     elif domain.range != Interval():
         tests = [domain.range]
     text = to_sfeel(UnaryTests(tuple(tests)), plain) if tests else ""
     if domain.type is Type.BOOLEAN and domain.may_be_missing:
         text = "true, false"
     return f"{text}, null" if text and domain.may_be_missing else text
-
-
-def _tests(rule: Rule, clause: InputClause) -> UnaryTests:
-    cell = rule.cells.get(clause.id.name)
-    return cell.tests if cell else ANY
 
 
 def _requirement(tag: str, what: str, need: Need) -> Element:

@@ -20,7 +20,7 @@ from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.identifiers import IDENTIFIER
-from generator.model.sfeel import DURATIONS, Domain, InputName, Moment, Type, Value
+from generator.model.sfeel import DURATIONS, Declared, Domain, InputName, Moment, Type, Value
 from generator.model.values import Prose
 from generator.source.yaml_text import Data
 from generator.text.plain import shown_words
@@ -225,7 +225,7 @@ class _File:
 
 
 def _domain(column: Column) -> Domain:
-    values = tuple((value, Prose(value)) for value in column.allowed.values)
+    values = tuple(Declared(value, value, Prose(value)) for value in column.allowed.values)
     kind = Type.VALUES if values and column.type is Type.TEXT else column.type
     return Domain(kind, values=values, may_be_missing=column.allowed.may_be_missing)
 

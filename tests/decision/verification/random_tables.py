@@ -19,8 +19,8 @@ from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Report
 from generator.decision.verification.verify import verify_table
-from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Rule
-from generator.model.sfeel import ANY, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
+from generator.model.sfeel import ANY, Declared, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
 from generator.model.values import Identifier, Prose
 
 Point = tuple[Value | None, ...]
@@ -37,6 +37,11 @@ class Answers:
     unreachable: frozenset[int]
 
 
+def graded(grade: str) -> Result:
+    """A result that is one of `GRADES`."""
+    return Result(Prose(grade), grade)
+
+
 def random_table(seed: int | str) -> tuple[DecisionTable, list[list[Value | None]]]:
     """A table, and for each input the values that stand for all of its domain."""
     rng = Random(seed)  # noqa: S311 - a seed, so that a failure can be repeated
@@ -46,12 +51,12 @@ def random_table(seed: int | str) -> tuple[DecisionTable, list[list[Value | None
         name = f"i{number}"
         inputs.append(InputClause(id=Identifier(name), label=Prose(name), domain=domain))
         points.append([*values, *([None] if domain.may_be_missing else [])])
-    grades = tuple((grade, Prose(grade)) for grade in GRADES)
+    grades = tuple(Declared(grade, grade, Prose(grade)) for grade in GRADES)
     output = OutputClause(
         id=Identifier("grade"), label=Prose("grade"), domain=Domain(Type.VALUES, grades), default=None
     )
     rules = tuple(
-        Rule(id=Identifier(f"r{n}"), cells=_cells(rng, inputs, points), outputs={"grade": Prose(rng.choice(GRADES))})
+        Rule(id=Identifier(f"r{n}"), cells=_cells(rng, inputs, points), outputs={"grade": graded(rng.choice(GRADES))})
         for n in range(1, rng.randint(1, 8) + 1)
     )
     return (
@@ -83,7 +88,7 @@ def _domain(rng: Random) -> tuple[Domain, list[Value]]:
         return Domain(kind, may_be_missing=missing), [True, False]
     if kind is Type.VALUES:
         names = ["a", "b b", 'c"', "d"][: rng.randint(1, 4)]
-        return Domain(kind, tuple((n, Prose(n)) for n in names), may_be_missing=missing), list(names)
+        return Domain(kind, tuple(Declared(n, n, Prose(n)) for n in names), may_be_missing=missing), list(names)
     if kind is Type.TEXT:
         return Domain(kind, may_be_missing=missing), ["x", "y", "none of the others"]
     if kind is Type.DATE:
@@ -197,7 +202,7 @@ def _deciding(table: DecisionTable, hit: list[int]) -> list[int]:
     if table.hit_policy is HitPolicy.FIRST:
         return hit[:1]
     if table.hit_policy is HitPolicy.PRIORITY and hit:
-        return [min(hit, key=lambda number: (GRADES.index(table.rules[number].outputs["grade"].raw), number))]
+        return [min(hit, key=lambda number: (GRADES.index(table.rules[number].outputs["grade"].value), number))]
     return hit
 
 

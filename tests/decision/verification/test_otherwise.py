@@ -13,8 +13,8 @@ from generator.decision.evaluate import Answer, evaluate
 from generator.decision.verification.verify import verify_table
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule
 from generator.model.sfeel import ANY, IsNull, UnaryTests, Value
-from generator.model.values import Identifier, Prose
-from tests.decision.verification.random_tables import Point, matches, random_table
+from generator.model.values import Identifier
+from tests.decision.verification.random_tables import Point, graded, matches, random_table
 
 CODE = "missing-falls-through"
 KNOWN = Cell("", UnaryTests((IsNull(),), negated=True))
@@ -26,13 +26,13 @@ def tables(count: int) -> Iterator[tuple[DecisionTable, list[list[Value | None]]
         random = Random(seed)  # noqa: S311 - the same tables every time
         table, points = random_table(f"otherwise:{seed}")
         if seed % 3 == 0:
-            yield replace(table, outputs=(replace(table.outputs[0], default=Prose("C")),)), points
+            yield replace(table, outputs=(replace(table.outputs[0], default=graded("C")),)), points
             continue
         # A condition that holds for every known value is none.
         cells = {
             clause.id.name: KNOWN for clause in table.inputs if clause.domain.may_be_missing and random.random() < 0.3
         }
-        rule = Rule(id=Identifier("all"), cells=cells, outputs={"grade": Prose(random.choice("ABC"))})
+        rule = Rule(id=Identifier("all"), cells=cells, outputs={"grade": graded(random.choice("ABC"))})
         at = random.choice([len(table.rules), len(table.rules), random.randrange(len(table.rules) + 1)])
         policy = random.choice([HitPolicy.FIRST, HitPolicy.PRIORITY])
         yield replace(table, hit_policy=policy, rules=(*table.rules[:at], rule, *table.rules[at:])), points

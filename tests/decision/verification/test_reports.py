@@ -16,7 +16,7 @@ from generator.decision.evaluate import decide
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
-from generator.model.decision import Aggregation, Cell, DecisionTable, HitPolicy, Rule
+from generator.model.decision import Aggregation, Cell, DecisionTable, HitPolicy, Result, Rule
 from generator.model.values import Identifier, Prose
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
@@ -80,7 +80,7 @@ def test_rows_to_add_close_the_gaps_without_new_overlaps() -> None:
         Rule(
             id=Identifier(f"new-{n}-{m}"),
             cells={name: Cell("", tests) for name, tests in row.items()},
-            outputs={"dose": Prose("?")},
+            outputs={"dose": Result(Prose("?"))},
         )
         for n, gap in enumerate(report.gaps)
         for m, row in enumerate(gap.rows)
