@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
@@ -16,7 +17,15 @@ from generator.text.resolve import Texts
 
 
 def catalogue(library: Library, texts: Texts) -> str:
-    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601."""
+    """The catalogue of a library that is at hand as a whole; see `catalogue_of`."""
+    return catalogue_of(library, texts, [catalogue_entry(library, texts, bundle) for bundle in library.guidelines])
+
+
+def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[str, Any]]) -> str:
+    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601.
+
+    `guidelines` are what `catalogue_entry` says of each, in the order of the library.
+    """
     info = library.info
     data = {
         "library": info.library.name,
@@ -28,12 +37,13 @@ def catalogue(library: Library, texts: Texts) -> str:
         "as-of": library.as_of.isoformat(),
         "alerts": [alert_record(library, texts, shown) for shown in library_alerts(library)],
         "contacts": [contact_record(texts, contact, "") for contact in info.contacts.values()],
-        "guidelines": [_guideline(library, texts, bundle) for bundle in library.guidelines],
+        "guidelines": list(guidelines),
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
-def _guideline(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
+def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
+    """What the catalogue says of one guideline."""
     guideline = bundle.guideline
     return {
         "id": bundle.id,

@@ -29,16 +29,25 @@ from generator.text.resolve import Texts
 
 def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
     """Address and text of every file for programs about a decision table, and of their schema."""
-    files = data_files.decision_files(library)
     for bundle in library.guidelines:
-        for table in bundle.decisions:
-            base = files[bundle.id, table.decision.name]
-            data = _Data(library, texts, bundle, table, base).data()
-            yield f"{base}.json", json_text(data, indent=1) + "\n"
-            notice, alerts = standing(bundle.guideline).notice, alerts_named(library, bundle.id, table)
-            yield f"{base}.dmn", to_dmn(table, library.resources, notice, words_of(alerts))
-    if files:
-        yield data_files.SCHEMA, f"{decision_schema_text()}\n"
+        yield from guideline_decisions(library, texts, bundle)
+    if any(bundle.decisions for bundle in library.guidelines):
+        yield schema_file()
+
+
+def schema_file() -> tuple[str, str]:
+    """Address and text of the schema of the JSON files."""
+    return data_files.SCHEMA, f"{decision_schema_text()}\n"
+
+
+def guideline_decisions(library: Library, texts: Texts, bundle: GuidelineBundle) -> Iterator[tuple[str, str]]:
+    """Address and text of the files for programs about the tables of one guideline."""
+    for table in bundle.decisions:
+        base = data_files.decision_file(library, bundle.id, table.decision.name)
+        data = _Data(library, texts, bundle, table, base).data()
+        yield f"{base}.json", json_text(data, indent=1) + "\n"
+        notice, alerts = standing(bundle.guideline).notice, alerts_named(library, bundle.id, table)
+        yield f"{base}.dmn", to_dmn(table, library.resources, notice, words_of(alerts))
 
 
 class _Data:

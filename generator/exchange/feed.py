@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from generator.exchange.xml_text import Element, document, element
@@ -15,9 +17,18 @@ from generator.text.resolve import Texts
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-def feed(library: Library, texts: Texts, site_url: str) -> str:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """What a feed says of one guideline; `updated` is the day of its last check."""
+
+    guideline: str
+    updated: date
+    element: Element
+
+
+def feed(library: Library, entries: Iterable[FeedEntry], site_url: str) -> str:
     """The feed as XML, newest first. `site_url` ends in a slash; without an address on the web there is no feed."""
-    newest_first = sorted(library.guidelines, key=lambda item: (-item.guideline.reviewed.toordinal(), item.id))
+    newest_first = sorted(entries, key=lambda entry: (-entry.updated.toordinal(), entry.guideline))
     children = (
         element("title", text=library.info.name),
         element("id", text=site_url),
@@ -26,12 +37,13 @@ def feed(library: Library, texts: Texts, site_url: str) -> str:
         element("link", rel="self", href=f"{site_url}{addresses.FEED}", type="application/atom+xml"),
         element("link", rel="alternate", href=site_url, type="text/html"),
         element("rights", text=library.info.license.name),
-        *(_entry(bundle, texts, site_url) for bundle in newest_first),
+        *(entry.element for entry in newest_first),
     )
     return document(Element("feed", {"xmlns": _ATOM, "xml:lang": library.info.language}, children))
 
 
-def _entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> Element:
+def feed_entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> FeedEntry:
+    """The entry of one guideline. `site_url` ends in a slash."""
     guideline = bundle.guideline
 
     def plain(text: Prose) -> str:
@@ -43,7 +55,7 @@ def _entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> Element:
     main = plain(guideline.main_message.text)
     status = standing(guideline).line
     words = [f"{status and f'{status}. '}Version {guideline.version}. {main}", *news]
-    return element(
+    entry = element(
         "entry",
         element("title", text=plain(guideline.title)),
         element("id", text=address),
@@ -52,6 +64,7 @@ def _entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> Element:
         element("updated", text=_time(guideline.reviewed)),
         element("summary", text="\n".join(words)),
     )
+    return FeedEntry(guideline=bundle.id, updated=guideline.reviewed, element=entry)
 
 
 def _time(day: date) -> str:

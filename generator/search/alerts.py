@@ -7,13 +7,13 @@ error behind its first letter. `templates/theme/assets/guidepress/search-engine.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from generator.model import addresses
 from generator.model.alerts import LEVELS
-from generator.model.danger import every_alert, named_alert
+from generator.model.danger import ShownAlert, every_alert, named_alert
 from generator.model.library import Library
 from generator.search.analysis import compounds, words
 from generator.search.settings import MAX_CHARACTERS, MAX_WORDS
@@ -46,7 +46,12 @@ class AlertTerms:
 
 
 def search_alerts(library: Library, texts: Texts) -> tuple[SearchAlert, ...]:
-    """Every alert of a library with its phrases, in the order of the library."""
+    """Every alert of a library that is at hand as a whole, with its phrases, in the order of the library."""
+    return searched(library, texts, every_alert(library))
+
+
+def searched(library: Library, texts: Texts, alerts: Iterable[ShownAlert]) -> tuple[SearchAlert, ...]:
+    """Some alerts of a library, each with its phrases."""
     names: dict[tuple[str, str], list[str]] = {}
     for term in library.terms.values():
         shown = named_alert(library, "", term.alert) if term.alert else None
@@ -54,7 +59,7 @@ def search_alerts(library: Library, texts: Texts) -> tuple[SearchAlert, ...]:
             word = inline_plain(texts.inlines(term.term, ""))
             names.setdefault((shown.home, shown.alert.id.name), []).extend((word, *term.aliases, *term.search_terms))
     found = []
-    for shown in every_alert(library):
+    for shown in alerts:
         title = inline_plain(texts.inlines(shown.alert.title, shown.home))
         phrases = (title, *shown.alert.search_terms, *names.get((shown.home, shown.alert.id.name), ()))
         data = alert_data(library, texts, shown, addresses.HOME)

@@ -29,9 +29,20 @@ _OUT_OF_DATE = ("newer guideline", "newer advice", "is this out of date")
 _ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
 
 
+def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -> tuple[Record, ...]:
+    """The records of one guideline, in its own order."""
+    return tuple(_Recorder(library, texts).of_guideline(bundle))
+
+
+def shared_records(library: Library, texts: Texts) -> tuple[Record, ...]:
+    """The records of what guidelines share: alerts of the library, words, sources."""
+    return tuple(_Recorder(library, texts).shared())
+
+
 def library_records(library: Library, texts: Texts) -> tuple[Record, ...]:
     """All records that are made from the model, in the order of the library."""
-    return tuple(_Recorder(library, texts).records())
+    own = [record for bundle in library.guidelines for record in guideline_records(library, texts, bundle)]
+    return (*own, *shared_records(library, texts))
 
 
 def markdown_record(address: str, title: str, markdown: str) -> Record:
@@ -52,9 +63,7 @@ class _Recorder:
         self._library = library
         self._texts = texts
 
-    def records(self) -> Iterator[Record]:
-        for bundle in self._library.guidelines:
-            yield from self._guideline(bundle)
+    def shared(self) -> Iterator[Record]:
         for shown in library_alerts(self._library):
             yield self._alert(None, shown)
         for name, term in self._library.terms.items():
@@ -103,7 +112,7 @@ class _Recorder:
             notice=standing(guideline).line,
         )
 
-    def _guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
+    def of_guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
         guideline, own = bundle.guideline, bundle.id
         points = [guideline.main_message, *guideline.key_messages, *guideline.uncertainty]
         points += [*guideline.audience.applies, *guideline.audience.excludes, *guideline.next_steps]

@@ -98,7 +98,7 @@ def test_a_hook_that_fails_is_named_and_ours_shows_its_traceback(
         raise ValueError("a defect")
 
     (tmp_path / "hook.py").write_text("", encoding="utf-8")
-    monkeypatch.setattr("generator.edition.library_records", fail)
+    monkeypatch.setattr("generator.edition.shared_records", fail)
     monkeypatch.setattr("generator.mkdocs_plugin.build_index", fail)
     with pytest.raises(ValueError, match="a defect"):
         case.build()

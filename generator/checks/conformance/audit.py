@@ -40,8 +40,6 @@ class Lexicon:
 
     def __init__(self, library: Library, texts: Texts) -> None:
         """Prepare the words of `library`."""
-        self.library = library
-        self.texts = texts
         self.english = is_english(library)
         self.known = known_words(library, texts)
         shown = {name: inline_plain(texts.inlines(term.term, "")) for name, term in library.terms.items()}
@@ -67,9 +65,10 @@ class PageText:
 class Audit:
     """One guideline under the eye of the card. Measures of sentences are taken for English alone."""
 
-    def __init__(self, lexicon: Lexicon, bundle: GuidelineBundle) -> None:
-        """Look at `bundle`, which is of the library of `lexicon`."""
-        self.library = lexicon.library
+    def __init__(self, lexicon: Lexicon, library: Library, texts: Texts, bundle: GuidelineBundle) -> None:
+        """Look at `bundle`, a guideline of `library`; `lexicon` holds the words of the same library."""
+        self.library = library
+        self.texts = texts
         self.bundle = bundle
         self.english = lexicon.english
         self._lexicon = lexicon
@@ -81,15 +80,15 @@ class Audit:
 
     def plain(self, prose: Prose) -> str:
         """The words of one line."""
-        return inline_plain(self._lexicon.texts.inlines(prose, self.bundle.id))
+        return inline_plain(self.texts.inlines(prose, self.bundle.id))
 
     def terms_in(self, prose: Prose) -> Iterator[Reference]:
         """The terms that a text links to."""
-        return (ref for ref in self._lexicon.texts.references(prose, self.bundle.id) if ref.kind == "term")
+        return (ref for ref in self.texts.references(prose, self.bundle.id) if ref.kind == "term")
 
     def _unlinked_words(self, prose: Prose) -> str:
         """The words of a text that lead nowhere: what stands in a link cannot carry a second one."""
-        return block_plain(_without_links(block) for block in self._lexicon.texts.blocks(prose, self.bundle.id))
+        return block_plain(_without_links(block) for block in self.texts.blocks(prose, self.bundle.id))
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
@@ -112,9 +111,7 @@ class Audit:
         found = []
         for address, title, where, proses in prose_of_pages(self.bundle):
             texts = [prose for prose in proses if prose is not None]
-            sentences = [
-                (one, prose) for prose in texts for one in sentences_of(self._lexicon.texts, prose, self.bundle.id)
-            ]
+            sentences = [(one, prose) for prose in texts for one in sentences_of(self.texts, prose, self.bundle.id)]
             found.append(
                 PageText(address=address, title=self.plain(title), where=where, proses=texts, sentences=sentences)
             )

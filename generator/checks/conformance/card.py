@@ -18,7 +18,7 @@ from generator.checks.conformance.right_pvg import RIGHT_PVG
 from generator.checks.conformance.upkeep import UPKEEP
 from generator.checks.context import CheckContext
 from generator.model.attestation import Attestation
-from generator.model.library import Library
+from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Status
 from generator.text.resolve import Texts
 
@@ -70,10 +70,12 @@ class Card:
 def cards(library: Library, texts: Texts) -> Mapping[str, Card]:
     """The card of each guideline by its identifier."""
     lexicon = Lexicon(library, texts)
-    return {bundle.id: _card(Audit(lexicon, bundle)) for bundle in library.guidelines}
+    return {bundle.id: guideline_card(lexicon, library, texts, bundle) for bundle in library.guidelines}
 
 
-def _card(audit: Audit) -> Card:
+def guideline_card(lexicon: Lexicon, library: Library, texts: Texts, bundle: GuidelineBundle) -> Card:
+    """The card of one guideline; `lexicon` holds the words of its library."""
+    audit = Audit(lexicon, library, texts, bundle)
     return Card(tuple(_row(audit, standard, item) for standard, items in ITEMS.items() for item in items))
 
 
