@@ -94,11 +94,12 @@ def main() -> None:
 @_config
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The output. [default: site]")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
+@click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that may be used. [default: one a core]")
 @_exit_codes
-def build(config_file: Path, site_dir: Path | None, *, strict: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None) -> None:
     """Build site, handouts, bundle and data; the old site stands until the new one is whole."""
     with _progress() as progress:
-        built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain)
+        built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain, jobs=jobs)
     kilobytes = -(-built.bundle_size // 1024)
     click.echo(
         f"{built.site}: {built.pages} pages, {built.handouts} handouts ({built.printings} PDFs), in {built.seconds:.1f} s"

@@ -6,8 +6,8 @@ Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,27 +20,35 @@ from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils.templates import TemplateContext
 
-from generator.checks import load_and_check
 from generator.diagnostics import Findings, Severity
-from generator.edition import Edition, make_edition
-from generator.fonts import FOLDER, load_fonts
+from generator.fonts import FOLDER
 from generator.handouts.cache import Cache, cache_folder
-from generator.handouts.make import TypesetOptions
 from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.frame import PageFrame
-from generator.pages.framing import FrameBuilder, MarkdownPage
-from generator.pages.page import TOP, Page
+from generator.pages.framing import FrameBuilder, beside
 from generator.publish import minify
-from generator.publish.bundle import write_bundle
+from generator.publish.bundle import write_bundle, write_files
+from generator.publish.crew import put_at_hand, work
 from generator.publish.hosting import hosting_files
-from generator.report import as_text, summary
+from generator.publish.markdown import (
+    ListedFile,
+    MadePage,
+    check_made_links,
+    expected_pages,
+    listed_pages,
+    made_pages,
+)
+from generator.publish.packing import PackedFile
+from generator.publish.parallel import workers_for
+from generator.publish.production import MadeLibrary, Producer, Production
+from generator.publish.theme import MkDocsTheme, has_foreign_events
+from generator.publish.workshop import Job, Told, Workshop
+from generator.report import summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
-from generator.source.sources import Sources
 from generator.templates_dir import templates_dir
 
 log = get_plugin_logger("guidepress")
@@ -54,46 +62,23 @@ _LEFTOVERS = (
 )
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 _SITEMAP = "sitemap.xml"
-_MOST_LISTED = 60
-"""Markdown pages in the navigation of a page."""
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
-class GuidepressPage(MkDocsPage):
-    """A page that comes ready: nothing is read and nothing is rendered."""
+class MadeFile(File):
+    """A file that is made from YAML: links may lead to it, and MkDocs neither reads nor writes it."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        """Take title, body and headings from the core's page."""
-        super().__init__(page.title, file, config)
-        self.markdown = ""
-        self.content = page.body
-        self.meta = {"description": page.description} if page.description else {}
-        self.present_anchor_ids = set(page.anchors)
-        headings = [AnchorLink(heading.title, heading.anchor, 2) for heading in page.headings]
-        top = AnchorLink(page.title, TOP, 1)
-        top.children = headings
-        self.toc = TableOfContents([top])
-        self._links = page.links
+    def is_documentation_page(self) -> bool:
+        """It comes ready."""
+        return False
 
-    def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Tell MkDocs which anchors are linked, so that its own validation covers these pages too."""
-        links: dict[File, dict[str, str]] = {}
-        for link in sorted(self._links):
-            path, _, anchor = link.partition("#")
-            target = files.src_uris.get(_source_uri(path))
-            if target is None:
-                log.warning("%s links to %s, which is not a page", self.file.dest_uri, link)
-            elif anchor:
-                links.setdefault(target, {})[anchor] = link
-        self.links_to_anchors = links
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """It is written with all others of its kind."""
 
 
 def _source_uri(address: str) -> str:
     """MkDocs knows documentation pages by the Markdown file that they would come from."""
-    return address.removesuffix(".html") + ".md"
+    return f"{address.removesuffix('.html')}.md" if address.endswith(".html") else address
 
 
 class GuidepressConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves __init_subclass__ untyped
@@ -104,21 +89,29 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     """Brings the guidelines of `docs_dir` into a MkDocs site."""
 
     progress: Callable[[str], None]
+    jobs: int | None
 
     def __init__(self) -> None:
-        """Begin without an edition; `progress` is told the address of each page that is done."""
+        """Begin without a library.
+
+        `progress` is told the address of each page that is done; `jobs` are the processes that may be used, None: as many
+        as there are cores.
+        """
         self.progress = lambda _: None
+        self.jobs = None
         self._serving = False
-        self._edition: Edition | None = None
+        self._producer: Producer | None = None
+        self._production: Production | None = None
+        self._nav: Navigation | None = None
         self._frames: FrameBuilder | None = None
-        self._markdown: dict[str, list[MarkdownPage]] | None = None
+        self._pages: dict[str, MadePage] = {}
 
     @property
-    def edition(self) -> Edition:
-        """What was printed by the build that is running."""
-        if self._edition is None:
-            raise PluginError("guidepress: no edition: on_pre_build has not run")
-        return self._edition
+    def made(self) -> MadeLibrary:
+        """What was made by the build that is running."""
+        if self._production is None or self._production.library is None:
+            raise PluginError("guidepress: nothing is made: on_pre_build has not run")
+        return self._production.library
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a live preview: it makes no bundle."""
@@ -153,32 +146,35 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and print, while the last good site still stands."""
-        loaded = load_and_check(Path(config.docs_dir))
-        library = loaded.library
-        if library is not None and not loaded.findings.has_errors:
-            config.theme["language"] = _theme_language(library.info.language, config.theme.dirs)
-            self._edition = make_edition(library, config.site_url or "", loaded.findings, self._press(config))
-        _report(loaded.findings, loaded.sources)
-        if library is None or loaded.findings.has_errors:
-            raise PluginError(f"guidepress: {summary(loaded.findings)}")
-        bundle = "" if self._serving else addresses.bundle(library.info.library.name, library.info.version)
-        self._markdown = None
-        self._frames = FrameBuilder(
-            library,
-            self.edition.texts,
-            self.edition.pages,
-            bundle,
-            config.site_url or "",
-            strict=not self._serving,  # a preview is told of edits by a script of MkDocs' own
+        folder = Path(config.config_file_path).parent
+        job = Job(
+            config_file=str(Path(config.config_file_path).resolve()),
+            content=str(Path(config.docs_dir).resolve()),
+            handouts=str(cache_folder(folder).resolve()),
+            site_url=config.site_url or "",
+            is_preview=self._serving,
+            threads=0 if self.jobs == 1 else 1,
         )
+        workshop = Workshop(job, partial(MkDocsTheme, config))
+        put_at_hand(workshop)
+        jobs = 1 if self._serving or has_foreign_events(config, self) else self.jobs
+        self._producer = Producer(workshop, partial(workers_for, jobs), work)
+        production = self._producer.produce(expected_pages(config), self._bundle(workshop))
+        self._production = production
+        self._frames = None
+        _report(production.told)
+        if production.library is None:
+            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.told))}")
+        Cache(cache_folder(folder)).tidy()
 
-    def _press(self, config: MkDocsConfig) -> TypesetOptions:
-        """A preview sets the usual paper and size alone."""
-        folder = cache_folder(Path(config.config_file_path).parent)
-        return TypesetOptions(load_fonts(Path(config.docs_dir)), Cache(folder), all_variants=not self._serving)
+    def _bundle(self, workshop: Workshop) -> str:
+        library = workshop.shared.library
+        if self._serving or library is None:
+            return ""
+        return addresses.bundle(library.info.library.name, library.info.version)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add pages and handouts; keep YAML and Material's unused scripts out of the site."""
+        """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
         for file in list(files):
             if _is_left_out(file, config):
                 files.remove(file)
@@ -187,30 +183,41 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 ship = minify.shipping(file.src_uri)
                 if ship is not None:
                     file.content_string = ship(file.content_string)
-        folder = Path(config.docs_dir).name
-        pieces = {address: text for page in self.edition.pages for address, text in page.pieces.items()}
-        for page in self.edition.pages:
-            file = File.generated(config, _source_uri(page.address), content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.edit_uri = page.source.removeprefix(f"{folder}/") or None
+        self._pages = made_pages(self.made, config.site_url or "")
+        for made in self._files():
+            uri = _source_uri(made.address)
+            file = MadeFile.generated(config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+            file.dest_uri = made.address
+            file.page = self._pages.get(made.address)  # type: ignore[assignment] # as far as MkDocs asks
             files.append(file)
-            GuidepressPage(page, file, config)
-        for sheets in self.edition.sheets.values():
-            for printing in chain.from_iterable(sheet.printings for sheet in sheets):
-                files.append(_generated(config, printing.address, printing.data))
-        for address, text in {**self.edition.data, **pieces, **hosting_files(config.site_url or "")}.items():
+        for address, text in {**self.made.edition.data, **hosting_files(config.site_url or "")}.items():
             files.append(_generated(config, address, text))
         return files
 
+    def _files(self) -> Iterator[PackedFile]:
+        """Every file that is made from YAML, of each guideline and of the library."""
+        for guideline in self.made.guidelines:
+            yield from guideline.files
+        yield from self.made.files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the ordinary Markdown pages: they have titles once they are read."""
+        self._nav = nav
+        return nav
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are read: write the search index, ordinary Markdown pages included."""
-        records = list(self.edition.records)
+        if self._producer and self._production and self._nav:
+            self._production = self._producer.again(self._production, listed_pages(self._nav))
+        check_made_links(self.made, config)
+        records = list(self.made.edition.records)
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.update_date = self.edition.library.as_of.isoformat()
-                if not isinstance(file.page, GuidepressPage) and not _unsearched(file.page):
+                file.page.update_date = self.made.library.as_of.isoformat()
+                if not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
         for name, script in build_index(
-            records, self.edition.library.info.language, self.edition.search_alerts
+            records, self.made.library.info.language, self.made.edition.search_alerts
         ).items():
             files.append(_generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
         return env
@@ -218,26 +225,30 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Give the theme what stands around the page."""
-        context["gp"] = self._frame(page.url, nav, page.edit_url)  # type: ignore[typeddict-unknown-key] # ours
+        """Give the theme what stands around an ordinary page; those from YAML have it already."""
+        if "gp" not in context:
+            context["gp"] = self._frame(page.url, page.edit_url)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The page for addresses that do not exist is shown at any depth: its links begin at the site's root."""
+        if template_name == _SITEMAP:
+            context["pages"] = [*context["pages"], *map(ListedFile, self._pages.values())]  # type: ignore[list-item] # the same
         if template_name == "404.html":
             base = f"{context['base_url'].rstrip('/')}/"
-            context["gp"] = self._frame(template_name, context["nav"], None, base)  # type: ignore[typeddict-unknown-key] # ours
+            context["gp"] = self._frame(template_name, None, base)  # type: ignore[typeddict-unknown-key] # ours
         return context
 
-    def _frame(self, address: str, nav: Navigation, edit_url: str | None, base: str | None = None) -> PageFrame:
+    def _frame(self, address: str, edit_url: str | None, base: str | None = None) -> PageFrame:
+        """What stands around a page that is not made from YAML."""
+        made = self.made
         if self._frames is None:
-            raise PluginError("guidepress: no frames: on_pre_build has not run")
-        if self._markdown is None:
-            self._markdown = _by_folder(nav)
-        others = self._markdown.get("") or self._markdown.get(_folder(address), [])
-        return self._frames.frame(address, others, edit_url, base)
+            # A preview is told of edits by a script of MkDocs' own.
+            strict, known = not self._serving, made.known
+            self._frames = FrameBuilder(made.library, made.texts, (), known.bundle, made.site_url, strict=strict)
+        return self._frames.frame(address, beside(address, made.known.others), edit_url, base)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
@@ -249,15 +260,18 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return _finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Pack the offline copy: it holds the same pages."""
-        if not self._serving:
-            library = self.edition.library
-            info = library.info
-            meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
-            try:
-                write_bundle(Path(config.site_dir), info.library.name, info.version, meta, library.as_of)
-            except ValueError as problem:  # content/ brings a file whose name the bundle needs
-                raise PluginError(f"guidepress: {problem}") from problem
+        """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
+        site, info = Path(config.site_dir), self.made.library.info
+        if self._serving:
+            write_files(site, self._files(), b"")
+            return
+        meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
+        try:
+            write_bundle(
+                site, info.library.name, info.version, meta, self.made.library.as_of, made=tuple(self._files())
+            )
+        except ValueError as problem:  # content/ brings a file whose name the bundle needs
+            raise PluginError(f"guidepress: {problem}") from problem
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
@@ -286,39 +300,10 @@ def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
-def _by_folder(nav: Navigation) -> dict[str, list[MarkdownPage]]:
-    """The Markdown pages that a page lists: all of them under ""; where they are many, those of its own folder.
-
-    Each page with a link to each other would make a site of thousands of pages quadratic (docs/design.md, Navigation).
-    """
-    pages = [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
-    if len(pages) <= _MOST_LISTED:
-        return {"": pages}
-    folders: dict[str, list[MarkdownPage]] = {}
-    for page in pages:
-        beside = folders.setdefault(_folder(page.address), [])
-        if len(beside) < _MOST_LISTED:
-            beside.append(page)
-    return folders
-
-
-def _folder(address: str) -> str:
-    """The folder of an address, which is "./" at the root."""
-    return address.rpartition("/")[0] or "./"
-
-
 def _unsearched(page: MkDocsPage) -> bool:
     """Whether a Markdown page asks to be left out of search, in the way that Material's users know."""
     wish = page.meta.get("search")
     return isinstance(wish, dict) and bool(wish.get("exclude"))
-
-
-def _theme_language(tag: str, folders: Sequence[str]) -> str:
-    """The language of Material's few words that comes nearest to a tag."""
-    for name in (tag, tag.split("-", maxsplit=1)[0].lower()):
-        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
-            return name
-    return "en"
 
 
 def _finished(html: str) -> str:
@@ -327,8 +312,8 @@ def _finished(html: str) -> str:
     return minify.page(html)
 
 
-def _report(findings: Findings, sources: Sources) -> None:
+def _report(told: Iterable[Told]) -> None:
     """Every finding through MkDocs' log, so that `--strict` counts warnings."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.HINT: log.info}
-    for item in findings:
-        levels[item.severity]("%s", as_text(item, sources))
+    for item in told:
+        levels[item.finding.severity]("%s", item.text)

@@ -16,7 +16,7 @@ from generator.model.sheets import SheetKind, own_sheets, sheet_name, wanted
 from generator.model.values import Prose, Ref
 from generator.model.variants import variants_of
 from generator.model.walk import walk
-from generator.text.resolve import Texts
+from generator.text.resolve import Texts, refs_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,3 +127,11 @@ def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[Plac
             for rule in own_sheets(table):
                 sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")
                 yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=rule.where)
+
+
+def guidelines_named(part: object) -> Iterator[str]:
+    """The guidelines that a part of a library refers to by name, its own perhaps among them."""
+    for item in walk(part):
+        refs = (item,) if isinstance(item, Ref) else refs_in(item) if isinstance(item, Prose) else ()
+        for ref in refs:
+            yield ref.name if ref.kind == "guideline" else ref.guideline

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Printing, Sheet
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers, prepare
 from generator.handouts.writer import HandoutContext
+from generator.machine import cores
 from generator.model import addresses
 from generator.model.language import is_right_to_left
 from generator.model.library import Library
@@ -28,11 +28,15 @@ from generator.text.resolve import Texts
 
 @dataclass(frozen=True)
 class TypesetOptions:
-    """How sheets are made: with which fonts, from which cache, and whether in all variants or the usual one alone."""
+    """How sheets are made: with which fonts, from which cache, whether in all variants or the usual one alone.
+
+    `threads` 0: as many as there are cores.
+    """
 
     fonts: FontSet
     cache: Cache | None = None
     all_variants: bool = True
+    threads: int = 0
 
 
 def make_sheets(
@@ -48,8 +52,6 @@ def make_sheets(
     with _TypesetPool(options) as pool:
         orders = [(plan, _ordered(pool, plan, variants, findings)) for plan in planned]
         sheets = [_collected(plan, order, findings) for plan, order in orders]
-    if options.cache:
-        options.cache.tidy()
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
         made[bundle.id] = tuple(sheet for sheet in sheets if sheet and sheet.guideline == bundle.id)
@@ -62,7 +64,7 @@ class _TypesetPool:
     def __init__(self, options: TypesetOptions) -> None:
         self._press = options
         self._makers = makers(options.fonts)
-        self._threads = ThreadPoolExecutor(_cores(), thread_name_prefix="typesetter")
+        self._threads = ThreadPoolExecutor(options.threads or cores(), thread_name_prefix="typesetter")
         self._own = local()
 
     def __enter__(self) -> Self:
@@ -90,14 +92,6 @@ class _TypesetPool:
         if cache:
             cache.put(key, pdf)
         return pdf
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on Linux
-        return os.cpu_count() or 1
 
 
 def _ordered(

@@ -6,7 +6,7 @@ with every page in every navigation a site grows with the square of its pages (d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import addresses
@@ -47,6 +47,35 @@ class MarkdownPage:
 
     address: str
     title: str
+
+
+_MOST_LISTED = 60
+"""Markdown pages in the navigation of a page."""
+
+
+def by_folder(pages: Sequence[MarkdownPage]) -> dict[str, list[MarkdownPage]]:
+    """The Markdown pages that a page lists: all of them under ""; where they are many, those of its own folder.
+
+    Each page with a link to each other would make a site of thousands of pages quadratic (docs/design.md, Navigation).
+    """
+    if len(pages) <= _MOST_LISTED:
+        return {"": list(pages)}
+    folders: dict[str, list[MarkdownPage]] = {}
+    for page in pages:
+        listed = folders.setdefault(_folder(page.address), [])
+        if len(listed) < _MOST_LISTED:
+            listed.append(page)
+    return folders
+
+
+def beside(address: str, pages: Mapping[str, Sequence[MarkdownPage]]) -> Sequence[MarkdownPage]:
+    """The Markdown pages, of those that `by_folder` sorted, that the page at an address lists."""
+    return pages.get("") or pages.get(_folder(address), ())
+
+
+def _folder(address: str) -> str:
+    """The folder of an address, which is "./" at the root."""
+    return address.rpartition("/")[0] or "./"
 
 
 Href = Callable[[str], str]

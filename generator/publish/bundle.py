@@ -10,13 +10,14 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.model import addresses
-from generator.pages.framing import SIZE_MARK
+from generator.publish.archive import Archive
+from generator.publish.packing import PackedFile, fill, pack
 
 MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"
@@ -24,18 +25,24 @@ _READ_ME = "README.txt"
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers", "robots.txt"}
 _FOLDERS_LEFT_OUT = {"offline", "hosting"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
-_FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2107, 12, 31)  # what the zip format can say
-_LEVEL = 6  # 9 makes text one per cent smaller and takes twice the time
 _PACKED_ALREADY = {".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".gz"}
-_FILE_MODE = 0o100644
 _MEGABYTE, _WHOLE = 1000, 10  # in kilobytes; from how many megabytes on no decimal is shown
 
 
-def write_bundle(site: Path, name: str, version: str, meta: Mapping[str, str], as_of: date) -> Path:
+def write_bundle(
+    site: Path,
+    name: str,
+    version: str,
+    meta: Mapping[str, str],
+    as_of: date,
+    *,
+    made: Sequence[PackedFile] = (),
+) -> Path:
     """Pack a finished site into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
 
-    Pages learn the size of the copy before it is packed: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of` becomes the time of every file. A README.txt of the site's own
-    takes the place of ours.
+    `made` are files that belong into the site and are not there yet: they are written, too. Pages learn the size of the
+    copy first: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of`
+    becomes the time of every file. A README.txt of the site's own takes the place of ours.
 
     Raises:
         ValueError: name or version cannot be part of a file name, or the site has a MANIFEST.json of its own.
@@ -45,34 +52,54 @@ def write_bundle(site: Path, name: str, version: str, meta: Mapping[str, str], a
             raise ValueError(
                 f"{part!r} cannot be part of a file name: write letters, digits, dots, hyphens, beginning with a letter or digit"
             )
-    target = site / addresses.bundle(name, version)
-    _say_size(site)
-    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in _files(site)}
-    if MANIFEST in files:
+    found = {file.address: file for file in (*_packed_files(site), *made)}
+    offline = {address: file for address, file in found.items() if _is_offline(address)}
+    if MANIFEST in offline:
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
-    files.setdefault(_READ_ME, _read_me(meta, version))
-    manifest = _manifest(files, name, version, {**meta, "as-of": as_of.isoformat()})
+    words = size_in_words(sum(file.size for file in offline.values())).encode()
+    offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
+    write_files(site, (file for address, file in found.items() if address not in offline), words)
+    target = site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(target, "w") as archive:
-        for path, data in [*sorted(files.items()), (MANIFEST, manifest)]:
-            # The level must be said here: an entry of one's own does not take that of the archive.
-            archive.writestr(_entry(f"{name}-{version}/{path}", as_of), data, compresslevel=_LEVEL)
+    listed: list[dict[str, Any]] = []
+    with target.open("wb") as output, Archive(output, as_of) as archive:
+        for address, file in sorted(offline.items()):
+            content = fill(file, words)
+            if address in found:
+                _write(site, address, content.data)
+            archive.add(f"{name}-{version}/{address}", content)
+            listed.append({"path": address, "size": len(content.data), "sha256": _checksum(content.data)})
+        manifest = _manifest(listed, name, version, {**meta, "as-of": as_of.isoformat()})
+        archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest), b""))
     return target
 
 
-def _say_size(site: Path) -> None:
-    """Write the size of the copy into every page. It is rounded, so that the figure itself does not change it."""
-    words = size_in_words(sum(_packed(path) for path in _files(site))).encode()
-    mark = SIZE_MARK.encode()
-    for page in sorted(site.rglob("*.html")):
-        data = page.read_bytes()
-        if mark in data:
-            page.write_bytes(data.replace(mark, words))
+def write_files(site: Path, files: Iterable[PackedFile], words: bytes) -> None:
+    """Put files into a site, their gaps filled with the same words."""
+    for file in files:
+        _write(site, file.address, fill(file, words).data)
 
 
-def _packed(path: Path) -> int:
-    data = path.read_bytes()
-    return len(data) if path.suffix in _PACKED_ALREADY else len(zlib.compress(data, _LEVEL))
+def _write(site: Path, address: str, data: bytes) -> None:
+    path = site / address
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+
+
+def _packed_files(site: Path) -> Iterator[PackedFile]:
+    """What lies in the site already. Links are not followed out of it."""
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            address = path.relative_to(site).as_posix()
+            yield pack(address, path.read_bytes(), plain=path.suffix in _PACKED_ALREADY)
+
+
+def _is_offline(address: str) -> bool:
+    """Whether a file works without a server and without an address on the web."""
+    return address not in _LEFT_OUT and address.partition("/")[0] not in _FOLDERS_LEFT_OUT
 
 
 def size_in_words(size: int) -> str:
@@ -126,17 +153,6 @@ def _checksum(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _files(site: Path) -> list[Path]:
-    """Files that work without a server, in order of their names. Links are not followed out of the site."""
-    found = []
-    for path in sorted(site.rglob("*")):
-        relative = path.relative_to(site)
-        skip = relative.parts[0] in _FOLDERS_LEFT_OUT or relative.as_posix() in _LEFT_OUT
-        if path.is_file() and not path.is_symlink() and not skip:
-            found.append(path)
-    return found
-
-
 def _read_me(meta: Mapping[str, str], version: str) -> bytes:
     lines = [
         f"{meta.get('title', '')}, version {version}",
@@ -148,24 +164,13 @@ def _read_me(meta: Mapping[str, str], version: str) -> bytes:
     return "\r\n".join(lines).encode()
 
 
-def _manifest(files: Mapping[str, bytes], name: str, version: str, meta: Mapping[str, str]) -> bytes:
-    listed = [{"path": path, "size": len(data), "sha256": _checksum(data)} for path, data in sorted(files.items())]
+def _manifest(listed: Sequence[Mapping[str, Any]], name: str, version: str, meta: Mapping[str, str]) -> bytes:
     record = {
         "library": name,
         "version": version,
         **meta,
         "count": len(listed),
-        "size": sum(len(data) for data in files.values()),
+        "size": sum(file["size"] for file in listed),
         "files": listed,
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _entry(name: str, day: date) -> zipfile.ZipInfo:
-    day = min(max(day, _FIRST_DAY), _LAST_DAY)
-    entry = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
-    packed = PurePosixPath(name).suffix in _PACKED_ALREADY
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
-    entry.external_attr = _FILE_MODE << 16
-    entry.create_system = 3  # Unix, on every machine
-    return entry

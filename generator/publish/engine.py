@@ -50,10 +50,12 @@ def build(
     strict: bool,
     progress: Callable[[str], None],
     say: Callable[[str], None],
+    jobs: int | None = None,
 ) -> Built:
     """Build a project and exchange its site for the new one.
 
-    Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done.
+    Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done. `jobs` are
+    the processes that may be used, None: as many as there are cores.
 
     Raises:
         ContentError: the content has errors, or warnings with `strict`. The old site stands as it was.
@@ -68,19 +70,20 @@ def build(
         with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
             config.site_dir = str(stage)
             plugin.progress = progress
+            plugin.jobs = jobs
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 with _templates("nothing was published"):
                     mkdocs_build(config)
             finally:
                 config.plugins.on_shutdown()
-    edition = plugin.edition
+    guidelines = plugin.made.guidelines
     bundle = next((final / "offline").glob("*.zip"))
     return Built(
         site=final,
         pages=sum(1 for _ in final.rglob("*.html")),
-        handouts=sum(len(sheets) for sheets in edition.sheets.values()),
-        printings=sum(len(sheet.printings) for sheets in edition.sheets.values() for sheet in sheets),
+        handouts=sum(item.sheets for item in guidelines),
+        printings=sum(item.printings for item in guidelines),
         bundle=bundle,
         bundle_size=bundle.stat().st_size,
         seconds=time.monotonic() - started,

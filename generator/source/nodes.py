@@ -60,6 +60,10 @@ class Key(str):
 
     where: Where
 
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        """Between processes it travels as its text: places are for whoever reads files."""
+        return str, (str(self),)
+
 
 def place_of(key: str, otherwise: Where) -> Where:
     """The place of a key; `otherwise` where it is none that was read from a mapping."""

@@ -109,6 +109,14 @@ class Texts:
                 yield found
 
 
+def refs_in(prose: Prose) -> Iterator[Ref]:
+    """Every reference of a text as written, whether or not it leads somewhere."""
+    for target in _targets(parse(prose)):
+        ref = parse_ref(target, prose.where) if target.partition(":")[0] in KINDS else target
+        if not isinstance(ref, str):
+            yield ref
+
+
 def _no_address(target: str, problem: str) -> LinkProblem:
     """What is neither a reference nor an address: of what it looks like, the nearest."""
     kind, colon, _ = target.partition(":")

@@ -1,0 +1,90 @@
+"""The ordinary Markdown pages beside the guidelines: MkDocs' own, and what they have to do with those from YAML."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+
+from generator.model import addresses
+from generator.pages.framing import MarkdownPage
+from generator.publish.production import MadeLibrary
+
+log = logging.getLogger("mkdocs.plugins.guidepress")
+
+
+def listed_pages(nav: Navigation) -> list[MarkdownPage]:
+    """The pages of MkDocs' navigation, once they have been read."""
+    return [MarkdownPage(page.url or addresses.HOME, str(page.title)) for page in nav.pages]
+
+
+def expected_pages(config: MkDocsConfig) -> list[MarkdownPage]:
+    """The pages that the navigation will list, before MkDocs reads them; plugins may still change what they are."""
+    with _in_silence():  # whatever is wrong with them is told when they are read in earnest
+        try:
+            files = Files([file for file in get_files(config) if file.is_documentation_page()])
+            set_exclusions(files, config)
+            nav = get_navigation(files, config)
+            for page in nav.pages:
+                page.read_source(config)
+            return listed_pages(nav)
+        except Exception:  # noqa: BLE001 - the same
+            return []
+
+
+@contextmanager
+def _in_silence() -> Iterator[None]:
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)
+
+
+@dataclass(frozen=True, slots=True)
+class MadePage:
+    """A page from YAML, as far as MkDocs asks: its anchors, for links that lead to it, and its line in the sitemap."""
+
+    present_anchor_ids: frozenset[str]
+    canonical_url: str
+    update_date: str
+    is_link: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListedFile:
+    """What the template of the sitemap goes through."""
+
+    page: MadePage
+
+
+def made_pages(made: MadeLibrary, site_url: str) -> dict[str, MadePage]:
+    """Every page from YAML by its address, in reading order."""
+    root, day = f"{site_url.rstrip('/')}/" if site_url else "", made.library.as_of.isoformat()
+    return {
+        page.address: MadePage(
+            frozenset(page.anchors),
+            f"{root}{'' if page.address == 'index.html' else page.address}" if root else "",
+            day,
+        )
+        for page in made.pages
+    }
+
+
+def check_made_links(made: MadeLibrary, config: MkDocsConfig) -> None:
+    """Every link of a page from YAML leads to a page, and every link to an anchor to one that is there."""
+    anchors = {page.address: frozenset(page.anchors) for page in made.pages}
+    level = config.validation.links.anchors
+    for page in made.pages:
+        for link in page.links:
+            address, _, anchor = link.partition("#")
+            if address not in anchors:
+                log.warning("%s links to %s, which is not a page", page.address, link)
+            elif anchor and anchor not in anchors[address]:
+                log.log(level, "%s links to %s, which has no such place", page.address, link)

@@ -1,0 +1,92 @@
+"""Work on several guidelines at once.
+
+One interface: `map` of a function over jobs, each named, the results in the order of the jobs. Behind it is this
+process, several processes of this machine, or whatever offers the interface of `concurrent.futures.Executor` (a dask
+client's `get_executor()`, for libraries that outgrow one machine). Functions and jobs travel by pickle, between our own
+processes only; nothing that is kept on disk does.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from typing import Protocol, TypeVar
+
+from generator.machine import cores
+
+T = TypeVar("T")
+
+
+class Workers(Protocol):
+    """Whoever runs a function once for each name; close them when all is done."""
+
+    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+        """The results, in the order of `names`; what a function raises is raised here."""
+
+    def close(self) -> None:
+        """Let them go."""
+
+
+class InProcess:
+    """This process alone."""
+
+    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+        """One after the other."""
+        return map(function, names)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+class Processes:
+    """Processes of this machine."""
+
+    def __init__(self, count: int) -> None:
+        """Begin `count` processes when they are first asked."""
+        self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(_way_to_begin()))
+
+    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+        """On all processes at once."""
+        return _results([self._pool.submit(function, name) for name in names])
+
+    def close(self) -> None:
+        """End the processes; what they have not begun is given up."""
+        self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+class Elsewhere:
+    """An executor of somebody else's: it is not closed here."""
+
+    def __init__(self, executor: Executor) -> None:
+        """Hand everything to `executor`."""
+        self._executor = executor
+
+    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+        """Wherever the executor likes."""
+        return _results([self._executor.submit(function, name) for name in names])
+
+    def close(self) -> None:
+        """It belongs to whoever made it."""
+
+
+def _results(waiting: Sequence[Future[T]]) -> Iterator[T]:
+    for future in waiting:
+        yield future.result()
+
+
+def workers_for(jobs: int | None, names: int) -> Workers:
+    """Workers for so many names; `jobs` None: as many as there are cores.
+
+    With one job, or little to do, nothing is begun beside this process.
+    """
+    count = min(jobs or cores(), names)
+    return Processes(count) if count > 1 else InProcess()
+
+
+def _way_to_begin() -> str:
+    """A copy of this process begins at once; where that is not safe, because threads run, it begins anew."""
+    is_safe = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if is_safe else "spawn"

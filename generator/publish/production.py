@@ -1,0 +1,183 @@
+"""A library made from its files: each guideline by whoever has time, then the pages of the library itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from generator.checks import load_and_check, run_checks
+from generator.checks.context import CheckContext
+from generator.checks.facts import GuidelineFacts
+from generator.diagnostics import Findings
+from generator.edition import LibraryEdition, library_edition
+from generator.model.data_files import shared_decisions
+from generator.model.directory import Directory
+from generator.model.library import Library
+from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
+from generator.pages.parts import PageSummary, summary_of
+from generator.publish.packing import PackedFile
+from generator.publish.parallel import Workers
+from generator.publish.workshop import Job, Known, Made, Told, Worked, Workshop, told
+from generator.source.library import LibraryFiles, as_of, check_order, guideline_order
+from generator.text.resolve import Texts
+
+_DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
+
+Work = Callable[[Job, Known, str], Worked]
+"""What makes a guideline by name, in any process."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MadeLibrary:
+    """A library without errors: `library` is without its guidelines, which `guidelines` has finished, in their order.
+
+    `files` are the finished pages of the library itself.
+    """
+
+    library: Library
+    texts: Texts
+    site_url: str
+    known: Known
+    edition: LibraryEdition
+    files: tuple[PackedFile, ...]
+    guidelines: tuple[Made, ...]
+
+    @property
+    def pages(self) -> Iterator[PageSummary]:
+        """Every page from YAML, in reading order."""
+        yield from map(summary_of, self.edition.first)
+        for guideline in self.guidelines:
+            yield from guideline.contribution.parts.pages
+        yield from map(summary_of, self.edition.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Production:
+    """What came of a library: all findings in the order in which people read them, and, without errors, the library."""
+
+    told: tuple[Told, ...]
+    library: MadeLibrary | None = None
+
+
+class Producer:
+    """Makes a library in its project."""
+
+    def __init__(self, workshop: Workshop, workers: Callable[[int], Workers], work: Work) -> None:
+        """Do `work` on each guideline by `workers` for so many; the library itself is made in this process, in `workshop`."""
+        self._workshop = workshop
+        self._workers = workers
+        self._work = work
+
+    def produce(self, others: Sequence[MarkdownPage], bundle: str) -> Production:
+        """Read, check and print. `others` are the ordinary Markdown pages, `bundle` is the address of the offline copy."""
+        shop = self._workshop
+        if shop.shared.library is None or not shop.shared.complete or shop.shared.findings.has_errors:
+            return self._failed(())
+        known = _guessed(shop.files, shop.shared_library, others, bundle)
+        worked = self._all(known)
+        facts = [item.facts for item in worked.values() if item.facts]
+        if len(facts) < len(worked):
+            return self._failed(worked.values())
+        true = replace(
+            known,
+            as_of=as_of((day for item in facts for day in item.days), shop.shared_library.resources),
+            shared_decisions=shared_decisions(name for item in facts for name in item.decisions),
+        )
+        if true != known:
+            worked = self._all(true)
+        return self._finished(true, worked, facts)
+
+    def again(self, production: Production, others: Sequence[MarkdownPage]) -> Production:
+        """The same beside other Markdown pages than were thought to be there."""
+        made = production.library
+        if made is None or made.known.others == by_folder(others):
+            return production
+        return self.produce(others, made.known.bundle)
+
+    def _all(self, known: Known) -> dict[str, Worked]:
+        names = self._workshop.files.guidelines
+        workers = self._workers(len(names))
+        try:
+            made = workers.map(partial(self._work, self._workshop.job, known), names)
+            return dict(zip(names, made, strict=True))
+        finally:
+            workers.close()
+
+    def _failed(self, worked: Iterable[Worked]) -> Production:
+        """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines."""
+        loaded = load_and_check(Path(self._workshop.job.content))
+        if loaded.findings.has_errors:
+            return Production(told=told(loaded))
+        return Production(told=_in_order(item for one in worked for item in one.told))
+
+    def _finished(self, known: Known, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]) -> Production:
+        shop = self._workshop
+        shared = shop.shared
+        library = replace(shop.shared_library, as_of=known.as_of, shared_decisions=known.shared_decisions)
+        library = shop.with_neighbours(library, (library.info, library.terms, library.resources))
+        texts = Texts(Directory(library))
+        findings = Findings(shared.findings.items)
+        check_order(library.info, [item.id for item in facts], findings)
+        run_checks(
+            CheckContext(
+                library=library,
+                texts=texts,
+                sources=shared.sources,
+                content=shared.folder,
+                findings=findings,
+                facts=facts,
+            )
+        )
+        if findings.has_errors:
+            return self._failed(worked.values())
+        place = guideline_order(library.info)
+        names = {item.id: (place.get(item.id, len(place)), item.title) for item in facts}
+        made = [item.made for name in sorted(names, key=lambda name: names[name]) if (item := worked[name]).made]
+        edition = library_edition(library, texts, [item.contribution for item in made if item], shop.job.site_url)
+        pages = (*edition.first, *edition.last)
+        frames = FrameBuilder(library, texts, pages, known.bundle, shop.job.site_url, strict=not shop.job.is_preview)
+        return Production(
+            told=_in_order(
+                (*told(replace(shared, findings=findings)), *(t for one in worked.values() for t in one.told))
+            ),
+            library=MadeLibrary(
+                library=library,
+                texts=texts,
+                site_url=shop.job.site_url,
+                known=known,
+                edition=edition,
+                files=tuple(shop.finish(frames, page, known.others) for page in pages),
+                guidelines=tuple(item for item in made if item),
+            ),
+        )
+
+
+def _guessed(files: LibraryFiles, shared: Library, others: Sequence[MarkdownPage], bundle: str) -> Known:
+    """What is seen without reading guidelines: dates at the beginning of a line, and the names of files."""
+    decisions = (path.stem for name in files.guidelines for path in files.decision_files(name))
+    return Known(
+        as_of=as_of(_days_seen(files), shared.resources),
+        shared_decisions=shared_decisions(decisions),
+        bundle=bundle,
+        others=by_folder(others),
+    )
+
+
+def _days_seen(files: LibraryFiles) -> Iterator[date]:
+    for name in files.guidelines:
+        path = files.content / "guidelines" / name / "guideline.yaml"
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+        for day in _DATED.findall(text):
+            with suppress(ValueError):
+                yield date.fromisoformat(day)
+
+
+def _in_order(items: Iterable[Told]) -> tuple[Told, ...]:
+    """Each finding once, by file, line and column."""
+    found = {item.finding: item for item in items}
+    return tuple(sorted(found.values(), key=lambda item: (item.finding.where, item.finding.code, item.finding.message)))

@@ -1,0 +1,89 @@
+"""Pages put into the frame of the project's theme, as MkDocs does it: its templates, its context, its plugins' events."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from generator.pages.frame import PageFrame
+from generator.pages.page import TOP, Page
+
+_EVENTS = ("page_content", "page_context", "post_page")
+
+
+class GuidelinePage(MkDocsPage):
+    """A page that comes ready, as MkDocs' templates and plugins know pages."""
+
+    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
+        """Take title, body and headings from the core's page."""
+        super().__init__(page.title, file, config)
+        self.markdown = ""
+        self.content = page.body
+        self.meta = {"description": page.description} if page.description else {}
+        headings = [AnchorLink(heading.title, heading.anchor, 2) for heading in page.headings]
+        top = AnchorLink(page.title, TOP, 1)
+        top.children = headings
+        self.toc = TableOfContents([top])
+
+
+class MkDocsTheme:
+    """The theme of a project whose configuration is settled (`on_config` has run)."""
+
+    def __init__(self, config: MkDocsConfig, language: str) -> None:
+        """Find the templates of `config`, for a library in a language (a BCP 47 tag)."""
+        config.theme["language"] = _nearest_language(language, config.theme.dirs)
+        self._config = config
+        self._environment: Environment = config.theme.get_env()
+        self._nav = Navigation([], [])
+        self._files = Files([])
+        self._folder = f"{Path(config.docs_dir).name}/"
+
+    def warm(self) -> None:
+        """Compile the templates now: processes that begin as copies of this one need not."""
+        self._environment.get_template("main.html")
+
+    def edit_url(self, page: Page) -> str | None:
+        """The address at which the source of a page is edited, None where nobody said."""
+        edit_url: str | None = self._page(page).edit_url
+        return edit_url
+
+    def finished(self, page: Page, frame: PageFrame) -> str:
+        """The page as it is published: what MkDocs does for a page of its own, step by step."""
+        own, config = self._page(page), self._config
+        own.active = True
+        own.content = config.plugins.on_page_content(own.content or "", page=own, config=config, files=self._files)
+        context: Any = get_context(self._nav, self._files, config, own)
+        context["gp"] = frame
+        context = config.plugins.on_page_context(context, page=own, config=config, nav=self._nav)
+        html = self._environment.get_template("main.html").render(context)
+        return config.plugins.on_post_page(html, page=own, config=config)
+
+    def _page(self, page: Page) -> GuidelinePage:
+        address = page.address.removesuffix(".html") + ".md"
+        file = File.generated(self._config, address, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+        file.edit_uri = page.source.removeprefix(self._folder) or None
+        return GuidelinePage(page, file, self._config)
+
+
+def has_foreign_events(config: MkDocsConfig, own: object) -> bool:
+    """Whether plugins or hooks beside our own plugin look at pages: they must see each, in this process."""
+    return any(
+        getattr(method, "__self__", None) is not own for name in _EVENTS for method in config.plugins.events[name]
+    )
+
+
+def _nearest_language(tag: str, folders: Sequence[str]) -> str:
+    """The language of Material's few words that comes nearest to a tag."""
+    for name in (tag, tag.split("-", maxsplit=1)[0].lower()):
+        if any((Path(folder) / "partials" / "languages" / f"{name}.html").is_file() for folder in folders):
+            return name
+    return "en"

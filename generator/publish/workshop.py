@@ -1,0 +1,211 @@
+"""One guideline made from its files to its finished pages, by whichever process has the time.
+
+What a page says of the whole library (its date, its other pages) is needed before all guidelines have been read. So it
+is guessed from what is quickly seen, and told with each result what was really there: where a guess was wrong, which is
+rare, pages are made once more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from pathlib import Path
+from typing import Protocol
+
+from generator.checks import run_checks
+from generator.checks.conformance.audit import Lexicon
+from generator.checks.context import CheckContext
+from generator.checks.facts import GuidelineFacts, guideline_facts, guidelines_named
+from generator.diagnostics import Diagnostic
+from generator.edition import Contribution, guideline_edition
+from generator.fonts import load_fonts
+from generator.handouts.cache import Cache
+from generator.handouts.make import TypesetOptions, make_sheets
+from generator.handouts.sheet import Sheet
+from generator.model.directory import Directory
+from generator.model.library import GuidelineBundle, Library
+from generator.pages.frame import PageFrame
+from generator.pages.framing import FrameBuilder, MarkdownPage, beside
+from generator.pages.page import Page
+from generator.publish.packing import PackedFile, pack
+from generator.report import as_text
+from generator.source.library import LibraryFiles, Loaded
+from generator.text.resolve import Texts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """What every process must know to make guidelines of one project. Paths are absolute.
+
+    `site_url` is "" where it is not known. `threads` are those that set sheets in one process.
+    """
+
+    config_file: str
+    content: str
+    handouts: str
+    site_url: str
+    is_preview: bool
+    threads: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A finding, and the same as it is printed, with the line that it is about."""
+
+    finding: Diagnostic
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What all guidelines together make known to each: see `Library`.
+
+    `bundle` is the address of the offline copy, "" where none is made; `others` are the ordinary Markdown pages.
+    """
+
+    as_of: date
+    shared_decisions: frozenset[str]
+    bundle: str
+    others: Mapping[str, Sequence[MarkdownPage]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A finished guideline: its files, and what it hands on. `sheets` and `printings` are counts of handouts."""
+
+    files: tuple[PackedFile, ...]
+    contribution: Contribution
+    sheets: int
+    printings: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worked:
+    """What came of a guideline: `facts` and `made` are None where it has errors."""
+
+    told: tuple[Told, ...]
+    facts: GuidelineFacts | None = None
+    made: Made | None = None
+
+
+class Theme(Protocol):
+    """Whoever puts a page into its frame."""
+
+    def edit_url(self, page: Page) -> str | None:
+        """The address at which the source of a page is edited, None where nobody said."""
+
+    def finished(self, page: Page, frame: PageFrame) -> str:
+        """The page as it is published."""
+
+
+class Workshop:
+    """What a process has at hand: the files, and what guidelines share."""
+
+    def __init__(self, job: Job, theme: Callable[[str], Theme]) -> None:
+        """List the files of a project; `theme` gives the theme for a library in a language (a BCP 47 tag)."""
+        self.job = job
+        self._theme = theme
+        self.files = LibraryFiles(Path(job.content))
+
+    @cached_property
+    def shared(self) -> Loaded:
+        """What guidelines share."""
+        return self.files.load_shared()
+
+    @cached_property
+    def theme(self) -> Theme:
+        """What puts pages into their frames."""
+        return self._theme(self.shared_library.info.language)
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The words of the library."""
+        library = self.shared_library
+        return Lexicon(library, Texts(Directory(library)))
+
+    @property
+    def shared_library(self) -> Library:
+        """The same as a library without guidelines."""
+        library = self.shared.library
+        if library is None:
+            raise ValueError("guidelines are made only beside files that could be read")
+        return library
+
+    def with_neighbours(self, library: Library, part: object, own: str = "") -> Library:
+        """A library with the guidelines beside it that one of its parts leads to, where there are such."""
+        names = {name for name in guidelines_named(part) if name not in {own, ""}}
+        found = (self.files.load_guideline(name, self.shared_library).library for name in sorted(names))
+        neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
+        return replace(library, neighbours=neighbours) if neighbours else library
+
+    def work(self, name: str, known: Known) -> Worked:
+        """Read and check a guideline, set its sheets, and make its pages."""
+        loaded = self.files.load_guideline(name, self.shared_library)
+        findings = loaded.findings
+        if loaded.library is None or not loaded.complete or findings.has_errors:
+            return Worked(told=told(loaded))
+        (bundle,) = loaded.library.guidelines
+        library = replace(loaded.library, as_of=known.as_of, shared_decisions=known.shared_decisions)
+        library = self.with_neighbours(library, bundle, own=name)
+        texts = Texts(Directory(library))
+        facts = guideline_facts(library, bundle, texts, findings)
+        self._check(loaded, library, texts)
+        if findings.has_errors:
+            return Worked(told=told(loaded))
+        sheets = make_sheets(library, texts, self.job.site_url, findings, self._typesetting())[bundle.id]
+        if findings.has_errors:
+            return Worked(told=told(loaded))
+        made = self._made(library, texts, bundle, sheets, known)
+        return Worked(told=told(loaded), facts=facts, made=made)
+
+    def _check(self, loaded: Loaded, library: Library, texts: Texts) -> None:
+        context = CheckContext(
+            library=library,
+            texts=texts,
+            sources=loaded.sources,
+            content=loaded.folder,
+            findings=loaded.findings,
+            of_library=False,
+        )
+        run_checks(context)
+
+    def _made(
+        self, library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet], known: Known
+    ) -> Made:
+        job = self.job
+        edition = guideline_edition(library, texts, bundle, sheets, lexicon=self.lexicon, site_url=job.site_url)
+        frames = FrameBuilder(library, texts, edition.pages, known.bundle, job.site_url, strict=not job.is_preview)
+        pieces = {address: text for page in edition.pages for address, text in page.pieces.items()}
+        printings = [printing for sheet in sheets for printing in sheet.printings]
+        return Made(
+            files=(
+                *(self.finish(frames, page, known.others) for page in edition.pages),
+                *(pack(address, text.encode()) for address, text in {**pieces, **edition.data}.items()),
+                *(pack(item.address, item.data, plain=True) for item in printings),
+            ),
+            contribution=edition.contribution,
+            sheets=len(sheets),
+            printings=len(printings),
+        )
+
+    def finish(self, frames: FrameBuilder, page: Page, others: Mapping[str, Sequence[MarkdownPage]]) -> PackedFile:
+        """A page in its frame."""
+        frame = frames.frame(page.address, beside(page.address, others), self.theme.edit_url(page))
+        return pack(page.address, self.theme.finished(page, frame).encode())
+
+    def _typesetting(self) -> TypesetOptions:
+        """A preview sets the usual paper and size alone."""
+        return TypesetOptions(
+            load_fonts(Path(self.job.content)),
+            Cache(Path(self.job.handouts)),
+            all_variants=not self.job.is_preview,
+            threads=self.job.threads,
+        )
+
+
+def told(loaded: Loaded) -> tuple[Told, ...]:
+    """Every finding of a reading as it is printed."""
+    return tuple(Told(finding=item, text=as_text(item, loaded.sources)) for item in loaded.findings)
