@@ -16,13 +16,13 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice, permutations
 
-from generator.decision.compile import Words
+from generator.decision.hits import breaks, could_change, that_count
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Answer, Grid, answers_of
 from generator.decision.verification.otherwise import catches_all
-from generator.decision.verification.reach import priority
 from generator.decision.waiting import unknown_where_missing
-from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
+from generator.decision.words import Words
+from generator.model.decision import ONE_WINS, DecisionTable, Exemption, Rule, tests_of
 from generator.model.sfeel import UnaryTests
 
 MAX_NODES = 40
@@ -217,11 +217,7 @@ class _Build:
         """Know for each column the rows that are neither true nor false where its input is not known."""
         rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
         self._unknown = [
-            sum(
-                1 << number
-                for number, row in enumerate(rows)
-                if name in row.cells and unknown_where_missing(row.cells[name].tests)
-            )
+            sum(1 << number for number, row in enumerate(rows) if unknown_where_missing(tests_of(row, name)))
             for name in self.grid.names
         ]
 
@@ -355,29 +351,20 @@ class _Build:
 def _could_change(grid: Grid, rule: int, hits: list[int], end: _End) -> bool:
     """Whether a rule that waits could change what an end says, were it to fire (`evaluate.may_change`)."""
     policy = grid.table.hit_policy
-    if hits and policy is HitPolicy.FIRST:
-        return rule < hits[0]
-    if hits and policy is HitPolicy.PRIORITY:
-        return (priority(grid, rule), rule) < (priority(grid, hits[0]), hits[0])
-    return not hits or grid.answers[rule] not in end.says
+    differs = not hits or policy in ONE_WINS or grid.answers[rule] not in end.says
+    return differs and could_change(policy, hits, rule, grid.precedences.__getitem__)
 
 
 def _outcome(grid: Grid, active: int) -> tuple[_End, list[int]]:
     """What the table says where exactly these rows match, and the rules behind it."""
-    hits = list(positions(active & grid.rules))
     table = grid.table
+    hits = that_count(table.hit_policy, positions(active & grid.rules), grid.precedences.__getitem__)
     if not hits:
         if active & grid.open:
             return _End(Outcome.OPEN), []
         default = table.has_default
         return _End(Outcome.DEFAULT if default else Outcome.NOTHING), []
-    if table.hit_policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
-        hits.sort(key=lambda rule: (priority(grid, rule), rule))
-    if table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
-        hits = hits[:1]
     says = tuple(dict.fromkeys(grid.answers[rule] for rule in hits))
-    if (table.hit_policy is HitPolicy.UNIQUE and len(hits) > 1) or (
-        table.hit_policy is HitPolicy.ANY and len(says) > 1
-    ):
+    if len(hits) > 1 and breaks(table.hit_policy, agree=len(says) == 1):
         return _End(Outcome.CONFLICT, says), hits
     return _End(Outcome.ANSWER, says), hits

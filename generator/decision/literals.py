@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from generator.decision.errors import CellError, quoted
 from generator.decision.tokens import Token
-from generator.model.sfeel import Type
+from generator.model.sfeel import DURATIONS, Moment, Type, Value
 
 MAX_DIGITS = 34
 """Digits of the longest number: the precision of DMN's numbers (IEEE 754 decimal128)."""
@@ -106,6 +106,21 @@ def duration_text(value: Decimal, kind: Type) -> str:
     zero = "0M" if kind is Type.YEARS_MONTHS else "0D"
     body = date_part + (f"T{time_part}" if time_part else "")
     return ("-" if value < 0 else "") + "P" + (body or zero)
+
+
+def plain(value: Value, kind: Type) -> str | bool:
+    """A value of this type as our files and data write it: numbers in plain notation, ISO 8601, texts as they are.
+
+    Booleans stay booleans: YAML, JSON and FEEL each have words of their own for them.
+    """
+    match value:
+        case Moment():
+            return value.text
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return duration_text(value, kind) if kind in DURATIONS else number_text(value)
+    return value
 
 
 def duration_parts(value: Decimal, kind: Type) -> tuple[Decimal, ...]:

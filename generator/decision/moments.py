@@ -13,9 +13,9 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.literals import EXAMPLE
+from generator.decision.literals import EXAMPLE, day, duration
 from generator.decision.tokens import Token
-from generator.model.sfeel import Moment, Type
+from generator.model.sfeel import MOMENTS, Moment, Type, Value
 
 _CLOCK = r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[\w/+-]{1,80})?"
 _TIME = re.compile(_CLOCK)
@@ -43,6 +43,13 @@ def moment(token: Token, kind: Type) -> Moment:
     day_text, _, clock_text = local.replace(tzinfo=None).isoformat().partition("T")
     text = clock_text + (fraction or "").rstrip("0").rstrip(".") + (zone or "")
     return Moment(seconds, bool(zone), f"{day_text}T{text}" if day else text)
+
+
+def temporal(token: Token, kind: Type) -> Value:
+    """The day, moment or duration of a token, whichever the type has."""
+    if kind is Type.DATE:
+        return day(token)
+    return moment(token, kind) if kind in MOMENTS else duration(token, kind)
 
 
 def _offset(zone: str, local: datetime, token: Token) -> int:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.literals import EXAMPLE, day, duration, number, number_text
-from generator.decision.moments import moment
+from generator.decision.literals import EXAMPLE, number, number_text
+from generator.decision.moments import temporal
 from generator.decision.order import anchor_of, on_step, step_of
+from generator.decision.spellings import BOOLEANS
 from generator.decision.tokens import Kind, Token
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import MOMENTS, NUMBERS, Domain, InputName, Operand, Type, Value
+from generator.model.sfeel import NUMBERS, Domain, InputName, Operand, Type, Value
 
-_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 _TEXTS = frozenset({Type.VALUES, Type.TEXT})
 _FUNCTION = {
     Type.DATE: ("date",),
@@ -74,8 +74,8 @@ class ValueReader:
             raise _error("a value is missing here", token, f"write {EXAMPLE[kind]}")
         if kind in _TEXTS:
             return self._declared(tokens, at)
-        if kind is Type.BOOLEAN and token.is_word(*_BOOLEANS):
-            return _BOOLEANS[token.text], at + 1
+        if kind is Type.BOOLEAN and token.is_word(*BOOLEANS):
+            return BOOLEANS[token.text], at + 1
         if kind in NUMBERS and token.kind is Kind.NUMBER:
             return self._number(token), at + 1
         if kind in _FUNCTION:
@@ -98,9 +98,9 @@ class ValueReader:
         r"""`2024-01-31`, `date("2024-01-31")` or `@"2024-01-31"`; durations alike."""
         kind, token = self._domain.type, tokens[at]
         if token.kind is _LITERAL[kind]:
-            return self._point(token), at + 1
+            return temporal(token, kind), at + 1
         if token.is_symbol("@") and tokens[at + 1].kind is Kind.STRING:
-            return self._point(tokens[at + 1]), at + 2
+            return temporal(tokens[at + 1], kind), at + 2
         opening = at + len(_FUNCTION[kind])
         call = [*_FUNCTION[kind], "("] == [t.text for t in tokens[at : opening + 1]] and token.kind is Kind.WORD
         if not call:
@@ -110,13 +110,7 @@ class ValueReader:
             raise _error("a text in quotes is missing here", literal, f'write {" ".join(_FUNCTION[kind])}("…")')
         if not closing.is_symbol(")"):
             raise _error("this bracket is never closed", tokens[opening], 'end it with ")"')
-        return self._point(literal), opening + 3
-
-    def _point(self, token: Token) -> Value:
-        kind = self._domain.type
-        if kind is Type.DATE:
-            return day(token)
-        return moment(token, kind) if kind in MOMENTS else duration(token, kind)
+        return temporal(literal, kind), opening + 3
 
     def _name(self, token: Token) -> InputName:
         """Another input: what it can be must be comparable with what this one can be."""

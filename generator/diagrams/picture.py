@@ -6,22 +6,18 @@ in fixed greys. Both come with the same steps in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
 from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
-from generator.decision.words import pieces
+from generator.decision.words import Words, pieces
 from generator.diagrams.layout import GAP, WIDER, Card, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
-from generator.model.decision import DecisionTable, HitPolicy, Result
+from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
-from generator.model.values import Prose
-
-Words = Callable[[Prose], str]
-"""A text in plain words, without markup."""
 
 _NO_ROW = "No row of the table fits."
 _CONFLICT = "Rows of the table disagree here. Ask your care team."
@@ -200,7 +196,7 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
     if isinstance(node, Question):
         clause = table.inputs[node.column]
         return (words(clause.ask or clause.label),)
-    lists = table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
+    lists = table.hit_policy in LISTED
     if node.outcome is Outcome.DEFAULT:
         return tuple(_results({clause.id.name: clause.default for clause in table.outputs}, table, words))
     if node.outcome is Outcome.WAITS:
@@ -216,7 +212,7 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
 def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """One answer, or several as a list; then what may apply, too."""
     answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
-    instead = table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}
+    instead = table.hit_policy in ONE_WINS
     too = (_MIGHT_INSTEAD if instead else _MIGHT_TOO).format(_needed(node, table, words))
     more = (too, *_might(node, table, words)) if node.needs else ()
     if len(answers) == 1:

@@ -26,7 +26,7 @@ def odd_cells(grid: Grid) -> Iterator[Finding]:
             domain, side = grid.columns[column].domain, grid.columns[column].set_of(cell.tests)
             if side is None:
                 continue
-            if (both := _meant_both(cell.tests, domain)) and not grid.columns[column].known & ~side:
+            if (both := _meant_both(cell.tests, domain)) and grid.columns[column].excludes_nobody(side):
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}", because commas mean "or"; for both at once write {both}'
                 yield Finding("either-or-cell", message, (grid.rule(number),), (name,))
                 continue

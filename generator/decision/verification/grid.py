@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from generator.decision.compile import Words
+from generator.decision.hits import Precedence, place, precedence
 from generator.decision.verification.atoms import Column, column_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.report import Box as Cells
 from generator.decision.verification.report import Patient
-from generator.model.decision import DecisionTable, Exemption, Rule, tests_of
+from generator.decision.words import Words
+from generator.model.decision import Computed, DecisionTable, Exemption, Rule, tests_of
 
 Answer = tuple[object, ...]
 
@@ -51,6 +53,21 @@ class Grid:
     def doubtful(self) -> bool:
         """Whether some cell cannot be compared beforehand."""
         return self.sure != self.index.all
+
+    @cached_property
+    def precedences(self) -> list[Precedence]:
+        """The precedence of each rule, by its number."""
+        policy, rules = self.table.hit_policy, self.table.rules
+        return [precedence(policy, _places(self.table, rule), number) for number, rule in enumerate(rules)]
+
+    @cached_property
+    def earlier(self) -> list[int]:
+        """For each rule the set of those that come before it in precedence."""
+        found, before = [0] * len(self.precedences), 0
+        for _, number in sorted(self.precedences):
+            found[number] = before
+            before |= 1 << number
+        return found
 
     def rule(self, number: int) -> str:
         """The identifier of a rule."""
@@ -104,6 +121,17 @@ class Grid:
         """A maximal box of possible patients whom two rows both match."""
         both = meet(self.boxes[a], self.boxes[b])
         return self.possible(both, budget) if both else None
+
+
+def _places(table: DecisionTable, rule: Rule) -> Iterator[int]:
+    """The place of each result of a rule among the declared values of its output, as `evaluate` has it."""
+    for clause in table.outputs:
+        if clause.domain is not None and clause.domain.values:
+            result = rule.outputs.get(clause.id.name)
+            value = result.value if result else None
+            yield place(
+                [declared.value for declared in clause.domain.values], value, is_computed=isinstance(value, Computed)
+            )
 
 
 def answers_of(table: DecisionTable, words: Words = str) -> list[Answer]:

@@ -15,7 +15,6 @@ from generator.model.decision import Aggregation, HitPolicy
 
 _PAIR = 10  # steps that telling one pair is worth
 _COUNTED = frozenset({Aggregation.SUM, Aggregation.COUNT})
-_LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
 
 
 def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:

@@ -8,7 +8,7 @@ from generator.decision.verification.boxes import Budget, positions
 from generator.decision.verification.gaps import covering
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.report import Finding
-from generator.model.decision import Computed, HitPolicy
+from generator.model.decision import ONE_WINS, HitPolicy
 
 _NAMED = 4  # rules that a message names
 
@@ -49,31 +49,8 @@ def unreachable(grid: Grid, budget: Budget) -> Iterator[Finding]:
 
 
 def stronger(grid: Grid, number: int) -> int:
-    """The rules that win over a rule wherever both match; none where the hit policy lets both count.
-
-    PRIORITY goes by the declared output values, column by column from the left (§8.2.10); between equal
-    ones the first rule of the file is taken.
-    """
-    above = (1 << number) - 1
-    if grid.table.hit_policy is HitPolicy.FIRST:
-        return above
-    if grid.table.hit_policy is not HitPolicy.PRIORITY:
-        return 0
-    keys = [priority(grid, other) for other in range(len(grid.table.rules))]
-    own = keys[number]
-    return sum(1 << other for other, key in enumerate(keys) if key < own or (key == own and other < number))
-
-
-def priority(grid: Grid, number: int) -> tuple[int, ...]:
-    """The place of a rule's answer in the order of declared output values; lower is more important, as `evaluate` has it."""
-    key = []
-    for clause in grid.table.outputs:
-        if clause.domain is not None and clause.domain.values:
-            values = [declared.value for declared in clause.domain.values]
-            result = grid.table.rules[number].outputs.get(clause.id.name)
-            value = result.value if result else None
-            key.append(-1 if isinstance(value, Computed) else values.index(value) if value in values else len(values))
-    return tuple(key)
+    """The rules that win over a rule wherever both match; none where the hit policy lets both count."""
+    return grid.earlier[number] if grid.table.hit_policy in ONE_WINS else 0
 
 
 def rule_list(names: tuple[str, ...]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from generator.decision.compile import Words
+from generator.decision.hits import breaks
 from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
 from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
@@ -15,7 +15,8 @@ from generator.decision.verification.otherwise import falls_through
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
 from generator.decision.verification.report import Finding, Gap, Overlap, Report
-from generator.model.decision import DecisionTable, HitPolicy
+from generator.decision.words import Words
+from generator.model.decision import EXCLUSIVE, DecisionTable
 
 STEPS = 120_000
 """The work budget of each question that is asked of a table: a few seconds at most."""
@@ -143,9 +144,9 @@ class _Verifier:
 
     def _conflicts(self, pairs: list[Overlap], *, all_pairs: bool) -> bool | None:
         policy = self._grid.table.hit_policy
-        if policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+        if policy not in EXCLUSIVE:
             return False
-        if any(policy is HitPolicy.UNIQUE or not pair.outputs_agree for pair in pairs):
+        if any(breaks(policy, agree=pair.outputs_agree) for pair in pairs):
             return True
         return False if all_pairs and not self._grid.doubtful else None
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
-from generator.decision.literals import duration_text, number_text
+from generator.decision.literals import plain
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.decision.results import MARK, unmarked
@@ -20,7 +19,7 @@ from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.links import IDENTIFIER
-from generator.model.sfeel import DURATIONS, Declared, Domain, InputName, Moment, Type, Value
+from generator.model.sfeel import Declared, Domain, InputName, Type, Value
 from generator.model.values import Prose
 from generator.source.yaml_text import Data
 from generator.text.plain import shown_words
@@ -252,13 +251,6 @@ def _markdown(line: str) -> str:
 
 def _written(value: Value, kind: Type) -> str:
     """A value as the editor of a file writes it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return value
-        case Moment():
-            return value.text
-        case date():
-            return value.isoformat()
-    return duration_text(value, kind) if kind in DURATIONS else number_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(plain(value, kind))
