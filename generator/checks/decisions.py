@@ -12,7 +12,7 @@ from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.examples import run_examples
 from generator.decision.hits import breaks
-from generator.decision.verification.report import Finding, Report
+from generator.decision.verification.report import Observation, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.model.decision import LISTED, DecisionTable, Level
@@ -38,7 +38,7 @@ def check_decisions(context: CheckContext) -> None:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
                 continue  # a cell that could not be read stands as `-`: what it leaves open would be told of another table
-            tell(table, verify_table(table, shown_words), context.sources, context.findings)
+            report_findings(table, verify_table(table, shown_words), context.sources, context.findings)
             check_examples(table, context.findings)
 
 
@@ -54,10 +54,10 @@ def level_of_gaps(table: DecisionTable) -> Level:
     return table.verify.complete or (Level.HINT if table.hit_policy in LISTED else Level.ERROR)
 
 
-def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
+def report_findings(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add what the verification found to the findings."""
-    by_kind: dict[str, list[_Told]] = {}
-    for told in _told(table, report, sources):
+    by_kind: dict[str, list[_Weighed]] = {}
+    for told in _weighed(table, report, sources):
         by_kind.setdefault(told.code, []).append(told)
     for items in by_kind.values():
         shown = [told for told in items if told.level is not Level.OFF]
@@ -66,11 +66,11 @@ def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findi
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
             message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
-            findings.items.append(_Told(last.code, last.level, message, last.where).diagnostic())
+            findings.items.append(_Weighed(last.code, last.level, message, last.where).diagnostic())
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _Weighed:
     code: str
     level: Level
     message: str
@@ -81,30 +81,32 @@ class _Told:
         return Diagnostic(self.code, self.message, self.where, Severity(self.level.value), self.hint)
 
 
-def _told(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_Told]:
+def _weighed(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_Weighed]:
     places = _Places(table, sources)
     for gap in report.gaps:
         message = f"{gap_text(gap, table)}; {gap_patients(gap, table)}"
         hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
-        yield _Told("gap-in-table", level_of_gaps(table), message, places.rules, hint)
+        yield _Weighed("gap-in-table", level_of_gaps(table), message, places.rules, hint)
     for pair in report.overlaps:
         if breaks(table.hit_policy, agree=pair.outputs_agree):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
             message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
             message += f"; {agree}; {patient_text(pair.example, table)}"
-            yield _Told("overlapping-rules", table.verify.overlap, message, places.rule(second), "narrow one of them")
+            yield _Weighed(
+                "overlapping-rules", table.verify.overlap, message, places.rule(second), "narrow one of them"
+            )
     for found in report.unreachable:
-        yield _Told(found.code, table.verify.unreachable, found.message, places.rule(found.rules[0]))
+        yield _Weighed(found.code, table.verify.unreachable, found.message, places.rule(found.rules[0]))
     for found in report.other:
         if found.code != "outside-domain":  # told when the cell was read
             example = f"; {patient_text(found.example, table)}" if found.example else ""
             default = found.code == "falls-to-default"
             box = f" ({as_text(found.where or {}, table) or 'everyone'})" if default else ""
-            yield _Told(found.code, _level(found, table), found.message + box + example, places.of(found))
+            yield _Weighed(found.code, _level(found, table), found.message + box + example, places.of(found))
 
 
-def _level(found: Finding, table: DecisionTable) -> Level:
+def _level(found: Observation, table: DecisionTable) -> Level:
     if found.code == "open-but-answered":
         return table.verify.overlap
     if found.code == "not-proven":
@@ -124,7 +126,7 @@ class _Places:
     def rule(self, name: str) -> Where:
         return _head(self._rules[name].where)
 
-    def of(self, found: Finding) -> Where:
+    def of(self, found: Observation) -> Where:
         if found.rules and len(found.inputs) == 1 and found.inputs[0] in self._rules[found.rules[0]].cells:
             return self._rules[found.rules[0]].cells[found.inputs[0]].where
         if found.rules:

@@ -18,7 +18,7 @@ from itertools import islice, permutations
 
 from generator.decision.hits import breaks, could_change, that_count
 from generator.decision.verification.boxes import positions
-from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
 from generator.decision.verification.otherwise import catches_all
 from generator.decision.waiting import unknown_where_missing
 from generator.decision.words import Words
@@ -39,12 +39,12 @@ _MOST_ATOMS = 400  # a column of more is no question that a picture could ask
 class Outcome(StrEnum):
     """What stands at the end of a path."""
 
-    ANSWER = "answer"  # the answers of `Leaf.rules`
+    ANSWER = "answer"  # the answers of `DiagramEnd.rules`
     DEFAULT = "default"  # no rule, and the table has default outputs
     OPEN = "open"  # declared open: the guideline gives no advice
-    WAITS = "waits"  # no rule yet: which one applies depends on `Leaf.needs`, which are not known
+    WAITS = "waits"  # no rule yet: which one applies depends on `DiagramEnd.needs`, which are not known
     NOTHING = "nothing"  # a gap
-    CONFLICT = "conflict"  # `Leaf.rules` match together although the hit policy forbids it
+    CONFLICT = "conflict"  # `DiagramEnd.rules` match together although the hit policy forbids it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DiagramQuestion:
     """An input that is asked, by its position among the table's inputs."""
 
     column: int
@@ -64,7 +64,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class DiagramEnd:
     """The end of a path.
 
     `says` are the rules whose answers count, one for each different answer; `rules` are all that lead here. `may` are
@@ -86,7 +86,7 @@ class Diagram:
     `is_exact`: no end says that it depends where a further answer would have settled it.
     """
 
-    nodes: tuple[Question | Leaf, ...]
+    nodes: tuple[DiagramQuestion | DiagramEnd, ...]
     order: tuple[int, ...]
     is_exact: bool = True
 
@@ -109,7 +109,7 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
     if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):
         return None
     best = _smallest(grid, MOST_DRAWN, to_the_end=True) or _smallest(grid, MAX_NODES, to_the_end=False)
-    return best if best is not None and isinstance(best.nodes[0], Question) else None
+    return best if best is not None and isinstance(best.nodes[0], DiagramQuestion) else None
 
 
 def _smallest(grid: Grid, limit: int, *, to_the_end: bool) -> Diagram | None:
@@ -181,8 +181,8 @@ class _End:
     """An end while it is built: equal ones are one."""
 
     outcome: Outcome
-    says: tuple[Answer, ...] = ()
-    may: tuple[Answer, ...] = ()
+    says: tuple[RuleAnswer, ...] = ()
+    may: tuple[RuleAnswer, ...] = ()
     needs: tuple[int, ...] = ()
 
 
@@ -327,17 +327,19 @@ class _Build:
         node = self._nodes[number]
         return len(self.order) if isinstance(node, _End) else self.order.index(node.column)
 
-    def _finished(self, number: int, places: dict[int, int]) -> Question | Leaf:
+    def _finished(self, number: int, places: dict[int, int]) -> DiagramQuestion | DiagramEnd:
         node = self._nodes[number]
         if isinstance(node, _Ask):
             branches = (Branch(self._cells(node.column, atoms), places[to]) for atoms, to in node.branches)
-            return Question(node.column, tuple(branches))
+            return DiagramQuestion(node.column, tuple(branches))
         rules, may = map(sorted, self._rules[node])
-        return Leaf(node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs)
+        return DiagramEnd(
+            node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs
+        )
 
-    def _first(self, rules: Sequence[int], answers: tuple[Answer, ...]) -> tuple[int, ...]:
+    def _first(self, rules: Sequence[int], answers: tuple[RuleAnswer, ...]) -> tuple[int, ...]:
         """For each answer the first rule that gives it."""
-        first: dict[Answer, int] = {}
+        first: dict[RuleAnswer, int] = {}
         for rule in rules:
             first.setdefault(self.grid.answers[rule], rule)
         return tuple(first[answer] for answer in answers)

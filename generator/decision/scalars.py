@@ -13,7 +13,7 @@ from generator.decision.exact import exact
 from generator.decision.literals import EXAMPLE, MAX_DIGITS, number_text
 from generator.decision.moments import temporal
 from generator.decision.spellings import BOOLEANS
-from generator.decision.tokens import Kind, Token
+from generator.decision.tokens import CellToken, TokenKind
 from generator.model.sfeel import NUMBERS, ORDERED, Moment, Type, Value
 
 _TEXTS = {Type.TEXT, Type.VALUES}
@@ -113,7 +113,7 @@ def _number(value: Decimal, clause: CompiledInput) -> str:
 
 def _temporal(text: str, kind: Type, clause: CompiledInput) -> Value:
     try:
-        return temporal(Token(Kind.STRING, text, 0, len(text)), kind)
+        return temporal(CellToken(TokenKind.STRING, text, 0, len(text)), kind)
     except CellError as problem:
         raise GivenError("wrong-type", f"{_name(clause)}: {problem}") from None
 

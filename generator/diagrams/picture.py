@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from generator.decision.diagram import Branch, Leaf, Outcome, Question, decision_diagram
+from generator.decision.diagram import Branch, DiagramEnd, DiagramQuestion, Outcome, decision_diagram
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import Words, pieces
@@ -176,7 +176,7 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
     said = [_said(node, table, words) for node in diagram.nodes]
     cards, steps = [], []
     for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
-        if isinstance(node, Leaf):
+        if isinstance(node, DiagramEnd):
             cards.append(Card(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"))
             continue
         answers = [_answers(branch, node, table, words) for branch in node.branches]
@@ -185,15 +185,15 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
         )
         ways = []
         for answer, branch in zip(answers, node.branches, strict=True):
-            is_end = isinstance(diagram.nodes[branch.to], Leaf)
+            is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
             ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
         steps.append(Step(number, text[0], tuple(ways)))
     return _Told(cards, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
 
 
-def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """The paragraphs of a box."""
-    if isinstance(node, Question):
+    if isinstance(node, DiagramQuestion):
         clause = table.inputs[node.column]
         return (words(clause.ask or clause.label),)
     lists = table.hit_policy in LISTED
@@ -209,7 +209,7 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
     return _answered(node, table, words)
 
 
-def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _answered(node: DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """One answer, or several as a list; then what may apply, too."""
     answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
     instead = table.hit_policy in ONE_WINS
@@ -221,19 +221,19 @@ def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]
     return (*start, *(f"{_BULLET}{'; '.join(answer)}" for answer in answers), *more)
 
 
-def _needed(leaf: Leaf, table: DecisionTable, words: Words) -> str:
-    return "; ".join(words(table.inputs[column].label) for column in leaf.needs)
+def _needed(end: DiagramEnd, table: DecisionTable, words: Words) -> str:
+    return "; ".join(words(table.inputs[column].label) for column in end.needs)
 
 
-def _might(leaf: Leaf, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
+def _might(end: DiagramEnd, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
     """The answers that may apply, below the words of `start`; none where there are none, or too many to name."""
-    if not 0 < len(leaf.may) <= _MOST_NAMED:
+    if not 0 < len(end.may) <= _MOST_NAMED:
         return ()
-    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in leaf.may)
+    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in end.may)
     return (*start, *(f"{_BULLET}{answer}" for answer in answers))
 
 
-def _answers(branch: Branch, node: Question, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _answers(branch: Branch, node: DiagramQuestion, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """What a row of a question says: the cell in plain words, each declared value a paragraph of its own."""
     domain = table.inputs[node.column].domain
     cells = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.decisions import check_examples, tell
+from generator.checks.decisions import check_examples, report_findings
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.hits import breaks
 from generator.decision.json_text import json_text
@@ -50,7 +50,7 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
     report = verify_table(table, shown_words)
     if as_json:
         return Verified(json_text(report_data(report, table), indent=1), "", failed=False)
-    tell(table, report, sources, findings)
+    report_findings(table, report, sources, findings)
     check_examples(table, findings)
     return Verified("\n".join(in_words(report, table)), "", failed=findings.has_errors)
 

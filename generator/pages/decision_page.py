@@ -9,7 +9,7 @@ from typing import Any
 from generator.decision.examples import ExampleRun, run_examples
 from generator.decision.hits import breaks
 from generator.decision.verification.plain_verdict import proof_in_words
-from generator.decision.verification.report import Box, Report
+from generator.decision.verification.report import Conditions, Report
 from generator.decision.verification.verify import verify_table
 from generator.decision.words import Words
 from generator.diagrams.picture import Picture, Step, page_picture, steps_in_words
@@ -73,7 +73,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
     )
 
 
-def _group(box: Box, rules: Iterable[Rule] = ()) -> Group:
+def _group(box: Conditions, rules: Iterable[Rule] = ()) -> Group:
     return Group({name: Cell("", tests) for name, tests in box.items()}, tuple(rules))
 
 

@@ -8,12 +8,11 @@ from functools import cached_property
 from generator.decision.hits import Precedence, place, precedence
 from generator.decision.verification.atoms import Column, column_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
-from generator.decision.verification.report import Box as Cells
-from generator.decision.verification.report import Patient
+from generator.decision.verification.report import Conditions, Patient
 from generator.decision.words import Words
 from generator.model.decision import Computed, DecisionTable, Exemption, Rule, tests_of
 
-Answer = tuple[object, ...]
+RuleAnswer = tuple[object, ...]
 
 
 class Grid:
@@ -23,7 +22,7 @@ class Grid:
     exemptions without such a cell.
     """
 
-    def __init__(self, table: DecisionTable, answers: Sequence[Answer]) -> None:
+    def __init__(self, table: DecisionTable, answers: Sequence[RuleAnswer]) -> None:
         """Cut the domains of a table; `answers` has what each rule says, equal where rules say the same."""
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
@@ -75,7 +74,7 @@ class Grid:
 
     # from boxes to cells and patients
 
-    def cells(self, box: Box) -> Cells:
+    def conditions(self, box: Box) -> Conditions:
         """A box as cells; every side must be expressible."""
         return {
             name: column.tests_of(side)
@@ -134,12 +133,12 @@ def _places(table: DecisionTable, rule: Rule) -> Iterator[int]:
             )
 
 
-def answers_of(table: DecisionTable, words: Words = str) -> list[Answer]:
+def answers_of(table: DecisionTable, words: Words = str) -> list[RuleAnswer]:
     """What each rule says; `words` puts a text into plain words, as in `decision.compile`."""
-    return [answer(table, rule, words) for rule in table.rules]
+    return [answer_of(table, rule, words) for rule in table.rules]
 
 
-def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:
+def answer_of(table: DecisionTable, rule: Rule, words: Words) -> RuleAnswer:
     """What a rule says, so that two answers can be compared: values as such, free texts by their words."""
     results: list[object] = []
     for clause in table.outputs:

@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet, positions
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.reach import stronger
-from generator.decision.verification.report import Finding
+from generator.decision.verification.report import Observation
 from generator.decision.waiting import unknown_where_missing
 from generator.model.decision import EXCLUSIVE, LISTED, Exemption, Rule, tests_of
 
 _NAMED = 4  # inputs that a message names
 
 
-def falls_through(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def falls_through(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """For each input that may be not known: a patient for whom that leaves a default or a catch-all, yet a row could apply.
 
     And for each default and catch-all the other inputs with which that is so when they are not given.
@@ -47,11 +47,13 @@ def falls_through(grid: Grid, budget: Budget) -> Iterator[Finding]:
                     f'"{name}" may be not known: then {what} is left, and does not count, since {could} could apply'
                 )
                 asked = (grid.rule(row), *rules) if is_rule else rules
-                yield Finding("missing-falls-through", message, asked, (name,), grid.cells(left), grid.patient(left))
+                yield Observation(
+                    "missing-falls-through", message, asked, (name,), grid.conditions(left), grid.patient(left)
+                )
         if left_out:
             named = " or ".join(f'"{name}"' for name in left_out[:_NAMED]) + (" or …" if len(left_out) > _NAMED else "")
             message = f"where {named} is not given, {what} is left: here it waits, but other programs may give it"
-            yield Finding("left-out-falls-through", message, rules, tuple(left_out))
+            yield Observation("left-out-falls-through", message, rules, tuple(left_out))
 
 
 def catches_all(grid: Grid, number: int) -> bool:

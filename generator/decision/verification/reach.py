@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from generator.decision.verification.boxes import Budget, positions
 from generator.decision.verification.gaps import covering
 from generator.decision.verification.grid import Grid
-from generator.decision.verification.report import Finding
+from generator.decision.verification.report import Observation
 from generator.model.decision import ONE_WINS, HitPolicy
 
 _NAMED = 4  # rules that a message names
 
 
-def unreachable(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def unreachable(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """Every rule that matches nobody, or that others keep from deciding. Raises BudgetError."""
     for number, box in enumerate(grid.boxes[: len(grid.table.rules)]):
         name = grid.rule(number)
@@ -21,12 +21,12 @@ def unreachable(grid: Grid, budget: Budget) -> Iterator[Finding]:
         if not all(box):
             empty = tuple(asked for asked, side in zip(grid.names, box, strict=True) if not side)
             message = f'rule "{name}" matches nobody: its cell for "{empty[0]}" holds for no possible value'
-            yield Finding("unreachable-rule", message, (name,), empty)
+            yield Observation("unreachable-rule", message, (name,), empty)
             continue
         barred = covering(grid.index, box, grid.impossible & grid.sure, budget)
         if barred is not None:
             message = f'rule "{name}" matches only combinations that are declared impossible'
-            yield Finding("unreachable-rule", message, (name,), (), grid.cells(box))
+            yield Observation("unreachable-rule", message, (name,), (), grid.conditions(box))
             continue
         above = stronger(grid, number)
         if not above:
@@ -38,12 +38,12 @@ def unreachable(grid: Grid, budget: Budget) -> Iterator[Finding]:
         why = "rules above it decide" if grid.table.hit_policy is HitPolicy.FIRST else "answers of higher priority win"
         message = f'rule "{name}" can never decide: for everyone whom it matches, {why} ({rule_list(others)})'
         possible = grid.possible(box, budget)
-        yield Finding(
+        yield Observation(
             "unreachable-rule",
             message,
             (name, *others),
             (),
-            grid.cells(box),
+            grid.conditions(box),
             grid.patient(possible) if possible else None,
         )
 

@@ -10,11 +10,11 @@ from generator.decision.hits import breaks
 from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
 from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
-from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
 from generator.decision.verification.otherwise import falls_through
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
-from generator.decision.verification.report import Finding, Gap, Overlap, Report
+from generator.decision.verification.report import Gap, Observation, Overlap, Report
 from generator.decision.words import Words
 from generator.model.decision import EXCLUSIVE, DecisionTable
 
@@ -33,7 +33,7 @@ def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -
 
     Checks, pages, paper and data ask for the report of the same table: it is kept for those who come later.
     """
-    numbers: dict[Answer, int] = {}
+    numbers: dict[RuleAnswer, int] = {}
     says = tuple(numbers.setdefault(found, len(numbers)) for found in answers_of(table, words))
     return _report(_Same(table), says, steps)
 
@@ -78,7 +78,9 @@ class _Verifier:
         other = [*contradictions, *early, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
             other += [_default(gap) for gap in found]
-        other += [Finding("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts]
+        other += [
+            Observation("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts
+        ]
         return Report(
             analysed=not self._open_questions,
             complete=complete,
@@ -125,7 +127,7 @@ class _Verifier:
         # Patients are those of the rows that are to be added: another gap's row may hold the rest of the box.
         first, *rest = rows or [box]
         patients = [*grid.patients(first), *map(grid.patient, rest)]
-        return Gap(grid.cells(box), patients[0], tuple(map(grid.cells, rows)), tuple(patients[1:]))
+        return Gap(grid.conditions(box), patients[0], tuple(map(grid.conditions, rows)), tuple(patients[1:]))
 
     def _complete(self, uncovered: list[Box]) -> bool | None:
         grid = self._grid
@@ -151,5 +153,7 @@ class _Verifier:
         return False if all_pairs and not self._grid.doubtful else None
 
 
-def _default(gap: Gap) -> Finding:
-    return Finding("falls-to-default", "no rule covers this: the default answer counts", (), (), gap.where, gap.example)
+def _default(gap: Gap) -> Observation:
+    return Observation(
+        "falls-to-default", "no rule covers this: the default answer counts", (), (), gap.where, gap.example
+    )

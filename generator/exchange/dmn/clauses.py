@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.lexer import tokenise
-from generator.decision.tokens import Kind as TokenKind
+from generator.decision.tokens import TokenKind
 from generator.diagnostics import Findings
-from generator.exchange.dmn.elements import Expression, Table
+from generator.exchange.dmn.elements import DmnTable, Expression
 from generator.exchange.dmn.identifiers import Identifiers
-from generator.exchange.dmn.types import Allowed, Kind, Types, allowed, fitting
+from generator.exchange.dmn.types import Allowed, DefinedType, Types, allowed, fitting
 from generator.model.sfeel import NUMBERS, Domain, InputName, Type
 
 _STRINGS = re.compile(r'("(?:[^"\\]|\\.)*")', re.DOTALL)
@@ -38,7 +38,7 @@ _GUESSED_RESULTS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class Clause:
     """A clause of our files: identifier, name in DMN, label, type and what it can be; `step` for numbers in steps."""
 
     id: str
@@ -49,7 +49,7 @@ class Column:
     step: str = ""
 
 
-def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:
+def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Clause]:
     """The inputs of a table: its columns in order, then the names that its cells compare with."""
     named = _names(table, types)
     own_names = [
@@ -57,7 +57,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         for clause in table.inputs
     ]
     identifiers = Identifiers(own_names)
-    columns: list[Column] = []
+    columns: list[Clause] = []
     for position, (clause, name) in enumerate(zip(table.inputs, own_names, strict=True)):
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
             message = f'"{name}" is no name: `decide` must be given its value under this text'
@@ -76,16 +76,16 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)
         own = identifiers.new(name, f"input-{position + 1}")
         label = clause.label or name
-        columns.append(Column(own, name, label, type_, replace(said, may_be_missing=missing), kind.step))
+        columns.append(Clause(own, name, label, type_, replace(said, may_be_missing=missing), kind.step))
     known = {column.name for column in columns}
     for name in _used(table, [name for name in named if name not in known]):
         kind = types.at(name, table.scope)
         said = _allowed(None, kind, named[name].type, (Type.TEXT,), findings)
-        columns.append(Column(identifiers.new(name, "input"), name, name, named[name].type, said, kind.step))
+        columns.append(Clause(identifiers.new(name, "input"), name, name, named[name].type, said, kind.step))
     return columns
 
 
-def output_columns(table: Table, decision: str, types: Types, findings: Findings) -> list[Column]:
+def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findings) -> list[Clause]:
     """The outputs of a table. A single one without a name is called like the decision."""
     identifiers = Identifiers()
     whole = types.named(table.type_ref)
@@ -95,14 +95,14 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
         name = clause.name or (table.name if single else clause.label)
         own = identifiers.new(name, decision if single else f"output-{position + 1}")
         component = (whole.components or {}).get(clause.name)
-        inherited = types.of(component) if component else whole if single and not whole.components else Kind()
+        inherited = types.of(component) if component else whole if single and not whole.components else DefinedType()
         kind = _merged(types.named(clause.type_ref), inherited)
         results = [row.results[position].text for row in table.rules if position < len(row.results)]
         results += [clause.default.text] if clause.default else []
         type_ = _result_type(kind.type, [result for result in results if result not in NO_RESULT])
         said = _allowed(clause.allowed, kind, type_, tuple(Type), findings)
         label = clause.label or table.output_label or name or own
-        columns.append(Column(own, name or own, label, type_, replace(said, range="", may_be_missing=False), kind.step))
+        columns.append(Clause(own, name or own, label, type_, replace(said, range="", may_be_missing=False), kind.step))
     return columns
 
 
@@ -126,7 +126,7 @@ def _outside_strings(text: str) -> str:
     return "".join(_STRINGS.split(text)[::2])
 
 
-def _names(table: Table, types: Types) -> dict[str, InputName]:
+def _names(table: DmnTable, types: Types) -> dict[str, InputName]:
     """Names and paths that a cell may compare with: those of one value and a known type, as far as they occur."""
     written = "\n".join(_outside_strings(bound(cell.text, table.bindings)) for row in table.rules for cell in row.cells)
     scope = {name: type_ref for name, type_ref in table.scope.items() if name not in table.bindings}
@@ -142,7 +142,7 @@ def _names(table: Table, types: Types) -> dict[str, InputName]:
     }
 
 
-def _used(table: Table, names: Iterable[str]) -> list[str]:
+def _used(table: DmnTable, names: Iterable[str]) -> list[str]:
     """Those of the names that some cell compares with, in the order of the cells."""
     known = tuple(names)
     used: dict[str, None] = {}
@@ -156,16 +156,20 @@ def _used(table: Table, names: Iterable[str]) -> list[str]:
     return list(used)
 
 
-def _merged(first: Kind, second: Kind) -> Kind:
+def _merged(first: DefinedType, second: DefinedType) -> DefinedType:
     """What the clause says; where it says nothing, what the name stands for."""
     if first.type is None and not first.components:
         return second
     # `number` beside a definition that is a number of its own kind: the nearer word says less.
     closer = second.type if first.type is Type.NUMBER and second.type is Type.INTEGER else first.type
-    return Kind(closer, first.allowed or second.allowed, first.components, first.is_list, first.step or second.step)
+    return DefinedType(
+        closer, first.allowed or second.allowed, first.components, first.is_list, first.step or second.step
+    )
 
 
-def _allowed(own: Expression | None, kind: Kind, type_: Type, listed: tuple[Type, ...], findings: Findings) -> Allowed:
+def _allowed(
+    own: Expression | None, kind: DefinedType, type_: Type, listed: tuple[Type, ...], findings: Findings
+) -> Allowed:
     expression = own or kind.allowed
     said = allowed(expression, type_, listed)
     if said is None and expression is not None:

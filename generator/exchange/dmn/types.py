@@ -54,7 +54,7 @@ _MAX_PATHS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DefinedType:
     """What a type definition says. `type` is None where it says nothing that we have a type for."""
 
     type: Type | None = None
@@ -71,7 +71,7 @@ class Types:
         """Take them by name."""
         self._definitions = definitions
 
-    def named(self, type_ref: str, depth: int = 0) -> Kind:
+    def named(self, type_ref: str, depth: int = 0) -> DefinedType:
         """What a `typeRef` says, whatever its prefix."""
         name = type_ref if type_ref in self._definitions else type_ref.rpartition(":")[2]
         step = _STEP.fullmatch(name)
@@ -83,16 +83,16 @@ class Types:
             # A definition called "integer" that is a number is what `export` writes for whole numbers.
             whole = found.type is Type.NUMBER and _plain(name) == "integer"
             return replace(found, type=Type.INTEGER) if whole else found
-        return Kind(Type.NUMBER, step=step[1]) if step else self._built_in(name)
+        return DefinedType(Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
-    def of(self, definition: ItemDefinition, depth: int = 0) -> Kind:
+    def of(self, definition: ItemDefinition, depth: int = 0) -> DefinedType:
         """What a definition says, its base's allowed values where it has none of its own."""
         if definition.components:
-            return Kind(components=definition.components, is_list=definition.is_list)
+            return DefinedType(components=definition.components, is_list=definition.is_list)
         base = self.named(definition.base, depth + 1)
         return replace(base, allowed=definition.allowed or base.allowed, is_list=definition.is_list or base.is_list)
 
-    def at(self, path: str, scope: Mapping[str, str]) -> Kind:
+    def at(self, path: str, scope: Mapping[str, str]) -> DefinedType:
         """What a name or path (`Applicant.Age`) can be, by the types of the names in scope."""
         if path in scope:
             return self.named(scope[path])
@@ -101,7 +101,7 @@ class Types:
         for part in rest:
             definition = (kind.components or {}).get(part)
             if definition is None:
-                return Kind()
+                return DefinedType()
             kind = self.of(definition)
         return kind
 
@@ -110,15 +110,15 @@ class Types:
         found = [path for name in scope for path in self._below(name, self.named(scope[name]), 0)]
         return found[:_MAX_PATHS]
 
-    def _below(self, path: str, kind: Kind, depth: int) -> Iterator[str]:
+    def _below(self, path: str, kind: DefinedType, depth: int) -> Iterator[str]:
         yield path
         if depth < _MAX_DEPTH:
             for name, definition in (kind.components or {}).items():
                 yield from self._below(f"{path}.{name}", self.of(definition), depth + 1)
 
     @staticmethod
-    def _built_in(name: str) -> Kind:
-        return Kind(_BUILT_IN.get(_plain(name)))
+    def _built_in(name: str) -> DefinedType:
+        return DefinedType(_BUILT_IN.get(_plain(name)))
 
 
 def _plain(name: str) -> str:

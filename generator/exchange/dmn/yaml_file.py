@@ -13,8 +13,8 @@ from generator.decision.policies import parse_hit_policy
 from generator.decision.results import MARK, unmarked
 from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
-from generator.exchange.dmn.clauses import NO_RESULT, Column, bound, input_columns, output_columns
-from generator.exchange.dmn.elements import Expression, RuleRow, Table
+from generator.exchange.dmn.clauses import NO_RESULT, Clause, bound, input_clauses, output_clauses
+from generator.exchange.dmn.elements import DmnTable, Expression, RuleRow
 from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
@@ -30,7 +30,7 @@ _LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])\s")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
-def file_data(table: Table, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
+def file_data(table: DmnTable, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
     """The data of `<decision>.yaml`; None after a finding where the hit policy cannot be read.
 
     What our files cannot say is told in `findings`; cells and results are left for the loader to judge.
@@ -39,12 +39,12 @@ def file_data(table: Table, decision: str, types: Types, findings: Findings) -> 
 
 
 class _File:
-    def __init__(self, table: Table, decision: str, types: Types, findings: Findings) -> None:
+    def __init__(self, table: DmnTable, decision: str, types: Types, findings: Findings) -> None:
         self._table = table
         self._decision = decision
         self._findings = findings
-        self._inputs = input_columns(table, types, findings)
-        self._outputs = output_columns(table, decision, types, findings)
+        self._inputs = input_clauses(table, types, findings)
+        self._outputs = output_clauses(table, decision, types, findings)
         self._names = {column.name: InputName(column.id, column.type, column.name, "") for column in self._inputs}
 
     def data(self) -> Mapping[str, Data] | None:
@@ -86,7 +86,7 @@ class _File:
 
     # clauses
 
-    def _input(self, column: Column) -> Mapping[str, Data]:
+    def _input(self, column: Clause) -> Mapping[str, Data]:
         data = self._clause(column)
         if column.allowed.range:
             data["range"] = column.allowed.range
@@ -94,13 +94,13 @@ class _File:
             data["may-be-missing"] = "true"
         return data
 
-    def _output(self, column: Column, default: Expression | None) -> Mapping[str, Data]:
+    def _output(self, column: Clause, default: Expression | None) -> Mapping[str, Data]:
         data = self._clause(column)
         if default is not None and (result := self._result(default, column)):
             data["default"] = result
         return data
 
-    def _clause(self, column: Column) -> dict[str, Data]:
+    def _clause(self, column: Clause) -> dict[str, Data]:
         where = self._table.where
         data: dict[str, Data] = {"label": self._prose(column.label, where) or column.id}
         if column.allowed.values:
@@ -144,14 +144,14 @@ class _File:
         }
         return data | {"when": cells, "then": results} | self._annotations(rule)
 
-    def _cell(self, text: str, column: Column) -> str:
+    def _cell(self, text: str, column: Clause) -> str:
         """A cell in its canonical form; one that is not S-FEEL as it is, for the loader to complain of."""
         try:
             return to_sfeel(parse_cell(text, _domain(column), self._names), _domain(column))
         except CellError:
             return text
 
-    def _result(self, result: Expression, column: Column) -> str:
+    def _result(self, result: Expression, column: Clause) -> str:
         """A result as our files write it, "" where there is none."""
         text = result.text
         if text in NO_RESULT:
@@ -223,7 +223,7 @@ class _File:
         return line
 
 
-def _domain(column: Column) -> Domain:
+def _domain(column: Clause) -> Domain:
     values = tuple(Declared(value, value, Prose(value)) for value in column.allowed.values)
     kind = Type.VALUES if values and column.type is Type.TEXT else column.type
     return Domain(kind, values=values, may_be_missing=column.allowed.may_be_missing)
