@@ -20,7 +20,7 @@ from generator.source.sources import Sources
 from generator.text.plain import shown_words
 
 MOST_SHOWN = 8
-"""Findings of one kind that are told one by one; the rest is counted."""
+"""Findings of one kind that are listed one by one; the rest is counted."""
 
 _WARNED = ("duplicate-rule", "either-or-cell", "missing-falls-through", "left-out-falls-through")
 _WEIGHT = dict.fromkeys(_WARNED, Level.WARNING)
@@ -37,7 +37,7 @@ def check_decisions(context: CheckContext) -> None:
     for bundle in context.library.guidelines:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
-                continue  # a cell that could not be read stands as `-`: what it leaves open would be told of another table
+                continue  # a cell that could not be read counts as `-`: the findings would be about another table
             report_findings(table, verify_table(table, shown_words), context.sources, context.findings)
             check_examples(table, context.findings)
 

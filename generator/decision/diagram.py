@@ -28,7 +28,7 @@ from generator.model.sfeel import UnaryTests
 MAX_NODES = 40
 """Questions and answers together; with more, steps help nobody."""
 MOST_DRAWN = 25
-"""The same for a picture: a larger one is told in words alone."""
+"""The same for a picture: a larger diagram is shown as a list of steps only."""
 
 _ALL_ORDERS = 6  # inputs up to which every order is tried
 _MOST_STATES = 4000  # partly answered tables looked at for one order
@@ -199,7 +199,7 @@ class _Left:
 class _Build:
     """One diagram for one order of questions; nodes are numbered as they are found, from the ends back.
 
-    `to_the_end`: questions are asked as long as their answer can tell anything.
+    `to_the_end`: questions are asked as long as an answer can make a difference.
     """
 
     grid: Grid

@@ -24,8 +24,8 @@ def breaks(policy: HitPolicy, *, agree: bool) -> bool:
 def place(declared: Sequence[object], value: object, *, is_computed: bool) -> int:
     """The place of a result among the declared values of its output, which stand in their order of priority.
 
-    What has to be computed could be any of them: it comes first, so that no lesser answer is given in its stead. A
-    result that is left out comes last.
+    What has to be computed could be any of them: it comes first, so that no less important answer
+    is given instead. A result that is left out comes last.
     """
     if is_computed:
         return -1

@@ -8,7 +8,7 @@
     interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
 
 Numbers are parted by a comma and a space: `0,5` is refused, see `_refuse_glued_numbers`.
-Nothing nests, so that no text can make the parser recurse. What a value is depends on the input: `values`.
+Nothing nests, so no text can make the parser recurse. The type of the input decides what a value looks like: see `values`.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ class _Parser:
             return (test,)
         opening = self._take()
         if self._next.is_symbol(")"):
-            raise self._fail("nothing stands between these brackets", opening, "write not(a, b)", self._next)
+            raise self._fail("there is nothing between these brackets", opening, "write not(a, b)", self._next)
         tests = self._tests()
         if self._next.is_symbol(".."):
             raise self._fail('"not" needs brackets of its own', opening, "write not((5..7))")
@@ -127,7 +127,7 @@ class _Parser:
         if token.is_word("null") or (token.is_word("not") and self._after().is_word("known")):
             return self._null()
         if token.is_word("not"):
-            raise self._fail('"not" stands for the whole cell', token, "write not(a, b)")
+            raise self._fail('"not" applies to the whole cell', token, "write not(a, b)")
         if token.is_word("any") or (token.is_symbol("-") and self._after().kind is not TokenKind.NUMBER):
             raise self._alone(token)
         if token.kind is TokenKind.OTHER and token.text in INSTEAD:
@@ -171,7 +171,7 @@ class _Parser:
             raise self._fail("the interval has no low end", self._next, "write a comparison, such as <= 45")
         low = self._value()
         if self._next.is_symbol(")", "]") and not opening.is_symbol("]"):
-            raise self._fail("one value is no interval", opening, "write it without brackets", self._next)
+            raise self._fail("one value is not an interval", opening, "write it without brackets", self._next)
         if not self._next.is_symbol(".."):
             hint = INSTEAD.get(self._next.text, "")
             if self._next.is_symbol(",") or self._next.is_word("to"):
@@ -248,7 +248,7 @@ class _Parser:
         return " or ".join(readings)
 
     def _alone(self, token: CellToken, hint: str = "") -> CellError:
-        return self._fail(f'"{token.text}" stands alone in its cell', token, hint or "remove it, or all the rest")
+        return self._fail(f'"{token.text}" must be alone in its cell', token, hint or "remove it, or all the rest")
 
     def _need_order(self, token: CellToken) -> None:
         if self._domain.type not in ORDERED:
@@ -273,7 +273,9 @@ class _Parser:
             hint = RANGE
         if token.is_symbol(")", "]") and not hint:
             return self._fail("this bracket was never opened", token, "remove it, or write both")
-        return self._fail(f"{quoted(found)} cannot stand here", token, hint or "remove it, or separate tests by commas")
+        return self._fail(
+            f"{quoted(found)} does not belong here", token, hint or "remove it, or separate tests by commas"
+        )
 
 
 def ordered_range(text: str, kind: Type) -> Interval:

@@ -150,7 +150,7 @@ class ValueReader:
         if token.kind is TokenKind.STRING:
             after = tokens[at + 1]
             raise _error(
-                f"{quoted(self._text[after.start : after.end])} cannot stand here", after, "separate texts by commas"
+                f"{quoted(self._text[after.start : after.end])} does not belong here", after, "separate texts by commas"
             )
         bare = text[:_HINTED].strip(_OTHER_QUOTES)
         message = f"{quoted(text)} is not a text in straight double quotes"

@@ -23,7 +23,7 @@ from generator.text.plain import shown_words
 _UNSURE = "Not proven: some cells cannot be compared beforehand."
 _DENIED = {
     "open-but-answered": "the table contradicts itself; a rule answers what an entry under `open` leaves open",
-    "missing-falls-through": "who does not know an answer gets none where only an answer for all others is left",
+    "missing-falls-through": "people who do not know an answer get no result where only an answer meant for all others is left",
 }
 
 

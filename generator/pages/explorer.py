@@ -1,6 +1,6 @@
 """What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
-    {"table": compiled table (generator.decision.compile),
+    {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],

@@ -134,7 +134,7 @@ def _places(table: DecisionTable, rule: Rule) -> Iterator[int]:
 
 
 def answers_of(table: DecisionTable, words: Words = str) -> list[RuleAnswer]:
-    """What each rule says; `words` puts a text into plain words, as in `decision.compile`."""
+    """What each rule says; `words` puts a text into plain words."""
     return [answer_of(table, rule, words) for rule in table.rules]
 
 

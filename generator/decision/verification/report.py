@@ -1,7 +1,7 @@
 """What the verification of one table found.
 
-A report holds facts alone. How much a fact weighs depends on the table's `verify:` levels
-(`generator.checks.decisions`), what a reader is told of it on the faces (`…verification.words`).
+A report holds facts only. How severe a fact is depends on the table's `verify:` levels
+(`generator.checks.decisions`); what readers see of it, on `plain_verdict`.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -
 
     Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
     found so far already answers it. The same table always gives the same report. `words` puts texts into plain
-    words, as in `decision.compile`, so that two answers are compared as a reader sees them.
+    words, so that two answers are compared as a reader sees them.
 
     Checks, pages, paper and data ask for the report of the same table: it is kept for those who come later.
     """
@@ -70,7 +70,9 @@ class _Verifier:
         pairs, all_pairs = self._collect(overlaps(grid, self._budget()), "whether rules overlap")
         masked, _ = self._collect(unreachable(grid, self._budget()), "whether every rule can decide")
         contradictions, _ = self._collect(open_but_answered(grid, self._budget()), "whether `open` contradicts a rule")
-        early, _ = self._collect(falls_through(grid, self._budget()), "who ends in an answer for all others")
+        early, _ = self._collect(
+            falls_through(grid, self._budget()), "who is left with an answer that is meant for all others"
+        )
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = grid.table.has_default
@@ -112,7 +114,7 @@ class _Verifier:
     def _gaps(self) -> list[Box]:
         found, whole = gaps(self._grid, self._budget())
         if not whole:
-            what = "which combinations beside these have no rule" if found else "whether every combination has a rule"
+            what = "which further combinations have no rule" if found else "whether every combination has a rule"
             self._open_questions.append(what)
         return found
 

@@ -60,7 +60,7 @@ def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Cla
     columns: list[Clause] = []
     for position, (clause, name) in enumerate(zip(table.inputs, own_names, strict=True)):
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
-            message = f'"{name}" is no name: `decide` must be given its value under this text'
+            message = f'"{name}" is not a name: give `decide` its value under exactly this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
         meant = types.at(name, table.scope)
         kind = _merged(types.named(clause.type_ref), meant)
@@ -70,7 +70,7 @@ def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Cla
         cells = [cell for cell in cells if cell not in {"", "-"}]
         type_ = fitting((kind.type, meant.type), cells, named)
         if kind.type is not None and {kind.type, type_} != NUMBERS and type_ is not kind.type:
-            message = f'"{name}" is said to be of the type "{kind.type}", but all its cells are of the type "{type_}"'
+            message = f'"{name}" is declared as "{kind.type}", but all its cells are of the type "{type_}"'
             findings.warning("dmn-not-carried", message, clause.where)
         said = _allowed(clause.allowed, kind, type_, (Type.TEXT,), findings)
         missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)

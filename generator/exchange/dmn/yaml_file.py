@@ -33,7 +33,7 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 def file_data(table: DmnTable, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
     """The data of `<decision>.yaml`; None after a finding where the hit policy cannot be read.
 
-    What our files cannot say is told in `findings`; cells and results are left for the loader to judge.
+    What our files cannot say becomes a finding; cells and results are left for the loader to judge.
     """
     return _File(table, decision, types, findings).data()
 
@@ -79,7 +79,7 @@ class _File:
                 aggregation = Aggregation(table.aggregation.casefold())
         except (CellError, ValueError):
             said = f"{table.hit_policy} {table.aggregation}".strip()
-            self._findings.error("unknown-value", f'"{said}" is no hit policy: this table was left out', table.where)
+            self._findings.error("unknown-value", f'"{said}" is not a hit policy: this table was left out', table.where)
             return None
         data: dict[str, Data] = {"hit-policy": policy.value}
         return data | {"aggregation": aggregation.value} if aggregation else data
@@ -163,15 +163,19 @@ class _File:
             value = None
         if value is None:
             if text not in column.allowed.values and not _is_literal(text, is_text=is_text):
-                message = f'"{text}" is no literal: it is kept, marked "{MARK.strip()}", and not evaluated'
+                message = f'"{text}" is not a literal: it is kept, marked "{MARK.strip()}", but not evaluated'
                 self._findings.warning("not-sfeel", message, result.where)
                 return MARK + self._line(text, result.where)
             if is_text and not column.allowed.values:  # else the loader complains
-                self._findings.warning("not-sfeel", f'"{text}" is no text: it is kept as one', result.where)
+                self._findings.warning(
+                    "not-sfeel", f'"{text}" is not a text in quotes: it is kept as a text', result.where
+                )
             return self._prose(text, result.where)
         if isinstance(value, str):
             if not value.strip():
-                self._findings.warning("dmn-not-carried", "an empty text is no result: it was left out", result.where)
+                self._findings.warning(
+                    "dmn-not-carried", "an empty text is not a result: it was left out", result.where
+                )
             return value if column.allowed.values else unmarked(self._prose(value, result.where))
         return _written(value, column.type)
 
@@ -199,7 +203,7 @@ class _File:
         return data | {"note": note} if note else data
 
     def _alert(self, text: str, rule: RuleRow) -> str:
-        """The name of an alert, "" where there is none; its words have their place in the guideline, and are told."""
+        """The name of an alert, "" where there is none. Its words belong in the guideline: a finding repeats them."""
         name, _, words = text.partition(": ")
         if not all(IDENTIFIER.fullmatch(part) for part in name.split("/")):
             return ""
@@ -211,7 +215,7 @@ class _File:
     # texts
 
     def _prose(self, text: str, where: Where) -> str:
-        """A text as our Markdown, one line; what cannot be kept is told."""
+        """A text as our Markdown, on one line; what cannot be kept becomes a finding."""
         return _markdown(self._line(text, where))
 
     def _line(self, text: str, where: Where) -> str:
