@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.examples import run_examples
-from generator.decision.verification.report import Finding, Overlap, Report
+from generator.decision.hits import breaks
+from generator.decision.verification.report import Observation, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
-from generator.model.decision import DecisionTable, HitPolicy, Level
+from generator.model.decision import LISTED, DecisionTable, Level
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
 
 MOST_SHOWN = 8
-"""Findings of one kind that are item one by one; the rest is counted."""
+"""Findings of one kind that are listed one by one; the rest is counted."""
 
-_PROMISES = frozenset({HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.FIRST})
 _WARNED = ("duplicate-rule", "either-or-cell", "missing-falls-through", "left-out-falls-through")
 _WEIGHT = dict.fromkeys(_WARNED, Level.WARNING)
 _ORDER = [Level.OFF, Level.HINT, Level.WARNING, Level.ERROR]
@@ -37,7 +37,7 @@ def check_decisions(context: CheckContext) -> None:
     for bundle in context.library.guidelines:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
-                continue  # a cell that could not be read stands as `-`: what it leaves open would be reported of another table
+                continue  # a cell that could not be read counts as `-`: the findings would be about another table
             report_table(table, verify_table(table, shown_words), context.sources, context.findings)
             check_examples(table, context.findings)
 
@@ -51,12 +51,7 @@ def check_examples(table: DecisionTable, findings: Findings) -> None:
 
 def level_of_gaps(table: DecisionTable) -> Level:
     """How much a gap weighs: what the table says, else an error where the hit policy promises an answer."""
-    return table.verify.complete or (Level.ERROR if table.hit_policy in _PROMISES else Level.HINT)
-
-
-def breaks_policy(pair: Overlap, table: DecisionTable) -> bool:
-    """Whether two rules must not match together: never with UNIQUE, with ANY only if they say the same."""
-    return table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
+    return table.verify.complete or (Level.HINT if table.hit_policy in LISTED else Level.ERROR)
 
 
 def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
@@ -97,7 +92,7 @@ def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> I
             code="gap-in-table", level=level_of_gaps(table), message=message, where=places.rules, hint=hint
         )
     for pair in report.overlaps:
-        if breaks_policy(pair, table):
+        if breaks(table.hit_policy, agree=pair.outputs_agree):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
             message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
@@ -126,7 +121,7 @@ def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> I
             )
 
 
-def _level(found: Finding, table: DecisionTable) -> Level:
+def _level(found: Observation, table: DecisionTable) -> Level:
     if found.code == "open-but-answered":
         return table.verify.overlap
     if found.code == "not-proven":
@@ -146,7 +141,7 @@ class _Places:
     def rule(self, name: str) -> Where:
         return _head(self._rules[name].where)
 
-    def of(self, found: Finding) -> Where:
+    def of(self, found: Observation) -> Where:
         if found.rules and len(found.inputs) == 1 and found.inputs[0] in self._rules[found.rules[0]].cells:
             return self._rules[found.rules[0]].cells[found.inputs[0]].where
         if found.rules:

@@ -6,7 +6,7 @@ import json
 import re
 
 from generator.decision.sfeel_text import to_sfeel
-from generator.decision.verification.report import Box, Gap, Patient
+from generator.decision.verification.report import Conditions, Gap, Patient
 from generator.decision.words import value_in_words
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import DURATIONS, Domain, Equals, IsNull, Type, UnaryTests, Value
@@ -21,7 +21,7 @@ MOST_PATIENTS = 5
 """Further patients of one gap that are shown."""
 
 
-def as_text(box: Box, table: DecisionTable) -> str:
+def as_text(box: Conditions, table: DecisionTable) -> str:
     """A box in a line, cells as in the file: `age: < 40, risk: high`."""
     return ", ".join(f"{name}: {_cell(tests, _domain(name, table))}" for name, tests in box.items())
 
@@ -59,7 +59,7 @@ def rows_to_add(table: DecisionTable, gap: Gap) -> list[str]:
     return [f"- {{when: {{{_when(box, table)}}}, then: {{{then}}}}}" for box in gap.rows]
 
 
-def _when(box: Box, table: DecisionTable) -> str:
+def _when(box: Conditions, table: DecisionTable) -> str:
     return ", ".join(f"{name}: {_scalar(_cell(tests, _domain(name, table)))}" for name, tests in box.items())
 
 

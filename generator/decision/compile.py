@@ -1,107 +1,71 @@
-"""A decision table as one JSON object that both evaluators walk (Python: `evaluate`, browser: `decide.js`).
-
-    table  = {"decision": id, "name": DMN name, "hit-policy": word, "aggregation": word or null,
-              "inputs": [input], "outputs": [output], "rules": [rule],
-              "open": [exemption], "impossible": [exemption]}
-    input  = {"id", "name", "type", "values": [text], "range": test, "step": number, "from": number,
-              "may-be-missing": true}           only id and type always; steps are counted from "from"
-    output = {"id", "name", "type", "values": [value], "default": value}   values in their order of priority
-    rule   = {"id", "when": {input id: cell}, "then": {output id: value},  an input left out is "-" (any)
-              "catch-all": true}              only where its cells hold for whatever is answered
-    value  = scalar | {"feel": text}            a result that has to be computed: see `results`
-    exemption = {"when": {input id: cell}, "why": text}
-    cell   = {"any": [test]} or {"none": [test]}
-    test   = {"eq": point} | {"null": true} | {"ge" or "gt": point, "le" or "lt": point}   an interval without ends: {}
-    point  = scalar | {"input": id}             the value of another input
-
-A scalar of an input is what can be compared at once: texts as they are; booleans; everything that has an order as
-a decimal number in a string, so that nothing becomes a float in a browser: numbers; dates as days since
-1970-01-01; times as seconds since midnight and dates with a time as seconds since 1970-01-01T00:00:00, with a
-"Z" behind them when they count in UTC; durations as seconds or months. Values of outputs are results: numbers as
-decimal strings, dates, times and durations as ISO 8601 texts, declared values by their identifier, texts in plain
-words, null for what a rule leaves out.
-"""
+"""A decision table compiled into the JSON object of `compiled`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import Any
+from collections.abc import Mapping
+from typing import TypedDict
 
-from generator.decision.literals import duration_text, number_text
-from generator.decision.order import anchor_of, step_of
-from generator.decision.verification.atoms import column_of
-from generator.model.decision import Cell, Computed, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
-from generator.model.sfeel import (
-    DURATIONS,
-    NUMBERS,
-    Domain,
-    Equals,
-    InputName,
-    Interval,
-    IsNull,
-    Moment,
-    Operand,
+from generator.decision.compiled import (
+    Cell,
+    CompiledExemption,
+    CompiledInput,
+    CompiledOutput,
+    CompiledResult,
+    CompiledRule,
+    CompiledTable,
+    IntervalTest,
+    Point,
     Test,
-    Type,
-    UnaryTests,
-    Value,
 )
-from generator.model.values import Prose
+from generator.decision.literals import number_text, plain
+from generator.decision.order import anchor_of, step_of
+from generator.decision.scalars import scalar
+from generator.decision.verification.atoms import column_of
+from generator.decision.words import Words
+from generator.model import decision as model
+from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
+from generator.model.sfeel import NUMBERS, Equals, InputName, Interval, IsNull, Operand, Type, UnaryTests
+from generator.model.sfeel import Test as SfeelTest
 
-Words = Callable[[Prose], str]
-"""A text in plain words, without markup: `generator.text.plain.shown_words`, or one that knows the library."""
 
-_EPOCH = date(1970, 1, 1).toordinal()
-
-
-def compile_table(table: DecisionTable, words: Words) -> dict[str, Any]:
-    """The JSON object of a table that was read without errors; see the module for its shape."""
-    return {
+def compile_table(table: DecisionTable, words: Words) -> CompiledTable:
+    """The compiled form of a table that was read without errors; `words` puts its texts into plain words."""
+    compiled: CompiledTable = {
         "decision": table.decision.name,
-        **({"name": table.dmn_name} if table.dmn_name else {}),
-        "hit-policy": table.hit_policy.value,
-        "aggregation": table.aggregation.value if table.aggregation else None,
+        **_named(table.dmn_name),
+        "hit-policy": table.hit_policy,
+        "aggregation": table.aggregation,
         "inputs": [_input(clause) for clause in table.inputs],
         "outputs": [_output(clause, words) for clause in table.outputs],
         "rules": [_rule(rule, table, words) for rule in table.rules],
         "open": [_exemption(item, words) for item in table.open],
         "impossible": [_exemption(item, words) for item in table.impossible],
     }
+    return compiled
 
 
-def compile_cell(tests: UnaryTests) -> dict[str, Any]:
-    """The tree of a cell that is not `-`."""
-    return {"none" if tests.negated else "any": [_test(test) for test in tests.tests]}
+class _Named(TypedDict, total=False):
+    name: str
 
 
-def scalar(value: Value) -> str | bool:
-    """The comparable form of a value of an input."""
-    if isinstance(value, (bool, str)):
-        return value
-    if isinstance(value, Moment):
-        return number_text(value.seconds) + ("Z" if value.zoned else "")
-    return number_text(value) if isinstance(value, Decimal) else str(value.toordinal() - _EPOCH)
+def _named(dmn_name: str) -> _Named:
+    return {"name": dmn_name} if dmn_name else {}
 
 
-def result(value: Value, domain: Domain) -> str | bool:
-    """A value of an output."""
-    if isinstance(value, Moment):
-        return value.text
-    if isinstance(value, Decimal):
-        return duration_text(value, domain.type) if domain.type in DURATIONS else number_text(value)
-    return value.isoformat() if isinstance(value, date) else value
+def _cell(tests: UnaryTests) -> Cell:
+    """A cell that is not `-`."""
+    compiled = [_test(test) for test in tests.tests]
+    return {"none": compiled} if tests.negated else {"any": compiled}
 
 
-def _test(test: Test) -> dict[str, Any]:
+def _test(test: SfeelTest) -> Test:
     if isinstance(test, IsNull):
         return {"null": True}
     return {"eq": _point(test.value)} if isinstance(test, Equals) else _interval(test)
 
 
-def _interval(interval: Interval) -> dict[str, Any]:
-    ends: dict[str, Any] = {}
+def _interval(interval: Interval) -> IntervalTest:
+    ends: IntervalTest = {}
     if interval.low is not None:
         ends["gt" if interval.low_open else "ge"] = _point(interval.low)
     if interval.high is not None:
@@ -109,17 +73,17 @@ def _interval(interval: Interval) -> dict[str, Any]:
     return ends
 
 
-def _point(operand: Operand) -> Any:
+def _point(operand: Operand) -> Point:
     return {"input": operand.name} if isinstance(operand, InputName) else scalar(operand)
 
 
-def _when(cells: Mapping[str, Cell]) -> dict[str, Any]:
-    return {name: compile_cell(cell.tests) for name, cell in cells.items() if not cell.tests.is_any}
+def _when(cells: Mapping[str, model.Cell]) -> dict[str, Cell]:
+    return {name: _cell(cell.tests) for name, cell in cells.items() if not cell.tests.is_any}
 
 
-def _input(clause: InputClause) -> dict[str, Any]:
+def _input(clause: InputClause) -> CompiledInput:
     domain = clause.domain
-    compiled: dict[str, Any] = {"id": clause.id.name, "type": domain.type.value}
+    compiled: CompiledInput = {"id": clause.id.name, "type": domain.type}
     if clause.dmn_name:
         compiled["name"] = clause.dmn_name
     if domain.values:
@@ -128,53 +92,50 @@ def _input(clause: InputClause) -> dict[str, Any]:
         compiled["range"] = _interval(domain.range)
     step = step_of(domain)
     if step is not None and domain.type in NUMBERS:
-        compiled |= {"step": number_text(step), "from": number_text(anchor_of(domain))}
+        compiled["step"], compiled["from"] = number_text(step), number_text(anchor_of(domain))
     if domain.may_be_missing:
         compiled["may-be-missing"] = True
     return compiled
 
 
-def _output(clause: OutputClause, words: Words) -> dict[str, Any]:
+def _output(clause: OutputClause, words: Words) -> CompiledOutput:
     kind = clause.domain.type if clause.domain else Type.TEXT
-    compiled: dict[str, Any] = {"id": clause.id.name, "type": kind.value}
+    compiled: CompiledOutput = {"id": clause.id.name, "type": kind}
     if clause.dmn_name:
         compiled["name"] = clause.dmn_name
     if clause.domain and clause.domain.values:
-        compiled["values"] = [result(declared.value, clause.domain) for declared in clause.domain.values]
+        compiled["values"] = [plain(declared.value, kind) for declared in clause.domain.values]
     if clause.default is not None:
-        compiled["default"] = _result(clause.default, clause, words)
+        compiled["default"] = _result(clause.default, kind, words)
     return compiled
 
 
-def _result(said: Result, clause: OutputClause, words: Words) -> str | bool | dict[str, str]:
-    if isinstance(said.value, Computed):
-        return {"feel": said.value.feel}
-    return words(said.text) if said.value is None or clause.domain is None else result(said.value, clause.domain)
+def _result(result: Result, kind: Type, words: Words) -> CompiledResult:
+    if isinstance(result.value, Computed):
+        return {"feel": result.value.feel}
+    return words(result.text) if result.value is None else plain(result.value, kind)
 
 
-def _rule(rule: Rule, table: DecisionTable, words: Words) -> dict[str, Any]:
-    then = {}
+def _rule(rule: Rule, table: DecisionTable, words: Words) -> CompiledRule:
+    then: dict[str, CompiledResult | None] = {}
     for clause in table.outputs:
-        said = rule.outputs.get(clause.id.name)
-        then[clause.id.name] = None if said is None else _result(said, clause, words)
-    catches_all = all(_holds_for_all(cell.tests, table.inputs, name) for name, cell in rule.cells.items())
-    return {
-        "id": rule.id.name,
-        "when": _when(rule.cells),
-        "then": then,
-        **({"catch-all": True} if catches_all else {}),
-    }
+        result = rule.outputs.get(clause.id.name)
+        kind = clause.domain.type if clause.domain else Type.TEXT
+        then[clause.id.name] = None if result is None else _result(result, kind, words)
+    compiled: CompiledRule = {"id": rule.id.name, "when": _when(rule.cells), "then": then}
+    if all(_holds_for_all(cell.tests, table.input(name)) for name, cell in rule.cells.items()):
+        compiled["catch-all"] = True
+    return compiled
 
 
-def _holds_for_all(tests: UnaryTests, inputs: Iterable[InputClause], name: str) -> bool:
-    """Whether a cell excludes no value that can be answered: `-`, or in other words."""
+def _holds_for_all(tests: UnaryTests, clause: InputClause) -> bool:
+    """Whether a cell excludes no value that can be answered: `-`, or the same in other words."""
     if tests.is_any:
         return True
-    domain = next(clause.domain for clause in inputs if clause.id.name == name)
-    column = column_of(domain, [tests])
-    side = column.set_of(tests)
-    return side is not None and not column.known & ~side
+    column = column_of(clause.domain, [tests])
+    atoms = column.set_of(tests)
+    return atoms is not None and column.excludes_nobody(atoms)
 
 
-def _exemption(item: Exemption, words: Words) -> dict[str, Any]:
+def _exemption(item: Exemption, words: Words) -> CompiledExemption:
     return {"when": _when(item.cells), "why": words(item.why)}

@@ -15,16 +15,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice, permutations
 
-from generator.decision.compile import Words
 from generator.decision.diagram_nodes import MOST_STATES, Ask, End, Left, Nodes, OrderSearch, Outcome
-from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
+from generator.decision.words import Words
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import UnaryTests
 
 MAX_NODES = 40
 """Questions and answers together; with more, steps help nobody."""
 MOST_DRAWN = 25
-"""The same for a picture: a larger one is told in words alone."""
+"""The same for a picture: a larger diagram is shown as a list of steps only."""
 
 _ALL_ORDERS = 6  # inputs up to which every order is tried
 _MOST_WORK = 20_000  # the same over all orders
@@ -40,7 +40,7 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class DiagramQuestion:
     """An input that is asked, by its position among the table's inputs."""
 
     column: int
@@ -48,7 +48,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaf:
+class DiagramEnd:
     """The end of a path.
 
     `says` are the rules whose answers count, one for each different answer; `rules` are all that lead here. `may` are
@@ -70,7 +70,7 @@ class Diagram:
     `is_exact`: no end says that it depends where a further answer would have settled it.
     """
 
-    nodes: tuple[Question | Leaf, ...]
+    nodes: tuple[DiagramQuestion | DiagramEnd, ...]
     order: tuple[int, ...]
     is_exact: bool = True
 
@@ -93,7 +93,7 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
     if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):
         return None
     best = _smallest(grid, MOST_DRAWN, to_the_end=True) or _smallest(grid, MAX_NODES, to_the_end=False)
-    return best if best is not None and isinstance(best.nodes[0], Question) else None
+    return best if best is not None and isinstance(best.nodes[0], DiagramQuestion) else None
 
 
 def _smallest(grid: Grid, limit: int, *, to_the_end: bool) -> Diagram | None:
@@ -188,17 +188,19 @@ class _Build(Nodes):
         node = self.nodes[number]
         return len(self.order) if isinstance(node, End) else self.order.index(node.column)
 
-    def _finished(self, number: int, places: dict[int, int]) -> Question | Leaf:
+    def _finished(self, number: int, places: dict[int, int]) -> DiagramQuestion | DiagramEnd:
         node = self.nodes[number]
         if isinstance(node, Ask):
             branches = (Branch(self._cells(node.column, atoms), places[to]) for atoms, to in node.branches)
-            return Question(node.column, tuple(branches))
+            return DiagramQuestion(node.column, tuple(branches))
         rules, may = map(sorted, self.rules[node])
-        return Leaf(node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs)
+        return DiagramEnd(
+            node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs
+        )
 
-    def _first(self, rules: Sequence[int], answers: tuple[Answer, ...]) -> tuple[int, ...]:
+    def _first(self, rules: Sequence[int], answers: tuple[RuleAnswer, ...]) -> tuple[int, ...]:
         """For each answer the first rule that gives it."""
-        first: dict[Answer, int] = {}
+        first: dict[RuleAnswer, int] = {}
         for rule in rules:
             first.setdefault(self.grid.answers[rule], rule)
         return tuple(first[answer] for answer in answers)

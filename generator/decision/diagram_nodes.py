@@ -9,12 +9,12 @@ from functools import reduce
 from operator import or_
 from typing import NamedTuple
 
+from generator.decision.hits import breaks, could_change, that_count
 from generator.decision.verification.boxes import positions
-from generator.decision.verification.grid import Answer, Grid
+from generator.decision.verification.grid import Grid, RuleAnswer
 from generator.decision.verification.otherwise import catches_all
-from generator.decision.verification.reach import priority
 from generator.decision.waiting import unknown_where_missing
-from generator.model.decision import Exemption, HitPolicy, Rule
+from generator.model.decision import ONE_WINS, Exemption, Rule, tests_of
 
 MOST_STATES = 4000
 """Partly answered tables that are looked at for one order."""
@@ -23,12 +23,12 @@ MOST_STATES = 4000
 class Outcome(StrEnum):
     """What stands at the end of a path."""
 
-    ANSWER = "answer"  # the answers of `Leaf.rules`
+    ANSWER = "answer"  # the answers of `DiagramEnd.rules`
     DEFAULT = "default"  # no rule, and the table has default outputs
     OPEN = "open"  # declared open: the guideline gives no advice
-    WAITS = "waits"  # no rule yet: which one applies depends on `Leaf.needs`, which are not known
+    WAITS = "waits"  # no rule yet: which one applies depends on `DiagramEnd.needs`, which are not known
     NOTHING = "nothing"  # a gap
-    CONFLICT = "conflict"  # `Leaf.rules` match together although the hit policy forbids it
+    CONFLICT = "conflict"  # `DiagramEnd.rules` match together although the hit policy forbids it
 
 
 class _TooLargeError(Exception):
@@ -48,8 +48,8 @@ class End:
     """An end while it is built: equal ones are one."""
 
     outcome: Outcome
-    says: tuple[Answer, ...] = ()
-    may: tuple[Answer, ...] = ()
+    says: tuple[RuleAnswer, ...] = ()
+    may: tuple[RuleAnswer, ...] = ()
     needs: tuple[int, ...] = ()
 
 
@@ -65,8 +65,8 @@ class Left(NamedTuple):
 class Nodes:
     """The nodes of a table, numbered as they are found, from the ends back; equal ones are one.
 
-    `asks` are the columns that are still asked, in their order. `to_the_end`: questions are asked as long as their
-    answer can tell anything.
+    `asks` are the columns that are still asked, in their order. `to_the_end`: questions are asked as long as an
+    answer can make a difference.
     """
 
     grid: Grid
@@ -86,11 +86,7 @@ class Nodes:
         """
         rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
         self._unknown = [
-            sum(
-                1 << number
-                for number, row in enumerate(rows)
-                if name in row.cells and unknown_where_missing(row.cells[name].tests)
-            )
+            sum(1 << number for number, row in enumerate(rows) if unknown_where_missing(tests_of(row, name)))
             for name in self.grid.names
         ]
         self._effects = [self._effects_of(column) for column in range(len(self.grid.columns))]
@@ -227,29 +223,19 @@ class OrderSearch(Nodes):
 def _could_change(grid: Grid, rule: int, hits: list[int], end: End) -> bool:
     """Whether a rule that waits could change what an end says, were it to fire (`evaluate.may_change`)."""
     policy = grid.table.hit_policy
-    if hits and policy is HitPolicy.FIRST:
-        return rule < hits[0]
-    if hits and policy is HitPolicy.PRIORITY:
-        return (priority(grid, rule), rule) < (priority(grid, hits[0]), hits[0])
-    return not hits or grid.answers[rule] not in end.says
+    differs = not hits or policy in ONE_WINS or grid.answers[rule] not in end.says
+    return differs and could_change(policy, hits, rule, grid.precedences.__getitem__)
 
 
 def _outcome(grid: Grid, active: int) -> tuple[End, list[int]]:
     """What the table says where exactly these rows match, and the rules behind it."""
-    hits = list(positions(active & grid.rules))
     table = grid.table
+    hits = that_count(table.hit_policy, positions(active & grid.rules), grid.precedences.__getitem__)
     if not hits:
         if active & grid.open:
             return End(Outcome.OPEN), []
-        default = table.has_default
-        return End(Outcome.DEFAULT if default else Outcome.NOTHING), []
-    if table.hit_policy in {HitPolicy.PRIORITY, HitPolicy.OUTPUT_ORDER}:
-        hits.sort(key=lambda rule: (priority(grid, rule), rule))
-    if table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}:
-        hits = hits[:1]
+        return End(Outcome.DEFAULT if table.has_default else Outcome.NOTHING), []
     says = tuple(dict.fromkeys(grid.answers[rule] for rule in hits))
-    if (table.hit_policy is HitPolicy.UNIQUE and len(hits) > 1) or (
-        table.hit_policy is HitPolicy.ANY and len(says) > 1
-    ):
+    if len(hits) > 1 and breaks(table.hit_policy, agree=len(says) == 1):
         return End(Outcome.CONFLICT, says), hits
     return End(Outcome.ANSWER, says), hits

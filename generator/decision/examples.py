@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from generator.decision.compile import Words, compile_table, scalar
-from generator.decision.evaluate import Answer, evaluate
+from generator.decision.compile import compile_table
+from generator.decision.evaluate import Answer, OutputValue, evaluate
 from generator.decision.json_text import json_text, json_value
+from generator.decision.scalars import scalar
+from generator.decision.words import Words
 from generator.model.decision import DecisionTable, Example, Expected
 from generator.model.sfeel import Domain, Type, Value
 from generator.model.values import Prose
@@ -68,29 +69,30 @@ def _wrong(table: DecisionTable, example: Example, answer: Answer, words: Words)
     else:
         for clause in table.outputs:
             if clause.id.name in example.expect:
-                expected, found = example.expect[clause.id.name], _found(answer.result, clause.id.name)
+                expected, found = example.expect[clause.id.name], _found(answer, clause.id.name)
                 domain = _NUMBER if table.aggregation else clause.domain
                 if not _is_expected(found, expected, domain, words):
                     yield f'{clause.id} is "{_shown(found)}", not "{expected.text}" ({_rules(answer)})'
 
 
-def _found(result: Any, name: str) -> list[Any]:
+def _found(answer: Answer, name: str) -> list[OutputValue]:
     """What an output is, once for each result; an aggregated number counts for every output."""
-    if isinstance(result, Mapping):
+    result = answer.result
+    if isinstance(result, dict):
         return [result[name]]
     return [item[name] for item in result] if isinstance(result, list) else [result]
 
 
-def _is_expected(found: list[Any], expected: Expected, domain: Domain | None, words: Words) -> bool:
+def _is_expected(found: list[OutputValue], expected: Expected, domain: Domain | None, words: Words) -> bool:
     """Whether the values of an output, one for each result, are those expected; free texts are compared by their words."""
     if domain is not None:
         return found == [json_value(value, domain) for value in expected.values]
     # Texts may hold commas: a list of them is compared as a whole.
     plain = " ".join(words(Prose(expected.text)).split())
-    return plain == " ".join(", ".join(value or "" for value in found).split())
+    return plain == " ".join(", ".join(str(value or "") for value in found).split())
 
 
-def _shown(found: list[Any]) -> str:
+def _shown(found: list[OutputValue]) -> str:
     return ", ".join(value if isinstance(value, str) else json_text(value) for value in found) or "nothing"
 
 

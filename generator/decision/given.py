@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from generator.decision.compiled import CompiledInput, Scalar
 from generator.decision.errors import quoted
-from generator.decision.scalars import GivenError, Scalar, from_json
+from generator.decision.scalars import GivenError, from_json
 from generator.diagnostics import did_you_mean
 
 
@@ -33,14 +34,14 @@ def read_given(text: str) -> dict[str, Any]:
     return data
 
 
-def known_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Scalar | None]:
+def known_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> dict[str, Scalar | None]:
     """One scalar, or None for "not known", for each input of a compiled table. GivenError: see `given_values`."""
     clauses = {clause["id"]: clause for clause in inputs}
     values = {name: from_json(value, clauses[name]) for name, value in given_values(given, inputs).items()}
     return {name: values.get(name) for name in clauses}
 
 
-def given_values(given: Mapping[str, Any], inputs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def given_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> dict[str, Any]:
     """What is given for each input, by its identifier, not yet read.
 
     An input is called by its identifier or its DMN name. One with a path for a name, `applicant.age`, may also come
@@ -82,7 +83,7 @@ def _found(path: tuple[str, ...], value: Any, spellings: Mapping[str, tuple[str,
             yield from _found((*path, key), inner, spellings)
 
 
-def _spellings(clause: Mapping[str, Any]) -> tuple[str, ...]:
+def _spellings(clause: CompiledInput) -> tuple[str, ...]:
     return (clause["id"], clause["name"]) if "name" in clause else (clause["id"],)
 
 

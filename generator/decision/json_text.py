@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from generator.decision.literals import duration_text, number_text
-from generator.model.sfeel import DURATIONS, Domain, Moment, Value
+from generator.decision.literals import number_text, plain
+from generator.model.sfeel import DURATIONS, Domain, Value
 
 JsonValue = str | bool | Decimal | None
 
@@ -29,11 +29,9 @@ def json_text(data: Any, indent: int | None = None) -> str:
 
 def json_value(value: Value | None, domain: Domain) -> JsonValue:
     """A value as JSON has it: text, boolean, None, `Decimal`, or the ISO 8601 text of a date or duration."""
-    if value is None or isinstance(value, str | bool):
+    if value is None or (isinstance(value, Decimal) and domain.type not in DURATIONS):
         return value
-    if isinstance(value, Decimal):
-        return duration_text(value, domain.type) if domain.type in DURATIONS else value
-    return value.text if isinstance(value, Moment) else value.isoformat()
+    return plain(value, domain.type)
 
 
 def _written(data: Any, indent: int | None, depth: int) -> str:

@@ -1,7 +1,7 @@
 """A cell's text to tokens (lexical rules of OMG DMN 1.3 §9.2 and §10.3.1, and our plain spellings).
 
 The lexer knows the input's declared values and its unit, since these may contain spaces and signs
-("HER2 3+", "kg/m²"). It is tolerant: what no cell can contain becomes `Kind.OTHER`, so that a value with
+("HER2 3+", "kg/m²"). It is tolerant: what no cell can contain becomes `TokenKind.OTHER`, so that a value with
 an odd character is reported as an unknown value and not as an odd character.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from generator.decision.errors import CellError
 from generator.decision.spellings import KEYWORDS
-from generator.decision.tokens import Kind, Token
+from generator.decision.tokens import CellToken, TokenKind
 
 MAX_LENGTH = 10_000
 """Characters of the longest cell that is read."""
@@ -34,13 +34,13 @@ _SYMBOLS = {"≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "..": ".."} | {c: 
 _SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)))
 # In the order in which they are tried: a date before a number, "-5" before "-".
 _PATTERNS = (
-    (Kind.DATE, _DATE),
-    (Kind.TIME, _TIME),
-    (Kind.DURATION, _DURATION),
-    (Kind.OTHER, _WRONG_OPERATOR),
-    (Kind.NUMBER, _NUMBER),
-    (Kind.SYMBOL, _SYMBOL),
-    (Kind.WORD, _WORD),
+    (TokenKind.DATE, _DATE),
+    (TokenKind.TIME, _TIME),
+    (TokenKind.DURATION, _DURATION),
+    (TokenKind.OTHER, _WRONG_OPERATOR),
+    (TokenKind.NUMBER, _NUMBER),
+    (TokenKind.SYMBOL, _SYMBOL),
+    (TokenKind.WORD, _WORD),
 )
 
 # A name does not go on with a letter, a digit, a hyphen, or the point of a path.
@@ -51,8 +51,8 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 
 
-def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = ()) -> list[Token]:
-    """All tokens of a cell, `Kind.END` last.
+def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = ()) -> list[CellToken]:
+    """All tokens of a cell, `TokenKind.END` last.
 
     `values` are found without quotes, the longest first, in their exact spelling; a value "-" is not
     among them, since `-` means any. `names` are those of other inputs; declared values and keywords win
@@ -63,17 +63,17 @@ def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Colle
         raise CellError("the cell is too long", MAX_LENGTH, 1, f"a cell has at most {MAX_LENGTH} characters")
     known = _longest_first(v for v in values if v.strip() == v and v not in {"", "-"})
     inputs = _longest_first(n for n in names if n and n.casefold() not in KEYWORDS)
-    tokens: list[Token] = []
+    tokens: list[CellToken] = []
     at = 0
     while at < len(text):
         if space := _SPACE.match(text, at):
             at = space.end()
             continue
-        after_number = bool(tokens) and tokens[-1].kind is Kind.NUMBER
+        after_number = bool(tokens) and tokens[-1].kind is TokenKind.NUMBER
         token = (_unit(text, at, unit) if after_number else None) or _token(text, at, known, unit, inputs)
         tokens.append(token)
         at = token.end
-    tokens.append(Token(Kind.END, "", at, at))
+    tokens.append(CellToken(TokenKind.END, "", at, at))
     return tokens
 
 
@@ -81,27 +81,27 @@ def _longest_first(words: Iterable[str]) -> list[str]:
     return sorted(set(words), key=lambda word: (-len(word), word))
 
 
-def _token(text: str, at: int, values: Sequence[str], unit: str, names: Sequence[str]) -> Token:
+def _token(text: str, at: int, values: Sequence[str], unit: str, names: Sequence[str]) -> CellToken:
     if text[at] == '"':
         return _string(text, at)
     for value in values:
         if text.startswith(value, at) and _value_ends(text, at + len(value)):
-            return Token(Kind.VALUE, value, at, at + len(value))
+            return CellToken(TokenKind.VALUE, value, at, at + len(value))
     for name in names:
         if text.startswith(name, at) and _NAME_ENDS.match(text, at + len(name)):
-            return Token(Kind.NAME, name, at, at + len(name))
+            return CellToken(TokenKind.NAME, name, at, at + len(name))
     for kind, pattern in _PATTERNS:
         if found := pattern.match(text, at):
-            if kind is Kind.NUMBER:
+            if kind is TokenKind.NUMBER:
                 return _number(text, found, unit)
-            return Token(kind, _meaning(kind, found.group()), at, found.end())
-    return Token(Kind.OTHER, text[at], at, at + 1)
+            return CellToken(kind, _meaning(kind, found.group()), at, found.end())
+    return CellToken(TokenKind.OTHER, text[at], at, at + 1)
 
 
-def _meaning(kind: Kind, text: str) -> str:
-    if kind is Kind.SYMBOL:
+def _meaning(kind: TokenKind, text: str) -> str:
+    if kind is TokenKind.SYMBOL:
         return _SYMBOLS[text]
-    return text.casefold() if kind is Kind.WORD else _ascii_minus(text)
+    return text.casefold() if kind is TokenKind.WORD else _ascii_minus(text)
 
 
 def _value_ends(text: str, end: int) -> bool:
@@ -109,20 +109,20 @@ def _value_ends(text: str, end: int) -> bool:
     return end == len(text) or text[end].isspace() or text[end] in ",)"
 
 
-def _number(text: str, number: re.Match[str], unit: str) -> Token:
+def _number(text: str, number: re.Match[str], unit: str) -> CellToken:
     """A number; with letters glued to it (`1e3`, `5x`) it is none, unless they are the unit (`5kg`)."""
     glued = _GLUED.match(text, number.end())
     if glued and not glued.group().startswith("..") and not _unit(text, number.end(), unit):
-        return Token(Kind.OTHER, text[number.start() : glued.end()], number.start(), glued.end())
-    return Token(Kind.NUMBER, _ascii_minus(number.group()), number.start(), number.end())
+        return CellToken(TokenKind.OTHER, text[number.start() : glued.end()], number.start(), glued.end())
+    return CellToken(TokenKind.NUMBER, _ascii_minus(number.group()), number.start(), number.end())
 
 
-def _unit(text: str, at: int, unit: str) -> Token | None:
+def _unit(text: str, at: int, unit: str) -> CellToken | None:
     for name in (unit, unit.removesuffix("s")) if unit else ():
         end = at + len(name)
         whole = not text[end : end + 1].isalnum()
         if name and whole and text[at:end].casefold() == name.casefold():
-            return Token(Kind.UNIT, name, at, end)
+            return CellToken(TokenKind.UNIT, name, at, end)
     return None
 
 
@@ -130,7 +130,7 @@ def _ascii_minus(text: str) -> str:
     return text.replace("\N{MINUS SIGN}", "-")
 
 
-def _string(text: str, at: int) -> Token:
+def _string(text: str, at: int) -> CellToken:
     found = _STRING.match(text, at)
     if not found:
         raise CellError("this quotation mark is never closed", at, 1, 'end the text with "')
@@ -151,4 +151,4 @@ def _string(text: str, at: int) -> Token:
         plain = unescaped.encode("utf-16", "surrogatepass").decode("utf-16")
     except UnicodeDecodeError:
         raise CellError("half a character in a text", at, found.end() - at, r"write both \u escapes of it") from None
-    return Token(Kind.STRING, plain, at, found.end())
+    return CellToken(TokenKind.STRING, plain, at, found.end())

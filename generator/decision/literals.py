@@ -10,8 +10,8 @@ from datetime import date
 from decimal import Decimal
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.tokens import Token
-from generator.model.sfeel import Type
+from generator.decision.tokens import CellToken
+from generator.model.sfeel import DURATIONS, Moment, Type, Value
 
 MAX_DIGITS = 34
 """Digits of the longest number: the precision of DMN's numbers (IEEE 754 decimal128)."""
@@ -27,7 +27,7 @@ _MONTHS = re.compile(rf"(-?)P(?=[0-9])(?:{_N}Y)?(?:{_N}M)?")
 _SECONDS = re.compile(rf"(-?)P(?=[0-9T])(?:{_N}D)?(?:T(?=[0-9])(?:{_N}H)?(?:{_N}M)?(?:{_N}(\.[0-9]{{1,9}})?S)?)?")
 
 
-def number(token: Token) -> Decimal:
+def number(token: CellToken) -> Decimal:
     """The number of a token; minus zero is zero."""
     found = _NUMBER.fullmatch(token.text)
     if not found:
@@ -38,7 +38,7 @@ def number(token: Token) -> Decimal:
     return value or value.copy_abs()
 
 
-def day(token: Token) -> date:
+def day(token: CellToken) -> date:
     """The day of a token such as `2024-01-31`."""
     found = _DATE.fullmatch(token.text)
     if not found:
@@ -49,7 +49,7 @@ def day(token: Token) -> date:
         raise _error(token, "is not a day of the calendar", "write year-month-day, such as 2024-04-30") from None
 
 
-def duration(token: Token, kind: Type) -> Decimal:
+def duration(token: CellToken, kind: Type) -> Decimal:
     """Months (`Type.YEARS_MONTHS`) or seconds (`Type.DAYS_TIME`) of a token such as `P1Y2M` or `P3DT4H`."""
     months, seconds = _MONTHS.fullmatch(token.text), _SECONDS.fullmatch(token.text)
     if kind is Type.YEARS_MONTHS and months:
@@ -108,6 +108,21 @@ def duration_text(value: Decimal, kind: Type) -> str:
     return ("-" if value < 0 else "") + "P" + (body or zero)
 
 
+def plain(value: Value, kind: Type) -> str | bool:
+    """A value of this type as our files and data write it: numbers in plain notation, ISO 8601, texts as they are.
+
+    Booleans stay booleans: YAML, JSON and FEEL each have words of their own for them.
+    """
+    match value:
+        case Moment():
+            return value.text
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return duration_text(value, kind) if kind in DURATIONS else number_text(value)
+    return value
+
+
 def duration_parts(value: Decimal, kind: Type) -> tuple[Decimal, ...]:
     """Years and months, or days, hours, minutes and seconds, of a duration without its sign."""
     rest = value.copy_abs()
@@ -118,5 +133,5 @@ def duration_parts(value: Decimal, kind: Type) -> tuple[Decimal, ...]:
     return (*parts, rest)
 
 
-def _error(token: Token, what: str, hint: str = "") -> CellError:
+def _error(token: CellToken, what: str, hint: str = "") -> CellError:
     return CellError(f"{quoted(token.text)} {what}", token.start, token.end - token.start, hint)

@@ -13,9 +13,9 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.literals import EXAMPLE
-from generator.decision.tokens import Token
-from generator.model.sfeel import Moment, Type
+from generator.decision.literals import EXAMPLE, day, duration
+from generator.decision.tokens import CellToken
+from generator.model.sfeel import MOMENTS, Moment, Type, Value
 
 _CLOCK = r"([0-9]{2}):([0-9]{2})(?::([0-9]{2})(\.[0-9]{1,9})?)?(Z|[+-][0-9]{2}:[0-9]{2}(?::[0-9]{2})?|@[\w/+-]{1,80})?"
 _TIME = re.compile(_CLOCK)
@@ -26,7 +26,7 @@ _ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _MAX_OFFSET = 14 * 3600
 
 
-def moment(token: Token, kind: Type) -> Moment:
+def moment(token: CellToken, kind: Type) -> Moment:
     """The moment of a token such as `10:30` (`Type.TIME`) or `2024-01-31T10:30:00+01:00` (`Type.DATE_TIME`)."""
     found = (_DATE_TIME if kind is Type.DATE_TIME else _TIME).fullmatch(token.text)
     if not found:
@@ -45,7 +45,14 @@ def moment(token: Token, kind: Type) -> Moment:
     return Moment(seconds, bool(zone), f"{day_text}T{text}" if day else text)
 
 
-def _offset(zone: str, local: datetime, token: Token) -> int:
+def temporal(token: CellToken, kind: Type) -> Value:
+    """The day, moment or duration of a token, whichever the type has."""
+    if kind is Type.DATE:
+        return day(token)
+    return moment(token, kind) if kind in MOMENTS else duration(token, kind)
+
+
+def _offset(zone: str, local: datetime, token: CellToken) -> int:
     """Seconds by which the zone's clock is ahead of UTC."""
     if zone == "Z":
         return 0
@@ -66,6 +73,6 @@ def _seconds(difference: timedelta) -> int:
     return difference.days * 86400 + difference.seconds
 
 
-def _error(token: Token, what: str) -> CellError:
+def _error(token: CellToken, what: str) -> CellError:
     kind = Type.DATE_TIME if "T" in token.text else Type.TIME
     return CellError(f"{quoted(token.text)} {what}", token.start, token.end - token.start, f"write {EXAMPLE[kind]}")

@@ -7,10 +7,11 @@ numbers, times as seconds.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal, localcontext
+from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from generator.decision.exact import exact
 from generator.model.sfeel import Domain, InputName, Interval, Moment, Operand, Type, Value
 
 
@@ -43,7 +44,7 @@ def on_step(value: Value, domain: Domain) -> bool:
     """Whether an ordered value is one that the domain's step can reach."""
     if step_of(domain) is None:
         return True
-    place = _index(value, domain)
+    place = index_of(value, domain)
     return place == place.to_integral_value() if isinstance(place, Decimal) else place.denominator == 1
 
 
@@ -74,7 +75,7 @@ def never(interval: Interval, domain: Domain) -> bool:
     common = overlap(interval, domain.range)
     if is_empty(common) or step_of(domain) is None:
         return is_empty(common)
-    first, last = _steps(common, domain)
+    first, last = steps_in(common, domain)
     return first is not None and last is not None and first > last
 
 
@@ -85,11 +86,12 @@ def closed(interval: Interval, domain: Domain) -> Interval:
     """
     if step_of(domain) is None or never(interval, Domain(domain.type, step=domain.step)):
         return interval
-    first, last = _steps(interval, domain)
+    first, last = steps_in(interval, domain)
     try:
-        return Interval(_value(first, domain), _value(last, domain))
+        low, high = (None if end is None else value_at(end, domain) for end in (first, last))
     except (ValueError, OverflowError):  # no such date
         return interval
+    return Interval(low, high)
 
 
 _End = tuple[Operand | None, bool]  # an end point, and whether it is left out
@@ -103,31 +105,29 @@ def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
     return a if (rank(a[0]) < rank(b[0])) == upper else b
 
 
-def _index(value: Operand, domain: Domain) -> Fraction | Decimal:
-    """How many steps a value lies from the anchor; whole numbers, days and months count themselves."""
+def index_of(value: Operand, domain: Domain) -> Fraction | Decimal:
+    """How many steps an ordered value lies from the anchor; whole numbers, days and months count themselves."""
     if domain.type is not Type.NUMBER:
         return rank(value)
     step = step_of(domain) or Decimal(1)
     return (Fraction(rank(value)) - Fraction(anchor_of(domain))) / Fraction(step)
 
 
-def _steps(interval: Interval, domain: Domain) -> tuple[int | None, int | None]:
-    """Number of the first and last step inside, counted from the anchor."""
+def steps_in(interval: Interval, domain: Domain) -> tuple[int | None, int | None]:
+    """The numbers of the first and last step inside an interval, counted from the anchor; None where it has no end."""
     first = last = None
     if interval.low is not None:
-        low = _index(interval.low, domain)
+        low = index_of(interval.low, domain)
         first = floor(low) + 1 if interval.low_open else ceil(low)
     if interval.high is not None:
-        high = _index(interval.high, domain)
+        high = index_of(interval.high, domain)
         last = ceil(high) - 1 if interval.high_open else floor(high)
     return first, last
 
 
-def _value(index: int | None, domain: Domain) -> Value | None:
-    if index is None:
-        return None
+def value_at(index: int, domain: Domain) -> Value:
+    """The value that lies `index` steps from the anchor. ValueError or OverflowError for a day outside the calendar."""
     if domain.type is Type.DATE:
         return date.fromordinal(index)
-    with localcontext() as exact:
-        exact.prec = 200  # numbers have at most 34 digits (literals.MAX_DIGITS): nothing is rounded
+    with exact():
         return anchor_of(domain) + index * (step_of(domain) or Decimal(1))

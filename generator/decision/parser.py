@@ -8,7 +8,7 @@
     interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
 
 Numbers are parted by a comma and a space: `0,5` is refused, see `_refuse_glued_numbers`.
-Nothing nests, so that no text can make the parser recurse. What a value is depends on the input: `values`.
+Nothing nests, so no text can make the parser recurse. The type of the input decides what a value looks like: see `values`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from generator.decision.lexer import tokenise
 from generator.decision.literals import EXAMPLE
 from generator.decision.order import is_empty, rank
 from generator.decision.spellings import COMPARISONS, INSTEAD, OPERATORS, RANGE, TRAILING
-from generator.decision.tokens import Kind, Token
+from generator.decision.tokens import CellToken, TokenKind
 from generator.decision.values import ValueReader, place
 from generator.model.sfeel import (
     ANY,
@@ -58,19 +58,19 @@ class _Parser:
     # -- tokens
 
     @property
-    def _next(self) -> Token:
+    def _next(self) -> CellToken:
         return self._tokens[self._at]
 
-    def _after(self, steps: int = 1) -> Token:
+    def _after(self, steps: int = 1) -> CellToken:
         return self._tokens[min(self._at + steps, len(self._tokens) - 1)]
 
-    def _take(self) -> Token:
+    def _take(self) -> CellToken:
         token = self._next
-        if token.kind is not Kind.END:
+        if token.kind is not TokenKind.END:
             self._at += 1
         return token
 
-    def _fail(self, message: str, token: Token, hint: str = "", last: Token | None = None) -> CellError:
+    def _fail(self, message: str, token: CellToken, hint: str = "", last: CellToken | None = None) -> CellError:
         return CellError(message, *place(token, last), hint)
 
     # -- grammar
@@ -78,12 +78,12 @@ class _Parser:
     def cell(self) -> UnaryTests:
         self._refuse_glued_numbers()
         first = self._next
-        if first.kind is Kind.END:
+        if first.kind is TokenKind.END:
             raise CellError("the cell is empty", 0, len(self._text), 'write "-" for any value')
         if first.is_symbol("-") or first.is_word("any"):
             self._take()
-            if self._next.kind is not Kind.END:
-                hint = "a minus sign stands right before its number" if self._next.kind is Kind.NUMBER else ""
+            if self._next.kind is not TokenKind.END:
+                hint = "a minus sign stands right before its number" if self._next.kind is TokenKind.NUMBER else ""
                 raise self._alone(first, hint)
             return ANY
         if first.is_word("not") and not self._after().is_word("known"):
@@ -102,11 +102,11 @@ class _Parser:
             return (test,)
         opening = self._take()
         if self._next.is_symbol(")"):
-            raise self._fail("nothing stands between these brackets", opening, "write not(a, b)", self._next)
+            raise self._fail("there is nothing between these brackets", opening, "write not(a, b)", self._next)
         tests = self._tests()
         if self._next.is_symbol(".."):
             raise self._fail('"not" needs brackets of its own', opening, "write not((5..7))")
-        if self._next.kind is Kind.END:
+        if self._next.kind is TokenKind.END:
             raise self._fail("this bracket is never closed", opening, 'end it with ")"')
         if not self._next.is_symbol(")"):
             raise self._rubbish()
@@ -117,7 +117,7 @@ class _Parser:
         tests = [self._test()]
         while self._next.is_symbol(","):
             comma = self._take()
-            if self._next.kind is Kind.END or self._next.is_symbol(",", ")"):
+            if self._next.kind is TokenKind.END or self._next.is_symbol(",", ")"):
                 raise self._fail("nothing follows this comma", comma, "remove it, or write what else may match")
             tests.append(self._test())
         return tuple(tests)
@@ -127,10 +127,10 @@ class _Parser:
         if token.is_word("null") or (token.is_word("not") and self._after().is_word("known")):
             return self._null()
         if token.is_word("not"):
-            raise self._fail('"not" stands for the whole cell', token, "write not(a, b)")
-        if token.is_word("any") or (token.is_symbol("-") and self._after().kind is not Kind.NUMBER):
+            raise self._fail('"not" applies to the whole cell', token, "write not(a, b)")
+        if token.is_word("any") or (token.is_symbol("-") and self._after().kind is not TokenKind.NUMBER):
             raise self._alone(token)
-        if token.kind is Kind.OTHER and token.text in INSTEAD:
+        if token.kind is TokenKind.OTHER and token.text in INSTEAD:
             raise self._rubbish()
         operator = self._operator()
         if operator:
@@ -158,7 +158,7 @@ class _Parser:
                 return operator
         return ""
 
-    def _comparison(self, start: Token, operator: str) -> Interval:
+    def _comparison(self, start: CellToken, operator: str) -> Interval:
         self._need_order(start)
         value = self._value()
         is_open = operator in {"<", ">"}
@@ -171,7 +171,7 @@ class _Parser:
             raise self._fail("the interval has no low end", self._next, "write a comparison, such as <= 45")
         low = self._value()
         if self._next.is_symbol(")", "]") and not opening.is_symbol("]"):
-            raise self._fail("one value is no interval", opening, "write it without brackets", self._next)
+            raise self._fail("one value is not an interval", opening, "write it without brackets", self._next)
         if not self._next.is_symbol(".."):
             hint = INSTEAD.get(self._next.text, "")
             if self._next.is_symbol(",") or self._next.is_word("to"):
@@ -180,11 +180,11 @@ class _Parser:
         self._take()
         if self._next.is_symbol(")", "]"):
             raise self._fail("the interval has no high end", self._next, "write a comparison, such as >= 9")
-        if self._next.kind is Kind.END:
+        if self._next.kind is TokenKind.END:
             raise self._fail("this interval has no end", opening, "write [9..45], or >= 9", self._next)
         high = self._value()
         closing = self._next
-        if closing.kind is Kind.END or closing.is_symbol(","):
+        if closing.kind is TokenKind.END or closing.is_symbol(","):
             raise self._fail("this bracket is never closed", opening, 'end the interval with "]" or ")"')
         if not closing.is_symbol(")", "]", "["):
             raise self._rubbish()
@@ -205,7 +205,7 @@ class _Parser:
         high = self._value()
         return self._span(Interval(value, high), start, self._tokens[self._at - 1])
 
-    def _span(self, interval: Interval, first: Token, last: Token) -> Interval:
+    def _span(self, interval: Interval, first: CellToken, last: CellToken) -> Interval:
         low, high = interval.low, interval.high
         named = isinstance(low, InputName) or isinstance(high, InputName)
         if low is not None and high is not None and not named and rank(low) > rank(high):
@@ -216,7 +216,7 @@ class _Parser:
 
     def _value(self) -> Operand:
         value, self._at = self._reader.read(self._tokens, self._at)
-        if self._next.kind is Kind.UNIT:
+        if self._next.kind is TokenKind.UNIT:
             self._take()
         return value
 
@@ -233,10 +233,10 @@ class _Parser:
                     found = quoted(self._text[before.start : after.end])
                     raise self._fail(f"{found}: one number or two?", before, hint, after)
 
-    def _as_one_number(self, before: Token, after: Token) -> str | None:
+    def _as_one_number(self, before: CellToken, after: CellToken) -> str | None:
         """What two values with a comma between them could be as one number, "" if it is none; None for no such values."""
         kinds = {before.kind, after.kind}
-        if not kinds <= {Kind.NUMBER, Kind.VALUE} or not (before.text[-1:] + after.text[:1]).isdigit():
+        if not kinds <= {TokenKind.NUMBER, TokenKind.VALUE} or not (before.text[-1:] + after.text[:1]).isdigit():
             return None
         decimal = f"{before.text}.{after.text}"
         if self._domain.type not in NUMBERS:
@@ -247,15 +247,15 @@ class _Parser:
         readings += [decimal] if decimal.count(".") == 1 else []
         return " or ".join(readings)
 
-    def _alone(self, token: Token, hint: str = "") -> CellError:
-        return self._fail(f'"{token.text}" stands alone in its cell', token, hint or "remove it, or all the rest")
+    def _alone(self, token: CellToken, hint: str = "") -> CellError:
+        return self._fail(f'"{token.text}" must be alone in its cell', token, hint or "remove it, or all the rest")
 
-    def _need_order(self, token: Token) -> None:
+    def _need_order(self, token: CellToken) -> None:
         if self._domain.type not in ORDERED:
             raise self._fail("values of this input have no order", token, f"write {EXAMPLE[self._domain.type]}")
 
     def _end(self) -> None:
-        if self._next.kind is not Kind.END:
+        if self._next.kind is not TokenKind.END:
             raise self._rubbish()
 
     def _rubbish(self) -> CellError:
@@ -264,16 +264,18 @@ class _Parser:
         found = self._text[token.start : token.end]
         hint = TRAILING.get(after.text, "") if token.is_word("or") else ""
         hint = hint or INSTEAD.get(token.text, "")
-        if before.kind is Kind.NUMBER and token.kind in {Kind.WORD, Kind.OTHER} and not hint:
+        if before.kind is TokenKind.NUMBER and token.kind in {TokenKind.WORD, TokenKind.OTHER} and not hint:
             unit = self._domain.unit
             hint = f'the unit of this input is "{unit}"' if unit else "this input has no unit: write the number alone"
-        if before.kind is Kind.NUMBER and token.text == "+":
+        if before.kind is TokenKind.NUMBER and token.text == "+":
             hint = f'write ">= {before.text}"'
-        if token.kind is Kind.NUMBER and token.text.startswith("-"):
+        if token.kind is TokenKind.NUMBER and token.text.startswith("-"):
             hint = RANGE
         if token.is_symbol(")", "]") and not hint:
             return self._fail("this bracket was never opened", token, "remove it, or write both")
-        return self._fail(f"{quoted(found)} cannot stand here", token, hint or "remove it, or separate tests by commas")
+        return self._fail(
+            f"{quoted(found)} does not belong here", token, hint or "remove it, or separate tests by commas"
+        )
 
 
 def ordered_range(text: str, kind: Type) -> Interval:

@@ -14,7 +14,7 @@ MARK = "feel: "
 """What stands in our files before the expression of a computed result, whatever the output's type."""
 
 COMPUTED = "The result is computed; it is not stated here."
-"""What readers are told instead of the expression."""
+"""What readers see instead of the expression."""
 
 
 def computed_result(text: Prose, domain: Domain | None) -> Result | None:

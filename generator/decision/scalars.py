@@ -1,29 +1,24 @@
-"""Values of a compiled table (`decision.compile`): comparing them, and reading them from JSON.
-
-Texts and booleans equal or differ. Everything else is a decimal number in a string, with a "Z" behind it where
-it is a moment in UTC.
-"""
+"""Scalars of a compiled table (see `compiled`): making them of values, comparing them, and reading them from JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal, localcontext
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from generator.decision.compile import scalar
+from generator.decision.compiled import CompiledInput, IntervalTest, Scalar, Sign, comparisons
 from generator.decision.errors import CellError, quoted
-from generator.decision.literals import EXAMPLE, MAX_DIGITS, day, duration, number_text
-from generator.decision.moments import moment
-from generator.decision.tokens import Kind, Token
-from generator.model.sfeel import MOMENTS, NUMBERS, ORDERED, Type, Value
+from generator.decision.exact import exact
+from generator.decision.literals import EXAMPLE, MAX_DIGITS, number_text
+from generator.decision.moments import temporal
+from generator.decision.spellings import BOOLEANS
+from generator.decision.tokens import CellToken, TokenKind
+from generator.model.sfeel import NUMBERS, ORDERED, Moment, Type, Value
 
-Scalar = str | bool
-
-_TEXTS = {Type.TEXT.value, Type.VALUES.value}
-_NUMBERS = {kind.value for kind in NUMBERS}
-_ORDERED = {kind.value for kind in ORDERED}
-_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+_TEXTS = {Type.TEXT, Type.VALUES}
+_EPOCH = date(1970, 1, 1).toordinal()
+_NO_LIMITS: IntervalTest = {}
 
 
 class GivenError(Exception):
@@ -40,9 +35,13 @@ class GivenError(Exception):
         return self.message
 
 
-def is_ordered(kind: str) -> bool:
-    """Whether values of a type can be compared with `<`."""
-    return kind in _ORDERED
+def scalar(value: Value) -> Scalar:
+    """The comparable form of a value of an input."""
+    if isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, Moment):
+        return number_text(value.seconds) + ("Z" if value.zoned else "")
+    return number_text(value) if isinstance(value, Decimal) else str(value.toordinal() - _EPOCH)
 
 
 @lru_cache(maxsize=4096)
@@ -63,7 +62,7 @@ def difference(one: Scalar, other: Scalar) -> int | None:
     return (first > second) - (first < second)
 
 
-def from_json(value: Any, clause: Mapping[str, Any]) -> Scalar | None:
+def from_json(value: Any, clause: CompiledInput) -> Scalar | None:
     """What is given for an input, as a scalar of its domain; None for "not known". GivenError for anything else.
 
     Numbers come as `Decimal` (`given.read_given`), dates, times and durations as ISO 8601 texts.
@@ -71,28 +70,29 @@ def from_json(value: Any, clause: Mapping[str, Any]) -> Scalar | None:
     if value is None:
         return None
     found = _typed(value, clause)
-    if "values" in clause and not any(_same(found, known, clause["type"]) for known in clause["values"]):
+    if "values" in clause and not any(same(found, known, clause["type"]) for known in clause["values"]):
         hint = ", ".join(_shown(known) for known in clause["values"])
         raise GivenError("unknown-value", f"{_name(clause)}: {_shown(value)} is not one of {hint}")
     if not _in_range(found, clause):
         raise GivenError("outside-domain", f"{_name(clause)}: {_shown(value)} is out of range")
     if "step" in clause and not _on_step(amount(str(found)), clause):
-        what = "is not a whole number" if clause["type"] == Type.INTEGER.value else "lies between two steps"
+        what = "is not a whole number" if clause["type"] == Type.INTEGER else "lies between two steps"
         raise GivenError("outside-domain", f"{_name(clause)}: {_shown(value)} {what}")
     return found
 
 
-def _same(one: Scalar, other: Scalar, kind: str) -> bool:
-    return difference(one, other) == 0 if is_ordered(kind) else one == other
+def same(one: Scalar, other: Scalar, kind: Type) -> bool:
+    """Whether two scalars of a type are equal; a moment in UTC never equals one on the reader's clock."""
+    return difference(one, other) == 0 if kind in ORDERED else one == other
 
 
-def _typed(value: Any, clause: Mapping[str, Any]) -> Scalar:
+def _typed(value: Any, clause: CompiledInput) -> Scalar:
     kind = clause["type"]
-    if kind == Type.BOOLEAN.value:
-        known = value if isinstance(value, bool) else _BOOLEANS.get(value) if isinstance(value, str) else None
+    if kind == Type.BOOLEAN:
+        known = value if isinstance(value, bool) else BOOLEANS.get(value) if isinstance(value, str) else None
         if known is not None:
             return known
-    elif kind in _NUMBERS:
+    elif kind in NUMBERS:
         if isinstance(value, Decimal):
             return _number(value, clause)
     elif isinstance(value, str):
@@ -100,7 +100,7 @@ def _typed(value: Any, clause: Mapping[str, Any]) -> Scalar:
     raise GivenError("wrong-type", f"{_name(clause)}: {_shown(value)} is not what belongs here ({EXAMPLE[Type(kind)]})")
 
 
-def _number(value: Decimal, clause: Mapping[str, Any]) -> str:
+def _number(value: Decimal, clause: CompiledInput) -> str:
     """A number of at most as many digits as DMN's have, in plain notation."""
     digits = value.as_tuple()
     exponent = digits.exponent
@@ -111,35 +111,32 @@ def _number(value: Decimal, clause: Mapping[str, Any]) -> str:
     return number_text(value) if value else "0"
 
 
-def _temporal(text: str, kind: Type, clause: Mapping[str, Any]) -> Value:
-    token = Token(Kind.STRING, text, 0, len(text))
+def _temporal(text: str, kind: Type, clause: CompiledInput) -> Value:
     try:
-        if kind is Type.DATE:
-            return day(token)
-        return moment(token, kind) if kind in MOMENTS else duration(token, kind)
+        return temporal(CellToken(TokenKind.STRING, text, 0, len(text)), kind)
     except CellError as problem:
         raise GivenError("wrong-type", f"{_name(clause)}: {problem}") from None
 
 
-def _in_range(value: Scalar, clause: Mapping[str, Any]) -> bool:
-    return all(compare(value, sign, end) is not False for sign, end in clause.get("range", {}).items())
+def _in_range(value: Scalar, clause: CompiledInput) -> bool:
+    ends = comparisons(clause.get("range", _NO_LIMITS))
+    return all(isinstance(end, dict) or compare(value, sign, end) is not False for sign, end in ends)
 
 
-def compare(value: Scalar, sign: str, end: Scalar) -> bool | None:
-    """`value` against an end point: `ge`, `gt`, `le` or `lt`; None where they cannot be compared."""
+def compare(value: Scalar, sign: Sign, end: Scalar) -> bool | None:
+    """`value` against an end point; None where they cannot be compared."""
     found = difference(value, end)
     if found is None:
         return None
-    return {"ge": found >= 0, "gt": found > 0, "le": found <= 0, "lt": found < 0}[sign]
+    return {"eq": found == 0, "ge": found >= 0, "gt": found > 0, "le": found <= 0, "lt": found < 0}[sign]
 
 
-def _on_step(value: Decimal, clause: Mapping[str, Any]) -> bool:
-    with localcontext() as exact:
-        exact.prec = 200  # numbers have at most MAX_DIGITS digits: nothing is rounded
+def _on_step(value: Decimal, clause: CompiledInput) -> bool:
+    with exact():
         return (value - Decimal(clause["from"])) % Decimal(clause["step"]) == 0
 
 
-def _name(clause: Mapping[str, Any]) -> str:
+def _name(clause: CompiledInput) -> str:
     return f'"{clause.get("name", clause["id"])}"'
 
 

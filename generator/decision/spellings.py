@@ -12,7 +12,10 @@ COMPARISONS = {
 }
 """Words that stand for a comparison sign."""
 
-KEYWORDS = frozenset({"not", "any", "null", "known", "from", "to", "true", "false", "yes", "no", "-"}) | {
+BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
+"""Words of a boolean."""
+
+KEYWORDS = frozenset({"not", "any", "null", "known", "from", "to", "-", *BOOLEANS}) | {
     word for words in COMPARISONS for word in words
 }
 """Words that mean something in a cell, whatever else is called so."""

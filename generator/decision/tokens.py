@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a token is. Keywords are words: only the parser knows which words mean something where."""
 
     NUMBER = "number"
@@ -24,22 +24,22 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class CellToken:
     """One token.
 
     `text` is what it means: symbols in ASCII, words in lower case, strings without quotes and escapes;
     `start` and `end` are its place in the cell's text, in characters.
     """
 
-    kind: Kind
+    kind: TokenKind
     text: str
     start: int
     end: int
 
     def is_symbol(self, *symbols: str) -> bool:
         """Whether it is one of these symbols."""
-        return self.kind is Kind.SYMBOL and self.text in symbols
+        return self.kind is TokenKind.SYMBOL and self.text in symbols
 
     def is_word(self, *words: str) -> bool:
         """Whether it is one of these words, in any case."""
-        return self.kind is Kind.WORD and self.text in words
+        return self.kind is TokenKind.WORD and self.text in words

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.decision.errors import CellError, quoted
-from generator.decision.literals import EXAMPLE, day, duration, number, number_text
-from generator.decision.moments import moment
+from generator.decision.literals import EXAMPLE, number, number_text
+from generator.decision.moments import temporal
 from generator.decision.order import anchor_of, on_step, step_of
-from generator.decision.tokens import Kind, Token
+from generator.decision.spellings import BOOLEANS
+from generator.decision.tokens import CellToken, TokenKind
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import MOMENTS, NUMBERS, Domain, InputName, Operand, Type, Value
+from generator.model.sfeel import NUMBERS, Domain, InputName, Operand, Type, Value
 
-_BOOLEANS = {"true": True, "yes": True, "false": False, "no": False}
 _TEXTS = frozenset({Type.VALUES, Type.TEXT})
 _FUNCTION = {
     Type.DATE: ("date",),
@@ -22,18 +22,18 @@ _FUNCTION = {
     Type.YEARS_MONTHS: ("duration",),
 }
 _LITERAL = {
-    Type.DATE: Kind.DATE,
-    Type.TIME: Kind.TIME,
-    Type.DATE_TIME: Kind.DATE,
-    Type.DAYS_TIME: Kind.DURATION,
-    Type.YEARS_MONTHS: Kind.DURATION,
+    Type.DATE: TokenKind.DATE,
+    Type.TIME: TokenKind.TIME,
+    Type.DATE_TIME: TokenKind.DATE,
+    Type.DAYS_TIME: TokenKind.DURATION,
+    Type.YEARS_MONTHS: TokenKind.DURATION,
 }
 _FOUND = {
-    Kind.NUMBER: "a number",
-    Kind.STRING: "a text",
-    Kind.DATE: "a date",
-    Kind.TIME: "a time",
-    Kind.DURATION: "a duration",
+    TokenKind.NUMBER: "a number",
+    TokenKind.STRING: "a text",
+    TokenKind.DATE: "a date",
+    TokenKind.TIME: "a time",
+    TokenKind.DURATION: "a duration",
 }
 _EXPECTED = {
     Type.TEXT: "a text",
@@ -65,24 +65,24 @@ class ValueReader:
         """Declared values: these need no quotes."""
         return self._domain.ids if self._domain.type in _TEXTS else ()
 
-    def read(self, tokens: Sequence[Token], at: int) -> tuple[Operand, int]:
+    def read(self, tokens: Sequence[CellToken], at: int) -> tuple[Operand, int]:
         """The value that begins at token `at`, and the number of the token behind it. CellError if none does."""
         kind, token = self._domain.type, tokens[at]
-        if token.kind is Kind.NAME:
+        if token.kind is TokenKind.NAME:
             return self._name(token), at + 1
-        if token.kind is Kind.END:
+        if token.kind is TokenKind.END:
             raise _error("a value is missing here", token, f"write {EXAMPLE[kind]}")
         if kind in _TEXTS:
             return self._declared(tokens, at)
-        if kind is Type.BOOLEAN and token.is_word(*_BOOLEANS):
-            return _BOOLEANS[token.text], at + 1
-        if kind in NUMBERS and token.kind is Kind.NUMBER:
+        if kind is Type.BOOLEAN and token.is_word(*BOOLEANS):
+            return BOOLEANS[token.text], at + 1
+        if kind in NUMBERS and token.kind is TokenKind.NUMBER:
             return self._number(token), at + 1
         if kind in _FUNCTION:
             return self._temporal(tokens, at)
         raise self._wrong(token)
 
-    def _number(self, token: Token) -> Value:
+    def _number(self, token: CellToken) -> Value:
         value = number(token)
         if on_step(value, self._domain):
             return value
@@ -94,31 +94,25 @@ class ValueReader:
         hint += f", counted from {number_text(anchor)}" if anchor else ""
         raise _error(f"{quoted(token.text)} lies between two steps", token, hint)
 
-    def _temporal(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+    def _temporal(self, tokens: Sequence[CellToken], at: int) -> tuple[Value, int]:
         r"""`2024-01-31`, `date("2024-01-31")` or `@"2024-01-31"`; durations alike."""
         kind, token = self._domain.type, tokens[at]
         if token.kind is _LITERAL[kind]:
-            return self._point(token), at + 1
-        if token.is_symbol("@") and tokens[at + 1].kind is Kind.STRING:
-            return self._point(tokens[at + 1]), at + 2
+            return temporal(token, kind), at + 1
+        if token.is_symbol("@") and tokens[at + 1].kind is TokenKind.STRING:
+            return temporal(tokens[at + 1], kind), at + 2
         opening = at + len(_FUNCTION[kind])
-        call = [*_FUNCTION[kind], "("] == [t.text for t in tokens[at : opening + 1]] and token.kind is Kind.WORD
+        call = [*_FUNCTION[kind], "("] == [t.text for t in tokens[at : opening + 1]] and token.kind is TokenKind.WORD
         if not call:
             raise self._wrong(token)
         literal, closing = (*tokens[opening + 1 : opening + 3], tokens[-1], tokens[-1])[:2]
-        if literal.kind is not Kind.STRING:
+        if literal.kind is not TokenKind.STRING:
             raise _error("a text in quotes is missing here", literal, f'write {" ".join(_FUNCTION[kind])}("…")')
         if not closing.is_symbol(")"):
             raise _error("this bracket is never closed", tokens[opening], 'end it with ")"')
-        return self._point(literal), opening + 3
+        return temporal(literal, kind), opening + 3
 
-    def _point(self, token: Token) -> Value:
-        kind = self._domain.type
-        if kind is Type.DATE:
-            return day(token)
-        return moment(token, kind) if kind in MOMENTS else duration(token, kind)
-
-    def _name(self, token: Token) -> InputName:
+    def _name(self, token: CellToken) -> InputName:
         """Another input: what it can be must be comparable with what this one can be."""
         other = self._inputs[token.text]
         if _family(other.type) is not _family(self._domain.type):
@@ -126,41 +120,43 @@ class ValueReader:
             raise _error(f'the input {quoted(token.text)} is of another type ("{other.type}")', token, hint)
         return other
 
-    def _declared(self, tokens: Sequence[Token], at: int) -> tuple[Value, int]:
+    def _declared(self, tokens: Sequence[CellToken], at: int) -> tuple[Value, int]:
         """A declared value or a text in quotes; anything else up to the next comma is one unknown value."""
         end = at
-        while tokens[end].kind is not Kind.END and not tokens[end].is_symbol(",", ")"):
+        while tokens[end].kind is not TokenKind.END and not tokens[end].is_symbol(",", ")"):
             end += 1
         token = tokens[at]
         if end == at:
             raise _error("a value is missing here", token, f"write {EXAMPLE[self._domain.type]}")
         known = self.vocabulary
-        if end == at + 1 and token.kind is Kind.VALUE:
+        if end == at + 1 and token.kind is TokenKind.VALUE:
             return token.text, end
-        if end == at + 1 and token.kind is Kind.STRING and (not known or token.text in known):
+        if end == at + 1 and token.kind is TokenKind.STRING and (not known or token.text in known):
             return token.text, end
         text = (
-            token.text if token.kind is Kind.STRING and end == at + 1 else self._text[token.start : tokens[end - 1].end]
+            token.text
+            if token.kind is TokenKind.STRING and end == at + 1
+            else self._text[token.start : tokens[end - 1].end]
         )
         length = tokens[end - 1].end - token.start
         if known:
             run = tokens[at:end]
-            several = sum(t.kind is Kind.VALUE for t in run) > 1 or any(
+            several = sum(t.kind is TokenKind.VALUE for t in run) > 1 or any(
                 t.is_word("or", "and") or t.text == ";" for t in run
             )
             hint = "separate values by commas" if several else did_you_mean(text[:_HINTED], known)
             message = f"{quoted(text)} is not a value of this input"
             raise CellError(message, token.start, length, hint, "unknown-value")
-        if token.kind is Kind.STRING:
+        if token.kind is TokenKind.STRING:
             after = tokens[at + 1]
             raise _error(
-                f"{quoted(self._text[after.start : after.end])} cannot stand here", after, "separate texts by commas"
+                f"{quoted(self._text[after.start : after.end])} does not belong here", after, "separate texts by commas"
             )
         bare = text[:_HINTED].strip(_OTHER_QUOTES)
         message = f"{quoted(text)} is not a text in straight double quotes"
         raise CellError(message, token.start, length, f'write "{bare}", with the quotes')
 
-    def _wrong(self, token: Token) -> CellError:
+    def _wrong(self, token: CellToken) -> CellError:
         found = self._text[token.start : token.end]
         kind = self._domain.type
         what = _FOUND.get(token.kind)
@@ -175,12 +171,12 @@ def _family(kind: Type) -> Type:
     return {Type.INTEGER: Type.NUMBER, Type.VALUES: Type.TEXT}.get(kind, kind)
 
 
-def place(first: Token, last: Token | None = None) -> tuple[int, int]:
+def place(first: CellToken, last: CellToken | None = None) -> tuple[int, int]:
     """Offset and length of one or more tokens; where the text has ended, its last character."""
-    if first.kind is Kind.END:
+    if first.kind is TokenKind.END:
         return max(first.start - 1, 0), 1
     return first.start, (last or first).end - first.start
 
 
-def _error(message: str, token: Token, hint: str) -> CellError:
+def _error(message: str, token: CellToken, hint: str) -> CellError:
     return CellError(message, *place(token), hint)

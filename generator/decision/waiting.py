@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from generator.decision.compile import Words
 from generator.decision.evaluate import Answer
-from generator.model.decision import DecisionTable, Exemption, InputClause
+from generator.decision.words import Words
+from generator.model.decision import DecisionTable, Exemption, InputClause, tests_of
 from generator.model.sfeel import IsNull, UnaryTests
 
 NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
@@ -55,9 +55,8 @@ def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:
     return tuple(
         clause
         for clause in table.inputs
-        if clause.id.name in item.cells
-        and _is_not_known(item.cells[clause.id.name].tests)
-        and any(clause.id.name in rule.cells and not rule.cells[clause.id.name].tests.is_any for rule in table.rules)
+        if _is_not_known(tests_of(item, clause.id.name))
+        and any(not tests_of(rule, clause.id.name).is_any for rule in table.rules)
     )
 
 

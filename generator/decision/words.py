@@ -30,6 +30,8 @@ from generator.model.sfeel import (
 )
 from generator.model.values import Prose
 
+Words = Callable[[Prose], str]
+"""Puts a text into plain words, without markup: `generator.text.plain.shown_words`, or one that knows the library."""
 Pieces = tuple[str | Prose, ...]
 """Words and labels, in reading order; joined they are the sentence."""
 
@@ -42,7 +44,7 @@ _CLOCK = re.compile(r"(\d\d:\d\d)(:[\d.]+)(.*)")
 _UNITS = {Type.YEARS_MONTHS: ("years", "months"), Type.DAYS_TIME: ("days", "hours", "minutes", "seconds")}
 
 
-def in_words(tests: UnaryTests, domain: Domain, label: Callable[[Prose], str] = str) -> str:
+def in_words(tests: UnaryTests, domain: Domain, label: Words = str) -> str:
     """A cell in plain words; `label` makes text of the labels of declared values, by default the raw one.
 
     >>> in_words(UnaryTests((Interval(Decimal(40), Decimal(74)),)), Domain(Type.INTEGER, unit="years"))

@@ -6,23 +6,19 @@ in fixed greys. Both come with the same steps in words.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 
-from generator.decision.diagram import Branch, Leaf, Question, decision_diagram
+from generator.decision.diagram import Branch, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
-from generator.decision.words import pieces
+from generator.decision.words import Words, pieces
 from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
-from generator.model.decision import DecisionTable, HitPolicy, Result
+from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
-from generator.model.values import Prose
-
-Words = Callable[[Prose], str]
-"""A text in plain words, without markup."""
 
 _NO_ROW = "No row of the table fits."
 _CONFLICT = "Rows of the table disagree here. Ask your care team."
@@ -183,7 +179,7 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
     said = [_said(node, table, words) for node in diagram.nodes]
     flow_nodes, steps = [], []
     for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
-        if isinstance(node, Leaf):
+        if isinstance(node, DiagramEnd):
             flow_nodes.append(
                 FlowNode(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none")
             )
@@ -194,18 +190,18 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
         )
         ways = []
         for answer, branch in zip(answers, node.branches, strict=True):
-            is_end = isinstance(diagram.nodes[branch.to], Leaf)
+            is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
             ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
         steps.append(Step(number, text[0], tuple(ways)))
     return _Told(flow_nodes, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
 
 
-def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """The paragraphs of a box."""
-    if isinstance(node, Question):
+    if isinstance(node, DiagramQuestion):
         clause = table.inputs[node.column]
         return (words(clause.ask or clause.label),)
-    lists = table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT}
+    lists = table.hit_policy in LISTED
     if node.outcome is Outcome.DEFAULT:
         return tuple(_results({clause.id.name: clause.default for clause in table.outputs}, table, words))
     if node.outcome is Outcome.WAITS:
@@ -218,10 +214,10 @@ def _said(node: Question | Leaf, table: DecisionTable, words: Words) -> tuple[st
     return _answered(node, table, words)
 
 
-def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _answered(node: DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """One answer, or several as a list; then what may apply, too."""
     answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
-    instead = table.hit_policy in {HitPolicy.FIRST, HitPolicy.PRIORITY}
+    instead = table.hit_policy in ONE_WINS
     too = (_MIGHT_INSTEAD if instead else _MIGHT_TOO).format(_needed(node, table, words))
     more = (too, *_might(node, table, words)) if node.needs else ()
     if len(answers) == 1:
@@ -230,19 +226,19 @@ def _answered(node: Leaf, table: DecisionTable, words: Words) -> tuple[str, ...]
     return (*start, *(f"{_BULLET}{'; '.join(answer)}" for answer in answers), *more)
 
 
-def _needed(leaf: Leaf, table: DecisionTable, words: Words) -> str:
-    return "; ".join(words(table.inputs[column].label) for column in leaf.needs)
+def _needed(end: DiagramEnd, table: DecisionTable, words: Words) -> str:
+    return "; ".join(words(table.inputs[column].label) for column in end.needs)
 
 
-def _might(leaf: Leaf, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
+def _might(end: DiagramEnd, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
     """The answers that may apply, below the words of `start`; none where there are none, or too many to name."""
-    if not 0 < len(leaf.may) <= _MOST_NAMED:
+    if not 0 < len(end.may) <= _MOST_NAMED:
         return ()
-    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in leaf.may)
+    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in end.may)
     return (*start, *(f"{_BULLET}{answer}" for answer in answers))
 
 
-def _answers(branch: Branch, node: Question, table: DecisionTable, words: Words) -> tuple[str, ...]:
+def _answers(branch: Branch, node: DiagramQuestion, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """What a row of a question says: the cell in plain words, each declared value a paragraph of its own."""
     domain = table.inputs[node.column].domain
     cells = []

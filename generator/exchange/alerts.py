@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from generator.decision.compiled import CompiledExemption, CompiledTable
 from generator.decision.evaluate import Answer, decide
 from generator.model import addresses
 from generator.model.alerts import Contact
@@ -103,7 +104,7 @@ def _refs(table: DecisionTable) -> Iterator[Ref]:
 
 
 def answered_alerts(
-    answer: Answer, table: DecisionTable, compiled: Mapping[str, Any], values: Mapping[str, Any]
+    answer: Answer, table: DecisionTable, compiled: CompiledTable, values: Mapping[str, Any]
 ) -> list[Ref]:
     """The alerts of an answer: those of the rules behind it, or of the open case that it is."""
     refs = [rule.alert for rule in table.rules if rule.id.name in answer.hit]
@@ -114,7 +115,7 @@ def answered_alerts(
     return list(dict.fromkeys(ref for ref in refs if ref))
 
 
-def _holds(exemption: Any, compiled: Mapping[str, Any], values: Mapping[str, Any]) -> bool:
+def _holds(exemption: CompiledExemption, compiled: CompiledTable, values: Mapping[str, Any]) -> bool:
     """Whether an open case is that of a person: the table is asked with this case alone."""
     return decide({**compiled, "open": [exemption]}, values).open is not None
 

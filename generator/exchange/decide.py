@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from generator.decision.compile import compile_table, result
-from generator.decision.evaluate import Answer, Problem, decide
+from generator.decision.compile import compile_table
+from generator.decision.evaluate import Answer, OutputValue, Problem, decide
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
+from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
@@ -103,7 +103,7 @@ def results(answer: Answer, table: DecisionTable) -> list[str]:
     return [f"  {json_text(found)}"]
 
 
-def _shown(name: str, value: Any, table: DecisionTable) -> str:
+def _shown(name: str, value: OutputValue, table: DecisionTable) -> str:
     clause = table.output(name)
     if value is None:
         return "nothing"
@@ -111,7 +111,7 @@ def _shown(name: str, value: Any, table: DecisionTable) -> str:
         return "yes" if value else "no"
     if isinstance(value, str):
         domain = clause.domain
-        labels = {result(one.value, domain): one.label for one in domain.values} if domain else {}
+        labels = {plain(one.value, domain.type): one.label for one in domain.values} if domain else {}
         return shown_words(labels[value]) if value in labels else value
     assert clause.domain is None or clause.domain.type in NUMBERS  # noqa: S101 - what else is left in JSON
     return json_text(value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from generator.decision.compiled import Cell, CompiledTable, IntervalTest, Point, Test
+from generator.exchange.type_schema import TypeSchemas
 from generator.model.alerts import AlertLevel
-from generator.model.decision import Aggregation, HitPolicy
-from generator.model.sfeel import Type
 from generator.model.values import Status
 
 DECISION_DATA = "decision-data"
@@ -50,7 +50,7 @@ def decision_schema() -> dict[str, Any]:
                 "verification": {"$ref": "#/$defs/report"},
             }
         ),
-        "$defs": {"alert": _alert()} | _tables() | _reports(),
+        "$defs": {"alert": _alert()} | TypeSchemas(_TABLE).definitions() | _reports(),
     }
 
 
@@ -110,51 +110,14 @@ def _alert() -> dict[str, Any]:
     )
 
 
-def _tables() -> dict[str, Any]:
-    """The compiled table: see `generator.decision.compile`."""
-    kind = {"enum": [kind.value for kind in Type]}
-    value = {"type": ["string", "boolean"]}
-    result = {"anyOf": [{"type": ["string", "boolean", "null"]}, _object({"feel": _TEXT})]}
-    test = {"$ref": "#/$defs/test"}
-    when = {"type": "object", "additionalProperties": {"$ref": "#/$defs/cell"}}
-    exemption = _object({"when": when, "why": _TEXT})
-    ends = {f"{end}?": {"$ref": "#/$defs/point"} for end in ("ge", "gt", "le", "lt")}
-    clause = {"id": _TEXT, "name?": _TEXT, "type": kind, "values?": _list(value)}
-    point = {"anyOf": [value, _object({"input": _TEXT})], "description": "A value, or that of another input"}
-    return {
-        "table": _object(
-            {
-                "decision": _TEXT,
-                "name?": _TEXT,
-                "hit-policy": {"enum": [policy.value for policy in HitPolicy]},
-                "aggregation": {"enum": [None, *(way.value for way in Aggregation)]},
-                "inputs": _list(
-                    _object(
-                        {**clause, "range?": test, "step?": _TEXT, "from?": _TEXT, "may-be-missing?": {"const": True}}
-                    )
-                ),
-                "outputs": _list(_object({**clause, "default?": result})),
-                "rules": _list(
-                    _object(
-                        {
-                            "id": _TEXT,
-                            "when": when,
-                            "then": {"type": "object", "additionalProperties": result},
-                            "catch-all?": {
-                                "const": True,
-                                "description": "Its cells hold for whatever is answered: it counts once all that goes before it is excluded",
-                            },
-                        }
-                    )
-                ),
-                "open": _list(exemption),
-                "impossible": _list(exemption),
-            }
-        ),
-        "cell": {"oneOf": [_object({"any": _list(test)}), _object({"none": _list(test)})]},
-        "test": {"oneOf": [_object({"eq": point}), _object({"null": {"const": True}}), _object(ends)]},
-        "point": point,
-    }
+_TABLE: dict[Any, str] = {
+    CompiledTable: "table",
+    Cell: "cell",
+    Test: "test",
+    IntervalTest: "interval",
+    Point: "point",
+}
+"""Parts of a compiled table that the schema defines once."""
 
 
 def _reports() -> dict[str, Any]:

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.decisions import breaks_policy, check_examples, report_table
+from generator.checks.decisions import check_examples, report_table
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
+from generator.decision.hits import breaks
 from generator.decision.json_text import json_text
 from generator.decision.verification.report import Report
 from generator.decision.verification.report_json import report_data
@@ -22,7 +23,7 @@ from generator.text.plain import shown_words
 _UNSURE = "Not proven: some cells cannot be compared beforehand."
 _DENIED = {
     "open-but-answered": "the table contradicts itself; a rule answers what an entry under `open` leaves open",
-    "missing-falls-through": "who does not know an answer gets none where only an answer for all others is left",
+    "missing-falls-through": "people who do not know an answer get no result where only an answer meant for all others is left",
 }
 
 
@@ -64,10 +65,9 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
         yield f"  {gap_patients(gap, table)}"
         yield "  what closes it, under `rules:`"
         yield from (f"  {row}" for row in rows_to_add(table, gap))
-    allowed = sum(not breaks_policy(pair, table) for pair in report.overlaps)
-    for pair in report.overlaps:
-        if not breaks_policy(pair, table):
-            continue
+    broken = [pair for pair in report.overlaps if breaks(table.hit_policy, agree=pair.outputs_agree)]
+    allowed = len(report.overlaps) - len(broken)
+    for pair in broken:
         first, second = pair.rules
         agree = "same answer" if pair.outputs_agree else "different answers"
         yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) where {as_text(pair.where, table) or "anything holds"}'

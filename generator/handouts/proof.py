@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.decision.examples import ExampleRun, run_examples
 from generator.decision.verification.plain_verdict import proof_in_words
-from generator.decision.verification.report import Box, Report
+from generator.decision.verification.report import Conditions, Report
 from generator.decision.verification.verify import verify_table
 from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces
@@ -52,14 +52,14 @@ def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level:
         yield from _groups(writer, decision, broken)
 
 
-def _groups(writer: Writer, decision: DecisionTable, boxes: list[Box]) -> Iterator[Block]:
+def _groups(writer: Writer, decision: DecisionTable, boxes: list[Conditions]) -> Iterator[Block]:
     yield Bullets(tuple((_group(writer, decision, box),) for box in boxes[:MOST_SHOWN]))
     if len(boxes) > MOST_SHOWN:
         more = len(boxes) - MOST_SHOWN
         yield Para(writer.plain(f"And {counted(more, 'more group')} of people."))
 
 
-def _group(writer: Writer, decision: DecisionTable, box: Box) -> Para:
+def _group(writer: Writer, decision: DecisionTable, box: Conditions) -> Para:
     cells = {name: Cell("", tests) for name, tests in box.items()}
     named: list[Run] = []
     for position, runs in enumerate(tables.conditions(writer, cells, decision.inputs)):

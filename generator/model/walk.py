@@ -68,8 +68,11 @@ def texts_of(part: Any) -> Iterator[Prose]:
 
 
 def _strings(record: Any) -> Iterator[str]:
+    """The plain strings of a record, and of what it holds that has no place of its own, such as the domain of an input."""
     for item in dataclasses.fields(record):
         value = getattr(record, item.name)
+        if dataclasses.is_dataclass(value) and not hasattr(value, "where"):
+            yield from _strings(value)
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str) and text:
                 yield text

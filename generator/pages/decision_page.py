@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.decision.examples import ExampleRun, run_examples
+from generator.decision.hits import breaks
 from generator.decision.verification.plain_verdict import proof_in_words
-from generator.decision.verification.report import Box, Report
+from generator.decision.verification.report import Conditions, Report
 from generator.decision.verification.verify import verify_table
-from generator.diagrams.picture import Picture, Step, Words, page_picture, steps_in_words
+from generator.decision.words import Words
+from generator.diagrams.picture import Picture, Step, page_picture, steps_in_words
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule
 
 MOST_SHOWN = 12
@@ -55,7 +57,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
     broken = [
         _group(pair.where, [by_name[name] for name in pair.rules])
         for pair in report.overlaps
-        if table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
+        if breaks(table.hit_policy, agree=pair.outputs_agree)
     ]
     defaults = [_group(found.where or {}) for found in report.other if found.code == "falls-to-default"]
     picture = page_picture(table, words)
@@ -71,7 +73,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
     )
 
 
-def _group(box: Box, rules: Iterable[Rule] = ()) -> Group:
+def _group(box: Conditions, rules: Iterable[Rule] = ()) -> Group:
     return Group({name: Cell("", tests) for name, tests in box.items()}, tuple(rules))
 
 

@@ -1,6 +1,6 @@
 """What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
-    {"table": compiled table (generator.decision.compile),
+    {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "range": words, "labels": {value: label}, "question": {"text", "href"}}},
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],
@@ -24,7 +24,7 @@ from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
+from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
@@ -79,7 +79,7 @@ class _Teller:
                 if clause.default
             ],
             "texts": TEXTS,
-            "options": table.hit_policy in {HitPolicy.RULE_ORDER, HitPolicy.COLLECT} and table.aggregation is None,
+            "options": table.hit_policy in UNRANKED and table.aggregation is None,
         }
         if self._alerts:
             alerts = [alert_data(self._library, self._texts, shown, self._page) for shown in self._alerts]

@@ -47,7 +47,7 @@ def csv_path(raw: DecisionFile, path: Path) -> Path | None:
 
 
 def _unread(raw: DecisionFile) -> tuple[RuleEntry, ...]:
-    """A rule in place of those that could not be read, so that their absence is not told as well."""
+    """A rule in place of those that could not be read, so that their absence is not reported as well."""
     where = raw.where
     if raw.csv and _CSV.fullmatch(raw.csv.text):
         where = Where(printable_name(PurePosixPath(where.file).with_name(raw.csv.text).as_posix()))
@@ -101,12 +101,12 @@ class _Grid:
         return tuple(self._rule(row, columns) for row in rows)
 
     def _header(self, header: RawRow) -> list[_Column | None]:
-        """What each column holds; None for one that nobody knows, which is told."""
+        """What each column holds; None, after a finding, for a column that is not known."""
         columns: list[_Column | None] = []
         for cell in header.cells:
             found = self._columns.get(_plain(cell.text))
             if found is None:
-                message = f'"{cell.text}" is no column of this table' if cell.text else "a column has no name"
+                message = f'"{cell.text}" is not a column of this table' if cell.text else "a column has no name"
                 self._findings.error("bad-grid", message, cell.where, did_you_mean(cell.text[:80], self._names()))
             elif found in columns:
                 self._findings.error("bad-grid", f'there are two columns for "{found.name}"', cell.where, "keep one")

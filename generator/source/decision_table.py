@@ -274,7 +274,7 @@ class _Compiler:
 
     def _exemption(self, entry: ExemptionEntry) -> Exemption:
         if not entry.when:
-            message = "without a condition this would speak of everybody"
+            message = "without a condition, this would apply to everyone"
             self._findings.error("empty-value", message, entry.where.head, 'name at least one input under "when"')
         cells = self._cells(entry.when)
         return Exemption(where=entry.where, cells=cells, why=entry.why, alert=entry.alert, source=entry.source)

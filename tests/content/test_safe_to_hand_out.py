@@ -20,7 +20,7 @@ from generator.checks import load_and_check
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, decide
 from generator.model.alerts import Alert, AlertLevel
-from generator.model.decision import DecisionTable
+from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Prose
 from generator.model.walk import reference_scopes, walk
@@ -59,12 +59,17 @@ def table_of(bundle: GuidelineBundle, name: str) -> DecisionTable:
     return next(table for table in bundle.decisions if table.decision.name == name)
 
 
+def results(rule: Rule) -> list[Prose]:
+    """What a rule says, as written."""
+    return [result.text for result in rule.outputs.values()]
+
+
 def answers(table: DecisionTable, ages: tuple[int, ...] = (), **given: str | None) -> Iterator[Answer]:
     """The answers to everybody of whom `given` is true (None: not known), whatever else is true of them."""
     choices: dict[str, list[Any]] = {}
     for clause in table.inputs:
         name = clause.id.name
-        values = [value for value, _ in clause.domain.values] or [Decimal(age) for age in ages]
+        values = [*clause.domain.ids] or [Decimal(age) for age in ages]
         choices[name] = [given[name]] if name in given else values + [None] * clause.domain.may_be_missing
     compiled = compile_table(table, shown_words)
     for values in product(*choices.values()):
@@ -113,10 +118,10 @@ def test_t_dm1_is_preferred_only_for_those_who_have_not_had_it(her2: GuidelineBu
 
 def test_nobody_is_offered_a_drug_again_that_has_not_held_her_cancer(her2: GuidelineBundle) -> None:
     table = table_of(her2, "outside-the-brain")
-    said = {rule.id.name: words(*rule.outputs.values()) for rule in table.rules}
+    said = {rule.id.name: words(*results(rule)) for rule in table.rules}
     later = next(clause.domain.values for clause in table.inputs if clause.id.name == "step")[1:]
     for drug, name in (("had-t-dm1", "T-DM1"), ("had-pertuzumab", "pertuzumab")):
-        for step, _ in later:
+        for step in (declared.id for declared in later):
             for answer in answers(table, **{"step": step, drug: "yes"}):
                 assert [rule for rule in (*answer.hit, *answer.unknown) if name in said[rule]] == [], (step, drug)
 
@@ -228,10 +233,10 @@ def test_a_lump_never_gets_an_interval(screening: GuidelineBundle) -> None:
 def test_high_risk_is_what_the_source_says_and_may_be_not_known(screening: GuidelineBundle) -> None:
     table = table_of(screening, "how-often")
     risk = next(clause for clause in table.inputs if clause.id.name == "risk")
-    for value, label in risk.domain.values:
-        found = list(answers(table, (52,), signs="no", risk=value))
-        assert all(bool(answer.hit) == words(label).startswith("Average risk") for answer in found), value
-        assert all(bool(answer.open) == words(label).startswith("High risk") for answer in found), value
+    for level in risk.domain.values:
+        found = list(answers(table, (52,), signs="no", risk=level.id))
+        assert all(bool(answer.hit) == words(level.label).startswith("Average risk") for answer in found), level
+        assert all(bool(answer.open) == words(level.label).startswith("High risk") for answer in found), level
     (unsure,) = answers(table, (52,), signs="no", risk=None)
     assert (unsure.hit, unsure.unknown, unsure.needs) == ((), ("age-40-to-74",), ("risk",))
     assert risk.ask is not None
@@ -306,7 +311,7 @@ def statements(bundle: GuidelineBundle) -> Iterator[tuple[str, tuple[str, ...], 
                 if clause.id.name in rule.cells
                 for value in re.findall(r"[\w-]+", rule.cells[clause.id.name].text)
             ]
-            yield str(rule.where), rule.fact, words(*labels, *rule.outputs.values(), rule.note)
+            yield str(rule.where), rule.fact, words(*labels, *results(rule), rule.note)
 
 
 @pytest.mark.parametrize("fact", HEDGES)

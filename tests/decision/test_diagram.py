@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.decision.diagram import MAX_NODES, Diagram, Leaf, Question, decision_diagram
+from generator.decision.diagram import MAX_NODES, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
 from generator.model.sfeel import ANY, IsNull, Value
@@ -23,9 +23,9 @@ Points = Sequence[Sequence[Value | None]]
 CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
 
 
-def led_to(diagram: Diagram, point: Point) -> Leaf:
+def led_to(diagram: Diagram, point: Point) -> DiagramEnd:
     node = diagram.nodes[0]
-    while isinstance(node, Question):
+    while isinstance(node, DiagramQuestion):
         value = point[node.column]
         ways = [way.to for way in node.branches if any(true_for(tests, value) for tests in way.answers)]
         assert len(ways) == 1, f"{point} has {len(ways)} ways"
@@ -155,10 +155,10 @@ def test_equal_parts_are_shared_and_lead_forward() -> None:
     for seed in range(60):
         diagram = decision_diagram(random_table(seed)[0], str)
         if diagram:
-            questions = [node for node in diagram.nodes if isinstance(node, Question)]
+            questions = [node for node in diagram.nodes if isinstance(node, DiagramQuestion)]
             assert len(set(questions)) == len(questions)
             for number, node in enumerate(diagram.nodes):
-                if isinstance(node, Question):
+                if isinstance(node, DiagramQuestion):
                     assert len({way.to for way in node.branches}) == len(node.branches) > 1
                     assert all(way.to > number for way in node.branches)
 
@@ -180,7 +180,7 @@ def test_the_smallest_order_is_kept_unless_the_author_pins_one() -> None:
     assert small is not None
     assert pinned is not None
     assert (nodes(small), nodes(pinned)) == (9, 10)
-    assert isinstance(pinned.nodes[0], Question)
+    assert isinstance(pinned.nodes[0], DiagramQuestion)
     assert table.inputs[pinned.nodes[0].column].id.name == "age"
 
 

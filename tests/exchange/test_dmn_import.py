@@ -142,11 +142,11 @@ def test_what_is_not_sfeel_is_kept_and_told_cell_by_cell(tmp_path: Path) -> None
     assert """'starts with(?, "A")'""" in text
     assert """'feel: "Hello " + name'""" in text
     assert [(code, message.split(":")[0]) for code, _, message in sorted(told)] == [
-        ("dmn-not-carried", '"age + 1" is no name'),
-        ("dmn-not-carried", "an empty text is no result"),
+        ("dmn-not-carried", '"age + 1" is not a name'),
+        ("dmn-not-carried", "an empty text is not a result"),
         ("empty-value", "this rule gives no result at all"),
         ("not-sfeel", "kept as text, not evaluated"),
-        ("not-sfeel", '""Hello " + name" is no literal'),
+        ("not-sfeel", '""Hello " + name" is not a literal'),
     ]
     _, findings, _ = load_decision(tmp_path / "not-s-feel.yaml")
     assert findings.has_errors, "a table with a cell that nobody can read must not answer"

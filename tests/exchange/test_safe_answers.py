@@ -96,7 +96,7 @@ class TestOtherwise:
         codes = {item.code: item.severity for item in case.load().findings}
         assert codes["missing-falls-through"] == "warning"
         said = ask(tmp_path, declared, "verify")
-        assert "Not proven: who does not know an answer gets none" in said.output
+        assert "Not proven: people who do not know an answer get no result" in said.output
         assert "missing-falls-through" in said.output
         assert json.loads(ask(tmp_path, declared, "verify", "--json").stdout)["proven"] is False
         told = {item.code: item.severity for item in case.put(DECISION, text).load().findings}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.decision.diagram import Leaf, decision_diagram
+from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.waiting import waiting_and_silent, waits_for
 from generator.diagrams.picture import steps_in_words
@@ -125,7 +125,7 @@ def test_a_sheet_says_it_too(library: Library) -> None:
 def test_the_diagram_and_its_steps_name_what_may_apply(table: DecisionTable) -> None:
     diagram = decision_diagram(table, shown_words)
     assert diagram is not None
-    leaves = [node for node in diagram.nodes if isinstance(node, Leaf)]
+    leaves = [node for node in diagram.nodes if isinstance(node, DiagramEnd)]
     waits = [leaf for leaf in leaves if leaf.outcome is Outcome.WAITS]
     names = {tuple(table.rules[rule].id.name for rule in leaf.may) for leaf in waits}
     assert names == {("pill", "rest"), ("pill", "walk"), ("pill", "rest", "walk")}

@@ -16,11 +16,11 @@ from abc import ABC, abstractmethod
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from decimal import Decimal, localcontext
-from fractions import Fraction
+from decimal import Decimal
 from math import ceil, floor
 
-from generator.decision.order import anchor_of, holds, rank, step_of
+from generator.decision.exact import exact
+from generator.decision.order import holds, rank, step_of, steps_in, value_at
 from generator.model.sfeel import (
     ANY,
     MOMENTS,
@@ -31,7 +31,6 @@ from generator.model.sfeel import (
     Interval,
     IsNull,
     Moment,
-    Operand,
     Test,
     Type,
     UnaryTests,
@@ -105,6 +104,10 @@ class Column(ABC):
     def example(self, atoms: int) -> Value | None:
         """A value for a set of atoms, known if there is a known one."""
         return self._example(atoms & self.known) if atoms & self.known else None
+
+    def excludes_nobody(self, atoms: int) -> bool:
+        """Whether a set holds every value that can be answered; "not known" is no answer."""
+        return not self.known & ~atoms
 
     def holes(self, atoms: int) -> list[int]:
         """A set that is not empty as its separate parts: the stretches of a line, else one."""
@@ -210,9 +213,8 @@ class _Line(Column):
     """An ordered domain; atom k lies between the cuts k and k + 1."""
 
     def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:
+        self.domain = domain
         self._step = step_of(domain)
-        self._anchor = anchor_of(domain)
-        self._whole = self._step == 1 and self._anchor == 0
         limits = self._span(domain.range)
         if domain.type is Type.DATE:
             limits = max(limits[0], (date.min.toordinal(), 0)), min(limits[1], (date.max.toordinal() + 1, 0))
@@ -233,11 +235,6 @@ class _Line(Column):
 
     # from tests to atoms
 
-    def _index(self, value: Operand) -> Fraction | Decimal:
-        if self._whole:
-            return rank(value)
-        return (Fraction(rank(value)) - Fraction(self._anchor)) / Fraction(self._step or 1)
-
     def _span(self, interval: Interval) -> tuple[_Cut, _Cut]:
         """The cuts at both ends of an interval."""
         low, high = _FIRST, _LAST
@@ -247,13 +244,8 @@ class _Line(Column):
             if interval.high is not None:
                 high = (rank(interval.high), int(not interval.high_open))
             return low, high
-        if interval.low is not None:
-            first = self._index(interval.low)
-            low = (floor(first) + 1 if interval.low_open else ceil(first), 0)
-        if interval.high is not None:
-            last = self._index(interval.high)
-            high = (ceil(last) if interval.high_open else floor(last) + 1, 0)
-        return low, high
+        first, last = steps_in(interval, self.domain)
+        return _FIRST if first is None else (first, 0), _LAST if last is None else (last + 1, 0)
 
     def _clipped(self, test: Test) -> tuple[_Cut, _Cut]:
         if isinstance(test, Equals):
@@ -273,6 +265,10 @@ class _Line(Column):
     def _runs(self, atoms: int) -> Iterator[tuple[_Cut, _Cut]]:
         for first, last in runs(atoms):
             yield self._cuts[first], self._cuts[last + 1]
+
+    def excludes_nobody(self, atoms: int) -> bool:
+        """Whether a set holds every value that can be answered; "not known" is no answer."""
+        return not self.known & ~atoms
 
     def holes(self, atoms: int) -> list[int]:
         stretches = runs(atoms & self.known)
@@ -305,13 +301,7 @@ class _Line(Column):
 
     def _value(self, place: Decimal | int) -> Value:
         """The value at a number of the line: a count of steps, or the number itself."""
-        if self.domain.type is Type.DATE:
-            return date.fromordinal(int(place))
-        if self._step is None:
-            return Decimal(place)
-        with localcontext() as exact:
-            exact.prec = 200  # numbers have at most 34 digits (literals.MAX_DIGITS): nothing is rounded
-            return self._anchor + int(place) * self._step
+        return Decimal(place) if self._step is None else value_at(int(place), self.domain)
 
     def _example(self, atoms: int) -> Value:
         """A value near where rules end rather than at the edge of the domain, in few digits."""
@@ -354,8 +344,7 @@ def _between(low: _Cut, high: _Cut) -> Decimal:
         return Decimal(floor(high[0]) - 1) if _finite(high) else Decimal(0)
     if not _finite(high):
         return Decimal(floor(low[0]) + 1)
-    with localcontext() as exact:
-        exact.prec = 200
+    with exact():
         middle = (Decimal(low[0]) + Decimal(high[0])) / 2
         for digits in range(40):
             short = middle.quantize(Decimal(1).scaleb(-digits))

@@ -1,4 +1,4 @@
-"""Boxes in a grid of atoms: which of them meet, what they leave uncovered, and how far an empty one reaches.
+"""Boxes in a grid of atoms: which ones overlap, what they leave uncovered, and how far an uncovered box can be enlarged.
 
 A box is a tuple with one set of atoms (an integer, see `atoms`) for each column; it is the product of its
 sets. Nothing here knows of rules, values or domains.
@@ -130,7 +130,7 @@ class Boxes:
                     active &= self.at(column, left[column])
 
     def _halved(self, region: Box, active: int) -> list[tuple[Box, int]] | None:
-        """A region cut in two along the column and place that part the boxes best; None if nothing parts them.
+        """A region cut in two where a cut separates its boxes best; None where no cut separates them.
 
         Subtracting one of many boxes leaves regions that most of the others still meet; a cut that few boxes
         cross, as in a k-d tree, makes two small questions of a large one.

@@ -9,14 +9,14 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.boxes import positions
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.reach import rule_list
-from generator.decision.verification.report import Finding
+from generator.decision.verification.report import Observation
 from generator.model.sfeel import ORDERED, Domain, Interval, UnaryTests
 
 MOST_INPUTS = 9
 """The authors of the WHO's digital guidelines advise against tables of ten inputs and more."""
 
 
-def odd_cells(grid: Grid) -> Iterator[Finding]:
+def odd_cells(grid: Grid) -> Iterator[Observation]:
     """Cells that hold for every value (`-` says so), and values that are none of the input's."""
     for number, rule in enumerate(grid.table.rules):
         for column, name in enumerate(grid.names):
@@ -26,23 +26,23 @@ def odd_cells(grid: Grid) -> Iterator[Finding]:
             domain, side = grid.columns[column].domain, grid.columns[column].set_of(cell.tests)
             if side is None:
                 continue
-            if (both := _meant_both(cell.tests, domain)) and not grid.columns[column].known & ~side:
+            if (both := _meant_both(cell.tests, domain)) and grid.columns[column].excludes_nobody(side):
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}", because commas mean "or"; for both at once write {both}'
-                yield Finding("either-or-cell", message, (grid.rule(number),), (name,))
+                yield Observation("either-or-cell", message, (grid.rule(number),), (name,))
                 continue
             if not all(map(grid.columns[column].reaches, cell.tests.tests)):
                 message = f'rule "{rule.id}": "{cell.text}" lies outside what the input "{name}" can be'
             elif side == grid.columns[column].full:
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}"'
-                yield Finding("cell-of-whole-domain", message, (grid.rule(number),), (name,))
+                yield Observation("cell-of-whole-domain", message, (grid.rule(number),), (name,))
                 continue
             elif _reaches_out(cell.tests, domain):
                 message = f'rule "{rule.id}": "{cell.text}" reaches beyond the range of the input "{name}"'
-                yield Finding("range-exceeded", message, (grid.rule(number),), (name,))
+                yield Observation("range-exceeded", message, (grid.rule(number),), (name,))
                 continue
             else:
                 continue
-            yield Finding("outside-domain", message, (grid.rule(number),), (name,))
+            yield Observation("outside-domain", message, (grid.rule(number),), (name,))
 
 
 def _meant_both(tests: UnaryTests, domain: Domain) -> str:
@@ -82,23 +82,27 @@ def _bounded(interval: Interval) -> Interval:
     return interval
 
 
-def columns(grid: Grid) -> Iterator[Finding]:
+def columns(grid: Grid) -> Iterator[Observation]:
     """Inputs that no rule asks for, and too many inputs."""
     rows = [grid.boxes[number] for number in positions((grid.rules | grid.open) & grid.sure)]
     for column, name in enumerate(grid.names):
         if not grid.doubtful and all(row[column] == grid.full[column] for row in rows):
-            yield Finding("idle-input", f'the input "{name}" decides nothing: every rule allows any value', (), (name,))
+            yield Observation(
+                "idle-input", f'the input "{name}" decides nothing: every rule allows any value', (), (name,)
+            )
     if len(grid.names) > MOST_INPUTS:
         message = f"{len(grid.names)} inputs are hard to read and to prove: at most {MOST_INPUTS} are advised"
-        yield Finding("too-many-inputs", message, (), tuple(grid.names))
+        yield Observation("too-many-inputs", message, (), tuple(grid.names))
 
 
-def undecided(grid: Grid) -> Iterator[Finding]:
+def undecided(grid: Grid) -> Iterator[Observation]:
     """Rules with cells that compare with other inputs."""
     doubtful = grid.rules & ~grid.sure
     if doubtful:
         names = tuple(grid.rule(number) for number in positions(doubtful))
         message = f"not proven: cells of {rule_list(names)} depend on other inputs or times, and cannot be compared"
-        yield Finding("not-proven", message, names)
+        yield Observation("not-proven", message, names)
     if (grid.open | grid.impossible) & ~grid.sure:
-        yield Finding("not-proven", "not proven: cells under `open` or `impossible` depend on other inputs or times")
+        yield Observation(
+            "not-proven", "not proven: cells under `open` or `impossible` depend on other inputs or times"
+        )

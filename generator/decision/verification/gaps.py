@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from generator.decision.verification.boxes import Box, Boxes, Budget, BudgetError, statements, volume
 from generator.decision.verification.grid import Grid
-from generator.model.decision import HitPolicy
+from generator.model.decision import EXCLUSIVE
 
 MOST_SEEDS = 60
 """Uncovered boxes that are still made into statements when there are too many to list all."""
@@ -49,7 +49,7 @@ def rows_to_add(grid: Grid, found: list[Box], budget: Budget) -> list[list[Box]]
     Maximal gaps share patients. Where two rules may not match together (UNIQUE, ANY), the gaps with the fewest
     conditions come first, and a later one only asks for what the rows of earlier ones leave over.
     """
-    if grid.table.hit_policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+    if grid.table.hit_policy not in EXCLUSIVE:
         return [[box] for box in found]
     every = Boxes([column.size for column in grid.columns], found)
     rows: list[list[Box]] = [[] for _ in found]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 
-from generator.decision.compile import Words
+from generator.decision.hits import Precedence, place, precedence
 from generator.decision.verification.atoms import Column, column_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
-from generator.decision.verification.report import Box as Cells
-from generator.decision.verification.report import Patient
-from generator.model.decision import DecisionTable, Exemption, Rule, tests_of
+from generator.decision.verification.report import Conditions, Patient
+from generator.decision.words import Words
+from generator.model.decision import Computed, DecisionTable, Exemption, Rule, tests_of
 
-Answer = tuple[object, ...]
+RuleAnswer = tuple[object, ...]
 
 
 class Grid:
@@ -21,7 +22,7 @@ class Grid:
     exemptions without such a cell.
     """
 
-    def __init__(self, table: DecisionTable, answers: Sequence[Answer]) -> None:
+    def __init__(self, table: DecisionTable, answers: Sequence[RuleAnswer]) -> None:
         """Cut the domains of a table; `answers` has what each rule says, equal where rules say the same."""
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
@@ -52,13 +53,28 @@ class Grid:
         """Whether some cell cannot be compared beforehand."""
         return self.sure != self.index.all
 
+    @cached_property
+    def precedences(self) -> list[Precedence]:
+        """The precedence of each rule, by its number."""
+        policy, rules = self.table.hit_policy, self.table.rules
+        return [precedence(policy, _places(self.table, rule), number) for number, rule in enumerate(rules)]
+
+    @cached_property
+    def earlier(self) -> list[int]:
+        """For each rule the set of those that come before it in precedence."""
+        found, before = [0] * len(self.precedences), 0
+        for _, number in sorted(self.precedences):
+            found[number] = before
+            before |= 1 << number
+        return found
+
     def rule(self, number: int) -> str:
         """The identifier of a rule."""
         return self.table.rules[number].id.name
 
     # from boxes to cells and patients
 
-    def cells(self, box: Box) -> Cells:
+    def conditions(self, box: Box) -> Conditions:
         """A box as cells; every side must be expressible."""
         return {
             name: column.tests_of(side)
@@ -106,12 +122,23 @@ class Grid:
         return self.possible(both, budget) if both else None
 
 
-def answers_of(table: DecisionTable, words: Words = str) -> list[Answer]:
-    """What each rule says; `words` puts a text into plain words, as in `decision.compile`."""
-    return [answer(table, rule, words) for rule in table.rules]
+def _places(table: DecisionTable, rule: Rule) -> Iterator[int]:
+    """The place of each result of a rule among the declared values of its output, as `evaluate` has it."""
+    for clause in table.outputs:
+        if clause.domain is not None and clause.domain.values:
+            result = rule.outputs.get(clause.id.name)
+            value = result.value if result else None
+            yield place(
+                [declared.value for declared in clause.domain.values], value, is_computed=isinstance(value, Computed)
+            )
 
 
-def answer(table: DecisionTable, rule: Rule, words: Words) -> Answer:
+def answers_of(table: DecisionTable, words: Words = str) -> list[RuleAnswer]:
+    """What each rule says; `words` puts a text into plain words."""
+    return [answer_of(table, rule, words) for rule in table.rules]
+
+
+def answer_of(table: DecisionTable, rule: Rule, words: Words) -> RuleAnswer:
     """What a rule says, so that two answers can be compared: values as such, free texts by their words."""
     results: list[object] = []
     for clause in table.outputs:

@@ -13,22 +13,22 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet, positions
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.reach import stronger
-from generator.decision.verification.report import Finding
+from generator.decision.verification.report import Observation
 from generator.decision.waiting import unknown_where_missing
-from generator.model.decision import Exemption, HitPolicy, Rule
-
-_LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
+from generator.model.decision import EXCLUSIVE, LISTED, Exemption, Rule, tests_of
 
 _NAMED = 4  # inputs that a message names
 
 
-def falls_through(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def falls_through(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """For each input that may be not known: a patient for whom that leaves a default or a catch-all, yet a row could apply.
 
     And for each default and catch-all the other inputs with which that is so when they are not given.
     Raises BudgetError.
     """
-    asked_by = {rule.id.name: {name for name in grid.names if _asks(rule, name)} for rule in grid.table.rules}
+    asked_by = {
+        rule.id.name: {name for name in grid.names if not tests_of(rule, name).is_any} for rule in grid.table.rules
+    }
     for box, before, what, rules in _for_all_others(grid):
         could_match = _could_match(grid, positions(before))
         left_out = []
@@ -47,18 +47,20 @@ def falls_through(grid: Grid, budget: Budget) -> Iterator[Finding]:
                     f'"{name}" may be not known: then {what} is left, and does not count, since {could} could apply'
                 )
                 asked = (grid.rule(row), *rules) if is_rule else rules
-                yield Finding("missing-falls-through", message, asked, (name,), grid.cells(left), grid.patient(left))
+                yield Observation(
+                    "missing-falls-through", message, asked, (name,), grid.conditions(left), grid.patient(left)
+                )
         if left_out:
             named = " or ".join(f'"{name}"' for name in left_out[:_NAMED]) + (" or …" if len(left_out) > _NAMED else "")
             message = f"where {named} is not given, {what} is left: here it waits, but other programs may give it"
-            yield Finding("left-out-falls-through", message, rules, tuple(left_out))
+            yield Observation("left-out-falls-through", message, rules, tuple(left_out))
 
 
 def catches_all(grid: Grid, number: int) -> bool:
     """Whether a rule excludes no value that can be answered (`compile`: `catch-all`), and is not one of a list."""
-    if grid.table.hit_policy in _LISTED or not grid.sure >> number & 1:
+    if grid.table.hit_policy in LISTED or not grid.sure >> number & 1:
         return False
-    return not any(column.known & ~side for column, side in zip(grid.columns, grid.boxes[number], strict=True))
+    return all(column.excludes_nobody(side) for column, side in zip(grid.columns, grid.boxes[number], strict=True))
 
 
 def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
@@ -89,7 +91,7 @@ def _for_all_others(grid: Grid) -> Iterator[tuple[Box, int, str, tuple[str, ...]
 
 def _before(grid: Grid, number: int) -> int:
     """The rules that a catch-all waits for: those that win over it, or with UNIQUE and ANY would contradict it."""
-    if grid.table.hit_policy in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+    if grid.table.hit_policy in EXCLUSIVE:
         return grid.rules & ~(1 << number)
     return stronger(grid, number)
 
@@ -112,7 +114,7 @@ def _not_known(
 
 def _without(grid: Grid, box: Box, could_match: Mapping[int, Box], column: int, budget: Budget) -> bool:
     """Whether a row could apply, and no row matches, for somebody of whom one input is not given at all."""
-    asking = {number for number, row in enumerate(_rows(grid)) if _asks(row, grid.names[column])}
+    asking = {number for number, row in enumerate(_rows(grid)) if not tests_of(row, grid.names[column]).is_any}
     barred = sum(1 << row for row in could_match if row not in asking)
     barred |= sum(1 << row for row in positions(grid.impossible) if row not in asking)
     for row in could_match.keys() & asking:
@@ -128,16 +130,12 @@ def _rows(grid: Grid) -> tuple[Rule | Exemption, ...]:
     return (*grid.table.rules, *grid.table.open, *grid.table.impossible)
 
 
-def _asks(row: Rule | Exemption, name: str) -> bool:
-    return name in row.cells and not row.cells[name].tests.is_any
-
-
 def _could_match(grid: Grid, numbers: Iterable[int]) -> dict[int, Box]:
     """The boxes of rows, and with each those to whom the row is unknown: neither true nor false."""
     rows = _rows(grid)
     return {
         number: tuple(
-            side | column.null if (cell := rows[number].cells.get(name)) and unknown_where_missing(cell.tests) else side
+            side | column.null if unknown_where_missing(tests_of(rows[number], name)) else side
             for name, column, side in zip(grid.names, grid.columns, grid.boxes[number], strict=True)
         )
         for number in numbers

@@ -10,12 +10,11 @@ from generator.decision.verification.boxes import Budget, contains, meet, positi
 from generator.decision.verification.grid import Grid
 from generator.decision.verification.otherwise import counting
 from generator.decision.verification.reach import rule_list, stronger
-from generator.decision.verification.report import Finding, Overlap
+from generator.decision.verification.report import Observation, Overlap
 from generator.model.decision import Aggregation, HitPolicy
 
 _PAIR = 10  # steps that telling one pair is worth
 _COUNTED = frozenset({Aggregation.SUM, Aggregation.COUNT})
-_LISTED = frozenset({HitPolicy.RULE_ORDER, HitPolicy.OUTPUT_ORDER, HitPolicy.COLLECT})
 
 
 def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
@@ -29,13 +28,13 @@ def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
             if box is not None:
                 yield Overlap(
                     rules=(grid.rule(first), grid.rule(second)),
-                    where=grid.cells(box),
+                    where=grid.conditions(box),
                     example=grid.patient(box),
                     outputs_agree=grid.answers[first] == grid.answers[second],
                 )
 
 
-def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """`open` entries for whose patients a rule has an answer: the file contradicts itself."""
     for position, number in enumerate(positions(grid.open & grid.sure), 1):
         found = []
@@ -48,10 +47,10 @@ def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Finding]:
             names = tuple(grid.rule(rule) for rule, _ in found)
             message = f"entry {position} under `open` says that there is no advice, yet {rule_list(names)} answers"
             box = found[0][1]
-            yield Finding("open-but-answered", message, names, (), grid.cells(box), grid.patient(box))
+            yield Observation("open-but-answered", message, names, (), grid.conditions(box), grid.patient(box))
 
 
-def redundant(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def redundant(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """Duplicates, and rules within another one that says the same; without those that can never decide anyway."""
     certain = grid.rules & grid.sure
     counted = grid.table.aggregation in _COUNTED
@@ -75,7 +74,9 @@ def redundant(grid: Grid, budget: Budget) -> Iterator[Finding]:
                 message = f'rule "{names[0]}" lies within rule "{names[1]}", which says the same'
             possible = grid.possible(box, budget)
             example = grid.patient(possible) if possible else None
-            yield Finding("duplicate-rule" if same else "subsumed-rule", message, names, (), grid.cells(box), example)
+            yield Observation(
+                "duplicate-rule" if same else "subsumed-rule", message, names, (), grid.conditions(box), example
+            )
             break
 
 
@@ -93,7 +94,7 @@ def _passes(grid: Grid, upper: int, lower: int) -> bool:
     return all(grid.answers[rule] == grid.answers[upper] for rule in positions(met))
 
 
-def mergeable(grid: Grid, budget: Budget) -> Iterator[Finding]:
+def mergeable(grid: Grid, budget: Budget) -> Iterator[Observation]:
     """Rules with the same answer that differ in one cell: one rule could say it."""
     used = 0
     for column in range(len(grid.names)):
@@ -122,11 +123,11 @@ def mergeable(grid: Grid, budget: Budget) -> Iterator[Finding]:
                     yield _mergeable(grid, column, joined, whole)
 
 
-def _mergeable(grid: Grid, column: int, numbers: list[int], whole: int) -> Finding:
+def _mergeable(grid: Grid, column: int, numbers: list[int], whole: int) -> Observation:
     name, tests = grid.names[column], grid.columns[column].tests_of(whole)
     names = tuple(grid.rule(number) for number in numbers)
     one = "one rule without it" if tests.is_any else f"one rule with {to_sfeel(tests, grid.columns[column].domain)}"
-    return Finding(
+    return Observation(
         "mergeable-rules",
         f"rules {rule_list(names)} say the same and differ only in {name}: {one} says it",
         names,

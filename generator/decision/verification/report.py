@@ -1,7 +1,7 @@
 """What the verification of one table found.
 
-A report holds facts alone. How much a fact weighs depends on the table's `verify:` levels
-(`generator.checks.decisions`), what a reader is told of it on the faces (`…verification.words`).
+A report holds facts only. How severe a fact is depends on the table's `verify:` levels
+(`generator.checks.decisions`); what readers see of it, on `plain_verdict`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.model.sfeel import UnaryTests, Value
 
-Box = Mapping[str, UnaryTests]
+Conditions = Mapping[str, UnaryTests]
 """A condition for each input that is restricted; an input left out is `-`."""
 
 Patient = Mapping[str, Value | None]
@@ -28,9 +28,9 @@ class Gap:
     each further row.
     """
 
-    where: Box
+    where: Conditions
     example: Patient
-    rows: tuple[Box, ...] = ()
+    rows: tuple[Conditions, ...] = ()
     more: tuple[Patient, ...] = ()
 
 
@@ -39,13 +39,13 @@ class Overlap:
     """Two rules, in file order, that match together, and a maximal box in which they do."""
 
     rules: tuple[str, str]
-    where: Box
+    where: Conditions
     example: Patient
     outputs_agree: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Observation:
     """Anything else. `code` is a key of `generator.codes.CODES`.
 
     `rules` and `inputs` name what it is about; `example` is None where no patient can show it (a rule
@@ -56,7 +56,7 @@ class Finding:
     message: str
     rules: tuple[str, ...] = ()
     inputs: tuple[str, ...] = ()
-    where: Box | None = None
+    where: Conditions | None = None
     example: Patient | None = None
 
 
@@ -79,8 +79,8 @@ class Report:
     complete: bool | None
     gaps: tuple[Gap, ...]
     overlaps: tuple[Overlap, ...]
-    unreachable: tuple[Finding, ...]
-    other: tuple[Finding, ...]
+    unreachable: tuple[Observation, ...]
+    other: tuple[Observation, ...]
     conflicts: bool | None
 
     @property

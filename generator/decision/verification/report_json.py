@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.decision.json_text import json_value
 from generator.decision.sfeel_text import to_sfeel
-from generator.decision.verification.report import Box, Finding, Gap, Patient, Report
+from generator.decision.verification.report import Conditions, Gap, Observation, Patient, Report
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import Domain
 
@@ -44,7 +44,7 @@ def _gap(gap: Gap, domains: Mapping[str, Domain]) -> dict[str, Any]:
     return data | {"more-examples": [_patient(item, domains) for item in gap.more]} if gap.more else data
 
 
-def _finding(found: Finding, domains: Mapping[str, Domain]) -> dict[str, Any]:
+def _finding(found: Observation, domains: Mapping[str, Domain]) -> dict[str, Any]:
     return {
         "code": found.code,
         "rules": list(found.rules),
@@ -55,7 +55,7 @@ def _finding(found: Finding, domains: Mapping[str, Domain]) -> dict[str, Any]:
     }
 
 
-def _box(box: Box, domains: Mapping[str, Domain]) -> dict[str, str]:
+def _box(box: Conditions, domains: Mapping[str, Domain]) -> dict[str, str]:
     return {name: to_sfeel(tests, domains[name]) for name, tests in box.items()}
 
 

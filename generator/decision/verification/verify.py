@@ -6,16 +6,17 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import TypeVar
 
-from generator.decision.compile import Words
+from generator.decision.hits import breaks
 from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
 from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
-from generator.decision.verification.grid import Answer, Grid, answers_of
+from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
 from generator.decision.verification.otherwise import falls_through
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
-from generator.decision.verification.report import Finding, Gap, Overlap, Report
-from generator.model.decision import DecisionTable, HitPolicy
+from generator.decision.verification.report import Gap, Observation, Overlap, Report
+from generator.decision.words import Words
+from generator.model.decision import EXCLUSIVE, DecisionTable
 
 STEPS = 120_000
 """The work budget of each question that is asked of a table: a few seconds at most."""
@@ -28,11 +29,11 @@ def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -
 
     Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
     found so far already answers it. The same table always gives the same report. `words` puts texts into plain
-    words, as in `decision.compile`, so that two answers are compared as a reader sees them.
+    words, so that two answers are compared as a reader sees them.
 
     Checks, pages, paper and data ask for the report of the same table: it is kept for those who come later.
     """
-    numbers: dict[Answer, int] = {}
+    numbers: dict[RuleAnswer, int] = {}
     says = tuple(numbers.setdefault(found, len(numbers)) for found in answers_of(table, words))
     return _report(_Same(table), says, steps)
 
@@ -69,7 +70,9 @@ class _Verifier:
         pairs, all_pairs = self._collect(overlaps(grid, self._budget()), "whether rules overlap")
         masked, _ = self._collect(unreachable(grid, self._budget()), "whether every rule can decide")
         contradictions, _ = self._collect(open_but_answered(grid, self._budget()), "whether `open` contradicts a rule")
-        early, _ = self._collect(falls_through(grid, self._budget()), "who ends in an answer for all others")
+        early, _ = self._collect(
+            falls_through(grid, self._budget()), "who is left with an answer that is meant for all others"
+        )
         spare, _ = self._collect(redundant(grid, self._budget()), "")
         joins, _ = self._collect(mergeable(grid, self._budget()), "")
         has_default = grid.table.has_default
@@ -77,7 +80,9 @@ class _Verifier:
         other = [*contradictions, *early, *spare, *odd_cells(grid), *columns(grid), *joins, *undecided(grid)]
         if has_default:
             other += [_default(gap) for gap in found]
-        other += [Finding("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts]
+        other += [
+            Observation("not-proven", f"not proven: {what} would take too long to find out") for what in self._doubts
+        ]
         return Report(
             analysed=not self._open_questions,
             complete=complete,
@@ -109,7 +114,7 @@ class _Verifier:
     def _gaps(self) -> list[Box]:
         found, whole = gaps(self._grid, self._budget())
         if not whole:
-            what = "which combinations beside these have no rule" if found else "whether every combination has a rule"
+            what = "which further combinations have no rule" if found else "whether every combination has a rule"
             self._open_questions.append(what)
         return found
 
@@ -124,7 +129,7 @@ class _Verifier:
         # Patients are those of the rows that are to be added: another gap's row may hold the rest of the box.
         first, *rest = rows or [box]
         patients = [*grid.patients(first), *map(grid.patient, rest)]
-        return Gap(grid.cells(box), patients[0], tuple(map(grid.cells, rows)), tuple(patients[1:]))
+        return Gap(grid.conditions(box), patients[0], tuple(map(grid.conditions, rows)), tuple(patients[1:]))
 
     def _complete(self, uncovered: list[Box]) -> bool | None:
         grid = self._grid
@@ -143,12 +148,14 @@ class _Verifier:
 
     def _conflicts(self, pairs: list[Overlap], *, all_pairs: bool) -> bool | None:
         policy = self._grid.table.hit_policy
-        if policy not in {HitPolicy.UNIQUE, HitPolicy.ANY}:
+        if policy not in EXCLUSIVE:
             return False
-        if any(policy is HitPolicy.UNIQUE or not pair.outputs_agree for pair in pairs):
+        if any(breaks(policy, agree=pair.outputs_agree) for pair in pairs):
             return True
         return False if all_pairs and not self._grid.doubtful else None
 
 
-def _default(gap: Gap) -> Finding:
-    return Finding("falls-to-default", "no rule covers this: the default answer counts", (), (), gap.where, gap.example)
+def _default(gap: Gap) -> Observation:
+    return Observation(
+        "falls-to-default", "no rule covers this: the default answer counts", (), (), gap.where, gap.example
+    )

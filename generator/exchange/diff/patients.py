@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.checks.rows import patient_text
 from generator.decision.compile import compile_table
+from generator.decision.compiled import CompiledRule, CompiledTable
 from generator.decision.evaluate import Answer, decide
 from generator.decision.json_text import json_value
 from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
@@ -56,10 +57,10 @@ def answered_otherwise(old: DecisionTable, new: DecisionTable) -> Iterator[Other
             yield Otherwise(patient_text(patient, new).removeprefix("for example "), *said)
 
 
-def _logic(compiled: dict[str, Any]) -> dict[str, Any]:
-    """A compiled table without what is not looked at when it answers."""
-    rules = [{"when": rule["when"], "then": rule["then"]} for rule in compiled["rules"]]
-    return compiled | {"rules": rules, "name": ""}
+def _logic(compiled: CompiledTable) -> CompiledTable:
+    """A compiled table without names, which do not count when it answers."""
+    rules: list[CompiledRule] = [{"id": "", "when": rule["when"], "then": rule["then"]} for rule in compiled["rules"]]
+    return {**compiled, "rules": rules, "name": ""}
 
 
 def _both(old: DecisionTable, new: DecisionTable) -> Grid:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.lexer import tokenise
-from generator.decision.tokens import Kind as TokenKind
+from generator.decision.tokens import TokenKind
 from generator.diagnostics import Findings
-from generator.exchange.dmn.elements import Expression, Table
+from generator.exchange.dmn.elements import DmnTable, Expression
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Allowed, DefinedType, Types, allowed, fitting
 from generator.model.sfeel import NUMBERS, Domain, InputName, Type
@@ -38,7 +38,7 @@ _GUESSED_RESULTS = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Clause:
     """A clause of our files: identifier, name in DMN, label, type and what it can be; `step` for numbers in steps."""
 
     id: str
@@ -49,7 +49,7 @@ class Column:
     step: str = ""
 
 
-def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:
+def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Clause]:
     """The inputs of a table: its columns in order, then the names that its cells compare with."""
     named = _names(table, types)
     own_names = [
@@ -57,10 +57,10 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         for clause in table.inputs
     ]
     identifiers = Identifiers(own_names)
-    columns: list[Column] = []
+    columns: list[Clause] = []
     for position, (clause, name) in enumerate(zip(table.inputs, own_names, strict=True)):
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
-            message = f'"{name}" is no name: `decide` must be given its value under this text'
+            message = f'"{name}" is not a name: give `decide` its value under exactly this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
         meant = types.at(name, table.scope)
         kind = _merged(types.named(clause.type_ref), meant)
@@ -70,14 +70,14 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         cells = [cell for cell in cells if cell not in {"", "-"}]
         type_ = fitting((kind.type, meant.type), cells, named)
         if kind.type is not None and {kind.type, type_} != NUMBERS and type_ is not kind.type:
-            message = f'"{name}" is said to be of the type "{kind.type}", but all its cells are of the type "{type_}"'
+            message = f'"{name}" is declared as "{kind.type}", but all its cells are of the type "{type_}"'
             findings.warning("dmn-not-carried", message, clause.where)
         said = _allowed(clause.allowed, kind, type_, (Type.TEXT,), findings)
         missing = said.may_be_missing or any(_NULL.search(_outside_strings(cell)) for cell in cells)
         own = identifiers.new(name, f"input-{position + 1}")
         label = clause.label or name
         columns.append(
-            Column(
+            Clause(
                 id=own,
                 name=name,
                 label=label,
@@ -91,7 +91,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
         kind = types.at(name, table.scope)
         said = _allowed(None, kind, named[name].type, (Type.TEXT,), findings)
         columns.append(
-            Column(
+            Clause(
                 id=identifiers.new(name, "input"),
                 name=name,
                 label=name,
@@ -103,7 +103,7 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
     return columns
 
 
-def output_columns(table: Table, decision: str, types: Types, findings: Findings) -> list[Column]:
+def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findings) -> list[Clause]:
     """The outputs of a table. A single one without a name is called like the decision."""
     identifiers = Identifiers()
     whole = types.named(table.type_ref)
@@ -121,7 +121,7 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
         said = _allowed(clause.allowed, kind, type_, tuple(Type), findings)
         label = clause.label or table.output_label or name or own
         columns.append(
-            Column(
+            Clause(
                 id=own,
                 name=name or own,
                 label=label,
@@ -153,7 +153,7 @@ def _outside_strings(text: str) -> str:
     return "".join(_STRINGS.split(text)[::2])
 
 
-def _names(table: Table, types: Types) -> dict[str, InputName]:
+def _names(table: DmnTable, types: Types) -> dict[str, InputName]:
     """Names and paths that a cell may compare with: those of one value and a known type, as far as they occur."""
     written = "\n".join(_outside_strings(bound(cell.text, table.bindings)) for row in table.rules for cell in row.cells)
     scope = {name: type_ref for name, type_ref in table.scope.items() if name not in table.bindings}
@@ -169,7 +169,7 @@ def _names(table: Table, types: Types) -> dict[str, InputName]:
     }
 
 
-def _used(table: Table, names: Iterable[str]) -> list[str]:
+def _used(table: DmnTable, names: Iterable[str]) -> list[str]:
     """Those of the names that some cell compares with, in the order of the cells."""
     known = tuple(names)
     used: dict[str, None] = {}

@@ -35,7 +35,7 @@ class ItemDefinition:
 
 
 @dataclass(frozen=True, slots=True)
-class Input:
+class DmnInput:
     """An input clause."""
 
     where: Where
@@ -47,7 +47,7 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
-class Output:
+class DmnOutput:
     """An output clause."""
 
     where: Where
@@ -60,7 +60,7 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """A rule. `annotations` are those of `Table.annotations`, in order."""
+    """A rule. `annotations` are those of `DmnTable.annotations`, in order."""
 
     where: Where
     label: str
@@ -71,7 +71,7 @@ class RuleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DmnTable:
     """A decision table with the name it gets, and what its names stand for.
 
     `scope` maps names of input data, decisions and parameters to their `typeRef`; `bindings` map parameters of
@@ -87,8 +87,8 @@ class Table:
     hit_policy: str
     aggregation: str
     output_label: str
-    inputs: tuple[Input, ...]
-    outputs: tuple[Output, ...]
+    inputs: tuple[DmnInput, ...]
+    outputs: tuple[DmnOutput, ...]
     annotations: tuple[str, ...]
     rules: tuple[RuleRow, ...]
     scope: Mapping[str, str]
@@ -100,11 +100,11 @@ class Definitions:
     """What a file holds: its types, and the tables that can be carried, in the order of the file."""
 
     types: Mapping[str, ItemDefinition]
-    tables: tuple[Table, ...]
+    tables: tuple[DmnTable, ...]
 
 
 def definitions(root: Node, findings: Findings) -> Definitions:
-    """The types and decision tables of a file, `root` being its `definitions` element; what is left out is told."""
+    """The types and decision tables of a file, `root` being its `definitions` element; what is left out becomes a finding."""
     types = [_item_definition(node) for node in root.all("itemDefinition")]
     scope = {
         node.get("name"): _variable_type(node)
@@ -155,9 +155,9 @@ def _tests(node: Node | None) -> Expression | None:
     return found if found.text else None
 
 
-def _table(whole: Whole, scope: Mapping[str, str]) -> Table:
+def _table(whole: Whole, scope: Mapping[str, str]) -> DmnTable:
     node, holder = whole.table, whole.holder
-    return Table(
+    return DmnTable(
         where=node.where,
         name=holder.get("name") or node.get("outputLabel") or node.get("id") or "decision",
         label=holder.get("label"),
@@ -176,9 +176,9 @@ def _table(whole: Whole, scope: Mapping[str, str]) -> Table:
     )
 
 
-def _input(node: Node) -> Input:
+def _input(node: Node) -> DmnInput:
     expression = node.first("inputExpression")
-    return Input(
+    return DmnInput(
         where=node.where,
         own_id=node.get("inputVariable") or node.get("id"),
         label=" ".join(node.get("label").split()),
@@ -188,8 +188,8 @@ def _input(node: Node) -> Input:
     )
 
 
-def _output(node: Node) -> Output:
-    return Output(
+def _output(node: Node) -> DmnOutput:
+    return DmnOutput(
         where=node.where,
         name=node.get("name"),
         label=" ".join(node.get("label").split()),

@@ -3,7 +3,7 @@
 What S-FEEL and DMN can say is written: inputs and outputs with types and allowed values, rules, hit policy,
 aggregation, default results, annotations. Whole numbers, and numbers in steps, are numbers under a type
 definition of that name. What DMN has no place for stays out: units, labels of values, `ask`, examples,
-`verify`. Combinations that are `open` or `impossible`, and notes, are told in the decision's description.
+`verify`. Combinations that are `open` or `impossible`, and notes, go into the decision's description.
 
 Ids are made from identifiers alone, so that the same table gives the same bytes.
 """
@@ -79,7 +79,7 @@ def to_dmn(
     """The table as one DMN file with one decision.
 
     `resources` give knowledge sources their titles and addresses. `notice` is what must be known of its guideline before
-    anything is decided ("" for a current one): it is told first, of the whole file and of the decision. `alerts` are
+    anything is decided ("" for a current one): it comes first in the descriptions of the file and of the decision. `alerts` are
     the words of the alerts that the table names; of others only the name is written.
     """
     return document(_Export(table, resources or {}, notice, alerts or {}).definitions())

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
-from generator.decision.literals import duration_text, number_text
+from generator.decision.literals import plain
 from generator.decision.parser import parse_cell
 from generator.decision.policies import parse_hit_policy
 from generator.decision.results import MARK, unmarked
 from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
-from generator.exchange.dmn.clauses import NO_RESULT, Column, bound, input_columns, output_columns
-from generator.exchange.dmn.elements import Expression, RuleRow, Table
+from generator.exchange.dmn.clauses import NO_RESULT, Clause, bound, input_clauses, output_clauses
+from generator.exchange.dmn.elements import DmnTable, Expression, RuleRow
 from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.identifiers import IDENTIFIER
-from generator.model.sfeel import DURATIONS, Declared, Domain, InputName, Moment, Type, Value
+from generator.model.sfeel import Declared, Domain, InputName, Type, Value
 from generator.model.values import Prose
 from generator.source.yaml_text import Data
 from generator.text.plain import shown_words
@@ -31,21 +30,21 @@ _LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])\s")
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
-def file_data(table: Table, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
+def file_data(table: DmnTable, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
     """The data of `<decision>.yaml`; None after a finding where the hit policy cannot be read.
 
-    What our files cannot say is told in `findings`; cells and results are left for the loader to judge.
+    What our files cannot say becomes a finding; cells and results are left for the loader to judge.
     """
     return _File(table, decision, types, findings).data()
 
 
 class _File:
-    def __init__(self, table: Table, decision: str, types: Types, findings: Findings) -> None:
+    def __init__(self, table: DmnTable, decision: str, types: Types, findings: Findings) -> None:
         self._table = table
         self._decision = decision
         self._findings = findings
-        self._inputs = input_columns(table, types, findings)
-        self._outputs = output_columns(table, decision, types, findings)
+        self._inputs = input_clauses(table, types, findings)
+        self._outputs = output_clauses(table, decision, types, findings)
         self._names = {column.name: InputName(column.id, column.type, column.name, "") for column in self._inputs}
 
     def data(self) -> Mapping[str, Data] | None:
@@ -80,14 +79,14 @@ class _File:
                 aggregation = Aggregation(table.aggregation.casefold())
         except (CellError, ValueError):
             said = f"{table.hit_policy} {table.aggregation}".strip()
-            self._findings.error("unknown-value", f'"{said}" is no hit policy: this table was left out', table.where)
+            self._findings.error("unknown-value", f'"{said}" is not a hit policy: this table was left out', table.where)
             return None
         data: dict[str, Data] = {"hit-policy": policy.value}
         return data | {"aggregation": aggregation.value} if aggregation else data
 
     # clauses
 
-    def _input(self, column: Column) -> Mapping[str, Data]:
+    def _input(self, column: Clause) -> Mapping[str, Data]:
         data = self._clause(column)
         if column.allowed.range:
             data["range"] = column.allowed.range
@@ -95,13 +94,13 @@ class _File:
             data["may-be-missing"] = "true"
         return data
 
-    def _output(self, column: Column, default: Expression | None) -> Mapping[str, Data]:
+    def _output(self, column: Clause, default: Expression | None) -> Mapping[str, Data]:
         data = self._clause(column)
         if default is not None and (result := self._result(default, column)):
             data["default"] = result
         return data
 
-    def _clause(self, column: Column) -> dict[str, Data]:
+    def _clause(self, column: Clause) -> dict[str, Data]:
         where = self._table.where
         data: dict[str, Data] = {"label": self._prose(column.label, where) or column.id}
         if column.allowed.values:
@@ -145,14 +144,14 @@ class _File:
         }
         return data | {"when": cells, "then": results} | self._annotations(rule)
 
-    def _cell(self, text: str, column: Column) -> str:
+    def _cell(self, text: str, column: Clause) -> str:
         """A cell in its canonical form; one that is not S-FEEL as it is, for the loader to complain of."""
         try:
             return to_sfeel(parse_cell(text, _domain(column), self._names), _domain(column))
         except CellError:
             return text
 
-    def _result(self, result: Expression, column: Column) -> str:
+    def _result(self, result: Expression, column: Clause) -> str:
         """A result as our files write it, "" where there is none."""
         text = result.text
         if text in NO_RESULT:
@@ -164,15 +163,19 @@ class _File:
             value = None
         if value is None:
             if text not in column.allowed.values and not _is_literal(text, is_text=is_text):
-                message = f'"{text}" is no literal: it is kept, marked "{MARK.strip()}", and not evaluated'
+                message = f'"{text}" is not a literal: it is kept, marked "{MARK.strip()}", but not evaluated'
                 self._findings.warning("not-sfeel", message, result.where)
                 return MARK + self._line(text, result.where)
             if is_text and not column.allowed.values:  # else the loader complains
-                self._findings.warning("not-sfeel", f'"{text}" is no text: it is kept as one', result.where)
+                self._findings.warning(
+                    "not-sfeel", f'"{text}" is not a text in quotes: it is kept as a text', result.where
+                )
             return self._prose(text, result.where)
         if isinstance(value, str):
             if not value.strip():
-                self._findings.warning("dmn-not-carried", "an empty text is no result: it was left out", result.where)
+                self._findings.warning(
+                    "dmn-not-carried", "an empty text is not a result: it was left out", result.where
+                )
             return value if column.allowed.values else unmarked(self._prose(value, result.where))
         return _written(value, column.type)
 
@@ -200,7 +203,7 @@ class _File:
         return data | {"note": note} if note else data
 
     def _alert(self, text: str, rule: RuleRow) -> str:
-        """The name of an alert, "" where there is none; its words have their place in the guideline, and are told."""
+        """The name of an alert, "" where there is none. Its words belong in the guideline: a finding repeats them."""
         name, _, words = text.partition(": ")
         if not all(IDENTIFIER.fullmatch(part) for part in name.split("/")):
             return ""
@@ -212,7 +215,7 @@ class _File:
     # texts
 
     def _prose(self, text: str, where: Where) -> str:
-        """A text as our Markdown, one line; what cannot be kept is told."""
+        """A text as our Markdown, on one line; what cannot be kept becomes a finding."""
         return _markdown(self._line(text, where))
 
     def _line(self, text: str, where: Where) -> str:
@@ -224,7 +227,7 @@ class _File:
         return line
 
 
-def _domain(column: Column) -> Domain:
+def _domain(column: Clause) -> Domain:
     values = tuple(Declared(value, value, Prose(value)) for value in column.allowed.values)
     kind = Type.VALUES if values and column.type is Type.TEXT else column.type
     return Domain(kind, values=values, may_be_missing=column.allowed.may_be_missing)
@@ -252,13 +255,6 @@ def _markdown(line: str) -> str:
 
 def _written(value: Value, kind: Type) -> str:
     """A value as the editor of a file writes it."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return value
-        case Moment():
-            return value.text
-        case date():
-            return value.isoformat()
-    return duration_text(value, kind) if kind in DURATIONS else number_text(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(plain(value, kind))

@@ -1,0 +1,172 @@
+"""A decision table as one JSON object that both evaluators walk (Python: `evaluate`, browser: `decide.js`).
+
+These types are its only grammar: the JSON Schema (`generator.exchange.decision_schema`) and the declarations that scripts
+are checked against (`tests/scripts/write_types.py`) are derived from them. `compile` makes such an object of a table.
+
+A scalar of an input can be compared at once: texts as they are; booleans; everything that has an order as a decimal
+number in a string, so that nothing becomes a float in a browser: numbers; dates as days since 1970-01-01; times as
+seconds since midnight, and dates with a time as seconds since 1970-01-01T00:00:00, with a "Z" behind them where they
+count in UTC; durations as seconds or months. Scalars of outputs are results: numbers as decimal strings, dates, times and
+durations as ISO 8601 texts, declared values by their identifier, texts in plain words.
+
+An object that was read from JSON has plain strings where an enumeration stands here: compare with `==`, never with `is`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Literal, NotRequired, TypedDict, TypeGuard, cast, final
+
+from generator.model.decision import Aggregation, HitPolicy
+from generator.model.sfeel import Type
+
+Scalar = str | bool
+
+
+@final
+class InputPoint(TypedDict):
+    """The value of another input, by that input's identifier."""
+
+    input: str
+
+
+Point = Annotated[Scalar | InputPoint, "A value, or that of another input"]
+
+
+@final
+class EqualTest(TypedDict):
+    """The input equals a value."""
+
+    eq: Point
+
+
+@final
+class NullTest(TypedDict):
+    """The input is known to be missing."""
+
+    null: Literal[True]
+
+
+@final
+class IntervalTest(TypedDict, total=False):
+    """The input lies between two ends, each of which may be left out: from `ge` or above `gt`, to `le` or below `lt`."""
+
+    ge: Point
+    gt: Point
+    le: Point
+    lt: Point
+
+
+Test = EqualTest | NullTest | IntervalTest
+Sign = Literal["eq", "ge", "gt", "le", "lt"]
+
+
+@final
+class AnyCell(TypedDict):
+    """True when any of the tests is."""
+
+    any: list[Test]
+
+
+@final
+class NoneCell(TypedDict):
+    """True when the input is known and none of the tests is true."""
+
+    none: list[Test]
+
+
+Cell = AnyCell | NoneCell
+
+
+class ComputedResult(TypedDict):
+    """A result that has to be computed, by its FEEL expression: see `results`."""
+
+    feel: str
+
+
+CompiledResult = Scalar | ComputedResult
+
+CompiledInput = TypedDict(
+    "CompiledInput",
+    {
+        "id": str,
+        "name": NotRequired[Annotated[str, "Its name in DMN, where that is another than the identifier"]],
+        "type": Type,
+        "values": NotRequired[Annotated[list[Scalar], "The declared values"]],
+        "range": NotRequired[IntervalTest],
+        "step": NotRequired[Annotated[str, "Distance of neighbouring numbers"]],
+        "from": NotRequired[Annotated[str, "The number from which steps are counted"]],
+        "may-be-missing": NotRequired[Literal[True]],
+    },
+)
+
+
+class CompiledOutput(TypedDict):
+    """An output clause."""
+
+    id: str
+    name: NotRequired[Annotated[str, "Its name in DMN, where that is another than the identifier"]]
+    type: Type
+    values: NotRequired[Annotated[list[Scalar], "The declared values, in their order of priority"]]
+    default: NotRequired[CompiledResult]
+
+
+CompiledRule = TypedDict(
+    "CompiledRule",
+    {
+        "id": str,
+        "when": Annotated[Mapping[str, Cell], "Cells by input; an input left out may have any value"],
+        "then": Annotated[Mapping[str, CompiledResult | None], "Results by output; null where the rule says nothing"],
+        "catch-all": NotRequired[
+            Annotated[
+                Literal[True],
+                "Its cells hold for whatever is answered: it counts once all that goes before it is excluded",
+            ]
+        ],
+    },
+)
+
+
+class CompiledExemption(TypedDict):
+    """An entry under `open` or `impossible`."""
+
+    when: Annotated[Mapping[str, Cell], "Cells by input; an input left out may have any value"]
+    why: str
+
+
+CompiledTable = TypedDict(
+    "CompiledTable",
+    {
+        "decision": str,
+        "name": NotRequired[Annotated[str, "Its name in DMN, where that is another than the identifier"]],
+        "hit-policy": HitPolicy,
+        "aggregation": Aggregation | None,
+        "inputs": list[CompiledInput],
+        "outputs": list[CompiledOutput],
+        "rules": list[CompiledRule],
+        "open": list[CompiledExemption],
+        "impossible": list[CompiledExemption],
+    },
+)
+
+
+def tests_in(cell: Cell) -> list[Test]:
+    """The tests of a cell, whichever of its two forms it has."""
+    return cell["none"] if "none" in cell else cell["any"]
+
+
+def comparisons(test: EqualTest | IntervalTest) -> Iterable[tuple[Sign, Point]]:
+    """Each sign of a test with what it compares with."""
+    return cast("Iterable[tuple[Sign, Point]]", test.items())  # type checkers take values of a TypedDict for `object`
+
+
+def named_inputs(cell: Cell) -> Iterable[str]:
+    """The other inputs with whose values a cell compares."""
+    for test in tests_in(cell):
+        if "null" not in test:
+            yield from (point["input"] for _, point in comparisons(test) if isinstance(point, dict))
+
+
+def is_computed(result: CompiledResult | None) -> TypeGuard[ComputedResult]:
+    """Whether a result has to be computed."""
+    return isinstance(result, dict)

@@ -1,0 +1,51 @@
+"""What a hit policy makes of several rules that match (OMG DMN 1.3 §8.2.10).
+
+The evaluator, the verification and the diagram all ask here, each with rules of its own kind: rows of a compiled
+table, or numbers. The browser's twin is `templates/theme/assets/guidepress/decide.js`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
+
+from generator.model.decision import ONE_WINS, RANKED, HitPolicy
+
+R = TypeVar("R")
+Precedence = tuple[tuple[int, ...], int]
+"""Where a rule stands among those that match; the lowest comes first. Its priority, then its number in the file."""
+
+
+def breaks(policy: HitPolicy, *, agree: bool) -> bool:
+    """Whether two rules that match together break the hit policy; `agree` says whether their answers are the same."""
+    return policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not agree)
+
+
+def place(declared: Sequence[object], value: object, *, is_computed: bool) -> int:
+    """The place of a result among the declared values of its output, which stand in their order of priority.
+
+    What has to be computed could be any of them: it comes first, so that no less important answer
+    is given instead. A result that is left out comes last.
+    """
+    if is_computed:
+        return -1
+    return declared.index(value) if value in declared else len(declared)
+
+
+def precedence(policy: HitPolicy, places: Iterable[int], number: int) -> Precedence:
+    """The precedence of rule `number`; `places` has the place of each of its results, column by column from the left."""
+    return (tuple(places) if policy in RANKED else ()), number
+
+
+def that_count(policy: HitPolicy, matching: Iterable[R], of: Callable[[R], Precedence]) -> list[R]:
+    """The rules that count, in the order of their results. `matching` is in file order; `of` gives a rule's precedence."""
+    ordered = sorted(matching, key=of) if policy in RANKED else list(matching)
+    return ordered[:1] if policy in ONE_WINS else ordered
+
+
+def could_change(policy: HitPolicy, hits: Sequence[R], other: R, of: Callable[[R], Precedence]) -> bool:
+    """Whether a further rule, were it to match, could change the answer of the rules that count.
+
+    With FIRST and PRIORITY only one that comes before the rule that decides.
+    """
+    return not hits or policy not in ONE_WINS or of(other) < of(hits[0])
