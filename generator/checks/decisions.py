@@ -59,6 +59,12 @@ def breaks_policy(pair: Overlap, table: DecisionTable) -> bool:
     return table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
 
 
+def overlap_place(pair: Overlap, table: DecisionTable) -> str:
+    """For whom two rules overlap: `where age is under 40`, or `for every patient`."""
+    said = as_text(pair.where, table)
+    return f"where {said}" if said else "for every patient"
+
+
 def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add what the verification found to the findings."""
     by_kind: dict[str, list[_TableFinding]] = {}
@@ -70,7 +76,7 @@ def report_table(table: DecisionTable, report: Report, sources: Sources, finding
             findings.add(item.diagnostic())
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
-            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
+            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists them all"
             findings.add(
                 _TableFinding(code=last.code, level=last.level, message=message, where=last.where).diagnostic()
             )
@@ -100,7 +106,7 @@ def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> I
         if breaks_policy(pair, table):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
-            message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
+            message = f'rule "{second}" overlaps rule "{first}" {overlap_place(pair, table)}'
             message += f"; {agree}; {patient_text(pair.example, table)}"
             yield _TableFinding(
                 code="overlapping-rules",

@@ -151,7 +151,7 @@ class _Loader:
             return self._read(path, kind)
         self._complete = False
         self._findings.error(
-            "missing-file", "this file must be there", Where(self._name(path)), "`guidepress new` writes it"
+            "missing-file", "this file is required", Where(self._name(path)), "create it with `guidepress new`"
         )
         return None
 
@@ -174,7 +174,7 @@ class _Loader:
         if guideline is None:
             return
         if guideline.guideline.name and guideline.guideline.name != folder.name:
-            message = f'the folder is called "{folder.name}", the guideline "{guideline.guideline}"'
+            message = f'the folder is called "{folder.name}", but the guideline "{guideline.guideline}"'
             self._findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
@@ -188,7 +188,7 @@ class _Loader:
             if raw is None:
                 continue
             if raw.decision.name and raw.decision.name != path.stem:
-                message = f'the file is called "{path.name}", the decision "{raw.decision}"'
+                message = f'the file is called "{path.name}", but the decision "{raw.decision}"'
                 self._findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
             yield to_table(self._with_rules(raw, path), self._findings)
         self._refuse_strays(folder)
@@ -208,7 +208,7 @@ class _Loader:
                 continue
             if path.suffix.casefold() == ".csv" and path.parent == folder / "decisions" and path not in self._files:
                 hint = "name it in a table (`csv: …`), or move it elsewhere"
-                self._findings.error("misplaced-file", "no table names this file", Where(self._name(path)), hint)
+                self._findings.error("misplaced-file", "no table refers to this file", Where(self._name(path)), hint)
 
     def _ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
         """As `library.yaml` orders them, then the others by title."""
