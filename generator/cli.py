@@ -65,7 +65,7 @@ class _There(click.Path):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         if not Path(value).exists():
-            self.fail(f"{value} is not here. {self._otherwise}", param, ctx)
+            self.fail(f"{value} does not exist. {self._otherwise}", param, ctx)
         return super().convert(value, param, ctx)
 
 
@@ -97,7 +97,7 @@ def main() -> None:
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that may be used. [default: one a core]")
 @_exit_codes
 def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None) -> None:
-    """Build site, handouts, bundle and data; the old site stands until the new one is whole."""
+    """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete."""
     with _progress() as progress:
         built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain, jobs=jobs)
     kilobytes = -(-built.bundle_size // 1024)
@@ -143,16 +143,16 @@ def serve(config_file: Path, address: str) -> None:
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
 @_exit_codes
 def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
-    """Tell everything that a build would complain of, without building.
+    """Report everything that a build would complain about, without building.
 
-    PATH is a content folder, or a file or folder in one: then only what is found there is told. Without PATH,
+    PATH is a content folder, or a file or folder in one: then only what is found there is reported. Without PATH,
     the project's own content is checked.
     """
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
         content = content_of(path)
         if content is None:
-            raise click.UsageError(f"{path} is in no content folder: there is no library.yaml in it or above it")
+            raise click.UsageError(f"{path} is not in a content folder: there is no library.yaml in it or above it")
         wanted.setdefault(content, []).append(path.resolve().relative_to(content))
     failed = False
     for content, below in (wanted or {engine.content_folder(config_file, _complain): []}).items():
@@ -171,10 +171,10 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @_exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Tell what changed between two libraries, in plain words, rule by rule.
+    """Show what changed between two libraries, in plain words, rule by rule.
 
-    OLD and NEW are projects or content folders, such as two working copies of one repository. Of a table that
-    answers otherwise now, people are shown who get another answer.
+    OLD and NEW are projects or content folders, such as two working copies of one repository. For a table that
+    now answers differently, it shows people who get another answer.
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:
@@ -189,7 +189,7 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
 @click.option("-C", "--directory", type=click.Path(file_okay=False, path_type=Path), default=".", help="The project.")
 @_exit_codes
 def new(kind: str, name: str, directory: Path) -> None:
-    """Write a valid starting file with comments that teach.
+    """Write a valid starting file with comments that explain it.
 
     \b
     guidepress new library my-library
@@ -243,7 +243,7 @@ def dmn() -> None:
 def dmn_import(file: Path, output: Path) -> None:
     """Write one YAML file for each decision table of a DMN file (1.1 to 1.6), named after its decision.
 
-    What is not S-FEEL is kept as text and told. Files that are there already are never changed.
+    What is not S-FEEL is kept as text and reported. Existing files are never changed.
     """
     imported = import_dmn(file, output)
     for path in write_files(imported.files):
@@ -256,7 +256,7 @@ def dmn_import(file: Path, output: Path) -> None:
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The DMN file.")
 @_exit_codes
 def dmn_export(file: Path, output: Path) -> None:
-    """Write a decision table as DMN 1.3, and tell what DMN has no place for."""
+    """Write a decision table as DMN 1.3, and report what DMN has no place for."""
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
         guideline = guideline_beside(file)

@@ -28,7 +28,7 @@ CODES: dict[str, Code] = {
     ),
     "control-character": Code(
         "A character that cannot be shown",
-        "Control characters, and characters that turn the reading direction round, are refused: they hide what a text really says.",
+        "Control characters, and characters that reverse the reading direction, are refused: they hide what a text really says.",
     ),
     "yaml-syntax": Code(
         "YAML cannot be parsed",
@@ -37,22 +37,22 @@ CODES: dict[str, Code] = {
     "tab-indentation": Code(
         "A tab in the indentation", "YAML wants spaces. Let your editor turn tabs into two spaces."
     ),
-    "duplicate-key": Code("A key stands twice in one place", "Only one of them could count. Keep one."),
+    "duplicate-key": Code("A key appears twice in one place", "Only one of them can count. Keep one."),
     "alias-not-allowed": Code(
         "A YAML anchor that expands too far",
         "Anchors and aliases may repeat a text, but not contain themselves or grow without end.",
     ),
     "merge-conflict": Code(
-        "A merge of two versions is not finished",
-        "Git marks what two people changed in the same place. Keep one version, and delete the marks.",
+        "A merge conflict is not resolved",
+        "Git marks what two people changed in the same place. Keep one version, and delete the markers.",
     ),
     "comment-in-text": Code(
         "A comment that may belong to the text",
         "YAML takes a `#` after a space for a comment and drops the rest of the line. Put the text in quotes; for a comment, write a space after the `#`.",
     ),
     "text-runs-on": Code(
-        "A text goes on over a line that looks like something else",
-        "A quote is not closed where it should be, or an item of a list is indented too far: YAML takes the line for a part of the text above it.",
+        "A text runs on over a line that looks like something else",
+        "A quote is not closed where it should be, or an item of a list is indented too far: YAML reads the line as part of the text above it.",
     ),
     "several-documents": Code(
         "More than one YAML document in a file",
@@ -60,23 +60,21 @@ CODES: dict[str, Code] = {
     ),
     "too-many-findings": Code(
         "More findings than are shown",
-        "Of one file at most 500 errors, warnings and hints each are shown. Mend those, then look again.",
+        "At most 500 errors, 500 warnings and 500 hints are shown for one file. Fix those, then check again.",
     ),
     "unsafe-tag": Code(
         "A tag in mkdocs.yml that could run a program",
-        "MkDocs carries out YAML tags that begin with `!!python`. Only the customary `!!python/name:` of material and pymdownx is let through.",
+        "MkDocs executes YAML tags that begin with `!!python`. Only the usual `!!python/name:` tags of material and pymdownx are allowed.",
     ),
     # shape of the content
     "unknown-key": Code(
         "A key that Guidepress does not know",
-        "Check the spelling. If a text with a comma stands in `{…}`, put the text in quotes.",
+        "Check the spelling. If text inside `{…}` contains a comma, put the text in quotes.",
     ),
-    "missing-key": Code(
-        "A key that must be there is missing", "Add it. `guidepress new` writes files with every key explained."
-    ),
-    "wrong-type": Code("A value of the wrong kind", "For example a list where a text belongs."),
+    "missing-key": Code("A required key is missing", "Add it. `guidepress new` writes files with every key explained."),
+    "wrong-type": Code("A value of the wrong kind", "For example, a list where text belongs."),
     "unknown-value": Code(
-        "A value that is not one of the allowed", "The hint names the nearest allowed value, or all of them."
+        "A value that is not allowed here", "The hint names the nearest allowed value, or all of them."
     ),
     "empty-value": Code("A value is empty", "Write something, or remove the key."),
     "bad-identifier": Code(
@@ -87,25 +85,27 @@ CODES: dict[str, Code] = {
     "bad-number": Code("A number is not a number", "Write digits, with a point for decimals."),
     "bad-address": Code("An address is not allowed", "Links may begin with https://, http://, mailto: or tel:."),
     "bad-file-name": Code(
-        "A file name that not every system can have",
+        "A file name that not every system allows",
         'Sites are unpacked on Windows, phones and USB sticks: no control characters or `<>:"|?*\\`, no name such as `con` or `aux`, no dot or space at the end, and no very long path.',
     ),
     "symlink-cycle": Code(
-        "A link to a folder that it stands in", "Following it would never end. Remove the link, or put a copy there."
+        "A link to a folder that contains it", "Following it would never end. Remove the link, or put a copy there."
     ),
     "misplaced-file": Code(
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),
-    "missing-file": Code("A file that must be there is missing", "Create it with `guidepress new`."),
+    "missing-file": Code("A required file is missing", "Create it with `guidepress new`."),
     "text-too-long": Code(
         "A text is too long for its place",
-        "Titles, names and headings of columns stand on every page of a sheet: shorten it.",
+        "Titles, names and column headings are printed on every page of a sheet: shorten it.",
     ),
     # identity and references
     "duplicate-id": Code(
-        "Two things have one identifier", "Each identifier names one thing in its place. Rename one of them."
+        "Two things have the same identifier", "An identifier names only one thing in its place. Rename one of them."
     ),
-    "id-mismatch": Code("Identifier and file name differ", "A folder or file carries the identifier of what is in it."),
+    "id-mismatch": Code(
+        "Identifier and file name differ", "A folder or file is named after the identifier of what is in it."
+    ),
     "unknown-reference": Code(
         "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
     ),
@@ -113,7 +113,7 @@ CODES: dict[str, Code] = {
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
     ),
-    "same-address": Code("Two pages have one address", "Rename one of them: readers could only see one."),
+    "same-address": Code("Two pages have the same address", "Rename one of them: readers could only see one."),
     "alias-of-two-terms": Code(
         "One word leads to two glossary terms",
         "An alias may belong to one term only; otherwise search and print cannot explain it.",
@@ -121,7 +121,7 @@ CODES: dict[str, Code] = {
     # text
     "unsupported-markup": Code(
         "Markup that guideline texts do not have",
-        "Texts know paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have places of their own.",
+        "Texts can have paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have their own places.",
     ),
     "hard-to-read": Code(
         "A page is hard to read",
@@ -137,8 +137,8 @@ CODES: dict[str, Code] = {
         "Readers would not be told of it. Set `status: superseded`, or remove `superseded-by`.",
     ),
     "placeholder-left": Code(
-        "A text of the starting file is left",
-        "`guidepress new` writes texts that stand in for yours. A guideline that is `current` must have none of them; a draft may.",
+        "A placeholder from the starting file is left",
+        "`guidepress new` writes placeholders for your own texts. A guideline that is `current` must have none left; a draft may.",
     ),
     "date-order": Code(
         "Dates in the wrong order",
@@ -149,7 +149,7 @@ CODES: dict[str, Code] = {
         "Keep the one that is true. A guideline has `published` where its source names a date of publication, else `copy-dated`.",
     ),
     "date-in-future": Code(
-        "A date of something done is still to come",
+        "The date of something already done is in the future",
         "`guidepress check` compares `published`, `copy-dated`, `reviewed` and the dates of reviewers with today. A build does not, so that it never depends on the day.",
     ),
     "review-overdue": Code(
@@ -161,7 +161,7 @@ CODES: dict[str, Code] = {
     # alerts
     "no-alerts": Code(
         "A current guideline without alerts",
-        "Tell under `alerts:` what to watch for and what to do, in `guideline.yaml`, or in `library.yaml` for all guidelines. Where the source is silent, the words are yours, and every page says so.",
+        "Say under `alerts:` what to watch for and what to do, in `guideline.yaml`, or in `library.yaml` for all guidelines. Where the source is silent, the words are yours, and every page says so.",
     ),
     "alert-too-long": Code(
         "An alert is too long for two lines on a phone",
@@ -169,45 +169,45 @@ CODES: dict[str, Code] = {
     ),
     "stricter-without-source": Code(
         "An alert that is stricter than a source it does not name",
-        "Readers see that your words ask for more than the source does. Name it under `source:`, so that they can compare.",
+        "Readers see that your words ask for more than the source does. Name the source under `source:`, so that they can compare.",
     ),
     "alert-without-search-terms": Code(
         "An emergency that a search may not find",
         "Whoever types what is happening should see the alert first. Write the words that people use under `search-terms`.",
     ),
     "search-term-of-two-alerts": Code(
-        "One search term means two alerts of one level",
-        "Only one of them stands above the hits of a search. Keep the word at the alert that it means first.",
+        "One search term leads to two alerts of the same level",
+        "Only one of them is shown above the hits of a search. Keep the term in the alert that it means first of all.",
     ),
     "alert-not-shown": Code(
         "An alert that no page shows first",
-        "A page shows one alert of each level: the one that its content names, else the first in the file. The others are folded on the overview. Name the alert at the rule, recommendation or term that it belongs to, or make one alert of two.",
+        "A page shows one alert of each level: the one that its content names, else the first in the file. The others are folded away on the overview. Name the alert in the rule, recommendation or term that it belongs to, or merge two alerts into one.",
     ),
     "other-language": Code(
-        "A guideline in another language than the library's",
-        "The words that Guidepress adds are in the language of the library. `language:` of a guideline may name another kind of it, such as en-US where the library is in en.",
+        "A guideline in a different language from the library's",
+        "The words that Guidepress adds are in the language of the library. `language:` of a guideline may name a variety of that language, such as en-US where the library is in en.",
     ),
     "unused-term": Code(
         "A glossary term that nothing uses",
-        "Mark the word where it first stands: `[mammogram](term:mammogram)`; or remove the term.",
+        "Mark the word where it first appears: `[mammogram](term:mammogram)`; or remove the term.",
     ),
     "not-conforming": Code(
         "Items of the conformance card that are not met",
-        "Each item stands on the guideline's page “How this guideline measures up”, with what shows it. What only a "
-        "person can tell is signed for under `attest:`.",
+        "Each item is listed on the guideline's page “How this guideline measures up”, with its evidence. What only a "
+        "person can judge is signed for under `attest:`.",
     ),
     "bad-risk": Code(
-        "A risk that cannot be",
+        "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
     ),
     "mixed-denominators": Code(
-        "Risks of one guideline count in different numbers of people",
-        "Use one number throughout, best 100, so that no reader has to calculate.",
+        "Risks of one guideline are out of different numbers of people",
+        "Use the same number throughout, preferably 100, so that no reader has to calculate.",
     ),
     # decisions
     "bad-cell": Code(
         "A cell of a decision table cannot be read",
-        "Cells are S-FEEL tests, such as `[40..74]`, `>= 75`, `average` or `-`. Put a cell in quotes if YAML stumbles over it.",
+        "Cells are S-FEEL tests, such as `[40..74]`, `>= 75`, `average` or `-`. Put a cell in quotes if YAML cannot read it.",
     ),
     "bad-grid": Code(
         "The grid form of a decision table cannot be read",
@@ -215,7 +215,7 @@ CODES: dict[str, Code] = {
     ),
     "bad-csv": Code(
         "A CSV file cannot be read",
-        "It lies beside its decision file, is saved as UTF-8, and has its cells parted by semicolons, commas or tabs.",
+        "It must be beside its decision file, be saved as UTF-8, and have its cells separated by semicolons, commas or tabs.",
     ),
     "unknown-input": Code(
         "A rule asks for an input that the table does not have", "Check the spelling, or add the input."
@@ -241,10 +241,11 @@ CODES: dict[str, Code] = {
     ),
     "computed-result": Code(
         "A result has to be computed",
-        "The rule that applies has an expression behind `feel: ` instead of a result. Nothing here computes it. Write the result, or a row for each result that there can be.",
+        "The rule that applies has an expression after `feel: ` instead of a result. Guidepress does not compute it. Write the result, or a row for each result that there can be.",
     ),
     "bad-table": Code(
-        "A decision table has errors", "Nothing is decided by it. The diagnostics name every cell that cannot be read."
+        "A decision table has errors",
+        "It cannot be used to decide anything. The diagnostics name every cell that cannot be read.",
     ),
     # exchange with DMN
     "bad-dmn": Code(
@@ -253,20 +254,20 @@ CODES: dict[str, Code] = {
     ),
     "not-sfeel": Code(
         "A cell or result of a DMN file is not S-FEEL",
-        "It was kept as text. Rewrite it: a table with such a cell is not evaluated, and a rule with such a result, which stands behind `feel: `, has no answer.",
+        "It was kept as text. Rewrite it: a table with such a cell is not evaluated, and a rule with such a result, which comes after `feel: `, has no answer.",
     ),
     "dmn-not-carried": Code(
-        "Something of a DMN file has no place in a decision file",
+        "Something in a DMN file has no place in a decision file",
         "The message says what was left out or changed. Check the file that was written.",
     ),
     "dmn-part-of-decision": Code(
         "A DMN table that is only a part of a decision",
-        "The table stands in a context entry, behind an if, in a function definition, or in a knowledge model whose answer a larger expression goes on with: alone it would say something else than the decision. Make it a decision of its own in the tool that the file comes from, or write the decision anew. The other decisions of the file are carried.",
+        "The table is inside a context entry, an if or a function definition, or in a knowledge model whose answer is only a part of a larger expression: alone it would say something different from the decision. Make it a decision of its own in the tool that the file comes from, or rewrite the decision. The other decisions of the file are imported.",
     ),
     # verification of decisions
     "gap-in-table": Code(
         "Combinations that no rule covers",
-        "A patient can be in this row, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why nobody is in it. `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
+        "There can be such a patient, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why there can be nobody like that. `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
     ),
     "overlapping-rules": Code(
         "Two rules match the same patient",
@@ -276,7 +277,7 @@ CODES: dict[str, Code] = {
         "A rule that can never decide",
         "It matches nobody, or other rules always decide before it. Correct it, move it, or delete it.",
     ),
-    "duplicate-rule": Code("A rule stands twice", "The same conditions and the same answer: delete one of them."),
+    "duplicate-rule": Code("A rule is there twice", "The same conditions and the same answer: delete one of them."),
     "subsumed-rule": Code(
         "A rule lies within another that says the same", "The wider rule answers already: delete the narrower one."
     ),
@@ -293,16 +294,16 @@ CODES: dict[str, Code] = {
     ),
     "either-or-cell": Code(
         "A cell that was meant to be an interval",
-        "Tests that commas part are alternatives: `>= 5, < 10` is 5 or more, or under 10, and so any number. Write `[5..10)` for both at once.",
+        "Tests separated by commas are alternatives: `>= 5, < 10` means 5 or more, or under 10, and so any number. Write `[5..10)` for both at once.",
     ),
     "range-exceeded": Code(
         "A cell that reaches beyond the range of its input", "Nobody can be there. Correct the cell or the range."
     ),
     "idle-input": Code(
-        "An input that decides nothing", "Every rule allows any value of it: readers would be asked for nothing."
+        "An input that decides nothing", "Every rule allows any value of it: readers would be asked for no reason."
     ),
     "too-many-inputs": Code(
-        "More than nine inputs", "Tables of ten inputs and more are hard to read: split the decision in two."
+        "More than nine inputs", "Tables with ten or more inputs are hard to read: split the decision in two."
     ),
     "falls-to-default": Code(
         "Combinations that get the default answer",
@@ -310,7 +311,7 @@ CODES: dict[str, Code] = {
     ),
     "missing-falls-through": Code(
         "A value that is not known ends in the answer for all others",
-        "The input may be not known, and a row above asks for it: then the default answer or the last row, which fits everyone, does not count, and readers are told what it depends on. Write a row for `not known`, or an entry under `open` that says what to ask.",
+        "The input may be unknown, and a row above asks for it: then the default answer or the last row, which fits everyone, does not count, and readers are told what it depends on. Write a row for `not known`, or an entry under `open` that says what to ask.",
     ),
     "left-out-falls-through": Code(
         "A value that is not given ends in the answer for all others",
@@ -330,7 +331,7 @@ CODES: dict[str, Code] = {
         "Paper cannot show it. Use another character, or add a font that has it.",
     ),
     "unreadable-font": Code(
-        "A file in content/paper-fonts/ is no font",
+        "A file in content/paper-fonts/ is not a font",
         "Fonts are static TrueType or OpenType files (.ttf, .otf, .ttc). Web fonts (.woff2) cannot be used on paper.",
     ),
     "summary-too-long": Code(

@@ -120,8 +120,8 @@ class Findings:
             return
         self._kept[where.file, severity] = kept + 1
         if kept == MOST:
-            code, where, hint = "too-many-findings", Where(where.file), "mend those that are shown, then look again"
-            message = f"there are more than {MOST} {severity}s in this file; the others are not shown"
+            code, where, hint = "too-many-findings", Where(where.file), "fix those that are shown, then check again"
+            message = f"there are more than {MOST} {severity}s in this file; the rest are not shown"
         self._items.append(
             Diagnostic(code, message, where, severity=severity, hint=hint if isinstance(hint, str) else hint())
         )

@@ -62,7 +62,7 @@ def check_addresses(context: CheckContext) -> None:
         # Two things of one name are told already, and not once more for every page that they have.
         shared = first.file != where.file and (first.file.startswith(misnamed) or where.file.startswith(misnamed))
         if first is not where and not shared and where not in twice:
-            message = f"two pages would have the address {address}"
+            message = f"two pages would have the same address, {address}"
             context.findings.error("same-address", message, where, "rename this one")
         _check_length(address, where, context)
     for facts in context.facts:
@@ -85,7 +85,9 @@ def _check_file(path: PurePosixPath, taken: dict[str, Where], context: CheckCont
     where = Where(context.content.name(path), 1, 1)
     error = context.findings.error
     if not is_page and path.suffix.casefold() in MARKDOWN:
-        message = f"a page's name ends in {path.suffix.casefold()}, in small letters; this file would not become a page"
+        message = (
+            f"a page's file name must end in {path.suffix.casefold()}, in lower case; this file would not become a page"
+        )
         error("misplaced-file", message, where, "rename this file")
     address = _page_address(path) if is_page else str(path)
     kept = _kept_folder(path, with_pages=is_page or path.suffix.casefold() == ".html")
@@ -93,10 +95,10 @@ def _check_file(path: PurePosixPath, taken: dict[str, Where], context: CheckCont
     if path.parts[0].casefold() == _NOT_PUBLISHED:
         error("misplaced-file", f"MkDocs publishes nothing from the folder {path.parts[0]}/", where, "move this file")
     elif kept:
-        error("same-address", f"the folder {kept}/ is kept for what is made from YAML", where, "move this file")
+        error("same-address", f"the folder {kept}/ is reserved for pages made from YAML", where, "move this file")
     elif first is not where:
-        message = f"this file and {first.file} would have the address {address}"
-        hint = "rename this file; capitals make no difference on every system"
+        message = f"this file and {first.file} would have the same address, {address}"
+        hint = "rename this file; some systems ignore capitals in file names"
         error("same-address", message, where, hint if _folded(address) != address else "rename this file")
     _check_length(address, where, context)
 

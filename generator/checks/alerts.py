@@ -33,10 +33,10 @@ def check_alert_words(context: CheckContext) -> None:
 
 def _check_stricter(context: CheckContext, alert: Alert, stricter: Prose) -> None:
     if stricter.raw.casefold() in _NO_SENTENCE:
-        message = f'"{stricter}" would be printed as it stands, and does not tell what the source says'
+        message = f'"{stricter}" would be printed as it is, and does not say what the source says'
         context.findings.error("unknown-value", message, stricter.where, "write what the source itself says")
     elif not alert.source:
-        message = "the alert is stricter than a source, but names none"
+        message = "the alert says that it is stricter than a source, but names none"
         context.findings.warning("stricter-without-source", message, stricter.where, "add source: to the alert")
 
 
@@ -46,15 +46,15 @@ def check_alert_search(context: CheckContext) -> None:
         owners: dict[tuple[AlertLevel, str], str] = {}
         for name, alert in alerts.items():
             if alert.level is AlertLevel.EMERGENCY and not alert.search_terms:
-                message = "a search finds this emergency by the words of its title only"
+                message = "a search finds this emergency only by the words of its title"
                 hint = 'add search-terms: with what people type, such as ["can\'t breathe"]'
                 context.findings.hint("alert-without-search-terms", message, alert.where.head, hint)
             for term in alert.search_terms:
                 owner = owners.setdefault((alert.level, " ".join(term.casefold().split())), name)
                 if owner != name:
-                    message = f'"{term}" means the alert "{owner}" already: of one level a search shows one alert'
+                    message = f'"{term}" already leads to the alert "{owner}", and a search shows only one alert of each level'
                     where = _search_term(context, alert, term)
-                    context.findings.warning("search-term-of-two-alerts", message, where, "keep it at one of them")
+                    context.findings.warning("search-term-of-two-alerts", message, where, "keep it in one of them")
 
 
 def _search_term(context: CheckContext, alert: Alert, term: str) -> Where:
@@ -88,10 +88,10 @@ def _check_shown(
         before = first.setdefault(level, name)
         if before != name and (here, name) not in named:
             message = (
-                f'no page shows this alert first: "{before}", of the level {level} too, stands before it, '
-                "and nothing names it"
+                f'no page shows this alert first: "{before}" has the same level, {level}, and comes before it, '
+                "and nothing names this one"
             )
-            hint = f"write alert: {name} where it belongs, at a rule, a recommendation or a term"
+            hint = f'write "alert: {name}" where it belongs: in a rule, a recommendation or a term'
             context.findings.hint("alert-not-shown", message, where.head, hint)
 
 

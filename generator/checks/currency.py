@@ -20,14 +20,12 @@ def check_dates(context: CheckContext) -> None:
             continue
         if guideline.reviewed < guideline.dated:
             where = find(guideline.where, f"reviewed: {guideline.reviewed}")
-            what = "it was published on" if guideline.published else "the copy is dated:"
+            what = "it was published on" if guideline.published else "the date of the copy,"
             message = f"reviewed on {guideline.reviewed}, before {what} {guideline.dated}"
             context.findings.error("date-order", message, where)
         if guideline.review_due is not None and guideline.review_due <= guideline.reviewed:
             where = find(guideline.where, f"review-due: {guideline.review_due}")
-            message = (
-                f"the next review is due on {guideline.review_due}, not after the last one on {guideline.reviewed}"
-            )
+            message = f"the next review is due on {guideline.review_due}, which is not after the last one on {guideline.reviewed}"
             context.findings.error("date-order", message, where)
 
 
@@ -66,5 +64,5 @@ def _check_past(context: CheckContext, guideline: Guideline, today: date) -> Non
     for where, key, day in days:
         if day > today + timedelta(days=1):
             place = context.sources.find(where, str(day), f"{key}: ")
-            message = f"{day} is still to come: readers would take the text for newer than it is"
+            message = f"{day} is in the future: readers would think the text newer than it is"
             context.findings.error("date-in-future", message, place, "write the day on which it was done")

@@ -12,7 +12,7 @@ from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.examples import run_examples
 from generator.decision.hits import breaks
-from generator.decision.verification.report import Observation, Report
+from generator.decision.verification.report import Observation, Overlap, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.model.decision import LISTED, DecisionTable, Level
@@ -54,6 +54,12 @@ def level_of_gaps(table: DecisionTable) -> Level:
     return table.verify.complete or (Level.HINT if table.hit_policy in LISTED else Level.ERROR)
 
 
+def overlap_place(pair: Overlap, table: DecisionTable) -> str:
+    """For whom two rules overlap: `where age is under 40`, or `for every patient`."""
+    said = as_text(pair.where, table)
+    return f"where {said}" if said else "for every patient"
+
+
 def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add what the verification found to the findings."""
     by_kind: dict[str, list[_TableFinding]] = {}
@@ -65,7 +71,7 @@ def report_table(table: DecisionTable, report: Report, sources: Sources, finding
             findings.add(item.diagnostic())
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
-            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists all"
+            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists them all"
             findings.add(
                 _TableFinding(code=last.code, level=last.level, message=message, where=last.where).diagnostic()
             )
@@ -95,7 +101,7 @@ def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> I
         if breaks(table.hit_policy, agree=pair.outputs_agree):
             first, second = pair.rules
             agree = "they say the same" if pair.outputs_agree else "they say different things"
-            message = f'rule "{second}" overlaps rule "{first}" where {as_text(pair.where, table) or "anything holds"}'
+            message = f'rule "{second}" overlaps rule "{first}" {overlap_place(pair, table)}'
             message += f"; {agree}; {patient_text(pair.example, table)}"
             yield _TableFinding(
                 code="overlapping-rules",

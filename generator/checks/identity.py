@@ -17,7 +17,7 @@ def check_identifiers(context: CheckContext) -> None:
             for identifier in identifiers:
                 first = seen.setdefault(identifier.name, identifier)
                 if first is not identifier and identifier.name:
-                    message = f'{kind} "{identifier}" is defined twice; first in line {first.where.line}'
+                    message = f'{kind} "{identifier}" is defined twice; first on line {first.where.line}'
                     context.findings.error("duplicate-id", message, identifier.where, "rename one of them")
 
 
@@ -47,5 +47,5 @@ def check_aliases(context: CheckContext) -> None:
                     "alias-of-two-terms",
                     f'"{word}" already belongs to the term "{owner}"',
                     where,
-                    "keep it at one of them",
+                    "keep it in one of them",
                 )

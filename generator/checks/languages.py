@@ -18,5 +18,5 @@ def check_languages(context: CheckContext) -> None:
         if place is where:
             place = context.sources.find(where, "language:")
         message = f'a guideline in another language is not possible yet: the language of the library is "{own}"'
-        hint = f"make a library of its own for {tag}, or write a tag that begins with {primary(own)}"
+        hint = f"make a separate library for {tag}, or write a tag that begins with {primary(own)}"
         context.findings.error("other-language", message, place, hint)

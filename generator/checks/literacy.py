@@ -54,7 +54,7 @@ def check_markup(context: CheckContext) -> None:
             match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
             if match:
                 where = context.sources.find(prose.where, match[0].strip())
-                message = f'"{match[0].strip()}" is not markup here and would be printed as it stands'
+                message = f'"{match[0].strip()}" is not markup here and would be printed as it is'
                 context.findings.warning(
                     "unsupported-markup", message, where, "use a section, a table file or plain words"
                 )
@@ -80,7 +80,7 @@ def check_labels(context: CheckContext) -> None:
         for table in bundle.decisions:
             for label in [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]:
                 if len(label.raw) > LONGEST_LABEL:
-                    message = f"{len(label.raw)} characters are too many for the heading of a column"
+                    message = f"{len(label.raw)} characters are too many for a column heading"
                     context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
 
 

@@ -14,7 +14,7 @@ def check_fonts(context: CheckContext) -> None:
         return
     for path in load_fonts(context.content.root).unreadable:
         where = Where(f"{context.content.root.name}/{FOLDER}/{path.name}")
-        context.findings.error("unreadable-font", "this file holds no font that can be used on paper", where)
+        context.findings.error("unreadable-font", "this file contains no font that can be used on paper", where)
 
 
 def check_glyphs(context: CheckContext) -> None:

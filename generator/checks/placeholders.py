@@ -61,7 +61,7 @@ def check_placeholders(context: CheckContext) -> None:
         for text, where in _texts(part):
             found = text.strip().split("\n")[0]
             if found in _KNOWN:
-                message = f'"{found}" stands in for your text'
+                message = f'"{found}" is only a placeholder for your text'
                 hint = "write your own, or set status: draft"
                 context.findings.error("placeholder-left", message, context.sources.find(where, found), hint)
 

@@ -55,7 +55,7 @@ def check_readability(context: CheckContext) -> None:
             f"{page.title}: reading grade {page.unexplained.grade:.1f} without explained words "
             f"({page.all_words.grade:.1f} with them); at most {most}"
         )
-        context.findings.warning("hard-to-read", message, page.where, "shorten the sentences named below it")
+        context.findings.warning("hard-to-read", message, page.where, "shorten the sentences listed below it")
         for item in (item for item in page.worst if item.grade > most):
             shown = item.text if len(item.text) <= _SHOWN else f"{item.text[: _SHOWN - 1]}…"
             place = context.sources.find(item.where, " ".join(item.text.split()[:2]))

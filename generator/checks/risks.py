@@ -15,10 +15,10 @@ def check_risks(context: CheckContext) -> None:
                 if (risk.n is None) == (risk.at_most is None):
                     context.findings.error("bad-risk", "a risk has either `n` or `at-most`", risk.where, "give one")
                 elif risk.count.high > risk.of:
-                    message = f"{risk.count.high} of {risk.of} people cannot be"
+                    message = f"{risk.count.high} of {risk.of} people is impossible"
                     context.findings.error("bad-risk", message, risk.where)
                 elif risk.at_most is not None and risk.at_most.low != risk.at_most.high:
-                    context.findings.error("bad-risk", "`at-most` is one number", risk.at_most.where)
+                    context.findings.error("bad-risk", "`at-most` takes a single number", risk.at_most.where)
 
 
 def check_denominators(context: CheckContext) -> None:
@@ -27,5 +27,5 @@ def check_denominators(context: CheckContext) -> None:
         risks = [risk for section in bundle.guideline.sections for risk in section.risks]
         for risk in risks:
             if risk.of != risks[0].of and not context.findings.has_error_in(risk.where):
-                message = f"this risk counts in {risk.of}, the guideline's first one in {risks[0].of}"
-                context.findings.warning("mixed-denominators", message, risk.where, "use one number throughout")
+                message = f"this risk is out of {risk.of}, the guideline's first one out of {risks[0].of}"
+                context.findings.warning("mixed-denominators", message, risk.where, "use the same number throughout")

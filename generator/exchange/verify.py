@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.checks.decisions import check_examples, report_table
+from generator.checks.decisions import check_examples, overlap_place, report_table
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.hits import breaks
 from generator.decision.json_text import json_text
@@ -70,7 +70,7 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
     for pair in broken:
         first, second = pair.rules
         agree = "same answer" if pair.outputs_agree else "different answers"
-        yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) where {as_text(pair.where, table) or "anything holds"}'
+        yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) {overlap_place(pair, table)}'
         yield f"  {patient_text(pair.example, table)}"
     if allowed:
         yield f"\n{counted(allowed, 'pair')} of rules can match together, which this hit policy allows"

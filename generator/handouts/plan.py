@@ -20,18 +20,14 @@ from generator.model.library import GuidelineBundle
 from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
 
-_COMPACT = {SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.PATH}
-"""What people put into a bag: as few pages as can be."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class SheetPlan:
-    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top, `shown` names its kind."""
+    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top."""
 
     kind: SheetKind
     bundle: GuidelineBundle
     name: str = ""
-    shown: str
     title: str
     purpose: str
     page: str
@@ -39,6 +35,11 @@ class SheetPlan:
     subtitle: str = ""
     writer: Writer
     write: Callable[[Writer], Blocks]
+
+    @property
+    def shown(self) -> str:
+        """What readers call its kind."""
+        return _KINDS[self.kind].shown
 
     def _titled(self, heading: str) -> str:
         """A heading that says first whether the advice is old, or a draft."""
@@ -71,7 +72,7 @@ class SheetPlan:
             subtitle=self.subtitle,
             running=self._running(),
             name=self._titled(self._name()),
-            compact=self.kind in _COMPACT,
+            compact=_KINDS[self.kind].compact,
             language=self.bundle.language(context.library.info),
             direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,
@@ -85,7 +86,7 @@ def plans(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPla
     on = wanted(bundle, context.library.info)
     for kind in SheetKind:
         if kind in on:
-            yield from _PLANNERS[kind](context, bundle)
+            yield from _KINDS[kind].plan(context, bundle)
 
 
 def _title(context: HandoutContext, bundle: GuidelineBundle) -> str:
@@ -96,7 +97,6 @@ def _summary(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
     yield SheetPlan(
         kind=SheetKind.SUMMARY,
         bundle=bundle,
-        shown="Summary",
         title="Summary",
         purpose="The most important points, on one sheet of paper.",
         page=addresses.guideline(bundle.id),
@@ -114,7 +114,6 @@ def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
     yield SheetPlan(
         kind=SheetKind.QUESTIONS,
         bundle=bundle,
-        shown="Question list",
         title="Question list",
         purpose="Questions to take along, with room for the answers.",
         page=addresses.questions(bundle.id),
@@ -137,7 +136,6 @@ def _decision(context: HandoutContext, bundle: GuidelineBundle, decision: Decisi
         kind=SheetKind.DECISION,
         bundle=bundle,
         name=name,
-        shown="Decision table",
         title=title,
         purpose="The table, in plain words.",
         page=addresses.decision(bundle.id, name),
@@ -171,7 +169,6 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         kind=SheetKind.PATH,
         bundle=bundle,
         name=f"{name}/{rule.id}",
-        shown="One part of a table",
         title=title,
         purpose=purpose,
         page=addresses.rule(bundle.id, name, rule.id.name),
@@ -186,7 +183,6 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
     yield SheetPlan(
         kind=SheetKind.BOOKLET,
         bundle=bundle,
-        shown="Booklet",
         title="Booklet",
         purpose="Everything about this guideline, to read on paper.",
         page=addresses.guideline(bundle.id),
@@ -196,11 +192,23 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
     )
 
 
-_PLANNERS: Mapping[SheetKind, Callable[[HandoutContext, GuidelineBundle], Iterator[SheetPlan]]] = {
-    SheetKind.SUMMARY: _summary,
-    SheetKind.QUESTIONS: _questions,
-    SheetKind.DECISION: _decisions,
-    SheetKind.PATH: _paths,
-    SheetKind.BOOKLET: _booklet,
+@dataclass(frozen=True, kw_only=True)
+class _Kind:
+    """A kind of sheet: what readers call it, and what plans its sheets, none where a guideline lacks what they print.
+
+    `compact`: as few pages as can be, for what people put into a bag.
+    """
+
+    shown: str
+    plan: Callable[[HandoutContext, GuidelineBundle], Iterator[SheetPlan]]
+    compact: bool = False
+
+
+_KINDS: Mapping[SheetKind, _Kind] = {
+    SheetKind.SUMMARY: _Kind(shown="Summary", plan=_summary, compact=True),
+    SheetKind.QUESTIONS: _Kind(shown="Question list", plan=_questions),
+    SheetKind.DECISION: _Kind(shown="Decision table", plan=_decisions, compact=True),
+    SheetKind.PATH: _Kind(shown="One part of a table", plan=_paths, compact=True),
+    SheetKind.BOOKLET: _Kind(shown="Booklet", plan=_booklet),
 }
-"""What plans the sheets of each kind: a new kind is a line here, a member of `SheetKind` and a module in `kinds`."""
+"""All kinds: a new one is a line here, a member of `SheetKind` and a module in `kinds`."""

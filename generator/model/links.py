@@ -17,7 +17,7 @@ _BAD_IN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f<>\"'`{}|\\^]")
 def address_problem(url: str) -> str:
     """Why an address must not be linked, "" if it may. Checked here once for screen, paper and search."""
     if _BAD_IN_ADDRESS.search(url):
-        return "an address has no spaces, quotes or brackets in it"
+        return "an address cannot contain spaces, quotes or brackets"
     try:
         parts = urlsplit(url)
     except ValueError:
@@ -26,7 +26,7 @@ def address_problem(url: str) -> str:
         meant = "" if parts.scheme else "mailto:" if "@" in url else "https://" if url.startswith("www.") else ""
         return f"write {meant}{url}" if meant else "an address begins with https://, http://, mailto: or tel:"
     if parts.scheme.casefold() in {"http", "https"} and not parts.hostname:
-        return "the address names no host"
+        return "the address has no host name"
     return ""
 
 
@@ -39,7 +39,7 @@ def parse_ref(text: str, where: Where) -> Ref | str:
         return did_you_mean(kind, KINDS)
     parts = path.split("/")
     if not all(IDENTIFIER.fullmatch(part) for part in parts):
-        return "identifiers have lower-case letters, digits and single hyphens"
+        return "identifiers consist of lower-case letters, digits and single hyphens"
     own = 2 if kind == "rule" else 1
     if len(parts) not in {own, own + 1} or (kind in {"term", "resource", "guideline"} and len(parts) != 1):
         return f"write {kind}:decision/rule" if kind == "rule" else f"write {kind}:id"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Self
 
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, LibraryFile
@@ -10,12 +11,24 @@ from generator.model.standing import standing
 
 
 class SheetKind(StrEnum):
-    """Kinds of sheet in the order in which readers meet them; the value is part of a sheet's address."""
+    """Kinds of sheet in the order in which readers meet them; the value is part of a sheet's address.
+
+    `key` is the kind's key under `handouts:` (`HandoutChoice`, `HandoutDefaults`), where it is not the value itself.
+    """
+
+    key: str
+
+    def __new__(cls, value: str, key: str = "") -> Self:
+        """Keep the key beside the value."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.key = key or value
+        return member
 
     SUMMARY = "summary"
     QUESTIONS = "questions"
-    DECISION = "decision"
-    PATH = "path"
+    DECISION = "decision", "decisions"
+    PATH = "path", "paths"
     BOOKLET = "booklet"
 
 
@@ -33,22 +46,18 @@ def own_sheets(table: DecisionTable) -> tuple[Rule, ...]:
 
 
 def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
-    """The kinds that are made for a guideline, as far as it has what they print.
+    """The kinds that are switched on for a guideline; what a guideline lacks has no sheet all the same.
 
     A path sheet speaks to one person ("this part is for you if …"): for a guideline that was superseded or
     withdrawn it is made only where the guideline's own file asks for it (docs/design.md, Superseded guidelines).
     """
     own, usual = bundle.guideline.handouts, info.handouts
     outlived = standing(bundle.guideline).is_past
-    on = {
-        SheetKind.SUMMARY: _first(own.summary, usual.summary),
-        SheetKind.QUESTIONS: bundle.questions is not None and _first(own.questions, usual.questions),
-        SheetKind.DECISION: bool(bundle.decisions) and _first(own.decisions, usual.decisions),
-        SheetKind.PATH: bool(bundle.decisions) and _first(own.paths, usual.paths and not outlived),
-        SheetKind.BOOKLET: _first(own.booklet, usual.booklet),
-    }
-    return frozenset(kind for kind, is_on in on.items() if is_on)
-
-
-def _first(own: bool | None, usual: bool) -> bool:  # noqa: FBT001 - two values, not options
-    return usual if own is None else own
+    found = set()
+    for kind in SheetKind:
+        chosen: bool | None = getattr(own, kind.key)
+        if chosen is None:
+            chosen = getattr(usual, kind.key) and not (kind is SheetKind.PATH and outlived)
+        if chosen:
+            found.add(kind)
+    return frozenset(found)

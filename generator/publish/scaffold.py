@@ -1,4 +1,4 @@
-"""`guidepress new`: valid starting files with comments that teach.
+"""`guidepress new`: valid starting files with comments that explain it.
 
 The files are templates with two blanks, `«name»` (the identifier) and `«title»` (the same in words). A test
 builds a library of nothing but starting files.

@@ -102,7 +102,7 @@ def check_characters(text: str, file: str, findings: Findings) -> bool:
                 "control-character",
                 f"the character U+{ord(match[0]):04X} is not allowed: it cannot be seen, or changes how the text reads",
                 Where(file, number, column, number, column + 1),
-                "delete it, or type the text anew",
+                "delete it, or retype the text",
             )
     return False
 
@@ -113,9 +113,7 @@ def _check_merged(text: str, file: str, findings: Findings) -> bool:
         if _CONFLICT.match(line):
             where = Where(file, number, 1, number, len(line) + 1)
             hint = "keep one of the two versions, and delete the lines with <<<<<<<, ======= and >>>>>>>"
-            findings.error(
-                "merge-conflict", "two versions of the file were merged, and not all of it is settled", where, hint
-            )
+            findings.error("merge-conflict", "the file has a merge conflict that is not resolved", where, hint)
             return False
     return True
 
@@ -228,8 +226,8 @@ class _Composer:
             line, before = self._lines[number], self._lines[number - 1]
             if looks_new.match(line) and (event.style != ">" or looks_new.match(before)):
                 where = Where(self._file, number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line) + 1)
-                message = f"this line is read as part of the text that begins in line {event.start_mark.line + 1}"
-                hint = "check the indentation; a text with a list in it begins with |"
+                message = f"this line is read as part of the text that begins on line {event.start_mark.line + 1}"
+                hint = "check the indentation; text that contains a list begins with |"
                 hint = hint if looks_new is _NEW_ITEM else "close the quote"
                 self.runs_on.append(Diagnostic("text-runs-on", message, where, severity=Severity.WARNING, hint=hint))
                 return
@@ -256,13 +254,13 @@ class _Composer:
                 "yaml-syntax",
                 f"the YAML tag {event.tag!r} is not used in guidelines",
                 where,
-                "put a text that begins with ! in quotes",
+                "put text that begins with ! in quotes",
             )
 
     def _open(self, event: Any) -> None:
         self._refuse_tag(event)
         if len(self._stack) >= MAX_DEPTH:
-            self._stop("yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} deep", event)
+            self._stop("yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} levels deep", event)
             return
         is_map = isinstance(event, yaml.MappingStartEvent)
         self._stack.append(
@@ -288,12 +286,12 @@ class _Composer:
         entries: dict[str, tuple[Scalar, Node]] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self._findings.error("wrong-type", "a key must be a text", key.where)
+                self._findings.error("wrong-type", "a key must be text", key.where)
             elif key.text in entries:
                 first = entries[key.text][0].where.line
                 self._findings.error(
                     "duplicate-key",
-                    f'the key "{key.text}" stands here twice; first in line {first}',
+                    f'the key "{key.text}" appears twice here; first on line {first}',
                     key.where,
                     "keep one",
                 )
@@ -307,7 +305,7 @@ class _Composer:
             return
         known = self._anchors.get(event.anchor)
         if known is None:
-            self._stop("alias-not-allowed", f'there is no anchor "{event.anchor}" above this place', event)
+            self._stop("alias-not-allowed", f'there is no anchor "{event.anchor}" above this line', event)
             return
         self._add(known[0], None, known[1])
 

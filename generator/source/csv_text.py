@@ -38,12 +38,12 @@ def _separator(text: str, file: str, findings: Findings) -> str | None:
     if found:
         what = " and ".join(_SEPARATORS[mark] for mark in found)
         message, hint = (
-            f"{what} stand in the header: which of them part the cells?",
-            "put names that hold one in quotes",
+            f"the header contains {what}: it is unclear which of them separate the cells",
+            "put names that contain one in quotes",
         )
     else:
-        message = "the header holds neither semicolons nor commas nor tabs"
-        hint = "write a name for each column, parted by one of them"
+        message = "the header contains no semicolons, commas or tabs"
+        hint = "write a name for each column, separated by one of them"
     findings.error("bad-csv", message, Where(file, 1, 1, 1, 2), hint)
     return None
 
@@ -88,13 +88,13 @@ class _Scanner:
         quoted = _QUOTED.match(self._text, at)
         if quoted is None:
             self._findings.error(
-                "bad-csv", "a quote is opened and not closed", self._where(at, at + 1), 'end it with "'
+                "bad-csv", "a quote is opened and not closed", self._where(at, at + 1), 'close it with "'
             )
             return None
         end = quoted.end()
         where = self._where(at, end)
         if end < len(self._text) and self._text[end] not in {self._separator, "\n"}:
-            message = "something stands behind the quote that ends a cell"
+            message = "there is something after the quote that ends a cell"
             self._findings.error(
                 "bad-csv", message, self._where(end, end + 1), "double the quotes inside a quoted cell"
             )

@@ -69,7 +69,7 @@ def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
         return None
 
 
-_NOT_ORDINARY = "is no ordinary file but a folder, a pipe or a device"
+_NOT_ORDINARY = "is not an ordinary file but a folder, a pipe or a device"
 
 
 class _Walk:
@@ -111,9 +111,9 @@ class _Walk:
     def _enter(self, path: PurePosixPath, key: tuple[int, int], above: tuple[tuple[int, int], ...]) -> None:
         self._check_name(path)
         if key in above:
-            self._error("symlink-cycle", "this link leads to a folder that it stands in", path, "remove it")
+            self._error("symlink-cycle", "this link leads to a folder that contains it", path, "remove it")
         elif len(above) >= MAX_DEPTH:
-            self._error("bad-file-name", f"folders stand more than {MAX_DEPTH} deep in one another", path)
+            self._error("bad-file-name", f"folders are nested more than {MAX_DEPTH} levels deep", path)
         else:
             if not _is_hidden(path):
                 self._folders.append(path)
@@ -131,7 +131,7 @@ class _Walk:
     def _check_name(self, path: PurePosixPath) -> None:
         if _UNPORTABLE.search(path.name) and not _is_hidden(path):
             hint = "use letters, digits and hyphens"
-            self._error("bad-file-name", "not every system can have a file of this name", path, hint)
+            self._error("bad-file-name", "not every system allows a file of this name", path, hint)
 
     def _entries(self, below: PurePosixPath) -> Iterator[os.DirEntry[str]]:
         try:

@@ -203,7 +203,7 @@ class _Reader:
             return self._read(path, kind)
         self._complete = False
         self.findings.error(
-            "missing-file", "this file must be there", Where(self._of.name(path)), "`guidepress new` writes it"
+            "missing-file", "this file is required", Where(self._of.name(path)), "create it with `guidepress new`"
         )
         return None
 
@@ -227,7 +227,7 @@ class _Reader:
         if guideline is None:
             return
         if guideline.guideline.name and guideline.guideline.name != name:
-            message = f'the folder is called "{name}", the guideline "{guideline.guideline}"'
+            message = f'the folder is called "{name}", but the guideline "{guideline.guideline}"'
             self.findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
@@ -238,7 +238,7 @@ class _Reader:
             if raw is None:
                 continue
             if raw.decision.name and raw.decision.name != path.stem:
-                message = f'the file is called "{path.name}", the decision "{raw.decision}"'
+                message = f'the file is called "{path.name}", but the decision "{raw.decision}"'
                 self.findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
             yield to_table(self._with_rules(raw, path), self.findings)
         self._refuse_strays(name)
@@ -258,7 +258,7 @@ class _Reader:
                 continue
             if path.suffix.casefold() == ".csv" and path.parent == folder and path not in self._files:
                 hint = "name it in a table (`csv: …`), or move it elsewhere"
-                self.findings.error("misplaced-file", "no table names this file", Where(self._of.name(path)), hint)
+                self.findings.error("misplaced-file", "no table refers to this file", Where(self._of.name(path)), hint)
 
     def ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
         if self._complete:

@@ -76,4 +76,4 @@ def kind_of(node: Node) -> str:
         return "a mapping (keys and values)"
     if isinstance(node, Seq):
         return "a list"
-    return "nothing" if node.is_null else "a text"
+    return "nothing" if node.is_null else "text"

@@ -79,11 +79,11 @@ def _problems(events: list[yaml.Event]) -> Iterator[tuple[str, str, yaml.Event]]
         tag = getattr(event, "tag", None)
         if isinstance(tag, str) and not _is_harmless(tag):
             shown = tag.replace(_YAML, "!!", 1)
-            yield "unsafe-tag", f"MkDocs would carry out the tag {shown}, which could run a program", event
+            yield "unsafe-tag", f"MkDocs would execute the tag {shown}, which could run a program", event
         if isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
             open_anchors.append(event.anchor)
             if len(open_anchors) == MAX_DEPTH + 1:
-                yield "yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} deep", event
+                yield "yaml-syntax", f"lists and mappings are nested more than {MAX_DEPTH} levels deep", event
         elif isinstance(event, (yaml.SequenceEndEvent, yaml.MappingEndEvent)):
             open_anchors.pop()
         elif isinstance(event, yaml.AliasEvent) and event.anchor in open_anchors:
@@ -124,6 +124,6 @@ def _inherited(data: bytes, name: str, findings: Findings) -> str:
         return ""
     parent = top.get("INHERIT", "")
     if not isinstance(parent, str) or any(isinstance(key, _Tagged) for key in top):
-        findings.error("wrong-type", "INHERIT and the keys beside it must be plain texts", Where(name, 1, 1))
+        findings.error("wrong-type", "INHERIT and the keys beside it must be plain text", Where(name, 1, 1))
         return ""
     return parent

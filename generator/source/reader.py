@@ -118,7 +118,7 @@ class _Reader:
             return tuple(self.value(item, hint) for item in self._while_told(node.items, node))
         if isinstance(node, Scalar) and not node.is_null and takes_text(hint):
             if bare(hint)[0] is str and ", " in node.text and not node.quoted:
-                message, example = "these words count as one text, with their commas", node.text[:60]
+                message, example = "these words are read as one text, commas included", node.text[:60]
                 self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
         self._findings.error(
@@ -211,7 +211,7 @@ class _Reader:
         (key, value), *others = node.entries or ((None, None),)
         if key is None or others or not isinstance(value, Scalar) or nearest(key.text, tuple(known)):
             return False
-        message = f'the colon behind "{key.text}" makes a key of it'
+        message = f'the colon after "{key.text}" makes it a key'
         self._findings.error("unknown-key", message, key.where, COLON)
         return True
 
@@ -227,10 +227,10 @@ class _Reader:
         if in_flow and isinstance(value, Scalar) and value.is_null:
             hint = "write a number without a comma" if entry.text.isdecimal() else scalar_readers.COMMA
         elif inner:
-            hint = f'it stands under "{inner[0]}": indent it'
+            hint = f'it belongs under "{inner[0]}": indent it'
         elif of_items and not nearest(entry.text, tuple(known)):
-            hint = f'it can stand at one of the "{of_items[0]}"'
-        self._findings.error("unknown-key", f'"{entry.text}" is not a key that can stand here', entry.where, hint)
+            hint = f'it belongs to an entry of "{of_items[0]}"'
+        self._findings.error("unknown-key", f'"{entry.text}" is not a key that belongs here', entry.where, hint)
 
     @staticmethod
     def _filled(record: type, shapes: tuple[FieldShape, ...], values: dict[str, Any], where: Where) -> Any:
@@ -253,7 +253,7 @@ def _mapping_hint(node: Node, hint: Any) -> str:
                 'write an identifier with a colon, such as first:, in place of each "- ", and indent the rest below it'
             )
         return 'leave out the "- " before each key'
-    return "write each identifier with a colon, and behind it or indented below it what it stands for"
+    return "write each identifier with a colon, and after it or indented below it what it stands for"
 
 
 @cache

@@ -35,22 +35,22 @@ _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<
 # Grades and contacts belong to the guideline that names them, or to the library; the others to the library.
 _OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline"}
 _SINGLE = {"alert", "contact", "grade"}  # of these, a place names one
-_ONE_NAME = "name one, and not a list"
+_ONE_NAME = "name just one, not a list"
 _ELSEWHERE = {
     "resource": "list it in resources.yaml, and write its identifier here",
-    "alert": 'write it under "alerts:", and here the word before its colon',
-    "contact": 'write it under "contacts:", and here the word before its colon',
+    "alert": 'describe it under "alerts:", and write the word before its colon here',
+    "contact": 'describe it under "contacts:", and write the word before its colon here',
 }
 """Where a thing is described that is only named elsewhere, as a hint."""
 
 
-def _text(node: Node, findings: Findings, what: str = "a text", hint: str = "") -> Scalar | None:
+def _text(node: Node, findings: Findings, what: str = "text", hint: str = "") -> Scalar | None:
     if not isinstance(node, Scalar):
         hint = hint or _quote_hint(node)
         findings.error("wrong-type", f"{what} belongs here, not {kind_of(node)}", node.where, hint)
         return None
     if node.is_null or not node.text.strip():
-        hint = f"put it in quotes if the word {node.text} is meant" if node.text == "null" else "write something"
+        hint = f"put it in quotes if you mean the word {node.text}" if node.text == "null" else "write something"
         findings.error("empty-value", "the value is empty", node.where, hint)
         return None
     return node
@@ -61,14 +61,14 @@ def _fitting(scalar: Scalar, longest: int, findings: Findings) -> str:
     text = scalar.text
     if len(text) > longest:
         findings.error(
-            "text-too-long", f"{len(text):,} characters are too many here", scalar.where, f"at most {longest:,}"
+            "text-too-long", f"this text is too long: {len(text):,} characters", scalar.where, f"at most {longest:,}"
         )
     return text[:longest]
 
 
 def _quote_hint(node: Node) -> str:
     raw = getattr(node, "raw", "") or ("{" if getattr(node, "flow", False) else "")
-    return "put a text that begins with [ or { in quotes" if raw else ""
+    return "put text that begins with [ or { in quotes" if raw else ""
 
 
 def read_str(node: Node, findings: Findings) -> str:
@@ -90,9 +90,9 @@ def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable
     return read
 
 
-read_version = _read_pattern(Version, VERSION, "letters, digits, points and hyphens, such as 2026.11")
-read_language = _read_pattern(LanguageTag, LANGUAGE, "a language tag such as en, de or pt-BR")
-read_phone = _read_pattern(Phone, PHONE, "write digits alone, such as 112 or +44 20 7946 0000")
+read_version = _read_pattern(Version, VERSION, "use letters, digits, points and hyphens, such as 2026.11")
+read_language = _read_pattern(LanguageTag, LANGUAGE, "write a language tag such as en, de or pt-BR")
+read_phone = _read_pattern(Phone, PHONE, "write only digits, such as 112 or +44 20 7946 0000")
 
 
 def read_prose(node: Node, findings: Findings) -> Prose:
@@ -119,17 +119,17 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
     if scalar.text.startswith("gp-"):
         findings.error(
             "bad-identifier",
-            f"{_shown(scalar.text)} begins with gp-, which the pages keep for themselves",
+            f"{_shown(scalar.text)} begins with gp-, which is reserved for the pages",
             scalar.where,
         )
         return Identifier("", scalar.where)
     if _DEVICES.fullmatch(scalar.text):
-        message = f"{_shown(scalar.text)} is the name of a device: Windows can have no file of that name"
+        message = f"{_shown(scalar.text)} is the name of a device: Windows does not allow a file of that name"
         findings.error("bad-identifier", message, scalar.where, "choose another word")
         return Identifier("", scalar.where)
     if not IDENTIFIER.fullmatch(scalar.text) or len(scalar.text) > MAX_IDENTIFIER:
         suggestion = as_identifier(scalar.text)
-        hint = f'write "{suggestion}"' if suggestion else "lower-case letters, digits and single hyphens"
+        hint = f'write "{suggestion}"' if suggestion else "use lower-case letters, digits and single hyphens"
         findings.error("bad-identifier", f"{_shown(scalar.text)} is not an identifier", scalar.where, hint)
         return Identifier(suggestion, scalar.where)  # so that what refers to it by its right name is not blamed
     return Identifier(scalar.text, scalar.where)
@@ -188,7 +188,7 @@ def read_int(node: Node, findings: Findings) -> int:
         if re.fullmatch(r"[1-9][0-9]{0,3}", scalar.text):
             return int(scalar.text)
         message = f"{_shown(scalar.text)} is not a whole number from 1 to 9999"
-        findings.error("bad-number", message, scalar.where, "write digits alone, such as 12")
+        findings.error("bad-number", message, scalar.where, "write only digits, such as 12")
     return 1
 
 
@@ -203,7 +203,7 @@ def read_count(node: Node, findings: Findings) -> Count:
         "bad-number",
         "a whole number belongs here, or two such as [15, 20], the smaller one first",
         node.where,
-        "write digits alone, such as 15",
+        "write only digits, such as 15",
     )
     return Count(0, 0, node.where)
 
@@ -229,7 +229,7 @@ def read_address(node: Node, findings: Findings) -> Address:
         return Address("", node.where)
     problem = address_problem(scalar.text)
     if problem:
-        findings.error("bad-address", f"{_shown(scalar.text)} cannot be linked", scalar.where, problem)
+        findings.error("bad-address", f"{_shown(scalar.text)} cannot be used as a link", scalar.where, problem)
         return Address("", scalar.where)
     return Address(scalar.text, scalar.where)
 
@@ -266,14 +266,14 @@ def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
 def _no_ref(text: str, kind: str, guideline: str, name: str) -> tuple[str, str]:
     """What is wrong with a text as the identifier of a thing, and what to do; "" if nothing is."""
     if ", " in text:
-        return f" is not one {kind}", _ONE_NAME if kind in _SINGLE else f"write a list: [{text[:_SHOWN]}]"
+        return f" is more than one {kind}", _ONE_NAME if kind in _SINGLE else f"write a list: [{text[:_SHOWN]}]"
     if kind in _ELSEWHERE and ("://" in text or " " in text):
         thing = "a source" if kind == "resource" else _a(kind)
-        return f": {thing} is named by its identifier", _ELSEWHERE[kind]
+        return f": refer to {thing} by its identifier", _ELSEWHERE[kind]
     suggestion = as_identifier(name)
     hint = f'write "{suggestion}"' if suggestion else ""
     if guideline and kind in _OF_ONE_PLACE:
-        return f": {_a(kind)} is named without a guideline before it", hint
+        return f": name {_a(kind)} without a guideline before it", hint
     wrong = text.startswith("/") or not all(map(IDENTIFIER.fullmatch, (name, guideline or name)))
     return (f" is not the identifier of {_a(kind)}", hint) if wrong else ("", "")
 

@@ -32,7 +32,7 @@ _ODD_BEGINNING = (
     "block sequence entries are not allowed",
     "node content",
 )
-COLON = "put a text that contains a colon and a space in quotes"
+COLON = "put text that contains a colon and a space in quotes"
 _CANNOT_STAND = ("did not find expected key", "did not find expected '-'", "expected <block end>")
 
 
@@ -74,13 +74,13 @@ def syntax_error(
     if "\t" in indentation:
         at = indentation.index("\t") + 1
         tab = Where(file, line, at, line, at + 1)
-        return Diagnostic("tab-indentation", "a tab stands in the indentation", tab, hint="use two spaces")
+        return Diagnostic("tab-indentation", "there is a tab in the indentation", tab, hint="use two spaces")
     # YAML often notices a bad cell, or a wrong space, only on the line after it.
     suspects = [shown, lines[line - 2] if line > 1 else ""]
     for number, suspect in zip((line, line - 1), suspects, strict=True):
         if odd := _ODD_SPACE.match(suspect):
             place = Where(file, number, odd.end(), number, odd.end() + 1)
-            message = f"the space U+{ord(suspect[odd.end() - 1]):04X} stands here, which looks like an ordinary one"
+            message = f"this is the space U+{ord(suspect[odd.end() - 1]):04X}, which only looks like an ordinary one"
             return Diagnostic("yaml-syntax", message, place, hint="delete it, and type a space")
     bad_cell = any(_CELL_NEEDS_QUOTES.search(candidate) for candidate in suspects)
     hint = "put this value in quotes" if bad_cell else slip.hint
@@ -94,8 +94,8 @@ def _slip(problem: yaml.YAMLError, lines: list[str], progress: Progress) -> _Sli
     if mark is None or began is None:
         return _Slip(f"YAML cannot be read here: {said}", "", mark)
     if "unknown escape" in said:
-        hint = "put the text between single quotes, or write two backslashes"
-        return _Slip("a backslash stands in a text between double quotes", hint, mark)
+        hint = "put the text in single quotes, or write two backslashes"
+        return _Slip("there is a backslash in text between double quotes", hint, mark)
     if "quoted scalar" in str(getattr(problem, "context", "")):
         return _Slip("the quote that opens here is not closed", "close it, or put the whole text in quotes", began)
     if progress.bracket and ("did not find expected ','" in said or not _at(lines, mark).strip()):
@@ -114,13 +114,13 @@ def _of_line(said: str, lines: list[str], mark: Any, began: Any, text: yaml.Scal
         return _beginning(first, began)
     if any(words in said for words in _CANNOT_STAND):
         return _out_of_place(line, mark, text)
-    return _Slip(f"YAML cannot be read here: {said}", "check quotes, brackets and the indentation", mark)
+    return _Slip(f"YAML cannot be read here: {said}", "check the quotes, brackets and indentation", mark)
 
 
 def _bracket(mark: Any, bracket: Any) -> _Slip:
     if mark.line > bracket.line:
         return _Slip("the bracket that opens here is not closed", "close it, or put the text in quotes", bracket)
-    hint = "write a comma between two entries, and put a text with a quote, a bracket or a colon in it in quotes"
+    hint = "write a comma between entries, and put text that contains a quote, a bracket or a colon in quotes"
     return _Slip("a comma or a closing bracket belongs here", hint, mark)
 
 
@@ -129,11 +129,11 @@ def _colon(line: str, mark: Any, text: yaml.ScalarEvent | None) -> _Slip:
     if runs_on and _KEY_ALONE.fullmatch(line[: mark.column]):
         hint = "check the indentation: lines that belong together begin in the same column"
         return _Slip("this line is indented further than the one above it", hint, mark)
-    message, hint = "a colon and a space end a key; here they stand in a text", COLON
+    message, hint = "a colon and a space end a key; here they are inside a text", COLON
     if _CURLY.match(line):
-        hint = 'write straight quotes (") around the text: curly ones are letters to YAML'
+        hint = 'write straight quotes (") around the text: to YAML, curly ones are letters'
     elif reference := _REFERENCE.match(line[: mark.column + 1] + " "):
-        hint = f"write the identifier directly behind {reference[1]}"
+        hint = f"write the identifier directly after {reference[1]}"
     return _Slip(message, hint, mark)
 
 
@@ -142,30 +142,30 @@ def _no_key(line: str, mark: Any) -> _Slip:
         return _Slip("no space follows the colon", 'write "key: value"', mark)
     if re.match(r"\s*-\w", line):
         return _Slip('no space follows the "-"', 'begin each item with "- "', mark)
-    hint = 'a line here needs the form "key: value"; a text that goes on in a new line is indented'
-    return _Slip("no key stands before this text", hint, mark)
+    hint = 'a line here must have the form "key: value"; indent text that continues on a new line'
+    return _Slip("there is no key before this text", hint, mark)
 
 
 def _beginning(line: str, mark: Any) -> _Slip:
     first = line[mark.column : mark.column + 1]
     if first == "-":
         hint = "begin the list on the next line, or put the text in quotes"
-        return _Slip("a list cannot begin beside its key", hint, mark)
-    return _Slip(f"a text cannot begin with {first}", f"put a text that begins with {first} in quotes", mark)
+        return _Slip("a list cannot begin on the same line as its key", hint, mark)
+    return _Slip(f"text cannot begin with {first}", f"put text that begins with {first} in quotes", mark)
 
 
 def _out_of_place(line: str, mark: Any, text: yaml.ScalarEvent | None) -> _Slip:
     if text is not None and text.style in {'"', "'"} and _line_of(text.end_mark) == mark.line:
         if _line_of(text.start_mark) < mark.line:
-            message = f"the quote that opens here is closed only in line {mark.line + 1}"
+            message = f"the quote that opens here is not closed until line {mark.line + 1}"
             return _Slip(message, "close it on its own line", text.start_mark)
-        hint = "put the whole text between quotes of the other kind (' or \")"
-        return _Slip("the text goes on after its closing quote", hint, mark)
+        hint = "put the whole text in quotes of the other kind (' or \")"
+        return _Slip("the text continues after its closing quote", hint, mark)
     bracket = _BRACKET_FIRST.match(line, 0, mark.column)
     if bracket:
         return _beginning(line, _Place(mark.line, bracket.start(1)))
     hint = "check the indentation: lines that belong together begin in the same column"
-    return _Slip("this line does not fit those above it", hint, mark)
+    return _Slip("this line does not fit the lines above it", hint, mark)
 
 
 def _at(lines: list[str], mark: Any) -> str:

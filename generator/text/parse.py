@@ -148,28 +148,26 @@ def _shown_slips(raw: str, tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
     words = "\n".join(child.content for token in tokens for child in token.children or () if child.type == "text")
     if html := _HTML.search(words):
         hint = "write **strong** or *emphasis*, or leave it out"
-        yield MarkupProblem(
-            f"{html[0]} is no markup here: readers would see it as it stands", hint, html[0], lost=False
-        )
+        yield MarkupProblem(f"{html[0]} is not markup here: readers would see it as it is", hint, html[0], lost=False)
     if other := _OTHER.search(words):
         hint = "write plain words; a link is [words](target)"
-        yield MarkupProblem(
-            f"{other[0]} is no markup here: readers would see it as it stands", hint, other[0], lost=False
-        )
+        yield MarkupProblem(f"{other[0]} is not markup here: readers would see it as it is", hint, other[0], lost=False)
     if entity := _ENTITY.search(words):
         yield MarkupProblem(
             f"{entity[0]} would be seen as it stands", "type the character itself", entity[0], lost=False
         )
     if "**" in words and "\\*" not in raw:
-        hint = "write ** directly before the first and directly behind the last of the strong words"
-        yield MarkupProblem("** stands alone: readers would see it as it stands", hint, "**", lost=False)
+        hint = "write ** directly before the first and directly after the last of the strong words"
+        yield MarkupProblem("** has no partner: readers would see it as it is", hint, "**", lost=False)
     if apart := _APART.search(words):
         hint = "write [words](target), with nothing between"
-        yield MarkupProblem("this is no link: a space parts the words from their target", hint, apart[0], lost=False)
+        yield MarkupProblem(
+            "this is not a link: a space separates the words from their target", hint, apart[0], lost=False
+        )
     elif (open_link := _NOT_CLOSED.search(words)) and "\\" not in raw:
         hint = "write [words](target)"
         yield MarkupProblem(
-            "this is no link: a bracket is missing, or there is a space in it", hint, open_link[0], lost=False
+            "this is not a link: a bracket is missing, or there is a space in it", hint, open_link[0], lost=False
         )
 
 

@@ -124,11 +124,11 @@ def _no_address(target: str, problem: str) -> LinkProblem:
         return LinkProblem("bad-reference", "a link has no target", "write kind:id between ( and )", target)
     if not colon:
         hint = "write kind:id, such as term:mammogram, or a whole web address"
-        return LinkProblem("bad-reference", f'"{target}" cannot be linked', hint, target)
+        return LinkProblem("bad-reference", f'"{target}" cannot be used as a link', hint, target)
     nearest = did_you_mean(kind, KINDS)
     if nearest.startswith("did you mean"):
-        return LinkProblem("bad-reference", f'"{kind}" is no kind of reference', nearest, target)
-    return LinkProblem("bad-address", f'"{target}" cannot be linked', problem, target)
+        return LinkProblem("bad-reference", f'"{kind}" is not a kind of reference', nearest, target)
+    return LinkProblem("bad-address", f'"{target}" cannot be used as a link', problem, target)
 
 
 def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, Hint]:

@@ -83,7 +83,7 @@ def test_what_was_done_was_not_done_in_the_future(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).change(GUIDELINE, "reviewed: 2025-01-31", "reviewed: 2025-03-01")
     (item,) = load_and_check(case.content, today=date(2025, 2, 27)).findings
     assert (item.code, item.severity) == ("date-in-future", "error")
-    assert "2025-03-01 is still to come" in item.message
+    assert "2025-03-01 is in the future" in item.message
     text = case.load().sources.line(item.where)
     assert text[item.where.column - 1 : item.where.end_column - 1] == "2025-03-01"
     assert not list(load_and_check(case.content, today=date(2025, 2, 28)).findings), "a day ahead of our clock"

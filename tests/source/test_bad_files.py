@@ -111,8 +111,8 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
         (GUIDELINE, "Say it in one sentence.", "See [](term:care-team).", "unsupported-markup", "[](", "[words]"),
         (GUIDELINE, "sources: source-guideline", "sources: one, two", "bad-reference", "one, two", "[one, two]"),
         (GUIDELINE, "main-message: Say", "main-message:\n  - Say", "wrong-type", "", 'leave out the "- "'),
-        (GUIDELINE, "sentence.\n", "\nsentence.\n", "yaml-syntax", "s", "goes on in a new line is indented"),
-        (GUIDELINE, "    text: |", f"    risks: [{RISK}]\n    text: |", "bad-number", "0", "digits alone"),
+        (GUIDELINE, "sentence.\n", "\nsentence.\n", "yaml-syntax", "s", "indent text that continues on a new line"),
+        (GUIDELINE, "    text: |", f"    risks: [{RISK}]\n    text: |", "bad-number", "0", "only digits"),
         (GUIDELINE, "Say it in one sentence.", "See `x`.", "unsupported-markup", "`x`", "plain words"),
         (GUIDELINE, "Say it in one sentence.", "See <!-- x -->.", "unsupported-markup", "<!--", "leave it out"),
         (GUIDELINE, "    text: |", "    text: >", "text-runs-on", "- of two items", "begins with |"),
@@ -129,7 +129,7 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
         ("glossary.yaml", "  care-team:\n", "  - care-team:\n", "wrong-type", "", 'leave out the "- "'),
         (DECISION, "hit-policy: unique", "hitpolicy: unique", "unknown-key", "hitpolicy", 'did you mean "hit-policy"?'),
         (DECISION, "then: {advice: Write the other advice here.}", "then: Go.", "wrong-type", "Go.", "with a colon"),
-        (DECISION, '">= 18", result: pos', '">= 18" result: pos', "yaml-syntax", "r", "a comma between two entries"),
+        (DECISION, '">= 18", result: pos', '">= 18" result: pos', "yaml-syntax", "r", "a comma between entries"),
         (
             DECISION,
             "result: positive}",
@@ -142,7 +142,7 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
         (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 31.01.2025", "bad-date", "31.01.2025", "write 2025-01-31"),
         (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 2025-1-31", "bad-date", "2025-1-31", "write 2025-01-31"),
         (GUIDELINE, "reviewed: 2025-01-31", "reviewed: 1/2/2025", "bad-date", "1/2/2025", "write year-month-day"),
-        (GUIDELINE, "  otherwise: Ask", "otherwise: Ask", "unknown-key", "otherwise", 'stands under "audience"'),
+        (GUIDELINE, "  otherwise: Ask", "otherwise: Ask", "unknown-key", "otherwise", 'belongs under "audience"'),
         (GUIDELINE, "grade: strong", "grade: Strong", "bad-reference", "Strong", 'write "strong"'),
         (GUIDELINE, "  strong:\n    label", "  - id: strong\n    label", "wrong-type", "", "with a colon"),
         (
@@ -154,7 +154,7 @@ def test_bytes_that_are_no_proper_yaml(data: bytes, code: str, line: int, tmp_pa
             "list it in resources",
         ),
         ("resources.yaml", "source-guideline:", "source guideline:", "bad-identifier", "source guideline", "source-g"),
-        ("library.yaml", "review-interval: 12", "review-interval: 1e1", "bad-number", "1e1", "digits alone"),
+        ("library.yaml", "review-interval: 12", "review-interval: 1e1", "bad-number", "1e1", "only digits"),
         ("library.yaml", PUBLISHER, "publisher: Us", "wrong-type", "Us", "name: …"),
         ("glossary.yaml", "[healthcare team]", "nurses, doctors", "wrong-type", "nurses, doctors", "[nurses, doctors]"),
         (DECISION, "type: integer", "type: int", "unknown-value", "int", 'did you mean "integer"?'),
@@ -226,7 +226,7 @@ def test_an_alert_that_is_right_is_no_finding_and_112_is_a_phone_number(alerted:
         (GUIDELINE, "contact: nurse", "contact: nurs", "unknown-reference", "nurs", 'did you mean "nurse"?'),
         (DECISION, "alert: lump", "alert: lumpp", "unknown-reference", "lumpp", 'did you mean "lump"?'),
         (DECISION, "alert: lump", "alert: A lump", "bad-reference", "A lump", 'under "alerts:"'),
-        (DECISION, "alert: lump", "alert: lump, rash", "bad-reference", "lump, rash", "name one"),
+        (DECISION, "alert: lump", "alert: lump, rash", "bad-reference", "lump, rash", "name just one"),
         (DECISION, "alert: lump", "alerts: lump", "unknown-key", "alerts", 'did you mean "alert"?'),
         (
             "glossary.yaml",
@@ -258,24 +258,24 @@ def test_phone_numbers_are_read_as_people_print_them(phone: str, alerted: Librar
 
 
 MESSAGE = "main-message: Say it in one sentence."
-COLON = "put a text that contains a colon and a space in quotes"
+COLON = "put text that contains a colon and a space in quotes"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "line", "pointed", "said"),
     [
         (MESSAGE, f'{MESSAGE[:14]}"{MESSAGE[14:]}', 19, '"', "the quote that opens here is not closed"),
-        ('version"\nshort', "version\nshort", 4, '"', "the quote that opens here is closed only in line 6"),
-        (MESSAGE, 'main-message: "Say it" now.', 19, "n", "goes on after its closing quote"),
-        (MESSAGE, "main-message: 'It's so.'", 19, "s", "goes on after its closing quote"),
-        (MESSAGE, 'main-message: "C:\\done"', 19, "\\", "a backslash stands in a text between double quotes"),
+        ('version"\nshort', "version\nshort", 4, '"', "the quote that opens here is not closed until line 6"),
+        (MESSAGE, 'main-message: "Say it" now.', 19, "n", "continues after its closing quote"),
+        (MESSAGE, "main-message: 'It's so.'", 19, "s", "continues after its closing quote"),
+        (MESSAGE, 'main-message: "C:\\done"', 19, "\\", "there is a backslash in text between double quotes"),
         ('version: "1"', '  version: "1"', 6, ":", "indented further than the one above it"),
         ("    meaning: Say", "   meaning: Say", 45, "m", "lines that belong together begin in the same column"),
         ("  - The second.", "  -The second.", 25, "-", 'begin each item with "- "'),
         ('version: "1"', 'version:"1"', 6, "v", "no space follows the colon"),
         (MESSAGE, "main-message: Note: say it.", 19, ":", COLON),
         (MESSAGE, "main-message: “Note: say it.”", 19, ":", "write straight quotes"),
-        (MESSAGE, "main-message: see term: x", 19, ":", "directly behind term:"),
+        (MESSAGE, "main-message: see term: x", 19, ":", "directly after term:"),
         (MESSAGE, "main-message:\N{NO-BREAK SPACE}Say it.", 19, "\N{NO-BREAK SPACE}", "looks like an ordinary one"),
         ("    label: Strong", "\N{NO-BREAK SPACE}   label: Strong", 44, "\N{NO-BREAK SPACE}", "U+00A0"),
         (
@@ -290,7 +290,7 @@ COLON = "put a text that contains a colon and a space in quotes"
             (MESSAGE, f"main-message: {sign}x", 19, sign[0], "in quotes")
             for sign in ("%", "@", "`", "? ", "> ", "**", "& ")
         ),
-        (MESSAGE, "main-message: [x](term:care-team) y", 19, "[", "put a text that begins with [ in quotes"),
+        (MESSAGE, "main-message: [x](term:care-team) y", 19, "[", "put text that begins with [ in quotes"),
     ],
 )
 def test_what_is_no_yaml_is_told_in_an_editor_s_words(
@@ -403,7 +403,7 @@ def test_a_copied_file_is_one_finding(path: str, copied: str, code: str, hint: s
 @pytest.mark.parametrize(
     ("name", "rows", "at", "code", "hint"),
     [
-        ("rows.csv", '>= 18,positive,"Go\n', "rows.csv", "bad-csv", "end it with"),
+        ("rows.csv", '>= 18,positive,"Go\n', "rows.csv", "bad-csv", "close it with"),
         ("rows.csv", ">= 18,positive,Go, now\n", "rows.csv", "bad-grid", "a text with a comma in quotes"),
         ("rows.csv", ">= 18,positive\n", "rows.csv", "bad-grid", 'write "-"'),
         ("row.csv", ">= 18,positive,Go\n", "which-test.yaml", "missing-file", 'did you mean "rows.csv"?'),

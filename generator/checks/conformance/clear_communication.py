@@ -16,7 +16,9 @@ PASSIVE_MOST = 0.2
 
 
 def _main_message(audit: Audit) -> Judgement:
-    return met(holds=True, evidence=f"In a box before all else: “{audit.plain(audit.guideline.main_message.text)}”")
+    return met(
+        holds=True, evidence=f"In a box before everything else: “{audit.plain(audit.guideline.main_message.text)}”"
+    )
 
 
 def _visual(audit: Audit) -> Judgement:
@@ -46,7 +48,7 @@ def _active(audit: Audit) -> Judgement:
 
 def _explained(audit: Audit) -> Judgement:
     bare = audit.unlinked_terms
-    return met(not bare, some(bare) if bare else "Each page links the words of the glossary that stand on it")
+    return met(not bare, some(bare) if bare else "Each page links the glossary words that appear on it")
 
 
 def _abbreviations(audit: Audit) -> Judgement:
@@ -71,7 +73,7 @@ def _headings(audit: Audit) -> Judgement:
 
 def _known(audit: Audit) -> Judgement:
     return met(
-        audit.guideline.uncertainty, f"{counted(len(audit.guideline.uncertainty), 'statement')} of what is not known"
+        audit.guideline.uncertainty, f"{counted(len(audit.guideline.uncertainty), 'statement')} about what is not known"
     )
 
 
@@ -86,7 +88,7 @@ def _whom_to_contact(audit: Audit) -> Judgement:
     if named:
         return met(holds=True, evidence=some(named))
     alerts = "None of its alerts names a contact" if own else "It has no alerts of its own"
-    return met(holds=False, evidence=f"{alerts}; a person may sign that the text says it")
+    return met(holds=False, evidence=f"{alerts}; a person can sign that the text says so")
 
 
 def _denominator(audit: Audit) -> Judgement:
@@ -100,7 +102,7 @@ def _both_sides(audit: Audit) -> Judgement:
     if not audit.risks:
         return without("It has no numbers of people")
     return met(
-        holds=True, evidence=f"{counted(len(audit.risks), 'number')} in words, from both sides, and as a picture"
+        holds=True, evidence=f"{counted(len(audit.risks), 'number')} in words, stated both ways, and as a picture"
     )
 
 
@@ -115,7 +117,9 @@ CLEAR_COMMUNICATION = (
     Item("headings", "The text comes in chunks under headings", _headings),
     Item("known-and-unknown", "It says what is not known", _known),
     Item("why-and-how", "It says why and how to do what it asks"),
-    Item("whom-to-contact", "It says when to contact whom", _whom_to_contact),
+    Item("whom-to-contact", "It says whom to contact, and when", _whom_to_contact),
     Item("same-denominator", "Numbers of people are all out of the same number", _denominator),
-    Item("numbers-explained", "Numbers are also told in words or pictures; nothing is left to reckon", _both_sides),
+    Item(
+        "numbers-explained", "Numbers are also given in words or pictures; there is nothing to calculate", _both_sides
+    ),
 )

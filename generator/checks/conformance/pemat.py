@@ -21,7 +21,7 @@ def _terms_in_print(audit: Audit) -> Judgement:
         return without("It uses no words of the glossary")
     return met(
         holds=True,
-        evidence=f"{counted(len(terms), 'explained word')}: each stands again, with its meaning, at the end of a page or sheet",
+        evidence=f"{counted(len(terms), 'explained word')}: each is listed again, with its meaning, at the end of a page or sheet",
     )
 
 
@@ -49,7 +49,7 @@ def _tool(audit: Audit) -> Judgement:
 
 
 PEMAT = (
-    Item("informative-headings", "Headings tell what stands under them"),
+    Item("informative-headings", "Headings say what is under them"),
     Item("terms-in-print", "Words are explained on paper too", _terms_in_print),
     Item("columns", f"Tables have at most {MOST_COLUMNS} columns", _columns),
     Item("action", "At least one step is addressed to the reader", _addressed),

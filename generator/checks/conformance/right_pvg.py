@@ -97,17 +97,17 @@ def _strength(audit: Audit) -> Judgement:
 
 
 RIGHT_PVG = (
-    Item("title", "The title says the topic, the year, and that it is a patient version", _title),
-    Item("contact", "Whom to write to is named", _contact),
-    Item("summary", "A summary stands at the top", _summary),
-    Item("summary-is-complete", "The summary holds every main recommendation", _complete),
-    Item("options", "The condition and the options are told", _options),
+    Item("title", "The title gives the topic and the year, and says that it is a patient version", _title),
+    Item("contact", "It names whom to write to", _contact),
+    Item("summary", "There is a summary at the top", _summary),
+    Item("summary-is-complete", "The summary has every main recommendation", _complete),
+    Item("options", "The condition and the options are described", _options),
     Item("for-whom", "For whom it is, and for whom it is not", _for_whom),
     Item("source-guideline", "The source guideline is named and linked", _sources),
     Item("each-for-whom", "Each piece of advice says whom it is for", _each_for_whom),
-    Item("benefits-and-harms", "Each piece of advice tells benefits and harms"),
+    Item("benefits-and-harms", "Each piece of advice gives benefits and harms"),
     Item("setting", "It says where and by whom care is given"),
     Item("unwanted-effects", "It says what to do about unwanted effects"),
     Item("self-care", "It says what people can do for themselves"),
-    Item("strength", "How firm each recommendation is, is shown", _strength),
+    Item("strength", "It shows how firm each recommendation is", _strength),
 )
