@@ -29,11 +29,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Where:
-    """A place in a source file.
+    """A place in a source file. Lines and columns count from 1; a column counts characters (code points).
 
-    `file` is the path as the editor knows it, with forward slashes. Lines and columns count from 1;
-    a column counts characters (code points). `end_line`/`end_column` point just past the last character.
-    Line 0 means the file as a whole.
+    Attributes:
+        file: the path as the editor knows it, with forward slashes.
+        line: the line where it begins; 0 means the file as a whole.
+        column: the column where it begins.
+        end_line: the line of the place just past its last character.
+        end_column: the column of the place just past its last character.
     """
 
     file: str
@@ -56,8 +59,12 @@ class Where:
 class Diagnostic:
     """One finding: what is wrong, where, and what to do about it.
 
-    `code` is a key of `generator.codes.CODES`, which documents it. `hint` is a short sentence without a
-    full stop that says what to do ("did you mean …?").
+    Attributes:
+        code: a key of `generator.codes.CODES`, which documents it.
+        message: what is wrong, in the editor's words.
+        where: the word that it is about.
+        severity: how much it weighs.
+        hint: a short sentence without a full stop that says what to do ("did you mean …?"), "" for none.
     """
 
     code: str
@@ -67,7 +74,11 @@ class Diagnostic:
     hint: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a code that no page documents: that is a defect of the generator."""
+        """Refuse a code that no page documents: that is a defect of the generator.
+
+        Raises:
+            KeyError: `code` does not stand in `generator.codes.CODES`.
+        """
         if self.code not in CODES:
             raise KeyError(f"undocumented diagnostic code {self.code!r}: add it to generator/codes.py")
 
@@ -81,24 +92,27 @@ MOST = 500
 
 @dataclass
 class Findings:
-    """All findings of one run. Stages add; nobody removes.
+    """All findings of one run, in reading order when iterated. Stages add; nobody removes.
 
     Of one file at most `MOST` of each severity are kept, and a `too-many-findings` that says so.
+
+    Attributes:
+        items: the findings in the order in which they were made; one may stand there twice.
     """
 
     items: list[Diagnostic] = field(default_factory=list)
     _kept: dict[tuple[str, Severity], int] = field(default_factory=dict, repr=False, compare=False)
 
     def error(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add a finding that stops publishing."""
+        """Add a finding that stops publishing; `code`, `message`, `where` and `hint` are those of a `Diagnostic`."""
         self._add(code, message, where, Severity.ERROR, hint)
 
     def warning(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add a finding that stops a strict build."""
+        """Add a finding that stops a strict build; `code`, `message`, `where` and `hint` are as in `error`."""
         self._add(code, message, where, Severity.WARNING, hint)
 
     def hint(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add advice."""
+        """Add advice; `code`, `message`, `where` and `hint` are as in `error`."""
         self._add(code, message, where, Severity.HINT, hint)
 
     def _add(self, code: str, message: str, where: Where, severity: Severity, hint: Hint) -> None:
@@ -112,7 +126,7 @@ class Findings:
         self.items.append(Diagnostic(code, message, where, severity, hint if isinstance(hint, str) else hint()))
 
     def has_room(self, file: str, severity: Severity = Severity.ERROR) -> bool:
-        """Whether one more finding about this file would be kept: spares the work of making it."""
+        """Whether one more finding of this `severity` about `file` would be kept: spares the work of making it."""
         return self._kept.get((file, severity), 0) <= MOST
 
     def sorted(self) -> list[Diagnostic]:
@@ -120,16 +134,16 @@ class Findings:
         return sorted(set(self.items), key=lambda item: (item.where, item.code, item.message))
 
     def count(self, severity: Severity) -> int:
-        """How many different findings have this severity."""
+        """How many different findings have this `severity`."""
         return sum(item.severity is severity for item in set(self.items))
 
     def below(self, path: str) -> Findings:
-        """The findings about one file, or about the files of one folder; a path that ends in `/.` is its folder."""
+        """The findings about the file at `path`, or about the files of that folder; a path that ends in `/.` is its folder."""
         folder = path.removesuffix("/.")
         return Findings([item for item in self.items if f"{item.where.file}/".startswith(f"{folder}/")])
 
     def has_error_in(self, where: Where) -> bool:
-        """Whether an error is told in this part of a file: what stands in for it is not to be judged."""
+        """Whether an error is told in the part `where` of a file: what stands in for it is not to be judged."""
         begin, end = (where.line, where.column), (where.end_line, where.end_column)
         return any(
             item.where.file == where.file

@@ -124,7 +124,13 @@ class ResourcesFile:
 
 @dataclass(frozen=True, slots=True)
 class GuidelineBundle:
-    """A guideline with everything that belongs to it. `questions` is None where it has no list."""
+    """A guideline with everything that belongs to it.
+
+    Attributes:
+        guideline: what stands in `guideline.yaml`.
+        decisions: its decision tables.
+        questions: its question list, None where it has none.
+    """
 
     guideline: Guideline
     decisions: tuple[DecisionTable, ...] = ()
@@ -136,7 +142,7 @@ class GuidelineBundle:
         return self.guideline.guideline.name
 
     def language(self, info: LibraryFile) -> LanguageTag:
-        """The language of the guideline's texts: its own, else the library's."""
+        """The language of the guideline's texts: its own, else that of the library, whose file is `info`."""
         return self.guideline.language or info.language
 
 
@@ -144,8 +150,12 @@ class GuidelineBundle:
 class Library:
     """Everything of one content folder, as the later stages see it.
 
-    `as_of` is the one date that rules a build (docs/design.md, One date). `sources` maps each file's name, as used in
-    `Where`, to its path below the content folder.
+    Attributes:
+        info: what stands in `library.yaml`.
+        terms: the words of the glossary, by identifier.
+        resources: sources and links, by identifier.
+        guidelines: the guidelines, in the order of the home page.
+        as_of: the one date that rules a build (docs/design.md, One date).
     """
 
     info: LibraryFile
@@ -155,7 +165,11 @@ class Library:
     as_of: date
 
     def guideline(self, name: str) -> GuidelineBundle:
-        """The guideline with this identifier; KeyError if there is none."""
+        """The guideline with the identifier `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
         for bundle in self.guidelines:
             if bundle.id == name:
                 return bundle

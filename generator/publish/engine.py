@@ -32,7 +32,17 @@ class ContentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: figures for its summary. Sizes in bytes, time in seconds."""
+    """What a build made.
+
+    Attributes:
+        site: the output folder.
+        pages: how many HTML pages are in it.
+        handouts: how many sheets to print, whatever their paper and size of type.
+        printings: how many PDF files these are, one for each paper and size of type.
+        bundle: the offline copy, a zip file.
+        bundle_size: its size in bytes.
+        seconds: how long the build took.
+    """
 
     site: Path
     pages: int

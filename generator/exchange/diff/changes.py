@@ -42,7 +42,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part of the way to what changed: what it is, its identifier, its title."""
+    """One part of the way to what changed.
+
+    Attributes:
+        kind: what it is, in words: `table`, `row`, `section` and so on.
+        name: its identifier, "" if it has none.
+        title: what readers call it, "" if it has no title.
+    """
 
     kind: str
     name: str = ""
@@ -54,10 +60,16 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: `field` "" means all of what `path` leads to. `old` and `new` are words; None is nothing.
+    """One change.
 
-    `guideline` is "" for what the library has as a whole. `where` is the place in the new library, or in the old
-    one of what is gone.
+    Attributes:
+        guideline: its identifier, "" for what the library has as a whole.
+        path: the way to what changed, from the outside to the inside.
+        kind: what happened: `added`, `removed`, `changed` or `moved`.
+        field: the key in YAML, "" for all of what `path` leads to.
+        old: what stood there, in words; None is nothing.
+        new: what stands there now, in words; None is nothing.
+        where: the place in the new library, or in the old one of what is gone.
     """
 
     guideline: str
