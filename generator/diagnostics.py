@@ -173,7 +173,7 @@ class MachineError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists them when they are few and none is near.
+    """A hint that names the word of `known` nearest to `word`, or lists them when they are few and none is near.
 
     >>> did_you_mean("negativ", ["positive", "negative"])
     'did you mean "negative"?'
@@ -187,7 +187,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, words: tuple[str, ...]) -> str:
-    """The known word that is like `word`, "" if none is; of many, one that a single slip of the finger turns into it."""
+    """The one of `words` that is like `word`, "" if none is; of many, one that a single slip turns into it."""
     word = word.casefold()[:_LONGEST]
     if len(words) > _MANY:
         by_slip = _slips(words)

@@ -39,7 +39,7 @@ class Edition:
 
 
 def make_edition(library: Library, site_url: str, findings: Findings, options: TypesetOptions | None = None) -> Edition:
-    """Print all of a library that has passed its checks.
+    """Print all of a `library` that has passed its checks.
 
     `site_url` is "" where the address of the site is not known: then nothing prints one. What cannot be
     typeset is reported in `findings`. `options` says how handouts are made.

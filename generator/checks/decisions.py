@@ -43,7 +43,7 @@ def check_decisions(context: CheckContext) -> None:
 
 
 def check_examples(table: DecisionTable, findings: Findings) -> None:
-    """Each worked example gives what it says."""
+    """Each worked example of `table` gives what it says; where not, `findings` are told."""
     for item in work(table, shown_words):
         for problem in item.wrong:
             findings.error("wrong-example", f"the example does not hold: {problem}", item.example.where)
@@ -55,12 +55,15 @@ def level_of_gaps(table: DecisionTable) -> Level:
 
 
 def breaks_policy(pair: Overlap, table: DecisionTable) -> bool:
-    """Whether two rules must not match together: never with UNIQUE, with ANY only if they say the same."""
+    """Whether the rules of `pair` must not match together in `table`.
+
+    Never with UNIQUE, with ANY only if they say the same.
+    """
     return table.hit_policy is HitPolicy.UNIQUE or (table.hit_policy is HitPolicy.ANY and not pair.outputs_agree)
 
 
 def tell(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
-    """Add what the verification found to the findings."""
+    """Add what the verification of `table` found, its `report`, to `findings`; places are looked up in `sources`."""
     by_kind: dict[str, list[_Told]] = {}
     for told in _told(table, report, sources):
         by_kind.setdefault(told.code, []).append(told)

@@ -99,7 +99,7 @@ def narrowest(cards: Sequence[Card]) -> float:
 
 
 def place(cards: Sequence[Card], column: float, gap: float = GAP) -> Layout:
-    """Place cards whose rows lead to later cards.
+    """Place `cards` whose rows lead to later cards.
 
     `column` is the width of a question's column and `gap` the room between two columns, in units.
     """

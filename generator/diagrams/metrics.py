@@ -48,7 +48,10 @@ _BREAK = re.compile(r"(?<=\w\w\w[-/])(?=\w\w)| +")  # "receptor-" may stand alon
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line, in the unit of `size`; not too small where the font lacks a character."""
+    """The width of a line with this `text`, in the unit of `size`; not too small where the font lacks a character.
+
+    `size` is that of the type; `bold` says which of the two faces is measured.
+    """
     known = _WIDTHS[bold]
     total = sum(known.get(c, _LATIN if ord(c) < _LATIN_END else _FULL) for c in text if c not in _INVISIBLE)
     return total * size / 1000
@@ -60,7 +63,9 @@ def is_exact(text: str) -> bool:
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """A text broken into lines of at most `room`; a longer word is broken where it must be.
+    """A `text` broken into lines of at most `room`; a longer word is broken where it must be.
+
+    `room` is in the unit of `size`, the size of the type; `bold` as in `width`.
 
     >>> lines("40 to 74 years", 16, 70)
     ['40 to 74', 'years']
@@ -83,7 +88,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
 
 
 def longest(text: str, size: float, *, bold: bool = False) -> float:
-    """The room that the longest piece of a text needs that must not be broken."""
+    """The room that the longest piece of a `text` needs that must not be broken; `size` and `bold` as in `width`."""
     return max((width(piece, size, bold=bold) * MARGIN for piece, _ in _pieces(text)), default=0.0)
 
 

@@ -27,7 +27,10 @@ Named = Mapping[str, ShownAlert]
 
 
 def alert_data(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, Any]:
-    """All of an alert. `own-words`: no source says it so, or none so strictly; addresses are below the site's root."""
+    """All of the alert `shown`. `own-words`: no source says it so, or none so strictly; addresses are below the root.
+
+    `texts` are the texts of `library` with references resolved.
+    """
     alert = shown.alert
 
     def plain(prose: Prose) -> str:
@@ -49,7 +52,10 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, A
 
 
 def contact_data(texts: Texts, contact: Contact, home: str) -> dict[str, Any]:
-    """Whom readers reach; `home` is the guideline whose contact it is, "" for the library's."""
+    """Whom readers reach by `contact`; `home` is the guideline whose contact it is, "" for the library's.
+
+    `texts` resolves references inside it.
+    """
     data: dict[str, Any] = {"id": contact.id.name, "name": inline_plain(texts.inlines(contact.name, home))}
     if contact.phone:
         data["phone"] = str(contact.phone)
@@ -71,7 +77,7 @@ def alert_line(shown: ShownAlert) -> str:
 
 
 def alerts_named(library: Library, here: str, table: DecisionTable) -> Named:
-    """The alerts that rules and open cases of a table of guideline `here` name."""
+    """The alerts of `library` that rules and open cases of a `table` of guideline `here` name."""
     found = ((ref, named_alert(library, here, ref)) for ref in _refs(table))
     return {name_of(ref): shown for ref, shown in found if shown}
 
@@ -82,7 +88,7 @@ def words_of(named: Named) -> dict[str, str]:
 
 
 def alerts_around(path: Path, table: DecisionTable) -> Named:
-    """The same for the table in a file, from the library that lies around it; none where there is no library.
+    """The same for the `table` in the file at `path`, from the library around it; none where there is no library.
 
     What of the library cannot be read is passed over: it is told elsewhere.
     """
@@ -105,7 +111,10 @@ def _refs(table: DecisionTable) -> Iterator[Ref]:
 def answered_alerts(
     answer: Answer, table: DecisionTable, compiled: Mapping[str, Any], values: Mapping[str, Any]
 ) -> list[Ref]:
-    """The alerts of an answer: those of the rules behind it, or of the open case that it is."""
+    """The alerts of an `answer` of `table`: those of the rules behind it, or of the open case that it is.
+
+    `compiled` is the table as it was evaluated, `values` what was given for its inputs.
+    """
     refs = [rule.alert for rule in table.rules if rule.id.name in answer.hit]
     if answer.open is not None:
         refs += [
@@ -120,7 +129,7 @@ def _holds(exemption: Any, compiled: Mapping[str, Any], values: Mapping[str, Any
 
 
 def alert_in_json(ref: Ref, named: Named) -> dict[str, Any]:
-    """An alert of an answer as `guidepress decide --json` prints it; of one whose words are not known, its name."""
+    """The alert `ref` of an answer as `guidepress decide --json` prints it; of one that is not in `named`, its name."""
     shown = named.get(name_of(ref))
     if shown is None:
         return {"id": name_of(ref), "level": None, "title": None, "do": None}
@@ -130,6 +139,6 @@ def alert_in_json(ref: Ref, named: Named) -> dict[str, Any]:
 
 
 def alert_in_words(ref: Ref, named: Named) -> str:
-    """An alert of an answer in a line."""
+    """The alert `ref` of an answer in a line; of one that is not in `named`, its name."""
     shown = named.get(name_of(ref))
     return alert_line(shown) if shown else f"Alert: {name_of(ref)} (no library around this file has its words)"

@@ -16,7 +16,10 @@ from generator.text.resolve import Texts
 
 
 def catalogue(library: Library, texts: Texts) -> str:
-    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601."""
+    """The catalogue of `library` as JSON. Addresses are below the site's root; dates are ISO 8601.
+
+    `texts` are its texts with references resolved.
+    """
     info = library.info
     data = {
         "library": info.library.name,

@@ -33,7 +33,10 @@ class Decided:
 
 
 def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
-    """The answer of the table in a file to a JSON object; JsonError where `given` is none."""
+    """The answer of the table in the file at `path` to a JSON object; JsonError where `given` is none.
+
+    `as_json` answers in JSON, else in words.
+    """
     values = read_given(given)
     table, findings, sources = load_decision(path)
     if table is None or findings.has_errors:
@@ -54,7 +57,7 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
 
 
 def in_words(answer: Answer, table: DecisionTable) -> str:
-    """An answer for people, a line for each thing that it says."""
+    """An `answer` of `table` for people, a line for each thing that it says."""
     lines = []
     if answer.error is not None:
         lines.append(f"no answer: {answer.error.message} [{answer.error.code}]")
@@ -86,7 +89,7 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:
-    """The result of an answer in lines, with labels for identifiers; none where there is no result."""
+    """The result of an `answer` of `table` in lines, with labels for identifiers; none where there is no result."""
     result = answer.result
     if result is None:
         return []

@@ -28,7 +28,10 @@ from generator.text.resolve import Texts
 
 
 def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Address and text of every file for programs about a decision table, and of their schema."""
+    """Address and text of every file for programs about a decision table of `library`, and of their schema.
+
+    `texts` are its texts with references resolved.
+    """
     files = data_files.decision_files(library)
     for bundle in library.guidelines:
         for table in bundle.decisions:

@@ -16,7 +16,10 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 
 def feed(library: Library, texts: Texts, site_url: str) -> str:
-    """The feed as XML, newest first. `site_url` ends in a slash; without an address on the web there is no feed."""
+    """The feed of `library` as XML, newest first; without an address on the web there is no feed.
+
+    `texts` are its texts with references resolved; `site_url` ends in a slash.
+    """
     ET.register_namespace("", _ATOM)
     root = ET.Element(f"{{{_ATOM}}}feed", {"xml:lang": library.info.language})
     _add(root, "title", library.info.name)

@@ -20,7 +20,7 @@ class SheetKind(StrEnum):
 
 
 def sheet_name(kind: SheetKind, about: str = "") -> str:
-    """A sheet's part of its address; `about` is the decision, or `decision/rule`, that it prints."""
+    """What a sheet of this `kind` is called in its address; `about` is the decision, or `decision/rule`, on it."""
     return f"{kind}-{about.replace('/', '--')}" if about else kind.value
 
 
@@ -33,7 +33,7 @@ def own_sheets(table: DecisionTable) -> tuple[Rule, ...]:
 
 
 def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
-    """The kinds that are made for a guideline, as far as it has what they print.
+    """The kinds made for the guideline `bundle`, as far as it has what they print; `info` is its library's file.
 
     A path sheet speaks to one person ("this part is for you if …"): for a guideline that was superseded or
     withdrawn it is made only where the guideline's own file asks for it (docs/design.md, Superseded guidelines).

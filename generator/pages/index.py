@@ -36,7 +36,10 @@ _WHAT = {
 
 
 def alphabet(library: Library, texts: Texts, pages: Iterable[Page]) -> list[tuple[str, list[Entry]]]:
-    """Pages, terms, their other names and questions, grouped by first letter."""
+    """The `pages`, terms, their other names and questions of `library`, grouped by first letter.
+
+    `texts` are its texts with references resolved.
+    """
     names = {
         bundle.id: inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
         for bundle in library.guidelines

@@ -32,7 +32,7 @@ _MEGABYTE, _WHOLE = 1000, 10  # in kilobytes; from how many megabytes on no deci
 
 
 def write_bundle(site: Path, name: str, version: str, meta: Mapping[str, str], as_of: date) -> Path:
-    """Pack a finished site into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
+    """Pack the finished `site` into `offline/<name>-<version>.zip` inside it, by `name` and `version`; returns its path.
 
     Pages learn the size of the copy before it is packed: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of` becomes the time of every file. A README.txt of the site's own
     takes the place of ours.

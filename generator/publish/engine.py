@@ -61,9 +61,10 @@ def build(
     progress: Callable[[str], None],
     say: Callable[[str], None],
 ) -> Built:
-    """Build a project and exchange its site for the new one.
+    """Build the project of `config_file` and exchange its site for the new one.
 
-    Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done.
+    `site_dir` is the output folder, None for the one that the project names. Findings and MkDocs' own warnings go to
+    `say`, line by line; `progress` is told each page that is done.
 
     Raises:
         ContentError: the content has errors, or warnings with `strict`. The old site stands as it was.
@@ -98,7 +99,9 @@ def build(
 
 
 def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
-    """Serve a project with live preview until interrupted: MkDocs' own server. What it does goes to `say`.
+    """Serve the project of `config_file` with live preview until interrupted: MkDocs' own server.
+
+    `address` is `host:port`. What it does goes to `say`.
 
     Raises:
         ContentError: the content has errors at the start; later ones are only said.
@@ -120,7 +123,9 @@ def final_name(site_dir: Path | None) -> str:
 
 
 def content_folder(config_file: Path, say: Callable[[str], None]) -> Path:
-    """The content folder of a project; what a build would refuse in `mkdocs.yml` is refused here, too.
+    """The content folder of the project of `config_file`; what a build would refuse there is refused here, too.
+
+    What is wrong goes to `say`, line by line.
 
     Raises:
         ContentError: `mkdocs.yml` cannot be read, or not be used.

@@ -39,7 +39,7 @@ class Lexicon:
     """What all guidelines of a library share: its words, prepared once."""
 
     def __init__(self, library: Library, texts: Texts) -> None:
-        """Prepare the words of `library`."""
+        """Prepare the words of `library`, whose `texts` have their references resolved."""
         self.library = library
         self.texts = texts
         self.english = is_english(library)

@@ -86,7 +86,10 @@ Special = Callable[[Any, Any, Path, str], Found]
 
 
 def changes_of(old: Library, new: Library, special: Mapping[type, Special]) -> Found:
-    """Everything that differs, in the order of the new library. `special` compares some kinds of record in a way of its own."""
+    """Everything that differs between `old` and `new`, in the order of the new library.
+
+    `special` compares some kinds of record in a way of its own.
+    """
     yield from Comparison("", special).records(old.info, new.info, ())
     for key in ("terms", "resources"):
         yield from Comparison("", special).values(key, getattr(old, key), getattr(new, key), ())
@@ -108,12 +111,12 @@ class Comparison:
     """Compares records of one guideline, or of the library as a whole (`guideline` "")."""
 
     def __init__(self, guideline: str, special: Mapping[type, Special]) -> None:
-        """`special`: see `changes_of`."""
+        """`guideline`: see the class; `special`: see `changes_of`."""
         self._guideline = guideline
         self._special = special
 
     def records(self, old: Any, new: Any, path: Path) -> Found:
-        """Two records of one type, field by field."""
+        """Two records of one type, `old` and `new`, field by field; `path` leads to both."""
         if type(old) in self._special:
             yield from self._special[type(old)](old, new, path, self._guideline)
             return
@@ -123,7 +126,10 @@ class Comparison:
                 yield from self.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
 
     def values(self, key: str, old: Any, new: Any, path: Path, where: Where = NOWHERE) -> Found:
-        """What the field `key` holds: a leaf, a record, or several."""
+        """What the field `key` holds: a leaf, a record, or several.
+
+        It held `old` and holds `new`; `path` leads to its record, `where` is its place.
+        """
         if old == new and (not isinstance(new, Mapping) or list(old) == list(new)):
             return
         if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -139,17 +145,26 @@ class Comparison:
             yield self.change(key, words(old), words(new), path, where)
 
     def change(self, key: str, old: str | None, new: str | None, path: Path, where: Where) -> Change:
-        """A field that reads otherwise now."""
+        """A field `key` that reads otherwise now: `old` and `new` in words.
+
+        `path` leads to its record, `where` is its place.
+        """
         return Change(self._guideline, path, Kind.CHANGED, key, old, new, where)
 
     def whole(self, kind: Kind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
-        """A record that came or went; `said` is what it says, if its title does not."""
+        """A `record` that came or went, as `kind` says; `said` is what it says, if its title does not.
+
+        `key` is what such a record is called, `path` leads to what it belongs to.
+        """
         step = Step(key, _identity(record), _title(record))
         old, new = (None, said) if kind is Kind.ADDED else (said, None)
         return Change(self._guideline, (*path, step), kind, "", old, new, record.where)
 
     def named(self, key: str, old: Mapping[str, Any], new: Mapping[str, Any], path: Path, where: Where) -> Found:
-        """Records that are matched by identifier, and their order."""
+        """Records that are matched by identifier, and their order.
+
+        The field `key` held `old` and holds `new`; `path` leads to its record, `where` is its place.
+        """
         for name, record in new.items():
             if not _is_record(record):
                 yield from self.values(f"{key} {name}", old.get(name), record, path, where)

@@ -50,7 +50,10 @@ class Column:
 
 
 def input_columns(table: Table, types: Types, findings: Findings) -> list[Column]:
-    """The inputs of a table: its columns in order, then the names that its cells compare with."""
+    """The inputs of a `table`: its columns in order, then the names that its cells compare with.
+
+    `types` are those that the file declares; what cannot be carried is told in `findings`.
+    """
     named = _names(table, types)
     own_names = [
         bound(_one_line(clause.expression.text), table.bindings) or clause.label or clause.own_id
@@ -86,7 +89,10 @@ def input_columns(table: Table, types: Types, findings: Findings) -> list[Column
 
 
 def output_columns(table: Table, decision: str, types: Types, findings: Findings) -> list[Column]:
-    """The outputs of a table. A single one without a name is called like the decision."""
+    """The outputs of a `table`. A single one without a name is called like the `decision`.
+
+    `types` and `findings` as in `input_columns`.
+    """
     identifiers = Identifiers()
     whole = types.named(table.type_ref)
     columns = []
@@ -107,7 +113,7 @@ def output_columns(table: Table, decision: str, types: Types, findings: Findings
 
 
 def bound(text: str, bindings: Mapping[str, str]) -> str:
-    """An expression with the parameters of a business knowledge model replaced by what is bound to them."""
+    """The expression `text`; what `bindings` bind takes the place of a business knowledge model's parameters."""
     names = sorted((name for name, value in bindings.items() if name and value != name), key=len, reverse=True)
     if not names:
         return text

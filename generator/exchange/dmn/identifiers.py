@@ -18,7 +18,7 @@ class Identifiers:
         self._kept = {name for name in names if kebab(name) == name}
 
     def new(self, name: str, fallback: str) -> str:
-        """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
+        """The identifier of `name`; where nothing of the name is left, `fallback`; where it is taken, with a number."""
         base = kebab(name)[:_LONGEST].strip("-") or fallback
         base = f"x-{base}"[:_LONGEST] if base.startswith("gp-") else base
         found, number = base, 2

@@ -72,7 +72,7 @@ class Types:
         self._definitions = definitions
 
     def named(self, type_ref: str, depth: int = 0) -> Kind:
-        """What a `typeRef` says, whatever its prefix."""
+        """What `type_ref`, a `typeRef`, says, whatever its prefix; `depth` is the number of types that led to it."""
         name = type_ref if type_ref in self._definitions else type_ref.rpartition(":")[2]
         step = _STEP.fullmatch(name)
         if name in self._definitions and depth < _MAX_DEPTH and not step:
@@ -86,14 +86,14 @@ class Types:
         return Kind(Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
     def of(self, definition: ItemDefinition, depth: int = 0) -> Kind:
-        """What a definition says, its base's allowed values where it has none of its own."""
+        """What a `definition` says, its base's allowed values where it has none of its own; `depth` as in `named`."""
         if definition.components:
             return Kind(components=definition.components, is_list=definition.is_list)
         base = self.named(definition.base, depth + 1)
         return replace(base, allowed=definition.allowed or base.allowed, is_list=definition.is_list or base.is_list)
 
     def at(self, path: str, scope: Mapping[str, str]) -> Kind:
-        """What a name or path (`Applicant.Age`) can be, by the types of the names in scope."""
+        """What the name or path at `path` (`Applicant.Age`) can be, by the types of the names in `scope`."""
         if path in scope:
             return self.named(scope[path])
         head, *rest = (part.strip() for part in path.split("."))
@@ -126,10 +126,11 @@ def _plain(name: str) -> str:
 
 
 def fitting(declared: Sequence[Type | None], cells: Sequence[str], names: Mapping[str, InputName]) -> Type:
-    """The type of a column: the first of those declared that reads all its cells, else any that does.
+    """The type of a column: the first of those `declared` that reads all its `cells`, else any that does.
 
-    FEEL compares by what a value is, whatever a clause says of it, and editors write `string` beside `[100..120)`.
-    `integer` beside `> 38.3` was meant as a number. Where no type reads all cells, it is as declared first.
+    `names` are what cells may compare with. FEEL compares by what a value is, whatever a clause says of it, and editors
+    write `string` beside `[100..120)`. `integer` beside `> 38.3` was meant as a number. Where no type reads all cells,
+    it is as declared first.
     """
     said = [type_ for type_ in declared if type_ is not None]
     first = said[0] if said else Type.TEXT
@@ -159,7 +160,8 @@ class Allowed:
 def allowed(expression: Expression | None, kind: Type, listed: Collection[Type]) -> Allowed | None:
     """What allowed values (`inputValues`, `outputValues`, `allowedValues`, `typeConstraint`) say; None if we cannot.
 
-    `listed` are the types of which our files can list single values.
+    `expression` has them, as values of the type `kind`. `listed` are the types of which our files can list single
+    values.
     """
     if expression is None or expression.text == "-":
         return Allowed()
