@@ -44,8 +44,8 @@ LOCK := .cache/lock
 COMPILE := pip-compile --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-emit-index-url \
 	--no-emit-trusted-host --no-emit-find-links --all-build-deps
 
-LOCK_RUNTIME := $(COMPILE) --output-file requirements.txt pyproject.toml
-LOCK_TEST := $(COMPILE) --extra test --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+LOCK_RUNTIME := $(COMPILE) --extra docs --output-file requirements.txt pyproject.toml
+LOCK_TEST := $(COMPILE) --extra docs --extra test --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 lock: $(LOCK)/.ready ## Choose versions again after a change of pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_RUNTIME)" $(LOCK)/bin/$(LOCK_RUNTIME) --quiet $(UPGRADE)

@@ -19,16 +19,16 @@ from typing import Any
 
 from generator.checks import load_and_check
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, evaluate
+from generator.decision.evaluate import Answer, Problem, evaluate
 from generator.decision.given import known_values
 from generator.decision.scalars import GivenError
-from generator.decision.verification.report import Report
+from generator.decision.verification.report import Finding, Gap, Overlap, Report
 from generator.decision.verification.verify import verify_table
-from generator.diagnostics import Findings, MachineError
-from generator.exchange.diff.changes import Change, changes_of, danger_first
+from generator.diagnostics import Diagnostic, Findings, MachineError, Severity, Where
+from generator.exchange.diff.changes import Change, Step, changes_of, danger_first
 from generator.exchange.diff.tables import SPECIAL
 from generator.model.decision import DecisionTable
-from generator.model.library import Library
+from generator.model.library import GuidelineBundle, Library
 from generator.publish import engine
 from generator.publish.engine import Built, ContentError
 from generator.report import text_report
@@ -42,11 +42,22 @@ __all__ = [
     "Change",
     "ContentError",
     "DecisionTable",
+    "Diagnostic",
+    "Finding",
+    "Findings",
+    "Gap",
     "Given",
     "GivenError",
+    "GuidelineBundle",
+    "Library",
     "Loaded",
     "MachineError",
+    "Overlap",
+    "Problem",
     "Report",
+    "Severity",
+    "Step",
+    "Where",
     "build",
     "check",
     "decide",
@@ -57,7 +68,10 @@ __all__ = [
 ]
 
 Given = Mapping[str, "int | Decimal | str | bool | date | datetime | time | Given | None"]
-"""What is known of a person: one value for each input, by its identifier or its DMN name; None is "not known"."""
+"""What is known of a person: one value for each input, by its identifier or its DMN name; None is "not known".
+
+A structure of values, such as DMN's `Applicant.Age`, is a mapping inside it.
+"""
 
 
 def load_library(folder: str | Path) -> Loaded:
@@ -67,11 +81,14 @@ def load_library(folder: str | Path) -> Loaded:
         folder: a project (the folder of `mkdocs.yml`), its content folder, or anything below that.
 
     Returns:
-        `library`, a `model.library.Library`, or None where not even `library.yaml` could be read; `findings`, what is
-        wrong with the files, each finding with file, line and column.
+        The library, as far as it could be read, and what is wrong with its files.
 
     Raises:
-        MachineError: there is no library there, or it cannot be read.
+        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number.
+
+    Examples:
+        >>> [item.id for item in load_library(".").library.guidelines]
+        ['breast-cancer-screening', 'her2-metastatic-breast-cancer']
     """
     return source.load_library(_content(folder))
 
@@ -81,13 +98,17 @@ def check(folder: str | Path, *, today: date | None = None) -> Loaded:
 
     Args:
         folder: as in `load_library`.
-        today: adds what depends on the calendar: reviews that are overdue on that day.
+        today: adds what depends on the calendar: reviews that are overdue on that day. Without it, no finding does.
 
     Returns:
         As `load_library`; it may be published if `findings.has_errors` is False.
 
     Raises:
-        MachineError: there is no library there, or it cannot be read.
+        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number.
+
+    Examples:
+        >>> check(".").findings.has_errors
+        False
     """
     return load_and_check(_content(folder), today=today)
 
@@ -98,9 +119,17 @@ def load_decision(path: str | Path) -> DecisionTable:
     Args:
         path: a YAML file, as under `decisions/`; a CSV file that it names is read from beside it.
 
+    Returns:
+        The table, with its cells parsed. What is not to be judged without a library, such as references to
+        sources, is not looked at.
+
     Raises:
-        ContentError: the table has errors; the message tells each with its place.
-        MachineError: the file cannot be read.
+        ContentError: the file cannot be read, or the table has errors; the message tells each with its place.
+
+    Examples:
+        >>> table = load_decision("content/guidelines/breast-cancer-screening/decisions/how-often.yaml")
+        >>> [clause.id.name for clause in table.inputs]
+        ['signs', 'age', 'risk']
     """
     table, findings, sources = source.load_decision(Path(path))
     if table is None or findings.has_errors:
@@ -111,9 +140,16 @@ def load_decision(path: str | Path) -> DecisionTable:
 def verify(table: DecisionTable) -> Report:
     """Find gaps, overlaps and rules that can never decide (docs/decision-tables.md, Findings and their weight).
 
+    Args:
+        table: from `load_decision`, or one of a library's.
+
     Returns:
-        A report; `proven` is True where each patient gets the answer that the hit policy promises. Boxes map an input
-        to the cell that restricts it, examples hold one value for each input.
+        What was found. Boxes map an input to the cell that restricts it, examples hold one value for each input.
+
+    Examples:
+        >>> table = load_decision("content/guidelines/breast-cancer-screening/decisions/how-often.yaml")
+        >>> verify(table).proven
+        True
     """
     return verify_table(table, shown_words)
 
@@ -128,11 +164,19 @@ def decide(table: DecisionTable, given: Given) -> Answer:
             identifiers. An input that is left out is not known.
 
     Returns:
-        `result`: outputs by name, with the hit policies rule order, output order and collect a list of such; None where
-        nothing can be said. `hit` are the rules behind it, `unknown` those that could apply once `needs` are known.
+        The answer, with the rules behind it and what it still depends on.
 
     Raises:
-        GivenError: a name is no input's, or a value has the wrong type or lies outside its input's domain.
+        GivenError: a name is no input's, a value is a `float` or has another wrong type, or it lies outside its input's
+            domain.
+
+    Examples:
+        >>> table = load_decision("content/guidelines/breast-cancer-screening/decisions/how-often.yaml")
+        >>> answer = decide(table, {"age": 52, "signs": "no", "risk": "average"})
+        >>> answer.hit, answer.result["grade"]
+        (('age-40-to-74',), 'B')
+        >>> decide(table, {"age": 52, "signs": "no"}).needs
+        ('risk',)
     """
     compiled = compile_table(table, shown_words)
     known = known_values({name: _as_json(name, value) for name, value in given.items()}, compiled["inputs"])
@@ -148,11 +192,16 @@ def build(config_file: str | Path, site_dir: str | Path | None = None, *, strict
         strict: warnings stop the build, too.
 
     Returns:
-        Where the site is, how many pages and handouts it has, and how long it took, in seconds.
+        Where the site is, how many pages and handouts it has, and how long it took.
 
     Raises:
-        ContentError: the content has errors; nothing was published.
+        ContentError: the content has errors, or warnings with `strict`; the message tells each with its place. The old
+            site stands as it was.
         MachineError: the machine failed; the old site stands as it was.
+
+    Examples:
+        >>> build("mkdocs.yml", strict=True).pages  # doctest: +SKIP
+        54
     """
     said: list[str] = []
     folder = None if site_dir is None else Path(site_dir)
@@ -169,9 +218,16 @@ def diff(old: str | Path, new: str | Path) -> tuple[Change, ...]:
         old: a project or a content folder, as in `load_library`.
         new: the same of the later edition.
 
+    Returns:
+        One record for each change; none where the two say the same.
+
     Raises:
         ContentError: one of them has errors; the message tells each with its place.
-        MachineError: one of them cannot be read.
+        MachineError: as in `load_library`, for either of them.
+
+    Examples:
+        >>> diff("content", "content")
+        ()
     """
     before, after = _library(old), _library(new)
     return tuple(danger_first(changes_of(before, after, SPECIAL)))

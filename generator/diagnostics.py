@@ -29,11 +29,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Where:
-    """A place in a source file.
+    """A place in a source file. Lines and columns count from 1; a column counts characters (code points).
 
-    `file` is the path as the editor knows it, with forward slashes. Lines and columns count from 1;
-    a column counts characters (code points). `end_line`/`end_column` point just past the last character.
-    Line 0 means the file as a whole.
+    Attributes:
+        file: the path as the editor knows it, with forward slashes.
+        line: the line where it begins; 0 means the file as a whole.
+        column: the column where it begins.
+        end_line: the line of the place just past its last character.
+        end_column: the column of the place just past its last character.
     """
 
     file: str
@@ -56,8 +59,12 @@ class Where:
 class Diagnostic:
     """One finding: what is wrong, where, and what to do about it.
 
-    `code` is a key of `generator.codes.CODES`, which documents it. `hint` is a short sentence without a
-    full stop that says what to do ("did you mean …?").
+    Attributes:
+        code: a key of `generator.codes.CODES`, which documents it.
+        message: what is wrong, in the editor's words.
+        where: the word that it is about.
+        severity: how much it weighs.
+        hint: a short sentence without a full stop that says what to do ("did you mean …?"), "" for none.
     """
 
     code: str
@@ -68,7 +75,11 @@ class Diagnostic:
     hint: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a code that no page documents: that is a defect of the generator."""
+        """Refuse a code that no page documents: that is a defect of the generator.
+
+        Raises:
+            KeyError: `code` does not stand in `generator.codes.CODES`.
+        """
         if self.code not in CODES:
             raise KeyError(f"undocumented diagnostic code {self.code!r}: add it to generator/codes.py")
 
@@ -81,9 +92,12 @@ MOST = 500
 
 
 class Findings:
-    """All findings of one run. Stages add; nobody removes.
+    """All findings of one run, in reading order when iterated. Stages add; nobody removes.
 
     Of one file at most `MOST` of each severity are kept, and a `too-many-findings` that says so.
+
+    Attributes:
+        items: the findings in the order in which they were made; one may stand there twice.
     """
 
     def __init__(self, items: Iterable[Diagnostic] = ()) -> None:
@@ -103,15 +117,15 @@ class Findings:
         self._add(item.code, item.message, item.where, item.severity, item.hint)
 
     def error(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add a finding that stops publishing."""
+        """Add a finding that stops publishing; `code`, `message`, `where` and `hint` are those of a `Diagnostic`."""
         self._add(code, message, where, Severity.ERROR, hint)
 
     def warning(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add a finding that stops a strict build."""
+        """Add a finding that stops a strict build; `code`, `message`, `where` and `hint` are as in `error`."""
         self._add(code, message, where, Severity.WARNING, hint)
 
     def hint(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
-        """Add advice."""
+        """Add advice; `code`, `message`, `where` and `hint` are as in `error`."""
         self._add(code, message, where, Severity.HINT, hint)
 
     def _add(self, code: str, message: str, where: Where, severity: Severity, hint: Hint) -> None:
@@ -127,7 +141,7 @@ class Findings:
         )
 
     def has_room(self, file: str, severity: Severity = Severity.ERROR) -> bool:
-        """Whether one more finding about this file would be kept: spares the work of making it."""
+        """Whether one more finding of this `severity` about `file` would be kept: spares the work of making it."""
         return self._kept.get((file, severity), 0) <= MOST
 
     def sorted(self) -> list[Diagnostic]:
@@ -144,7 +158,7 @@ class Findings:
         return Findings(item for item in self._items if f"{item.where.file}/".startswith(folders))
 
     def has_error_in(self, where: Where) -> bool:
-        """Whether an error is told in this part of a file: what stands in for it is not to be judged."""
+        """Whether an error is told in the part `where` of a file: what stands in for it is not to be judged."""
         begin, end = (where.line, where.column), (where.end_line, where.end_column)
         return any(
             item.where.file == where.file
@@ -174,7 +188,7 @@ class MachineError(Exception):
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest known word, or lists them when they are few and none is near.
+    """A hint that names the word of `known` nearest to `word`, or lists them when they are few and none is near.
 
     >>> did_you_mean("negativ", ["positive", "negative"])
     'did you mean "negative"?'
@@ -188,7 +202,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def nearest(word: str, words: tuple[str, ...]) -> str:
-    """The known word that is like `word`, "" if none is; of many, one that a single slip of the finger turns into it."""
+    """The one of `words` that is like `word`, "" if none is; of many, one that a single slip turns into it."""
     word = word.casefold()[:_LONGEST]
     if len(words) > _MANY:
         by_slip = _slips(words)

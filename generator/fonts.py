@@ -83,7 +83,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
-    """The characters of `texts` that cannot be printed: Typst itself is asked, all at once."""
+    """The characters of `texts` that cannot be printed with `fonts`: Typst itself is asked, all at once."""
     left = sorted({character for text in texts for character in text if not character.isspace()})
     compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
     families = json.dumps(fonts.families)

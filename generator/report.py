@@ -16,7 +16,7 @@ _WIDTH = 160
 
 
 def as_text(item: Diagnostic, sources: Sources) -> str:
-    """One finding with its line and a mark under the words it is about."""
+    """One finding, the `item`, with its line from `sources` and a mark under the words it is about."""
     head = f"{item.where}: {item.severity}[{item.code}]: {item.message}"
     line = sources.line(item.where)
     if not line or not item.where.column:
@@ -32,7 +32,7 @@ def as_text(item: Diagnostic, sources: Sources) -> str:
 
 
 def text_report(findings: Findings, sources: Sources) -> str:
-    """All findings and a closing count."""
+    """All `findings` with their lines from `sources`, and a closing count."""
     parts = [as_text(item, sources) for item in findings]
     parts.append(summary(findings))
     return "\n\n".join(parts)

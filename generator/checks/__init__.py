@@ -69,7 +69,7 @@ CHECKS_ON_REQUEST: tuple[Callable[[CheckContext], None], ...] = (
 
 
 def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
-    """Read a content folder and run every check on it; all findings come together.
+    """Read the folder `content` and run every check on it; all findings come together.
 
     `today` adds what `guidepress check` tells and a build does not: overdue reviews, because a build never fails by
     the calendar; and of a current guideline what is not there at all, alerts and what the conformance card asks for.

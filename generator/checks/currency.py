@@ -44,7 +44,7 @@ def check_status(context: CheckContext) -> None:
 
 
 def check_reviews(context: CheckContext, today: date) -> None:
-    """Reviews that are overdue on `today`, and dates that are still to come."""
+    """Reviews that are overdue on `today`, and dates that are still to come, of the library of `context`."""
     for bundle in context.library.guidelines:
         _check_past(context, bundle.guideline, today)
         if NO_DAY in {bundle.guideline.reviewed, bundle.guideline.review_due}:

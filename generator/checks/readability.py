@@ -83,13 +83,16 @@ def is_english(library: Library) -> bool:
 
 
 def known_words(library: Library, texts: Texts) -> Known:
-    """The words that the glossary explains, under all their names."""
+    """The words that the glossary of `library` explains, under all their names, as `texts` give them."""
     names = [inline_plain(texts.inlines(term.term, "")) for term in library.terms.values()]
     return Known([*names, *(alias for term in library.terms.values() for alias in term.aliases)])
 
 
 def reading(known: Known, address: str, title: str, where: Where, found: list[tuple[str, Prose]]) -> Reading:
-    """The figures of one page; `found` are its sentences, each with the text that it stands in."""
+    """The figures of one page with its `address` and `title`; `found` are its sentences, each with its text.
+
+    `known` are the words of the glossary, `where` is the place that a finding about the page names.
+    """
     scored = [Sentence(item, prose.where, measure([known.without(item)]).grade) for item, prose in found]
     return Reading(
         address=address,
@@ -102,7 +105,10 @@ def reading(known: Known, address: str, title: str, where: Where, found: list[tu
 
 
 def sentences_of(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
-    """Of a passage every paragraph and every list item by itself: an item is read as a sentence."""
+    """Of a passage every paragraph and every list item by itself: an item is read as a sentence.
+
+    `prose` is the passage, `here` the guideline that it stands in, and `texts` resolve its references.
+    """
     plain = (
         block_plain(texts.blocks(prose, here))
         if isinstance(prose, Passage)

@@ -27,19 +27,22 @@ def as_text(box: Conditions, table: DecisionTable) -> str:
 
 
 def patient_text(patient: Patient, table: DecisionTable) -> str:
-    """A patient in a line: `for example age: 39 years, risk: High risk`."""
+    """A `patient` of `table` in a line: `for example age: 39 years, risk: High risk`."""
     values = [f"{name}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
     return "for example " + (", ".join(values) or "anyone")
 
 
 def gap_text(gap: Gap, table: DecisionTable) -> str:
-    """Whom a gap is about, in a line: what the row to add says where there is one, since other rows may say the rest."""
+    """Whom a `gap` of `table` is about, in a line.
+
+    It is what the row to add says where there is one, since other rows may say the rest.
+    """
     where = gap.rows[0] if len(gap.rows) == 1 else gap.where
     return f"no rule covers {as_text(where, table) or 'anyone'}"
 
 
 def gap_patients(gap: Gap, table: DecisionTable) -> str:
-    """Its patients in a line; of each further one what differs from the first."""
+    """The patients of a `gap` of `table` in a line; of each further one what differs from the first."""
     others = [
         {name: value for name, value in patient.items() if value != gap.example[name]}
         for patient in gap.more[:MOST_PATIENTS]
@@ -50,7 +53,7 @@ def gap_patients(gap: Gap, table: DecisionTable) -> str:
 
 
 def rows_to_add(table: DecisionTable, gap: Gap) -> list[str]:
-    """The rules that close a gap, as lines of YAML ready to paste under `rules:`.
+    """The rules that close a `gap` of `table`, as lines of YAML ready to paste under `rules:`.
 
     What the guideline says is left empty: only its editors know it, and an empty text is an error that
     nobody overlooks.

@@ -28,7 +28,12 @@ Outputs = dict[str, OutputValue]
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why there is no answer. `code` is a key of `generator.codes.CODES`."""
+    """Why there is no answer.
+
+    Attributes:
+        code: a key of `generator.codes.CODES`, which explains it.
+        message: one sentence for an editor.
+    """
 
     code: str
     message: str

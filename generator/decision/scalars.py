@@ -22,10 +22,15 @@ _NO_LIMITS: IntervalTest = {}
 
 
 class GivenError(Exception):
-    """What is given cannot be used. `code` is a key of `generator.codes.CODES`."""
+    """What is given cannot be used.
+
+    Attributes:
+        code: a key of `generator.codes.CODES`, which explains it.
+        message: what is wrong, in one sentence.
+    """
 
     def __init__(self, code: str, message: str) -> None:
-        """Keep both as `args`, so that the error survives pickling."""
+        """Keep `code` and `message` as `args`, so that the error survives pickling."""
         super().__init__(code, message)
         self.code = code
         self.message = message

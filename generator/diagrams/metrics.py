@@ -45,7 +45,9 @@ def is_exact(text: str) -> bool:
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
-    """A text broken into lines of at most `room`; a longer word is broken where it must be.
+    """A `text` broken into lines of at most `room`; a longer word is broken where it must be.
+
+    `room` is in the unit of `size`, the size of the type; `bold` as in `width`.
 
     >>> lines("40 to 74 years", 16, 70)
     ['40 to 74', 'years']
@@ -68,7 +70,7 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
 
 
 def longest(text: str, size: float, *, bold: bool = False) -> float:
-    """The room that the longest piece of a text needs that must not be broken."""
+    """The room that the longest piece of a `text` needs that must not be broken; `size` and `bold` as in `width`."""
     return max((width(piece, size, bold=bold) * MARGIN for piece, _ in _pieces(text)), default=0.0)
 
 

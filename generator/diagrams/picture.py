@@ -95,10 +95,10 @@ class Picture:
 
 
 def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> Picture | None:
-    """The diagram for a page, as an inline `<svg>` with title and description; None if there is none to draw.
+    """The diagram of `table` for a page, as an inline `<svg>` with title and description; None if there is none.
 
-    Ids begin with `name`. Sizes are in em, so that it follows the reader's type; colours come from
-    `diagram.css`. `width` and `height` are in em.
+    `words` gives texts without markup. Ids begin with `name`. Sizes are in em, so that it follows the reader's type;
+    colours come from `diagram.css`. `width` and `height` are in em.
     """
     told = _told(table, words)
     if told is None or not told.is_drawn:
@@ -122,13 +122,13 @@ def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> P
 def sheet_picture(
     table: DecisionTable, words: Words, *, width: float, height: float, type_size: float = 12.0
 ) -> Picture | None:
-    """The diagram for a printed sheet: a self-contained SVG file in greys, its type exactly `type_size` points.
+    """The diagram of `table` for a printed sheet: an SVG file in greys, its type exactly `type_size` points.
 
-    `width` and `height` are the room on the sheet, in points; the picture's own `width` and `height` are in
-    points too and at most that: set it at that size, or its type will not be `type_size`. None where there is
-    nothing to draw or where it does not fit with type of that size: print `steps_in_words` instead, which says
-    the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst:
-    `image(bytes(svg), format: "svg", width: W * 1pt, alt: alt)`.
+    `words` gives texts without markup. `width` and `height` are the room on the sheet, in points; the picture's own
+    `width` and `height` are in points too and at most that: set it at that size, or its type will not be `type_size`.
+    None where there is nothing to draw or where it does not fit with type of that size: print `steps_in_words` instead,
+    which says the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst: `image(bytes(svg),
+    format: "svg", width: W * 1pt, alt: alt)`.
     """
     told = _told(table, words)
     if told is None or not told.is_drawn:
@@ -149,7 +149,10 @@ def sheet_picture(
 
 
 def steps_in_words(table: DecisionTable, words: Words) -> tuple[Step, ...]:
-    """The steps of a table's diagram in words, also of one too large to be drawn; empty where there is none."""
+    """The steps of the diagram of `table` in words, also of one too large to be drawn; empty where there is none.
+
+    `words` gives texts without markup.
+    """
     told = _told(table, words)
     return told.steps if told else ()
 

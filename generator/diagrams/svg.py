@@ -53,7 +53,7 @@ PAPER = Look(
 
 
 def drawn(layout: Layout, look: Look) -> Iterator[str]:
-    """The elements of a diagram; lines lie below boxes."""
+    """The elements of a diagram, its `layout` drawn with a `look`; lines lie below boxes."""
     for line in layout.lines:
         yield _line(line, look)
     for box in layout.boxes:

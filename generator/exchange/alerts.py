@@ -72,7 +72,7 @@ def alert_line(shown: ShownAlert) -> str:
 
 
 def alerts_named(library: Library, here: str, table: DecisionTable) -> Named:
-    """The alerts that rules and open cases of a table of guideline `here` name."""
+    """The alerts of `library` that rules and open cases of a `table` of guideline `here` name."""
     found = ((ref, named_alert(library, here, ref)) for ref in _refs(table))
     return {name_of(ref): shown for ref, shown in found if shown}
 
@@ -83,7 +83,7 @@ def words_of(named: Named) -> dict[str, str]:
 
 
 def alerts_around(path: Path, table: DecisionTable) -> Named:
-    """The same for the table in a file, from the library that lies around it; none where there is no library.
+    """The same for the `table` in the file at `path`, from the library around it; none where there is no library.
 
     What of the library cannot be read is passed over: it is told elsewhere.
     """
@@ -106,7 +106,10 @@ def _refs(table: DecisionTable) -> Iterator[Ref]:
 def answered_alerts(
     answer: Answer, table: DecisionTable, compiled: CompiledTable, values: Mapping[str, Any]
 ) -> list[Ref]:
-    """The alerts of an answer: those of the rules behind it, or of the open case that it is."""
+    """The alerts of an `answer` of `table`: those of the rules behind it, or of the open case that it is.
+
+    `compiled` is the table as it was evaluated, `values` what was given for its inputs.
+    """
     refs = [rule.alert for rule in table.rules if rule.id.name in answer.hit]
     if answer.open is not None:
         refs += [
@@ -121,7 +124,7 @@ def _holds(exemption: CompiledExemption, compiled: CompiledTable, values: Mappin
 
 
 def alert_in_json(ref: Ref, named: Named) -> dict[str, Any]:
-    """An alert of an answer as `guidepress decide --json` prints it; of one whose words are not known, its name."""
+    """The alert `ref` of an answer as `guidepress decide --json` prints it; of one that is not in `named`, its name."""
     shown = named.get(name_of(ref))
     if shown is None:
         return {"id": name_of(ref), "level": None, "title": None, "do": None}
@@ -131,6 +134,6 @@ def alert_in_json(ref: Ref, named: Named) -> dict[str, Any]:
 
 
 def alert_in_words(ref: Ref, named: Named) -> str:
-    """An alert of an answer in a line."""
+    """The alert `ref` of an answer in a line; of one that is not in `named`, its name."""
     shown = named.get(name_of(ref))
     return alert_line(shown) if shown else f"Alert: {name_of(ref)} (no library around this file has its words)"

@@ -33,7 +33,10 @@ class Decided:
 
 
 def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
-    """The answer of the table in a file to a JSON object; JsonError where `given` is none."""
+    """The answer of the table in the file at `path` to a JSON object; JsonError where `given` is none.
+
+    `as_json` answers in JSON, else in words.
+    """
     values = read_given(given)
     table, findings, sources = load_decision(path)
     if table is None or findings.has_errors:
@@ -54,7 +57,7 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
 
 
 def in_words(answer: Answer, table: DecisionTable) -> str:
-    """An answer for people, a line for each thing that it says."""
+    """An `answer` of `table` for people, a line for each thing that it says."""
     lines = []
     if answer.error is not None:
         lines.append(f"no answer: {answer.error.message} [{answer.error.code}]")

@@ -11,7 +11,7 @@ from generator.handouts.sheet import Printing, Sheet
 
 
 def handout_list(guideline: str, sheets: Sequence[Sheet]) -> str:
-    """All sheets with all their printings as JSON, in the order of the page of handouts.
+    """All `sheets` of `guideline` with all their printings as JSON, in the order of the page of handouts.
 
     Addresses are below the site's root; `size` is bytes; `type` is normal or large. Of the printings of a sheet, the
     first is the usual one. `about` names the decision, or `decision/rule`, that a sheet prints.

@@ -41,7 +41,10 @@ class Verified:
 
 
 def verify_file(path: Path, *, as_json: bool) -> Verified:
-    """Verify the table in a file. A value outside its domain is a finding; what cannot be read is a complaint."""
+    """Verify the table at `path`. A value outside its domain is a finding; what cannot be read is a complaint.
+
+    `as_json` reports in JSON, else in words.
+    """
     table, findings, sources = load_decision(path)
     if table is None or any(
         item.severity is Severity.ERROR and item.code != "outside-domain" for item in findings.items
@@ -56,7 +59,7 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
 
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
-    """The report for editors, finding by finding, each with a patient."""
+    """The `report` on `table` for editors, finding by finding, each with a patient."""
     size = f"{counted(len(table.rules), 'rule')}, {counted(len(table.inputs), 'input')}"
     yield f"{table.decision}: {table.hit_policy}, {size}"
     yield _verdict(report, table)

@@ -20,7 +20,7 @@ class Element:
 
 
 def element(tag: str, *children: Element | None, text: str = "", **attributes: str) -> Element:
-    """An element; children that are None are left out."""
+    """An element with this `tag` and `text`; children that are None are left out."""
     return Element(tag, attributes, tuple(child for child in children if child is not None), text)
 
 

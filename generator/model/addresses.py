@@ -27,17 +27,20 @@ def guideline(name: str) -> str:
 
 
 def section(guideline_name: str, name: str) -> str:
-    """A section's page."""
+    """The page of the section `name` of the guideline `guideline_name`."""
     return f"guidelines/{guideline_name}/{name}.html"
 
 
 def alert(guideline_name: str, name: str) -> str:
-    """An alert: on the overview of its guideline; those of the library ("") have a page of their own."""
+    """The alert `name`: on the overview of the guideline `guideline_name`.
+
+    Those of the library ("") have a page of their own.
+    """
     return f"{guideline(guideline_name) if guideline_name else HELP}#gp-alert-{name}"
 
 
 def contact(guideline_name: str, name: str) -> str:
-    """Whom readers reach, beside the alerts."""
+    """Whom readers reach by the contact `name`, beside the alerts; `guideline_name` as in `alert`."""
     return f"{guideline(guideline_name) if guideline_name else HELP}#gp-contact-{name}"
 
 
@@ -47,27 +50,27 @@ def recommendations(guideline_name: str) -> str:
 
 
 def recommendation(guideline_name: str, name: str) -> str:
-    """One recommendation."""
+    """The recommendation `name` of the guideline `guideline_name`."""
     return f"{recommendations(guideline_name)}#{name}"
 
 
 def grade(guideline_name: str, name: str) -> str:
-    """What a grade of a guideline's recommendations means."""
+    """What the grade `name` of the recommendations of the guideline `guideline_name` means."""
     return f"{recommendations(guideline_name)}#gp-grade-{name}"
 
 
 def decision(guideline_name: str, name: str) -> str:
-    """A decision table's page."""
+    """The page of the decision table `name` of the guideline `guideline_name`."""
     return f"guidelines/{guideline_name}/decisions/{name}.html"
 
 
 def table_input(guideline_name: str, decision_name: str, name: str) -> str:
-    """What a decision table asks: one of its inputs."""
+    """What the table `decision_name` of the guideline `guideline_name` asks: its input `name`."""
     return f"{decision(guideline_name, decision_name)}#gp-input-{name}"
 
 
 def rule(guideline_name: str, decision_name: str, name: str) -> str:
-    """One rule of a decision table."""
+    """The rule `name` of the table `decision_name` of the guideline `guideline_name`."""
     return f"{decision(guideline_name, decision_name)}#{name}"
 
 
@@ -77,7 +80,7 @@ def questions(guideline_name: str) -> str:
 
 
 def question(guideline_name: str, name: str) -> str:
-    """One question."""
+    """The question `name` of the guideline `guideline_name`."""
     return f"{questions(guideline_name)}#{name}"
 
 
@@ -109,7 +112,8 @@ def conformance_data(guideline_name: str) -> str:
 def handout(guideline_name: str, sheet: str, variant: str) -> str:
     """A PDF. Its file name says what it is, because that is what readers see where they have saved it.
 
-    Two hyphens stand in no identifier, so that no two sheets have one address.
+    It is the `variant` (paper, size of type) of a `sheet` of the guideline `guideline_name`. Two hyphens stand in no
+    identifier, so that no two sheets have one address.
     """
     return f"handouts/{guideline_name}--{sheet}-{variant}.pdf"
 
@@ -141,7 +145,7 @@ def piece(text: str) -> str:
 
 
 def bundle(library: str, version: str) -> str:
-    """The offline copy."""
+    """The offline copy of this `version` of a `library`."""
     return f"offline/{library}-{version}.zip"
 
 

@@ -10,7 +10,7 @@ from generator.model.library import Library
 
 
 def review_due(guideline: Guideline, library: Library) -> date:
-    """The day on which the next review is due: as named, else the library's interval after the last one."""
+    """The day of the next review of `guideline`: as named, else the interval of `library` after the last one."""
     if guideline.review_due is not None:
         return guideline.review_due
     months = guideline.reviewed.month - 1 + library.info.review_interval

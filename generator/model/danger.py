@@ -22,10 +22,11 @@ class ShownAlert:
 def alerts_of(
     library: Library, bundle: GuidelineBundle | None = None, named: Iterable[Ref] = ()
 ) -> tuple[ShownAlert, ...]:
-    """The alerts that stand on a page of a guideline (None: of the library), at most one of each level.
+    """The alerts that stand on a page of the guideline `bundle` (None: of the `library`), at most one of each level.
 
-    What the page's own content names comes before the guideline's others, and these before the library's: of one
-    level the first is shown. The guideline's stand first, the library's below them; in each the most pressing first.
+    `named` are those that the page's own content names. What the page's own content names comes before the guideline's
+    others, and these before the library's: of one level the first is shown. The guideline's stand first, the library's
+    below them; in each the most pressing first.
     """
     own = bundle.id if bundle else ""
     chosen: dict[AlertLevel, ShownAlert] = {}
@@ -35,7 +36,10 @@ def alerts_of(
 
 
 def further_alerts(library: Library, bundle: GuidelineBundle) -> tuple[ShownAlert, ...]:
-    """The alerts of a guideline that its overview does not show, because another of the same level stands there."""
+    """The alerts of the guideline `bundle` of `library` that its overview does not show.
+
+    Another of the same level stands there.
+    """
     shown = {item.alert.id.name for item in alerts_of(library, bundle) if item.home}
     return tuple(item for item in guideline_alerts(library, bundle) if item.alert.id.name not in shown)
 
@@ -59,7 +63,7 @@ def every_alert(library: Library) -> Iterator[ShownAlert]:
 
 
 def named_alert(library: Library, here: str, ref: Ref) -> ShownAlert | None:
-    """The alert that a reference inside guideline `here` ("" outside guidelines) names; None if there is none."""
+    """The alert of `library` that `ref` inside guideline `here` ("" outside guidelines) names; None if none."""
     name = ref.guideline or here
     bundle = library.find(name)
     if bundle and ref.name in bundle.guideline.alerts:

@@ -191,7 +191,27 @@ class Verify:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionTable:
-    """`content/guidelines/<id>/decisions/<decision>.yaml`."""
+    """`content/guidelines/<id>/decisions/<decision>.yaml`.
+
+    Attributes:
+        where: the file.
+        decision: the identifier of the table.
+        name: what readers call it.
+        question: what it answers, in the reader's voice.
+        hit_policy: what is done when several rules match (DMN 1.3 §8.2.10).
+        aggregation: what `collect` makes of several results, None for a list of them.
+        inputs: what is asked, the columns of the conditions.
+        outputs: what is answered, the columns of the results.
+        rules: the rows, in file order.
+        impossible: combinations that cannot occur.
+        open: combinations that the guideline leaves open.
+        examples: worked examples, which every build tests.
+        notes: what holds for the table as a whole.
+        verify: how findings of the verification are reported.
+        diagram_order: identifiers of inputs in the order in which the flow diagram asks, empty for one of our choice.
+        search_terms: words that readers may type for it.
+        dmn_name: its name in DMN where the identifier loses it, else "".
+    """
 
     where: Where = field(default=Where(""), compare=False)
     decision: Identifier

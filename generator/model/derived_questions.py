@@ -23,7 +23,7 @@ _INTRO = "The guideline's tables ask these questions. Choose those that you cann
 
 
 def with_asked(questions: QuestionList | None, tables: Sequence[DecisionTable]) -> QuestionList | None:
-    """The question list of a guideline with the questions of its tables; None where there are none at all.
+    """The list `questions` of a guideline with the questions of its `tables`; None where there are none at all.
 
     Identifiers are `<decision>-<input>`: they stay the same as long as the table's first input with that text does.
     """
@@ -54,7 +54,7 @@ def with_asked(questions: QuestionList | None, tables: Sequence[DecisionTable]) 
 
 
 def answered_by(questions: QuestionList | None, table: str, name: str) -> Question | None:
-    """The question whose answer fills in an input of a table; None if there is none."""
+    """The one of `questions` whose answer fills in the input `name` of a `table`; None if there is none."""
     for group in questions.groups if questions else ():
         for question in group.questions:
             if any(ref.name == f"{table}/{name}" for ref in question.asks):

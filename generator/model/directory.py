@@ -52,7 +52,7 @@ class Directory:
         return found
 
     def names(self, ref: Ref, here: str) -> tuple[str, ...]:
-        """The names that `ref` could have meant: the same tuple each time."""
+        """The names that `ref` inside guideline `here` could have meant: the same tuple each time."""
         guideline = "" if ref.kind in _OF_LIBRARY else ref.guideline or here
         if not self._names:
             names: dict[tuple[str, str], list[str]] = {}

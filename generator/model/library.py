@@ -124,7 +124,13 @@ class ResourcesFile:
 
 @dataclass(frozen=True, slots=True)
 class GuidelineBundle:
-    """A guideline with everything that belongs to it. `questions` is None where it has no list."""
+    """A guideline with everything that belongs to it.
+
+    Attributes:
+        guideline: what stands in `guideline.yaml`.
+        decisions: its decision tables.
+        questions: its question list, None where it has none.
+    """
 
     guideline: Guideline
     decisions: tuple[DecisionTable, ...] = ()
@@ -142,7 +148,7 @@ class GuidelineBundle:
         return (guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by))
 
     def language(self, info: LibraryFile) -> LanguageTag:
-        """The language of the guideline's texts: its own, else the library's."""
+        """The language of the guideline's texts: its own, else that of the library, whose file is `info`."""
         return self.guideline.language or info.language
 
 

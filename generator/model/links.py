@@ -31,7 +31,7 @@ def address_problem(url: str) -> str:
 
 
 def parse_ref(text: str, where: Where) -> Ref | str:
-    """`kind:name` or `kind:guideline/name` to a reference; a text that says what is wrong if it is none."""
+    """The `text` of a reference at `where`, `kind:name` or `kind:guideline/name`; if it is none, what is wrong."""
     kind, colon, path = text.partition(":")
     if not colon:
         return "write kind:id, such as term:mammogram"

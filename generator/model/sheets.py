@@ -33,7 +33,7 @@ class SheetKind(StrEnum):
 
 
 def sheet_name(kind: SheetKind, about: str = "") -> str:
-    """A sheet's part of its address; `about` is the decision, or `decision/rule`, that it prints."""
+    """What a sheet of this `kind` is called in its address; `about` is the decision, or `decision/rule`, on it."""
     return f"{kind}-{about.replace('/', '--')}" if about else kind.value
 
 

@@ -50,7 +50,7 @@ class DecisionExtras:
 
 
 def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
-    """Everything that the page of a table shows beside it; `words` gives texts in plain words."""
+    """Everything that the page of `table` shows beside it; `words` gives texts in plain words."""
     report = verify_table(table, words)
     by_name = {rule.id.name: rule for rule in table.rules}
     worked = run_examples(table, words)

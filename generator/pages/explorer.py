@@ -50,7 +50,10 @@ def has_explorer(guideline: Guideline) -> bool:
 def explorer_data(
     library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable
 ) -> dict[str, Any] | None:
-    """The object; None where the guideline has no explorer."""
+    """The object for a `table` of the guideline `bundle`; None where the guideline has no explorer.
+
+    `texts` are the texts of `library` with references resolved.
+    """
     return _Teller(library, texts, bundle, table).data() if has_explorer(bundle.guideline) else None
 
 

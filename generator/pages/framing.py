@@ -90,7 +90,8 @@ class FrameBuilder:
     ) -> None:
         """`bundle` is the address of the offline copy, "" where none is made; `site_url` "" where it is not known.
 
-        `strict` puts the Content-Security-Policy into every page; a live preview runs scripts of its own.
+        `pages` are those of `library`, whose `texts` have their references resolved. `strict` puts the Content-
+        Security-Policy into every page; a live preview runs scripts of its own.
         """
         self._texts = texts
         self._site_url = f"{site_url.rstrip('/')}/" if site_url else ""
@@ -116,7 +117,7 @@ class FrameBuilder:
     def frame(
         self, address: str, others: Sequence[MarkdownPage], edit_url: str | None, base: str | None = None
     ) -> PageFrame:
-        """What stands around the page at `address`.
+        """What stands around the page at `address`; `edit_url` is where its source is edited, None where nobody can.
 
         `others` are the Markdown pages. Links are relative to the page, or begin with `base` where it is given.
         """

@@ -106,7 +106,10 @@ class Renderer:
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
     def __init__(self, library: Library, texts: Texts, address: str, here: str) -> None:
-        """Begin a page."""
+        """Begin the page at `address` for guideline `here` ("" outside guidelines) of `library`.
+
+        `texts` are its texts with references resolved.
+        """
         self.library = library
         self.address = address
         self.here = here
@@ -259,7 +262,7 @@ class Renderer:
         return Markup('data-part="{}"').format(name)
 
     def later(self, name: str, data: Any) -> str:
-        """Lay data aside for a script of this page, which finds it under a name (lazy-load.js); its address."""
+        """Lay `data` aside for a script of this page, which finds it under `name` (lazy-load.js); its address."""
         words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         text = f'guidepress.piece("{name}",{words.translate(_LINE_ENDS)});\n'
         self.pieces[addresses.piece(text)] = text
@@ -279,7 +282,7 @@ class Renderer:
         return Markup('id="{}"').format(name)
 
     def heading(self, title: str | Prose, name: str, level: int = 2) -> Markup:
-        """A heading with an id; those of level 2 are listed under "On this page"."""
+        """A heading with this `title` and the id `name`; those of `level` 2 are listed under "On this page"."""
         words = self.plain(title) if isinstance(title, Prose) else title
         inner = self.inline(title) if isinstance(title, Prose) else escape(title)
         if level == 2:  # noqa: PLR2004 - the number is the heading's own name
@@ -289,7 +292,7 @@ class Renderer:
     # decision tables
 
     def cell(self, rule: Any, clause: InputClause) -> Markup:
-        """An input entry in plain words, the labels of values as their editor wrote them."""
+        """The entry of `rule` for the input `clause` in plain words, the labels of values as their editor wrote them."""
         cell = rule.cells.get(clause.id.name)
         words = pieces(cell.tests if cell else ANY, clause.domain)
         return Markup("").join(
@@ -306,7 +309,7 @@ class Renderer:
         return self.inline(clause.shown(clause.default)) if clause.default else None
 
     def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
-        """The inputs that an exemption names, in words: `Your age: under 40 years`."""
+        """Those of `inputs` that an `exemption` names, in words: `Your age: under 40 years`."""
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
         parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return Markup("; ").join(parts)
@@ -333,11 +336,11 @@ class Renderer:
     """What is said of people whose answer waits for a fact."""
 
     def no_rule(self, table: DecisionTable, answer: Answer) -> str:
-        """What is said where no rule answers, but the table says why or more must be known."""
+        """What is said of an `answer` of `table` where no rule answers, but the table says why or more must be known."""
         return keep_whole(where_no_rule_answers(table, answer, self.plain))
 
     def may_change(self, table: DecisionTable, answer: Answer) -> str:
-        """What the answer of a rule waits for."""
+        """What the `answer` of a rule of `table` waits for."""
         return keep_whole(what_may_change(table, answer, self.plain))
 
     @staticmethod

@@ -20,7 +20,10 @@ from generator.text.resolve import Texts
 
 
 def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]:
-    """Open Graph properties; `og:url` only where the site has an address, never an invented one."""
+    """Open Graph properties of a `page` of `library`; `og:url` only where the site has an address, never an invented one.
+
+    `site_url` is that address with a slash at its end, "" where it is not known.
+    """
     found = {
         "og:type": "article" if page.guideline else "website",
         "og:title": page.title,
@@ -47,7 +50,10 @@ def _language(page: Page, library: Library) -> str:
 
 
 def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
-    """The page as JSON-LD, safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` is left in it."""
+    """The `page` as JSON-LD, safe inside `<script type="application/ld+json">`: no `<`, `>` or `&` is left in it.
+
+    `texts` are the texts of `library` with references resolved; `site_url` as in `open_graph`.
+    """
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage" if page.guideline else "WebPage",

@@ -32,7 +32,17 @@ class ContentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build made: figures for its summary. Sizes in bytes, time in seconds."""
+    """What a build made.
+
+    Attributes:
+        site: the output folder.
+        pages: how many HTML pages are in it.
+        handouts: how many sheets to print, whatever their paper and size of type.
+        printings: how many PDF files these are, one for each paper and size of type.
+        bundle: the offline copy, a zip file.
+        bundle_size: its size in bytes.
+        seconds: how long the build took.
+    """
 
     site: Path
     pages: int
@@ -52,7 +62,7 @@ def build(
     say: Callable[[str], None],
     jobs: int | None = None,
 ) -> Built:
-    """Build a project and exchange its site for the new one.
+    """Build the project of `config_file` and exchange its site for the new one.
 
     Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done. `jobs` are
     the processes that may be used, None: as many as there are cores.
@@ -91,7 +101,9 @@ def build(
 
 
 def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
-    """Serve a project with live preview until interrupted: MkDocs' own server. What it does goes to `say`.
+    """Serve the project of `config_file` with live preview until interrupted: MkDocs' own server.
+
+    `address` is `host:port`. What it does goes to `say`.
 
     Raises:
         ContentError: the content has errors at the start; later ones are only said.
@@ -113,7 +125,9 @@ def final_name(site_dir: Path | None) -> str:
 
 
 def content_folder(config_file: Path, say: Callable[[str], None]) -> Path:
-    """The content folder of a project; what a build would refuse in `mkdocs.yml` is refused here, too.
+    """The content folder of the project of `config_file`; what a build would refuse there is refused here, too.
+
+    What is wrong goes to `say`, line by line.
 
     Raises:
         ContentError: `mkdocs.yml` cannot be read, or not be used.

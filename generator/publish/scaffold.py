@@ -22,7 +22,7 @@ class BadNameError(ValueError):
 
 
 def write(kind: str, name: str, project: Path) -> Iterator[Path]:
-    """Write the starting files of one kind into `project`; yields each path as it is written.
+    """Write the starting files of one `kind` into `project`; yields each path as it is written.
 
     `name` is an identifier; for a decision `guideline/decision`. Existing files are never touched.
 

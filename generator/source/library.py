@@ -46,8 +46,13 @@ _LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 class Loaded:
     """What came of reading a content folder.
 
-    `library` is None where not even `library.yaml` could be read. `complete` is False where a file is
-    missing from the model, so that references to what it holds cannot be judged.
+    Attributes:
+        library: the model, None where not even `library.yaml` could be read.
+        findings: what is wrong with the files, each finding with file, line and column.
+        sources: the texts of the files, by the names that findings give them.
+        complete: False where a file is missing from the model, so that references to what it holds cannot be judged.
+        files: the files that were read.
+        folder: everything that lies in the content folder.
     """
 
     library: Library | None

@@ -15,7 +15,10 @@ from generator.text.resolve import Texts
 
 
 def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> dict[str, Any]:
-    """What the box of an alert says on the page at an address, as plain words; keys without a value are left out."""
+    """What the box of the alert `shown` says on the `page` at an address, as plain words; keys without value are left out.
+
+    `texts` are the texts of `library` with references resolved.
+    """
     alert, contact = shown.alert, shown.contact
 
     def plain(prose: Prose) -> str:

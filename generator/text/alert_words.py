@@ -21,7 +21,7 @@ def level_word(level: AlertLevel) -> str:
 
 
 def headline(alert: Alert, plain: Callable[[Prose], str]) -> str:
-    """Level and danger in one line; `plain` gives the words of a text without markup."""
+    """Level and danger of an `alert` in one line; `plain` gives the words of a text without markup."""
     return f"{level_word(alert.level)}: {plain(alert.title)}"
 
 
@@ -31,7 +31,10 @@ def sentence(words: str) -> str:
 
 
 def whose_words(alert: Alert, plain: Callable[[Prose], str]) -> str:
-    """Whose words an alert is written in, as a sentence; "" where they are those of a source that is cited with it."""
+    """Whose words an `alert` is written in, as a sentence; "" where they are those of a source that is cited with it.
+
+    `plain` as in `headline`.
+    """
     if not alert.is_own:
         return ""
     if alert.stricter is None:

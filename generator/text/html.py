@@ -12,12 +12,15 @@ from generator.text.tokens import Block, Emphasis, Inline, Link, Paragraph, Stro
 
 
 def inline_html(inlines: Iterable[Inline], page: str, *, rtl: bool = False) -> Markup:
-    """Inline tokens as HTML for the page at address `page` (below the site's root)."""
+    """Inline tokens, `inlines`, as HTML for the page at address `page` (below the site's root).
+
+    `rtl` says that the text runs from right to left.
+    """
     return Markup("").join(_inline(item, page, rtl=rtl) for item in inlines)
 
 
 def block_html(blocks: Iterable[Block], page: str, *, rtl: bool = False) -> Markup:
-    """Paragraphs and lists as HTML for the page at address `page`."""
+    """Paragraphs and lists, `blocks`, as HTML for the page at address `page`; `rtl` as in `inline_html`."""
     return Markup("\n").join(_block(block, page, rtl=rtl) for block in blocks)
 
 

@@ -20,9 +20,10 @@ _NUMBER = re.compile(r"[<>≤≥±]?\u00a0?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u201
 
 
 def keep_whole(text: str, *, right_to_left: bool = False) -> str:
-    """The text with no-break spaces and word joiners where a number would fall apart.
+    """The `text` with no-break spaces and word joiners where a number would fall apart.
 
-    Applying it twice changes nothing more. Source: docs/design.md, Numbers stay whole.
+    `right_to_left` isolates each number, too. Applying it twice changes nothing more.
+    Source: docs/design.md, Numbers stay whole.
     """
     text = _COMPARISON.sub(lambda match: match[1] + NO_BREAK_SPACE, text)
     text = _RANGE.sub(lambda match: WORD_JOINER + match[1] + WORD_JOINER, text)
@@ -33,5 +34,5 @@ def keep_whole(text: str, *, right_to_left: bool = False) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """`1 page`, `4 pages`."""
+    """The `number` with its `noun`: `1 page`, `4 pages`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -33,11 +33,11 @@ class Texts:
         self.directory = directory
 
     def blocks(self, prose: Prose, here: str) -> tuple[Block, ...]:
-        """The blocks of a text that stands in guideline `here` ("" outside guidelines)."""
+        """The blocks of a text, `prose`, that stands in guideline `here` ("" outside guidelines)."""
         return tuple(self._block(block, here) for block in parse(prose))
 
     def inlines(self, prose: Prose, here: str) -> tuple[Inline, ...]:
-        """A one-line text; of a passage, its first paragraph."""
+        """A one-line text, `prose`, that stands in guideline `here`; of a passage, its first paragraph."""
         for block in parse(prose):
             if isinstance(block, RawParagraph):
                 return self._inlines(block.children, here)
@@ -79,7 +79,7 @@ class Texts:
         )
 
     def follow(self, target: str, here: str) -> Reference | str | LinkProblem:
-        """Where a link's target leads: a reference, an address on the web, or the reason why nowhere."""
+        """Where the `target` of a link inside guideline `here` leads: a reference, a web address, or why nowhere."""
         if target.partition(":")[0] not in KINDS:
             problem = address_problem(target)
             return _no_address(target, problem) if problem else target
@@ -95,14 +95,14 @@ class Texts:
         )
 
     def problems(self, prose: Prose, here: str) -> Iterator[LinkProblem]:
-        """Every link of a text that cannot be followed."""
+        """Every link that cannot be followed of a text, `prose`, that stands in guideline `here`."""
         for target in _targets(parse(prose)):
             found = self.follow(target, here)
             if isinstance(found, LinkProblem):
                 yield found
 
     def references(self, prose: Prose, here: str) -> Iterator[Reference]:
-        """Every reference of a text that leads somewhere."""
+        """Every reference that leads somewhere of a text, `prose`, that stands in guideline `here`."""
         for target in _targets(parse(prose)):
             found = self.follow(target, here)
             if isinstance(found, Reference):
@@ -132,7 +132,7 @@ def _no_address(target: str, problem: str) -> LinkProblem:
 
 
 def unknown_reference(ref: Ref, here: str, directory: Directory) -> tuple[str, Hint]:
-    """Message and hint for a reference that leads nowhere."""
+    """Message and hint for `ref` inside guideline `here`, which leads nowhere in `directory`."""
     where = f' in guideline "{ref.guideline}"' if ref.guideline else ""
     return f'there is no {ref.kind} "{ref.name}"{where}', lambda: _meant(ref, here, directory)
 

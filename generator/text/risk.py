@@ -42,7 +42,7 @@ def _span(low: int, high: int) -> str:
 
 
 def pictograph(risk: Risk, alternative: str, *, colour: str = "currentColor") -> str:
-    """One dot a person as SVG; "" above `MOST_DOTS`.
+    """One dot a person of `risk` as SVG in one `colour`; "" above `MOST_DOTS`.
 
     Full dots: surely among them. Half dots: perhaps. Rings: not. Shape alone tells them apart, so that it reads in
     grey and in forced colours. `alternative` is the text for those who do not see it; it is escaped by the caller.

@@ -34,7 +34,9 @@ KINDS = {
     "diagnostics": "diagnostics.html",
     "markdown": "editors/index.html",
 }
-every_kind = pytest.mark.parametrize("kind", KINDS)
+LOOKED_AT = {**KINDS, "library page": "developers/library.html"}
+"""A page of each kind, and one that has its HTML from a plugin (docs/api-page)."""
+every_kind = pytest.mark.parametrize("kind", LOOKED_AT)
 every_width = pytest.mark.parametrize("width", [DESKTOP, PHONE])
 
 
@@ -87,7 +89,7 @@ def sideways(reader: Reader) -> int:
 @every_kind
 @pytest.mark.parametrize(("width", "colours"), [*product((DESKTOP, PHONE), ("light", "dark")), (PHONE, "forced")])
 def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width: int, colours: Colours) -> None:
-    reader = read(host + KINDS[kind], width=width, colours=colours)
+    reader = read(host + LOOKED_AT[kind], width=width, colours=colours)
     for state, reach in STATES.items():
         if reach(reader):
             # An open panel changes nothing below it: the page itself is looked at once.
@@ -100,10 +102,10 @@ def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width:
 @pytest.mark.parametrize(
     ("kind", "state"),
     # The header's panels are the same on every page: with one open, a short and a long page are walked.
-    [(kind, state) for kind in KINDS for state in STATES if state == "closed" or kind in {"home", "decision"}],
+    [(kind, state) for kind in LOOKED_AT for state in STATES if state == "closed" or kind in {"home", "decision"}],
 )
 def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: int, state: str) -> None:
-    reader = read(host + KINDS[kind], width=width)
+    reader = read(host + LOOKED_AT[kind], width=width)
     STATES[state](reader)
     assert focus_walk(reader.page) == []
 
@@ -168,7 +170,7 @@ def test_search_finds_it_on_both_faces(
 
 @every_kind
 def test_everything_can_be_read_without_scripts(host: str, read: Read, kind: str) -> None:
-    reader = read(host + KINDS[kind], scripts=False, width=PHONE)
+    reader = read(host + LOOKED_AT[kind], scripts=False, width=PHONE)
     assert reader.page.locator("h1").is_visible()
     assert reader.page.get_by_role("link", name="Words explained").first.is_visible()
     assert sideways(reader) == 0
@@ -213,7 +215,7 @@ def test_the_largest_type_and_strong_contrast_hold_on_every_kind(
     display(reader)
     reader.page.get_by_label("Largest").check()
     reader.page.get_by_label("Strong").check()
-    for address in KINDS.values():
+    for address in LOOKED_AT.values():
         reader.open(host + address)
         after = reader.page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
         assert after == pytest.approx(before * 1.5)

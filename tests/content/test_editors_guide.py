@@ -14,8 +14,9 @@ from generator.codes import CODES
 from generator.source.schema import schema
 from tests.content.test_ten_minutes import FILE, steps, type_in
 
-EDITORS = Path(__file__).parent.parent.parent / "content" / "editors"
-PAGES = sorted(EDITORS.glob("*.md"))
+CONTENT = Path(__file__).parent.parent.parent / "content"
+EDITORS = CONTENT / "editors"
+PAGES = sorted(CONTENT.rglob("*.md"))
 FORMATS = ("file-formats.md", "decision-tables.md")
 KINDS = ("library", "glossary", "resources", "guideline", "decision", "questions")
 
@@ -66,5 +67,5 @@ def test_codes_that_the_guide_names_exist() -> None:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
-def test_patients_do_not_find_the_guide_for_editors(page: Path) -> None:
+def test_patients_do_not_find_what_is_for_editors_and_programmers(page: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("---\nsearch:\n  exclude: true\n---\n")

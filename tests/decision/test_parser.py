@@ -158,14 +158,14 @@ HUGE += ["1" * 9_999, "P" + "1Y" * 4_000, "." * 9_999, "-" * 100_000, "very " * 
 
 @pytest.mark.parametrize("text", HUGE, ids=lambda text: f"{text[:5]}…")
 def test_huge_texts_are_refused_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     for domain in DOMAINS:
         if domain.type is Type.VALUES and text.startswith("low, "):
             continue
         with pytest.raises(CellError) as caught:
             parse_cell(text, domain)
         assert len(caught.value.message) < 200
-    assert time.perf_counter() - start < 5  # generous: a quadratic reader takes minutes
+    assert time.process_time() - start < 5  # of this process, whatever else runs: a quadratic reader takes minutes
 
 
 def test_errors_survive_pickling() -> None:

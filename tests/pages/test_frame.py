@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args, get_type_hints
+from types import UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import pytest
 from jinja2 import Environment, nodes
@@ -34,8 +35,9 @@ def paths(template: Path) -> Iterator[tuple[str, ...]]:
 
 def record_of(hint: Any) -> type | None:
     """The record that a field holds, None for a text, a list or nothing."""
-    candidates = [part for part in (hint, *get_args(hint)) if dataclasses.is_dataclass(part)]
-    return candidates[0] if candidates and not getattr(hint, "__origin__", None) else None  # type: ignore[return-value]
+    if get_origin(hint) not in {None, Union, UnionType}:  # from Python 3.14 on, `X | None` is a Union
+        return None
+    return next((part for part in (hint, *get_args(hint)) if dataclasses.is_dataclass(part)), None)  # type: ignore[return-value]
 
 
 def problem(record: type | None, chain: tuple[str, ...]) -> str:

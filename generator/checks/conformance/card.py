@@ -68,7 +68,7 @@ class Card:
 
 
 def cards(library: Library, texts: Texts) -> Mapping[str, Card]:
-    """The card of each guideline by its identifier."""
+    """The card of each guideline of `library` by its identifier; `texts` are its texts with references resolved."""
     lexicon = Lexicon(library, texts)
     return {bundle.id: guideline_card(lexicon, library, texts, bundle) for bundle in library.guidelines}
 

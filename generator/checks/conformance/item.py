@@ -36,7 +36,7 @@ class Item:
 
 
 def met(holds: object, evidence: str) -> Judgement:
-    """Met or not met."""
+    """Met where `holds` is true or not empty, else not met; `evidence` is what this rests on, in a sentence."""
     return Judgement(Verdict.MET if holds else Verdict.NOT_MET, evidence)
 
 
@@ -46,6 +46,6 @@ def without(evidence: str) -> Judgement:
 
 
 def some(words: list[str], most: int = 5) -> str:
-    """The first of some words, and how many more there are."""
+    """The first `most` of some `words`, and how many more there are."""
     more = f" and {len(words) - most} more" if len(words) > most else ""
     return ", ".join(words[:most]) + more

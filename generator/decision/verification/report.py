@@ -20,12 +20,15 @@ Patient = Mapping[str, Value | None]
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Combinations that no rule covers and nothing explains; the box is maximal.
+    """Combinations that no rule covers and nothing explains.
 
-    `rows` are the conditions of the rules to add. Gaps share patients, but rows do not where the hit policy
-    forbids it: then a row holds only what the rows of earlier gaps leave over. `example` lies in the first row;
-    where that has several holes, such as `(9..10), (19..20)`, `more` has a patient for each further one, and one for
-    each further row.
+    Attributes:
+        where: the combinations, a maximal box: by input, the condition that restricts it.
+        example: a patient in the first of `rows`: one value for each input, None for "not known".
+        rows: the conditions of the rules to add. Gaps share patients, but rows do not where the hit policy forbids it:
+            then a row holds only what the rows of earlier gaps leave over.
+        more: where the first row has several holes, such as `(9..10), (19..20)`, a patient for each further one, and
+            one for each further row.
     """
 
     where: Conditions
@@ -36,7 +39,14 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Overlap:
-    """Two rules, in file order, that match together, and a maximal box in which they do."""
+    """Two rules that match together.
+
+    Attributes:
+        rules: their identifiers, in file order.
+        where: a maximal box of combinations in which they do.
+        example: a patient in it.
+        outputs_agree: whether both give the same result.
+    """
 
     rules: tuple[str, str]
     where: Conditions
@@ -48,8 +58,13 @@ class Overlap:
 class Observation:
     """Anything else. `code` is a key of `generator.codes.CODES`.
 
-    `rules` and `inputs` name what it is about; `example` is None where no patient can show it (a rule
-    that matches nobody). `message` is one sentence for an editor.
+    Attributes:
+        code: a key of `generator.codes.CODES`, which explains it.
+        message: one sentence for an editor.
+        rules: identifiers of the rules that it is about.
+        inputs: identifiers of the inputs that it is about.
+        where: the combinations that it is about; None where it is not about some of them.
+        example: a patient among them; None where no patient can show it (a rule that matches nobody).
     """
 
     code: str
@@ -68,11 +83,16 @@ DENY = frozenset({"open-but-answered", "missing-falls-through", "not-proven"})
 class Report:
     """All facts about one table.
 
-    `analysed`: the work budget sufficed. `complete`: whether every combination is answered or explained;
-    None where that could not be decided (budget, or cells that cannot be compared beforehand).
-    `gaps` are the unexplained ones, a minimal list of maximal boxes whose union is exactly what is
-    uncovered. `overlaps` are all pairs that match together, whatever the hit policy makes of them;
-    `conflicts` says whether one of them breaks the hit policy.
+    Attributes:
+        analysed: whether the work budget sufficed.
+        complete: whether every combination is answered or explained; None where that could not be decided (budget, or
+            cells that cannot be compared beforehand).
+        gaps: the combinations that are neither, a minimal list of maximal boxes whose union is exactly what is
+            uncovered.
+        overlaps: all pairs of rules that match together, whatever the hit policy makes of them.
+        unreachable: rules that can never decide.
+        other: everything else that was found.
+        conflicts: whether an overlap breaks the hit policy; None where that could not be decided.
     """
 
     analysed: bool

@@ -42,7 +42,13 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One part of the way to what changed: what it is, its identifier, its title."""
+    """One part of the way to what changed.
+
+    Attributes:
+        kind: what it is, in words: `table`, `row`, `section` and so on.
+        name: its identifier, "" if it has none.
+        title: what readers call it, "" if it has no title.
+    """
 
     kind: str
     name: str = ""
@@ -54,10 +60,16 @@ Path = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One change: `field` "" means all of what `path` leads to. `old` and `new` are words; None is nothing.
+    """One change.
 
-    `guideline` is "" for what the library has as a whole. `where` is the place in the new library, or in the old
-    one of what is gone.
+    Attributes:
+        guideline: its identifier, "" for what the library has as a whole.
+        path: the way to what changed, from the outside to the inside.
+        kind: what happened: `added`, `removed`, `changed` or `moved`.
+        field: the key in YAML, "" for all of what `path` leads to.
+        old: what stood there, in words; None is nothing.
+        new: what stands there now, in words; None is nothing.
+        where: the place in the new library, or in the old one of what is gone.
     """
 
     guideline: str
@@ -74,7 +86,10 @@ Special = Callable[[Any, Any, Path, str], Found]
 
 
 def changes_of(old: Library, new: Library, special: Mapping[type, Special]) -> Found:
-    """Everything that differs, in the order of the new library. `special` compares some kinds of record in a way of its own."""
+    """Everything that differs between `old` and `new`, in the order of the new library.
+
+    `special` compares some kinds of record in a way of its own.
+    """
     yield from Comparison("", special).records(old.info, new.info, ())
     for key in ("terms", "resources"):
         yield from Comparison("", special).values(key, getattr(old, key), getattr(new, key), ())
@@ -96,12 +111,12 @@ class Comparison:
     """Compares records of one guideline, or of the library as a whole (`guideline` "")."""
 
     def __init__(self, guideline: str, special: Mapping[type, Special]) -> None:
-        """`special`: see `changes_of`."""
+        """`guideline`: see the class; `special`: see `changes_of`."""
         self._guideline = guideline
         self._special = special
 
     def records(self, old: Any, new: Any, path: Path) -> Found:
-        """Two records of one type, field by field."""
+        """Two records of one type, `old` and `new`, field by field; `path` leads to both."""
         if type(old) in self._special:
             yield from self._special[type(old)](old, new, path, self._guideline)
             return
@@ -111,7 +126,10 @@ class Comparison:
                 yield from self.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
 
     def values(self, key: str, old: Any, new: Any, path: Path, where: Where = NOWHERE) -> Found:
-        """What the field `key` holds: a leaf, a record, or several."""
+        """What the field `key` holds: a leaf, a record, or several.
+
+        It held `old` and holds `new`; `path` leads to its record, `where` is its place.
+        """
         if old == new and (not isinstance(new, Mapping) or list(old) == list(new)):
             return
         if isinstance(old, Mapping) and isinstance(new, Mapping):
@@ -139,7 +157,10 @@ class Comparison:
         return Change(guideline=self._guideline, path=(*path, step), kind=kind, old=old, new=new, where=record.where)
 
     def named(self, key: str, old: Mapping[str, Any], new: Mapping[str, Any], path: Path, where: Where) -> Found:
-        """Records that are matched by identifier, and their order."""
+        """Records that are matched by identifier, and their order.
+
+        The field `key` held `old` and holds `new`; `path` leads to its record, `where` is its place.
+        """
         for name, record in new.items():
             if not _is_record(record):
                 yield from self.values(f"{key} {name}", old.get(name), record, path, where)

@@ -38,7 +38,7 @@ class Otherwise:
 
 
 def answered_otherwise(old: DecisionTable, new: DecisionTable) -> Iterator[Otherwise]:
-    """One person for each way in which an answer changed; none where the tables do not ask the same."""
+    """One person for each answer that changed from `old` to `new`; none where the tables do not ask the same."""
     asked = [{clause.id.name: clause.domain.type for clause in table.inputs} for table in (old, new)]
     before, after = compile_table(old, shown_words), compile_table(new, shown_words)
     if asked[0] != asked[1] or _logic(before) == _logic(after):

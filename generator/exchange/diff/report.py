@@ -27,9 +27,10 @@ class Compared:
 
 
 def compare(old: Path, new: Path, *, as_json: bool) -> Compared:
-    """What changed from the library in one folder to that in another; a project or its content folder.
+    """What changed from the library in the folder `old` to that in `new`; a project or its content folder.
 
-    Both are read, not checked: what an older edition did wrong does not matter here.
+    `as_json` tells it in JSON, else in words. Both are read, not checked: what an older edition did wrong does not
+    matter here.
     """
     libraries: list[Library] = []
     for path in (old, new):
@@ -71,7 +72,10 @@ def _edition(library: Library) -> dict[str, Any]:
 
 
 def in_words(changes: Sequence[Change], library: Library) -> Iterator[str]:
-    """One line for each change, below the lines of what it belongs to; alerts and contacts come first, as a part."""
+    """One line for each of `changes`, below the lines of what it belongs to; alerts and contacts come first, as a part.
+
+    `library` is the new one: it gives guidelines their titles.
+    """
     if not changes:
         yield "Nothing changed."
         return

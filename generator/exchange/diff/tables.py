@@ -23,7 +23,7 @@ _POSITION = re.compile(r"r[0-9]+")
 
 
 def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline: str) -> Found:
-    """Everything in which two tables differ."""
+    """Everything in which two tables, `old` and `new`, differ; `path` leads to both inside `guideline`."""
     special: dict[type, Special] = {InputClause: _clauses, OutputClause: _clauses}
     own = Comparison(guideline, special)
     for item in fields(new):

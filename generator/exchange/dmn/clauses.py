@@ -134,7 +134,7 @@ def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findi
 
 
 def bound(text: str, bindings: Mapping[str, str]) -> str:
-    """An expression with the parameters of a business knowledge model replaced by what is bound to them."""
+    """The expression `text`; what `bindings` bind takes the place of a business knowledge model's parameters."""
     names = sorted((name for name, value in bindings.items() if name and value != name), key=len, reverse=True)
     if not names:
         return text

@@ -26,7 +26,7 @@ class Need:
 
 
 def diagram(decision: str, inputs: Sequence[Need], sources: Sequence[Need]) -> Element:
-    """The decision above, its inputs and knowledge sources in a row below. Ids are XML ids."""
+    """The `decision` above, its `inputs` and knowledge `sources` in a row below. Ids are XML ids."""
     row = [(need, _INPUT) for need in inputs] + [(need, _SOURCE) for need in sources]
     width = sum(size[0] for _, size in row) + _GAP * max(len(row) - 1, 0)
     middle = _GAP + max(width, _DECISION[0]) // 2

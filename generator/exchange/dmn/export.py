@@ -76,7 +76,7 @@ def to_dmn(
     notice: str = "",
     alerts: Mapping[str, str] | None = None,
 ) -> str:
-    """The table as one DMN file with one decision.
+    """The `table` as one DMN file with one decision.
 
     `resources` give knowledge sources their titles and addresses. `notice` is what must be known of its guideline before
     anything is decided ("" for a current one): it comes first in the descriptions of the file and of the decision. `alerts` are

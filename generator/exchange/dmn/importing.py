@@ -29,7 +29,7 @@ class Imported:
 
 
 def import_dmn(path: Path, folder: Path) -> Imported:
-    """Read the decision tables of a DMN file of any version; nothing is written.
+    """Read the decision tables of the DMN file of any version at `path`; nothing is written.
 
     Each becomes `<its decision's name in kebab-case>.yaml` in `folder`. The result is read back by the loader: what it
     finds in cells is reported as a warning, since such cells are kept as they are; anything else is an error.

@@ -55,8 +55,8 @@ class Whole:
 def whole_tables(root: Node, findings: Findings) -> tuple[Whole, ...]:
     """The tables of a file that can be carried: those of decisions, then those of business knowledge models.
 
-    Each decision and each model that is not carried is named in `findings`: as an error where a table is a part of it
-    (`dmn-part-of-decision`), else as a warning (`dmn-not-carried`).
+    `root` is its `definitions` element. Each decision and each model that is not carried is named in `findings`: as an
+    error where a table is a part of it (`dmn-part-of-decision`), else as a warning (`dmn-not-carried`).
     """
     return tuple(_Logic(root, findings).whole())
 

@@ -32,5 +32,5 @@ def output_name(clause: OutputClause) -> str:
 
 
 def description(alert: str, note: str) -> str:
-    """What stands in a rule's description, which is all that dmn-js shows of annotations: the alert before the note."""
+    """What stands in a rule's description, all that dmn-js shows of annotations: the `alert` before the `note`."""
     return " \N{EN DASH} ".join(part for part in (f"{ALERT}: {alert}" if alert else "", note) if part)

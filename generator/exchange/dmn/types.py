@@ -126,10 +126,11 @@ def _plain(name: str) -> str:
 
 
 def fitting(declared: Sequence[Type | None], cells: Sequence[str], names: Mapping[str, InputName]) -> Type:
-    """The type of a column: the first of those declared that reads all its cells, else any that does.
+    """The type of a column: the first of those `declared` that reads all its `cells`, else any that does.
 
-    FEEL compares by what a value is, whatever a clause says of it, and editors write `string` beside `[100..120)`.
-    `integer` beside `> 38.3` was meant as a number. Where no type reads all cells, it is as declared first.
+    `names` are what cells may compare with. FEEL compares by what a value is, whatever a clause says of it, and editors
+    write `string` beside `[100..120)`. `integer` beside `> 38.3` was meant as a number. Where no type reads all cells,
+    it is as declared first.
     """
     said = [type_ for type_ in declared if type_ is not None]
     first = said[0] if said else Type.TEXT
@@ -159,7 +160,8 @@ class Allowed:
 def allowed(expression: Expression | None, kind: Type, listed: Collection[Type]) -> Allowed | None:
     """What allowed values (`inputValues`, `outputValues`, `allowedValues`, `typeConstraint`) say; None if we cannot.
 
-    `listed` are the types of which our files can list single values.
+    `expression` has them, as values of the type `kind`. `listed` are the types of which our files can list single
+    values.
     """
     if expression is None or expression.text == "-":
         return Allowed()

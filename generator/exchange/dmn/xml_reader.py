@@ -25,7 +25,7 @@ class XmlError(Exception):
     """The file is no XML that is read here. `where` is the place, `hint` what to do."""
 
     def __init__(self, message: str, where: Where, hint: str = "") -> None:
-        """Keep all parts as `args` too."""
+        """Keep `message`, `where` and `hint` as `args` too."""
         super().__init__(message, where, hint)
         self.message = message
         self.where = where
