@@ -22,7 +22,7 @@ from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, Problem, evaluate
 from generator.decision.given import known_values
 from generator.decision.scalars import GivenError
-from generator.decision.verification.report import Finding, Gap, Overlap, Report
+from generator.decision.verification.report import Gap, Observation, Overlap, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, MachineError, Severity, Where
 from generator.exchange.diff.changes import Change, Step, changes_of, danger_first
@@ -43,7 +43,6 @@ __all__ = [
     "ContentError",
     "DecisionTable",
     "Diagnostic",
-    "Finding",
     "Findings",
     "Gap",
     "Given",
@@ -52,6 +51,7 @@ __all__ = [
     "Library",
     "Loaded",
     "MachineError",
+    "Observation",
     "Overlap",
     "Problem",
     "Report",

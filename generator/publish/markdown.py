@@ -49,12 +49,15 @@ def _in_silence() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """A page from YAML, as far as MkDocs asks: its anchors, for links that lead to it, and its line in the sitemap."""
+    """A page from YAML, as far as MkDocs and its plugins ask: its anchors, for links that lead to it, and its line in the
+    sitemap. There is nothing to render: it has no `content`.
+    """
 
     present_anchor_ids: frozenset[str]
     canonical_url: str
     update_date: str
     is_link: bool = False
+    content: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from generator.pages.frame import PageFrame
 from generator.pages.page import TOP, Page
 
 _EVENTS = ("page_content", "page_context", "post_page")
+_HARMLESS = ("autorefs", "mkdocstrings")
+"""Plugins that look only for what Markdown pages hold."""
 
 
 class GuidelinePage(MkDocsPage):
@@ -76,9 +78,9 @@ class MkDocsTheme:
 
 def has_foreign_events(config: MkDocsConfig, own: object) -> bool:
     """Whether plugins or hooks beside our own plugin look at pages: they must see each, in this process."""
-    return any(
-        getattr(method, "__self__", None) is not own for name in _EVENTS for method in config.plugins.events[name]
-    )
+    known = {own, *(config.plugins.get(name) for name in _HARMLESS)}
+    methods = (method for name in _EVENTS for method in config.plugins.events[name])
+    return any(getattr(method, "__self__", method) not in known for method in methods)
 
 
 def _nearest_language(tag: str, folders: Sequence[str]) -> str:
