@@ -3,14 +3,25 @@
  * The data (generator/text/alert_data.py): {level, head, do, contact: {name, phone, tel, more}, watch: [text], whose, own,
  * sources: [{title, href}], source, href}; all but level, head and do may be missing.
  */
-(function () {
+(() => {
   "use strict";
 
   const SVG = "http://www.w3.org/2000/svg";
   const SIGNS = {
-    emergency: [["path", { fill: "currentColor", d: "M7.3 1.5h9.4l5.8 5.8v9.4l-5.8 5.8H7.3l-5.8-5.8V7.3z" }], ["path", { class: "gp-alert__cut", d: "M12 6v7.5" }], ["circle", { class: "gp-alert__dot", cx: "12", cy: "17.5", r: "1.6" }]],
-    urgent: [["path", { fill: "currentColor", d: "M12 2 23 21.5H1z" }], ["path", { class: "gp-alert__cut", d: "M12 9v5.5" }], ["circle", { class: "gp-alert__dot", cx: "12", cy: "18", r: "1.5" }]],
-    soon: [["circle", { cx: "12", cy: "12", r: "10" }], ["path", { d: "M12 6v6l4 3" }]],
+    emergency: [
+      ["path", { fill: "currentColor", d: "M7.3 1.5h9.4l5.8 5.8v9.4l-5.8 5.8H7.3l-5.8-5.8V7.3z" }],
+      ["path", { class: "gp-alert__cut", d: "M12 6v7.5" }],
+      ["circle", { class: "gp-alert__dot", cx: "12", cy: "17.5", r: "1.6" }],
+    ],
+    urgent: [
+      ["path", { fill: "currentColor", d: "M12 2 23 21.5H1z" }],
+      ["path", { class: "gp-alert__cut", d: "M12 9v5.5" }],
+      ["circle", { class: "gp-alert__dot", cx: "12", cy: "18", r: "1.5" }],
+    ],
+    soon: [
+      ["circle", { cx: "12", cy: "12", r: "10" }],
+      ["path", { d: "M12 6v6l4 3" }],
+    ],
   };
 
   function element(name, className, text) {
@@ -33,7 +44,12 @@
   }
 
   function sign(level) {
-    const made = drawn("svg", { class: "gp-alert__sign", viewBox: "0 0 24 24", "aria-hidden": "true", focusable: "false" });
+    const made = drawn("svg", {
+      class: "gp-alert__sign",
+      viewBox: "0 0 24 24",
+      "aria-hidden": "true",
+      focusable: "false",
+    });
     made.append(...SIGNS[level].map(([name, attributes]) => drawn(name, attributes)));
     return made;
   }
@@ -49,7 +65,7 @@
   function inShort(data, head, more) {
     head.lastChild.append(".");
     head.append(" ", data.do);
-    if (data.contact && data.contact.phone) head.append(" ", link(data.contact.tel, data.contact.phone, "gp-alert__phone"));
+    if (data.contact?.phone) head.append(" ", link(data.contact.tel, data.contact.phone, "gp-alert__phone"));
     if (data.own) head.append(" ", element("span", "gp-alert__own", `(${data.own})`));
     const way = link(data.href, more);
     way.append(element("span", "gp-visually-hidden", `: ${data.head}`));
@@ -85,4 +101,4 @@
     }
     return box;
   };
-}());
+})();

@@ -1,20 +1,20 @@
 /*
  * Begins the explorer of a decision table (explorer.js): it is loaded when a reader wants it, or has answered before.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var place = document.getElementById("gp-explorer");
+  const place = document.getElementById("gp-explorer");
   if (!place) return;
-  var guidepress = window.guidepress;
-  var kept = "guidepress.answers:" + location.pathname; // answers of this tab, in sessionStorage
-  var hash = "#gp-answers="; // answers of a link
-  var begun = false;
-  var loading = false;
+  const guidepress = window.guidepress;
+  const kept = `guidepress.answers:${location.pathname}`; // answers of this tab, in sessionStorage
+  const hash = "#gp-answers="; // answers of a link
+  let begun = false;
+  let loading = false;
 
-  place.querySelector("button").addEventListener("click", function () {
+  place.querySelector("button").addEventListener("click", () => {
     begun = true;
     load();
   });
@@ -22,7 +22,7 @@
   lookAtLink();
   try {
     if (sessionStorage.getItem(kept)) load();
-  } catch (error) {
+  } catch {
     // No storage: nothing was answered before.
   }
 
@@ -34,7 +34,7 @@
     if (loading) return;
     loading = true;
     say(place.dataset.loading);
-    guidepress.later(place.dataset.later.split(" "), function (came) {
+    guidepress.later(place.dataset.later.split(" "), (came) => {
       loading = came; // when it came once, the explorer itself goes on
       say(came ? "" : place.dataset.failed);
       if (came) guidepress.explore(begun, kept, hash);

@@ -1,6 +1,6 @@
 /*
  * The twin of generator/decision/evaluate.py; compile.py tells what a table looks like. Numbers are decimals in
- * strings, never floats. A classic script in ES2020.
+ * strings, never floats. A classic script.
  *
  *   guidepress.decide.read(value, input)            a scalar, or null for "not known"; throws {code}
  *   guidepress.decide.answer(table, known)          {hit, result, unknown, needs, "may-change", error[, open, impossible]}
@@ -31,7 +31,7 @@
     const x = parts(text);
     const digits = x[2].replace(/^0+(?=.)/, "") || "0";
     const rest = x[3].replace(/0+$/, "");
-    return (digits + rest === "0" ? "" : x[1]) + digits + (rest && "." + rest);
+    return (digits + rest === "0" ? "" : x[1]) + digits + (rest && `.${rest}`);
   }
 
   const places = (numbers) => Math.max(...numbers.map((text) => parts(text)[3].length));
@@ -44,14 +44,19 @@
 
   /** The text of such a whole number. */
   function decimal(number, count) {
-    const digits = String(number).replace("-", "").padStart(count + 1, "0");
+    const digits = String(number)
+      .replace("-", "")
+      .padStart(count + 1, "0");
     const point = digits.length - count;
-    return plain((number < 0 ? "-" : "") + digits.slice(0, point) + "." + digits.slice(point));
+    return plain(`${(number < 0 ? "-" : "") + digits.slice(0, point)}.${digits.slice(point)}`);
   }
 
   function sum(numbers) {
     const count = places(numbers);
-    return decimal(numbers.reduce((all, text) => all + whole(text, count), 0n), count);
+    return decimal(
+      numbers.reduce((all, text) => all + whole(text, count), 0n),
+      count,
+    );
   }
 
   // ---- what is given
@@ -98,7 +103,7 @@
       const before = ahead(name, local - 86400);
       const after = ahead(name, local - before);
       return after === before || ahead(name, local - after) !== after ? before : after;
-    } catch (problem) {
+    } catch {
       return fail("wrong-type");
     }
   }
@@ -110,16 +115,19 @@
     const isTime = type === "time";
     const pattern = isTime ? CLOCK : type === "date" ? DAY : `${DAY}(?:T${CLOCK})?`;
     const found = RegExp(`^${pattern}$`).exec(text) || fail("wrong-type");
-    const [day, [hour, minute, second, rest, zone]] = isTime ? [[2000, 1, 1], found.slice(1)] : [found.slice(1, 4), found.slice(4)];
+    const [day, [hour, minute, second, rest, zone]] = isTime
+      ? [[2000, 1, 1], found.slice(1)]
+      : [found.slice(1, 4), found.slice(4)];
     const local = utc(...day, hour || 0, minute || 0, second || 0);
-    if (isNaN(local)) fail("wrong-type");
+    if (Number.isNaN(local)) fail("wrong-type");
     if (type === "date") return String(local / 86400);
     const seconds = local - (isTime ? 946684800 : 0) - (zone ? offset(zone, local) : 0);
-    return sum([String(seconds), "0" + (rest || "")]) + (zone ? "Z" : "");
+    return sum([String(seconds), `0${rest || ""}`]) + (zone ? "Z" : "");
   }
 
   const MONTHS = /^(-?)P(?=\d)(?:(\d{1,15})Y)?(?:(\d{1,15})M)?$/;
-  const SECONDS = /^(-?)P(?=[\dT])(?:(\d{1,15})D)?(?:T(?=\d)(?:(\d{1,15})H)?(?:(\d{1,15})M)?(?:(\d{1,15})(\.\d{1,9})?S)?)?$/;
+  const SECONDS =
+    /^(-?)P(?=[\dT])(?:(\d{1,15})D)?(?:T(?=\d)(?:(\d{1,15})H)?(?:(\d{1,15})M)?(?:(\d{1,15})(\.\d{1,9})?S)?)?$/;
 
   function duration(text, inMonths) {
     const found = (inMonths ? MONTHS : SECONDS).exec(text) || fail("wrong-type");
@@ -170,26 +178,32 @@
   function cell(table, known, id, tests) {
     const { type } = table.inputs.find((input) => input.id === id);
     const value = known[id];
-    const none = all((tests.any || tests.none).map((test) => {
-      if (test.null) return value !== null;
-      const verdicts = Object.entries(test).map(([sign, end]) => compare(value, sign, end.input ? known[end.input] : end, type));
-      return not(all([...verdicts, value === null ? null : true]));
-    }));
+    const none = all(
+      (tests.any || tests.none).map((test) => {
+        if (test.null) return value !== null;
+        const verdicts = Object.entries(test).map(([sign, end]) =>
+          compare(value, sign, end.input ? known[end.input] : end, type),
+        );
+        return not(all([...verdicts, value === null ? null : true]));
+      }),
+    );
     return tests.none ? none : not(none);
   }
 
   /** Whether all cells hold; `waits` gets the inputs that unknown ones wait for. */
   function holds(table, known, when, waits) {
     const missing = [];
-    const verdict = all(Object.entries(when).map(([id, tests]) => {
-      const found = cell(table, known, id, tests);
-      if (found === null) {
-        const ends = (tests.any || tests.none).flatMap((test) => Object.values(test).map((end) => end.input));
-        const asked = [id, ...ends].filter((other) => other && known[other] === null);
-        missing.push(...(asked.length ? asked : [id]));
-      }
-      return found;
-    }));
+    const verdict = all(
+      Object.entries(when).map(([id, tests]) => {
+        const found = cell(table, known, id, tests);
+        if (found === null) {
+          const ends = (tests.any || tests.none).flatMap((test) => Object.values(test).map((end) => end.input));
+          const asked = [id, ...ends].filter((other) => other && known[other] === null);
+          missing.push(...(asked.length ? asked : [id]));
+        }
+        return found;
+      }),
+    );
     if (verdict === null && waits) waits.push(...missing);
     return verdict;
   }
@@ -197,7 +211,9 @@
   /** The missing inputs of which a row speaks as such: known, they could turn it. None where it is false anyway. */
   function leans(table, known, { when }) {
     const cells = Object.entries(when);
-    const speaks = cells.filter(([id, tests]) => known[id] === null && (tests.any || tests.none).some((test) => test.null)).map(([id]) => id);
+    const speaks = cells
+      .filter(([id, tests]) => known[id] === null && (tests.any || tests.none).some((test) => test.null))
+      .map(([id]) => id);
     return cells.some(([id, tests]) => !speaks.includes(id) && cell(table, known, id, tests) === false) ? [] : speaks;
   }
 
@@ -208,7 +224,8 @@
   /** By the places of their outputs among the declared values, then by their own; -1: what is computed could be any. */
   function before(table, one, other) {
     for (const { id, values } of table.outputs) {
-      const place = ({ then }) => (values.includes(then[id]) || computed(then[id]) ? values.indexOf(then[id]) : values.length);
+      const place = ({ then }) =>
+        values.includes(then[id]) || computed(then[id]) ? values.indexOf(then[id]) : values.length;
       if (values && place(one) !== place(other)) return place(one) - place(other);
     }
     return table.rules.indexOf(one) - table.rules.indexOf(other);
@@ -252,12 +269,15 @@
     if (!isList && hits.every((rule) => rule["catch-all"]) && mayBe(hits)) hits = [];
     const results = hits.map((rule) => rule.then);
     const explained = "open" in found || "impossible" in found;
-    const defaults = Object.fromEntries(table.outputs.map((output) => [output.id, "default" in output ? output.default : null]));
+    const defaults = Object.fromEntries(
+      table.outputs.map((output) => [output.id, "default" in output ? output.default : null]),
+    );
     const said = hits.length ? results : explained || !settled ? [] : [defaults];
     const agree = results.every((then) => Object.keys(then).every((id) => then[id] === results[0][id]));
     if (hits.length && "open" in found) found.error = "open-but-answered";
     else if (hits.length > 1 && policy === "unique") found.error = "hit-policy-violated";
-    else if (table.aggregation !== "count" && said.some((then) => Object.values(then).some(computed))) found.error = "computed-result";
+    else if (table.aggregation !== "count" && said.some((then) => Object.values(then).some(computed)))
+      found.error = "computed-result";
     else if (!hits.length) found.result = explained || !settled ? null : withoutRule(table, isList, defaults);
     else if (isList) found.result = !table.aggregation ? results : settled ? aggregated(table, hits) : null;
     else if (!agree) found.error = "hit-policy-violated";
@@ -277,10 +297,22 @@
     }
     const found = conclude(table, (row) => verdicts.get(row));
     // What rests on a cell that speaks of a missing value may change as well.
-    const leaning = table.rules.filter(({ id }) => found.hit.includes(id)).concat(table.rules.filter(
-      (rule) => verdicts.get(rule) === false && mayChange(table, { hit: found.hit, unknown: [rule.id] }))).flatMap((rule) => leans(table, known, rule));
-    const waits = [...table.rules, ...("open" in found ? [] : table.open)].flatMap((row) => missing.get(row)).concat(leaning);
-    return { ...found, "may-change": found["may-change"] || leaning.length > 0, needs: table.inputs.map((input) => input.id).filter((id) => waits.includes(id)) };
+    const leaning = table.rules
+      .filter(({ id }) => found.hit.includes(id))
+      .concat(
+        table.rules.filter(
+          (rule) => verdicts.get(rule) === false && mayChange(table, { hit: found.hit, unknown: [rule.id] }),
+        ),
+      )
+      .flatMap((rule) => leans(table, known, rule));
+    const waits = [...table.rules, ...("open" in found ? [] : table.open)]
+      .flatMap((row) => missing.get(row))
+      .concat(leaning);
+    return {
+      ...found,
+      "may-change": found["may-change"] || leaning.length > 0,
+      needs: table.inputs.map((input) => input.id).filter((id) => waits.includes(id)),
+    };
   }
 
   /** Whether a rule that is unknown could change the result, were it to fire. */

@@ -29,7 +29,7 @@
   }
 
   /** Values of an input that stand for all there are: one for each way in which cells can turn out; or undefined. */
-  function atoms(table, rows, input) {
+  function atoms(rows, input) {
     const ends = rows.flatMap((row) => (row.when[input.id] ? endsOf(row.when[input.id]) : []));
     const missing = input["may-be-missing"] ? [null] : [];
     if (input.values) return [...input.values, ...missing];
@@ -41,14 +41,17 @@
     points.sort(order);
     const found = points.flatMap((point, at) => [...between(points[at - 1], point, input), point]);
     found.push(...between(points[points.length - 1], undefined, input));
-    return [...found.filter((value) => range.every(([sign, end]) => compare(value, sign, end, input.type))), ...missing];
+    return [
+      ...found.filter((value) => range.every(([sign, end]) => compare(value, sign, end, input.type))),
+      ...missing,
+    ];
   }
 
   window.guidepress.relevance = (table, known) => {
     const rows = [...table.rules, ...table.open, ...table.impossible];
     const ids = table.inputs.map((input) => input.id);
     const open = table.inputs.filter((input) => !(input.id in known));
-    const values = Object.fromEntries(open.map((input) => [input.id, atoms(table, rows, input)]));
+    const values = Object.fromEntries(open.map((input) => [input.id, atoms(rows, input)]));
     const all = Object.fromEntries(ids.map((id) => [id, id in known ? known[id] : null]));
     const names = rows.some((row) => Object.values(row.when).some((tests) => named(tests).length));
 
@@ -77,14 +80,18 @@
     if (names || open.some((input) => !values[input.id])) return plainly();
 
     // What each atom of each open input makes of each row: true, false, or null where "not known" leaves it unknown.
-    const through = open.map(({ id }) => values[id].map((value) => rows.map(
-      (row) => !row.when[id] || cell(table, { ...all, [id]: value }, id, row.when[id]))));
+    const through = open.map(({ id }) =>
+      values[id].map((value) =>
+        rows.map((row) => !row.when[id] || cell(table, { ...all, [id]: value }, id, row.when[id])),
+      ),
+    );
 
     /** The rows that are left: `at` for one that holds so far, `~at` for one that can only be unknown. */
-    const after = (left, verdicts) => left.flatMap((name) => {
-      const at = name < 0 ? ~name : name;
-      return verdicts[at] === false ? [] : verdicts[at] === null ? ~at : name;
-    });
+    const after = (left, verdicts) =>
+      left.flatMap((name) => {
+        const at = name < 0 ? ~name : name;
+        return verdicts[at] === false ? [] : verdicts[at] === null ? ~at : name;
+      });
     const memo = new Map();
     const nodes = new Map();
 
@@ -109,16 +116,27 @@
         const full = `${level}:${below.map((child) => child.name).join("|")}`;
         if (below.every((child) => child.name === below[0].name)) made = below[0];
         else if (nodes.has(full)) made = nodes.get(full);
-        else nodes.set(full, (made = { name: `#${nodes.size}`, on: [open[level].id, ...new Set(below.flatMap((child) => child.on))] }));
+        else
+          nodes.set(
+            full,
+            (made = { name: `#${nodes.size}`, on: [open[level].id, ...new Set(below.flatMap((child) => child.on))] }),
+          );
       }
       memo.set(key, made);
       return made;
     }
 
     try {
-      const found = rows.map((row) => Object.entries(row.when).map(([id, tests]) => !(id in known) || cell(table, all, id, tests)));
-      const { on } = node(0, after(rows.map((row, at) => at), found.map(
-        (verdicts) => (verdicts.includes(false) ? false : verdicts.includes(null) ? null : true))));
+      const found = rows.map((row) =>
+        Object.entries(row.when).map(([id, tests]) => !(id in known) || cell(table, all, id, tests)),
+      );
+      const { on } = node(
+        0,
+        after(
+          rows.map((_, at) => at),
+          found.map((verdicts) => (verdicts.includes(false) ? false : verdicts.includes(null) ? null : true)),
+        ),
+      );
       return { matters: ids.filter((id) => on.includes(id)), status, exact: true };
     } catch (problem) {
       if (problem instanceof RangeError) return plainly();

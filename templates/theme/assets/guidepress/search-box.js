@@ -9,20 +9,20 @@
  *
  * `guidepress.searchBox` is what the search page shares with the box.
  */
-(function () {
+(() => {
   "use strict";
 
-  var form = document.querySelector("form.gp-search");
+  const form = document.querySelector("form.gp-search");
   if (!form) return;
-  var guidepress = (window.guidepress = window.guidepress || {});
-  var input = document.getElementById("gp-query");
-  var popup = document.getElementById("gp-search-popup");
-  var status = document.getElementById("gp-search-status");
+  const guidepress = (window.guidepress = window.guidepress || {});
+  const input = document.getElementById("gp-query");
+  const popup = document.getElementById("gp-search-popup");
+  const status = document.getElementById("gp-search-status");
 
-  var CARRIED = "guidepress.query";
-  var IN_POPUP = 6;
-  var BEST = 3; // hits that stand first, whatever guideline they are of; the others are grouped
-  var TEXTS = {
+  const CARRIED = "guidepress.query";
+  const IN_POPUP = 6;
+  const BEST = 3; // hits that stand first, whatever guideline they are of; the others are grouped
+  const TEXTS = {
     results: "Results",
     loading: "Loading the search …",
     failed: "The search cannot be loaded. The A to Z list has everything too.",
@@ -43,16 +43,16 @@
     keys: "Use the arrow keys to choose.",
   };
 
-  var list = element("div", "gp-search__list");
-  var message = element("div", "gp-search__message");
-  var options = [];
-  var active = -1;
-  var typing = 0;
-  var speaking = 0;
-  var loading = false;
-  var waiting = [];
-  var turn = 0; // counts what the list was asked to show: an answer that comes too late is dropped
-  var searchPage = null; // takes a query where the results are shown on this page
+  const list = element("div", "gp-search__list");
+  const message = element("div", "gp-search__message");
+  let options = [];
+  let active = -1;
+  let typing = 0;
+  let speaking = 0;
+  let loading = false;
+  const waiting = [];
+  let turn = 0; // counts what the list was asked to show: an answer that comes too late is dropped
+  let searchPage = null; // takes a query where the results are shown on this page
 
   list.id = "gp-search-list";
   list.setAttribute("role", "listbox");
@@ -64,32 +64,38 @@
   input.setAttribute("aria-controls", list.id);
   input.setAttribute("aria-expanded", "false");
 
-  input.addEventListener("focus", function () { withEngine(function () {}); });
-  input.addEventListener("input", function () {
+  input.addEventListener("focus", () => {
+    withEngine(() => {});
+  });
+  input.addEventListener("input", () => {
     window.clearTimeout(typing);
     turn += 1;
     typing = window.setTimeout(suggest, 80);
   });
   input.addEventListener("keydown", onKey);
   form.addEventListener("submit", onSubmit);
-  form.addEventListener("focusout", function (event) {
+  form.addEventListener("focusout", (event) => {
     if (!event.relatedTarget || !form.contains(event.relatedTarget)) close();
   });
-  form.addEventListener("keydown", function (event) {
+  form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || popup.hidden) return;
     event.preventDefault(); // chrome.js leaves it alone then: the first Escape closes the list, the next the panel
     input.focus();
     close();
   });
   // A click must not take the focus away, or the list would be gone before it is done.
-  popup.addEventListener("mousedown", function (event) { event.preventDefault(); });
+  popup.addEventListener("mousedown", (event) => {
+    event.preventDefault();
+  });
 
   guidepress.searchBox = {
     form: form,
     input: input,
     carried: CARRIED,
     texts: TEXTS,
-    atSubmit: function (act) { searchPage = act; },
+    atSubmit: (act) => {
+      searchPage = act;
+    },
     withEngine: withEngine,
     grouped: grouped,
     hitInside: hitInside,
@@ -113,14 +119,16 @@
     loading = true;
     if (guidepress.loadSearch) return guidepress.loadSearch(done);
     // The engine and its index come side by side; the engine finds the index already under way.
-    var ahead = document.createElement("link");
+    const ahead = document.createElement("link");
     ahead.rel = "preload";
     ahead.as = "script";
     ahead.href = (form.dataset.root || "./") + form.dataset.index;
     document.head.appendChild(ahead);
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = form.dataset.engine;
-    script.onload = function () { guidepress.loadSearch(done); };
+    script.onload = () => {
+      guidepress.loadSearch(done);
+    };
     script.onerror = done;
     document.head.appendChild(script);
     return undefined;
@@ -129,21 +137,23 @@
   function done(error) {
     loading = false;
     // Makes the engine ready while the reader is still typing.
-    if (!error) guidepress.search("", { limit: 0 }, function () {});
-    waiting.splice(0).forEach(function (act) { act(!error); });
+    if (!error) guidepress.search("", { limit: 0 }, () => {});
+    waiting.splice(0).forEach((act) => {
+      act(!error);
+    });
   }
 
   // ---- the list below the box -------------------------------------------------------------------------------------
 
   function suggest() {
-    var query = input.value.trim();
+    const query = input.value.trim();
     if (!query) return close();
     turn += 1;
-    var mine = turn;
-    return withEngine(function (ready) {
+    const mine = turn;
+    return withEngine((ready) => {
       if (mine !== turn) return;
       if (!ready) return say(TEXTS.failed, true);
-      return guidepress.search(query, { limit: IN_POPUP }, function (error, found) {
+      return guidepress.search(query, { limit: IN_POPUP }, (error, found) => {
         if (mine !== turn) return;
         if (error) say(TEXTS.failed, true);
         else showSuggestions(query, found);
@@ -159,44 +169,52 @@
     // No landmark inside the popup; what it says is read out with the count of hits.
     if (found.alerts.length) message.appendChild(alerts(found.alerts, "div"));
     if (!found.total) {
-      message.appendChild(nothing(query, found.suggestions, function (word) {
-        input.value = word;
-        input.focus();
-        suggest();
-      }));
+      message.appendChild(
+        nothing(query, found.suggestions, (word) => {
+          input.value = word;
+          input.focus();
+          suggest();
+        }),
+      );
     } else {
       if (found.meant) message.appendChild(element("p", "", fill(TEXTS.meant, found.meant)));
-      grouped(found.hits).forEach(function (group, number) {
-        var box = addGroup(group.title, number);
-        group.hits.forEach(function (hit) {
-          addOption(box, hitInside("span", hit), function () { go(hit.href); });
+      grouped(found.hits).forEach((group, number) => {
+        const box = addGroup(group.title, number);
+        group.hits.forEach((hit) => {
+          addOption(box, hitInside("span", hit), () => {
+            go(hit.href);
+          });
         });
       });
-      var seeAll = found.total === 1 ? TEXTS.seeOne : TEXTS.seeAll.replace("{n}", found.total);
-      addOption(list, element("span", "gp-hit__title", seeAll), function () { search(query); });
+      const seeAll = found.total === 1 ? TEXTS.seeOne : TEXTS.seeAll.replace("{n}", found.total);
+      addOption(list, element("span", "gp-hit__title", seeAll), () => {
+        search(query);
+      });
     }
     open();
-    say(spoken(found.alerts) + count(query, found.total) + (found.total ? ". " + TEXTS.keys : ""));
+    say(spoken(found.alerts) + count(query, found.total) + (found.total ? `. ${TEXTS.keys}` : ""));
   }
 
   /* Danger stands above all hits, each alert in short; it leads to all that there is to say. */
   function alerts(found, tag) {
-    var box = element("div", "gp-alerts");
-    found.forEach(function (alert) { box.appendChild(guidepress.alertBox(alert, { tag: tag, more: TEXTS.more })); });
+    const box = element("div", "gp-alerts");
+    found.forEach((alert) => {
+      box.appendChild(guidepress.alertBox(alert, { tag: tag, more: TEXTS.more }));
+    });
     return box;
   }
 
   function spoken(found) {
-    return found.map(function (alert) { return alert.head + ". " + alert.do + " "; }).join("");
+    return found.map((alert) => `${alert.head}. ${alert.do} `).join("");
   }
 
   /* The best hits first, then the others by guideline, in the order in which the guidelines come up. */
   function grouped(hits) {
-    var guidelines = new Set(hits.map(function (hit) { return hit.guideline; }));
+    const guidelines = new Set(hits.map((hit) => hit.guideline));
     if (guidelines.size < 2) return [{ title: "", hits: hits }];
-    var groups = [{ title: TEXTS.best, hits: hits.slice(0, BEST) }];
-    var byGuideline = new Map();
-    hits.slice(BEST).forEach(function (hit) {
+    const groups = [{ title: TEXTS.best, hits: hits.slice(0, BEST) }];
+    const byGuideline = new Map();
+    hits.slice(BEST).forEach((hit) => {
       if (!byGuideline.has(hit.guideline)) {
         byGuideline.set(hit.guideline, { title: hit.guideline ? hit.heading : TEXTS.library, hits: [] });
         groups.push(byGuideline.get(hit.guideline));
@@ -208,9 +226,9 @@
 
   function addGroup(title, number) {
     if (!title) return list;
-    var group = element("div", "gp-search__group");
-    var heading = element("div", "gp-search__heading", title);
-    heading.id = "gp-search-group-" + number;
+    const group = element("div", "gp-search__group");
+    const heading = element("div", "gp-search__heading", title);
+    heading.id = `gp-search-group-${number}`;
     group.setAttribute("role", "group");
     group.setAttribute("aria-labelledby", heading.id);
     heading.setAttribute("role", "presentation");
@@ -220,8 +238,8 @@
   }
 
   function addOption(box, content, act) {
-    var option = element("div", "gp-search__option");
-    option.id = "gp-search-option-" + options.length;
+    const option = element("div", "gp-search__option");
+    option.id = `gp-search-option-${options.length}`;
     option.setAttribute("role", "option");
     option.setAttribute("aria-selected", "false");
     option.appendChild(content);
@@ -241,7 +259,7 @@
 
   /* Scrolls the list, not the page: the box must stay where it is. */
   function keepInView(option) {
-    var top = option.offsetTop; // the list is the nearest box with a position
+    const top = option.offsetTop; // the list is the nearest box with a position
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + option.offsetHeight > list.scrollTop + list.clientHeight) {
       list.scrollTop = top + option.offsetHeight - list.clientHeight;
@@ -263,12 +281,12 @@
 
   function onKey(event) {
     if (event.isComposing) return;
-    var isOpen = !popup.hidden && options.length > 0;
+    const isOpen = !popup.hidden && options.length > 0;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       if (!isOpen) return suggest();
       // One place more than there are options: the box itself, before the first and after the last.
-      var places = options.length + 1;
+      const places = options.length + 1;
       return choose(((active + 1 + (event.key === "ArrowDown" ? 1 : places - 1)) % places) - 1);
     }
     if (event.key === "Enter" && isOpen && options[active]) {
@@ -293,7 +311,7 @@
   function search(query) {
     close();
     if (searchPage) searchPage(query);
-    else window.location.assign(carry(query) ? form.action : form.action + "#q=" + encodeURIComponent(query));
+    else window.location.assign(carry(query) ? form.action : `${form.action}#q=${encodeURIComponent(query)}`);
   }
 
   function carry(query) {
@@ -301,7 +319,7 @@
     try {
       window.sessionStorage.setItem(CARRIED, query);
       return true;
-    } catch (error) {
+    } catch {
       return false;
     }
   }
@@ -310,16 +328,18 @@
 
   /* The notice ("Superseded") stands before the title: nobody should read the one without the other. */
   function hitInside(titleTag, hit) {
-    var box = element("span", "gp-hit");
+    const box = element("span", "gp-hit");
     if (hit.notice) add(box, element("span", "gp-hit__notice", hit.notice));
-    var title = element(titleTag, "gp-hit__title", hit.title);
+    const title = element(titleTag, "gp-hit__title", hit.title);
     if (titleTag === "a") title.href = hit.href;
     add(box, title);
-    var facts = [hit.kindLabel, hit.heading].filter(Boolean).join(" · ");
+    const facts = [hit.kindLabel, hit.heading].filter(Boolean).join(" · ");
     if (facts) add(box, element("span", "gp-hit__facts", facts));
-    if (hit.excerpt && hit.excerpt.length) {
-      var excerpt = element("span", "gp-hit__excerpt");
-      hit.excerpt.forEach(function (piece) { excerpt.appendChild(element(piece.mark ? "mark" : "span", "", piece.text)); });
+    if (hit.excerpt?.length) {
+      const excerpt = element("span", "gp-hit__excerpt");
+      hit.excerpt.forEach((piece) => {
+        excerpt.appendChild(element(piece.mark ? "mark" : "span", "", piece.text));
+      });
       add(box, excerpt);
     }
     if (hit.reason) add(box, element("span", "gp-hit__reason", hit.reason));
@@ -334,29 +354,31 @@
 
   /* What helps when nothing was found: words that may have been meant (`choose(word)`), and where else to look. */
   function nothing(query, suggestions, choose) {
-    var box = element("div");
+    const box = element("div");
     box.appendChild(element("p", "", fill(TEXTS.none, query)));
-    if (suggestions && suggestions.length) {
-      var words = element("p", "gp-search__words", TEXTS.instead);
-      suggestions.forEach(function (word) {
-        var button = element("button", "gp-search__word", word);
+    if (suggestions?.length) {
+      const words = element("p", "gp-search__words", TEXTS.instead);
+      suggestions.forEach((word) => {
+        const button = element("button", "gp-search__word", word);
         button.type = "button";
-        button.addEventListener("click", function () { choose(word); });
+        button.addEventListener("click", () => {
+          choose(word);
+        });
         add(words, button);
       });
       box.appendChild(words);
     }
     box.appendChild(element("p", "", TEXTS.tips));
-    var links = element("ul");
-    var places = [
+    const links = element("ul");
+    const places = [
       [TEXTS.glossary, form.dataset.glossary],
       [TEXTS.questions, form.dataset.questions],
-      [TEXTS.all, form.action + "#gp-a-to-z"],
+      [TEXTS.all, `${form.action}#gp-a-to-z`],
     ];
-    places.forEach(function (place) {
+    places.forEach((place) => {
       if (!place[1]) return;
-      var item = element("li");
-      var link = element("a", "", place[0]);
+      const item = element("li");
+      const link = element("a", "", place[0]);
       link.href = place[1];
       item.appendChild(link);
       links.appendChild(item);
@@ -372,13 +394,15 @@
 
   /* By a function, because "$&" in a query means something to replace(). */
   function fill(text, value) {
-    return text.replace("{}", function () { return value; });
+    return text.replace("{}", () => value);
   }
 
   /* For screen readers, once the typing has come to rest; in the popup too when `show`. */
   function say(text, show) {
     window.clearTimeout(speaking);
-    speaking = window.setTimeout(function () { status.textContent = text; }, 400);
+    speaking = window.setTimeout(() => {
+      status.textContent = text;
+    }, 400);
     if (!show) return;
     clear(list);
     clear(message);
@@ -388,7 +412,7 @@
   }
 
   function element(tag, name, text) {
-    var made = document.createElement(tag);
+    const made = document.createElement(tag);
     if (name) made.className = name;
     if (text !== undefined) made.textContent = text;
     return made;

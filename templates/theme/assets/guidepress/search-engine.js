@@ -9,43 +9,41 @@
  * href, kind, kindLabel, guideline, heading, excerpt: [{text, mark}], reason, notice}], total, kinds, guidelines
  * ([[key, label, count]]), meant, suggestions, alerts: what alert-box.js shows above the hits}.
  *
- * A classic script in ES2017, for http and file:// alike. It makes no markup: whoever shows a hit sets text. It loads
+ * A classic script, for http and file:// alike. It makes no markup: whoever shows a hit sets text. It loads
  * only scripts of the index, by their names in it. All constants come with the index (generator/search/settings.py);
  * scores are whole numbers, so that Python gives the same. Each part below names its Python twin.
  */
-(function () {
+(() => {
   "use strict";
 
-  var guidepress = (window.guidepress = window.guidepress || {});
+  const guidepress = (window.guidepress = window.guidepress || {});
 
   // ---- analysis.py ----------------------------------------------------------------------------------------------
 
   function makeAnalysis(settings) {
-    var letters = new Map(settings.letters);
-    var greek = new Map(settings.greek);
-    var cache = new Map();
+    const letters = new Map(settings.letters);
+    const greek = new Map(settings.greek);
+    const cache = new Map();
 
     function within(code, ranges) {
-      return ranges.some(function (range) {
-        return range[0] <= code && code <= range[1];
-      });
+      return ranges.some((range) => range[0] <= code && code <= range[1]);
     }
 
     function classOf(letter) {
-      var code = letter.codePointAt(0);
+      const code = letter.codePointAt(0);
       if (within(code, settings.dropped)) return "";
       if (within(code, settings.hyphens)) return "-";
       if (within(code, settings.separators)) return " ";
-      if (within(code, settings.unspaced)) return "-" + letter + "-";
+      if (within(code, settings.unspaced)) return `-${letter}-`;
       return letters.has(letter) ? letters.get(letter) : letter;
     }
 
     function fold(character) {
-      var folded = cache.get(character);
+      let folded = cache.get(character);
       if (folded === undefined) {
         folded = "";
-        for (var part of character.normalize("NFKD")) {
-          for (var letter of part.toLowerCase()) folded += classOf(letter);
+        for (const part of character.normalize("NFKD")) {
+          for (const letter of part.toLowerCase()) folded += classOf(letter);
         }
         cache.set(character, folded);
       }
@@ -57,21 +55,21 @@
     }
 
     function named(word) {
-      var parts = Array.from(word);
-      if (!parts.some(function (letter) { return greek.has(letter); })) return word;
+      const parts = Array.from(word);
+      if (!parts.some((letter) => greek.has(letter))) return word;
       if (parts.length > 1 && !parts.some(isAscii)) return word;
-      return parts.map(function (letter) { return greek.has(letter) ? greek.get(letter) : letter; }).join("");
+      return parts.map((letter) => (greek.has(letter) ? greek.get(letter) : letter)).join("");
     }
 
     /* Places count UTF-16 units here and characters in Python; both only cut the text with them. */
     function tokens(text) {
-      var found = [];
-      var word = "";
-      var start = 0;
-      var end = 0;
-      var joined = false;
-      var wordInChunk = false;
-      var place = 0;
+      const found = [];
+      let word = "";
+      let start = 0;
+      let end = 0;
+      let joined = false;
+      let wordInChunk = false;
+      let place = 0;
 
       function finish() {
         if (!word) return;
@@ -81,8 +79,8 @@
         wordInChunk = true;
       }
 
-      for (var character of text) {
-        for (var folded of fold(character)) {
+      for (const character of text) {
+        for (const folded of fold(character)) {
           if (folded === " ") {
             finish();
             joined = wordInChunk = false;
@@ -102,11 +100,11 @@
     }
 
     function compounds(run) {
-      var chain = [];
-      var found = [];
-      run.forEach(function (token) {
+      let chain = [];
+      const found = [];
+      run.forEach((token) => {
         chain = token.glued ? chain.concat(token.word) : [token.word];
-        for (var size = 2; size <= Math.min(settings.maxCompound, chain.length); size++) {
+        for (let size = 2; size <= Math.min(settings.maxCompound, chain.length); size++) {
           found.push(chain.slice(-size).join(""));
         }
       });
@@ -122,15 +120,15 @@
   // ---- typos.py -------------------------------------------------------------------------------------------------
 
   function distance(first, second) {
-    var before = [];
-    var row = [];
-    for (var column = 0; column <= second.length; column++) row.push(column);
-    for (var i = 1; i <= first.length; i++) {
-      var above = row;
+    let before = [];
+    let row = [];
+    for (let column = 0; column <= second.length; column++) row.push(column);
+    for (let i = 1; i <= first.length; i++) {
+      const above = row;
       row = [i];
-      for (var j = 1; j <= second.length; j++) {
-        var differ = first[i - 1] === second[j - 1] ? 0 : 1;
-        var best = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + differ);
+      for (let j = 1; j <= second.length; j++) {
+        const differ = first[i - 1] === second[j - 1] ? 0 : 1;
+        let best = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + differ);
         if (i > 1 && j > 1 && first[i - 1] === second[j - 2] && second[j - 1] === first[i - 2]) {
           best = Math.min(best, before[j - 2] + 1);
         }
@@ -142,13 +140,13 @@
   }
 
   function lettersMask(word) {
-    var mask = 0;
-    for (var i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
+    let mask = 0;
+    for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
     return mask;
   }
 
   function bitCount(bits) {
-    var count = 0;
+    let count = 0;
     for (; bits; bits &= bits - 1) count++;
     return count;
   }
@@ -156,44 +154,47 @@
   // ---- vocabulary.py, and how pieces.py writes it -----------------------------------------------------------------
 
   function readWords(text) {
-    var last = "";
-    return text ? text.split(" ").map(function (coded) {
-      last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
-      return last;
-    }) : [];
+    let last = "";
+    return text
+      ? text.split(" ").map((coded) => {
+          last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+          return last;
+        })
+      : [];
   }
 
   function readTerms(backReferences) {
-    var count = 0;
-    return backReferences.split(",").slice(0, -1).map(function (back) {
-      return back ? count - Number(back) : count++;
-    });
+    let count = 0;
+    return backReferences
+      .split(",")
+      .slice(0, -1)
+      .map((back) => (back ? count - Number(back) : count++));
   }
 
   function makeVocabulary(root) {
-    var settings = root.settings;
-    var words = readWords(root.words);
-    var termOfWord = readTerms(root.terms);
-    var frequency = root.frequency;
-    var stopWords = new Set(settings.stopWords);
-    var quietWords = new Set(settings.quietWords);
-    var terms = new Map();
-    var names = [];
-    var byLength = null;
+    const settings = root.settings;
+    const words = readWords(root.words);
+    const termOfWord = readTerms(root.terms);
+    const frequency = root.frequency;
+    const stopWords = new Set(settings.stopWords);
+    const quietWords = new Set(settings.quietWords);
+    const terms = new Map();
+    const names = [];
+    let byLength = null;
 
-    words.forEach(function (word, place) {
+    words.forEach((word, place) => {
       terms.set(word, termOfWord[place]);
       if (names[termOfWord[place]] === undefined) names[termOfWord[place]] = word;
     });
 
     function term(word) {
-      var number = terms.get(word);
+      const number = terms.get(word);
       return number === undefined ? -1 : number;
     }
 
     function best(numbers, limit) {
-      var found = Array.from(new Set(numbers));
-      found.sort(function (a, b) { return frequency[b] - frequency[a] || a - b; });
+      const found = Array.from(new Set(numbers));
+      found.sort((a, b) => frequency[b] - frequency[a] || a - b);
       return found.slice(0, limit);
     }
 
@@ -210,19 +211,19 @@
     }
 
     function termsOf(chosen) {
-      return chosen.map(function (word) { return terms.get(word); });
+      return chosen.map((word) => terms.get(word));
     }
 
     function beginningWith(prefix) {
       if (Array.from(prefix).length < settings.minPrefix) return [];
-      var found = words.filter(function (word) { return word.startsWith(prefix); });
+      const found = words.filter((word) => word.startsWith(prefix));
       return best(termsOf(found), settings.maxPrefixTerms);
     }
 
     function wordsOfLength(length) {
       if (!byLength) {
         byLength = new Map();
-        words.forEach(function (word) {
+        words.forEach((word) => {
           if (!mayBeMisspelt(word)) return;
           if (!byLength.has(word.length)) byLength.set(word.length, []);
           byLength.get(word.length).push({ word: word, mask: lettersMask(word) });
@@ -233,10 +234,10 @@
 
     function near(word, errors) {
       if (!mayBeMisspelt(word) || word.length < settings.typoLengths[errors - 1]) return [];
-      var mask = lettersMask(word);
-      var numbers = [];
-      for (var length = word.length - errors; length <= word.length + errors; length++) {
-        wordsOfLength(length).forEach(function (other) {
+      const mask = lettersMask(word);
+      const numbers = [];
+      for (let length = word.length - errors; length <= word.length + errors; length++) {
+        wordsOfLength(length).forEach((other) => {
           if (bitCount(mask ^ other.mask) <= 2 * errors && distance(word, other.word) === errors) {
             numbers.push(terms.get(other.word));
           }
@@ -247,46 +248,46 @@
 
     function forms(word) {
       if (!mayBeMisspelt(word)) return [];
-      for (var size = word.length; size >= Math.max(settings.minForm, word.length - settings.maxEnding); size--) {
-        var beginning = word.slice(0, size);
-        var longest = size + settings.maxEnding;
-        var found = words.filter(function (other) {
-          return other.startsWith(beginning) && other.length <= longest && mayBeMisspelt(other);
-        });
+      for (let size = word.length; size >= Math.max(settings.minForm, word.length - settings.maxEnding); size--) {
+        const beginning = word.slice(0, size);
+        const longest = size + settings.maxEnding;
+        const found = words.filter(
+          (other) => other.startsWith(beginning) && other.length <= longest && mayBeMisspelt(other),
+        );
         if (found.length) return best(termsOf(found), settings.maxTypoTerms);
       }
       return [];
     }
 
     function resembling(word) {
-      var most = Math.max(2, Math.floor(word.length / 3));
+      const most = Math.max(2, Math.floor(word.length / 3));
       if (!word || word.length > settings.maxResembling || !mayBeMisspelt(word)) return [];
-      var nearest = [];
-      for (var length = word.length - most; length <= word.length + most; length++) {
-        wordsOfLength(length).forEach(function (other) {
+      const nearest = [];
+      for (let length = word.length - most; length <= word.length + most; length++) {
+        wordsOfLength(length).forEach((other) => {
           if (other.word[0] !== word[0] || !frequency[terms.get(other.word)]) return;
-          var errors = distance(word, other.word);
+          const errors = distance(word, other.word);
           if (errors <= most) nearest.push({ errors: errors, word: other.word });
         });
       }
-      nearest.sort(function (a, b) { return a.errors - b.errors || (a.word < b.word ? -1 : 1); });
-      var found = new Set(nearest.map(function (one) { return terms.get(one.word); }));
+      nearest.sort((a, b) => a.errors - b.errors || (a.word < b.word ? -1 : 1));
+      const found = new Set(nearest.map((one) => terms.get(one.word)));
       return Array.from(found).slice(0, settings.maxSuggestions);
     }
 
     function termOrPlural(word) {
-      var number = term(word);
+      const number = term(word);
       return number < 0 && word.length > settings.minSplit ? term(word.slice(0, -1)) : number;
     }
 
     function split(word) {
-      var found = null;
-      var bestSize = 0;
+      let found = null;
+      let bestSize = 0;
       if (!isOfOneUnit(word)) return null;
-      for (var place = 1; place < word.length; place++) {
-        var left = word.slice(0, place);
-        var right = word.slice(place);
-        var size = Math.min(left.length, right.length);
+      for (let place = 1; place < word.length; place++) {
+        const left = word.slice(0, place);
+        const right = word.slice(place);
+        const size = Math.min(left.length, right.length);
         if (size <= bestSize || (size < settings.minSplit && !hasDigit(left) && !hasDigit(right))) continue;
         if (term(left) >= 0 && termOrPlural(right) >= 0) {
           found = [term(left), termOrPlural(right)];
@@ -298,9 +299,9 @@
 
     return {
       term: term,
-      name: function (number) { return names[number]; },
-      isStopWord: function (word) { return stopWords.has(word); },
-      isQuiet: function (word) { return quietWords.has(word); },
+      name: (number) => names[number],
+      isStopWord: (word) => stopWords.has(word),
+      isQuiet: (word) => quietWords.has(word),
       beginningWith: beginningWith,
       near: near,
       forms: forms,
@@ -312,24 +313,25 @@
   // ---- names.py -------------------------------------------------------------------------------------------------
 
   function makeNames(things, vocabulary, settings) {
-    var byKey = new Map();
-    things.forEach(function (rows, number) {
-      var names = rows.map(function (row) {
-        var key = row[2] === undefined ? row[1].map(vocabulary.name).join("") : row[2];
+    const byKey = new Map();
+    things.forEach((rows, number) => {
+      const names = rows.map((row) => {
+        const key = row[2] === undefined ? row[1].map(vocabulary.name).join("") : row[2];
         return { written: row[0], key: key, terms: row[1] };
       });
-      new Set(names.map(function (name) { return name.key; })).forEach(function (key) {
+      new Set(names.map((name) => name.key)).forEach((key) => {
         if (!byKey.has(key)) byKey.set(key, []);
         byKey.get(key).push({ number: number, names: names });
       });
     });
 
     return function inQuery(query) {
-      var found = [];
-      for (var start = 0; start < query.length; start++) {
-        for (var end = start + 1; end <= Math.min(start + settings.maxNameWords, query.length); end++) {
-          var key = query.slice(start, end).join("");
-          for (var thing of byKey.get(key) || []) found.push({ start: start, end: end, key: key, names: thing.names });
+      const found = [];
+      for (let start = 0; start < query.length; start++) {
+        for (let end = start + 1; end <= Math.min(start + settings.maxNameWords, query.length); end++) {
+          const key = query.slice(start, end).join("");
+          for (const thing of byKey.get(key) || [])
+            found.push({ start: start, end: end, key: key, names: thing.names });
         }
       }
       return found;
@@ -343,27 +345,33 @@
   }
 
   function termsOfAlternatives(alternatives) {
-    var terms = [];
-    alternatives.forEach(function (one) { one.terms.forEach(function (term) { terms.push(term); }); });
+    const terms = [];
+    alternatives.forEach((one) => {
+      one.terms.forEach((term) => {
+        terms.push(term);
+      });
+    });
     return terms;
   }
 
   function planQuery(engine, query) {
-    var settings = engine.settings;
-    var vocabulary = engine.vocabulary;
+    const settings = engine.settings;
+    const vocabulary = engine.vocabulary;
     // A character has at most two units: what is cut off here first could not count.
-    var text = Array.from(query.slice(0, 2 * settings.maxCharacters)).slice(0, settings.maxCharacters).join("");
-    var found = engine.analysis.tokens(text);
-    var typing = found.length > 0 && found.length <= settings.maxWords && found[found.length - 1].end === text.length;
+    const text = Array.from(query.slice(0, 2 * settings.maxCharacters))
+      .slice(0, settings.maxCharacters)
+      .join("");
+    let found = engine.analysis.tokens(text);
+    const typing = found.length > 0 && found.length <= settings.maxWords && found[found.length - 1].end === text.length;
     found = found.slice(0, settings.maxWords);
-    var onlyStopWords = found.every(function (token) { return vocabulary.isStopWord(token.word); });
-    var corrected = new Map();
-    var unknown = [];
+    const onlyStopWords = found.every((token) => vocabulary.isStopWord(token.word));
+    const corrected = new Map();
+    const unknown = [];
 
-    var telling = new Set(found.map(function (token) { return token.word; }).filter(function (word) {
-      return !vocabulary.isStopWord(word) && !vocabulary.isQuiet(word);
-    }));
-    var withoutQuiet = telling.size >= settings.quietBelow;
+    const telling = new Set(
+      found.map((token) => token.word).filter((word) => !vocabulary.isStopWord(word) && !vocabulary.isQuiet(word)),
+    );
+    const withoutQuiet = telling.size >= settings.quietBelow;
 
     function isStopWord(word) {
       return (withoutQuiet && vocabulary.isQuiet(word)) || (vocabulary.isStopWord(word) && !onlyStopWords);
@@ -374,52 +382,56 @@
     }
 
     function standingFor(terms) {
-      return found.map(function (token, place) {
-        return terms[place] < 0 ? token.word : vocabulary.name(terms[place]);
-      });
+      return found.map((token, place) => (terms[place] < 0 ? token.word : vocabulary.name(terms[place])));
     }
 
-    var known = found.map(function (token) { return vocabulary.term(token.word); });
-    var inNames = new Set();
-    engine.namesIn(standingFor(known)).forEach(function (match) {
-      for (var place = match.start; place < match.end; place++) inNames.add(place);
+    const known = found.map((token) => vocabulary.term(token.word));
+    const inNames = new Set();
+    engine.namesIn(standingFor(known)).forEach((match) => {
+      for (let place = match.start; place < match.end; place++) inNames.add(place);
     });
-    var covered = new Set();
-    var parts = compoundParts(engine, found, covered);
-    var seen = new Set();
-    var typed = counted(found.map(function (token) { return token.word; }));
-    found.forEach(function (token, place) {
+    const covered = new Set();
+    const parts = compoundParts(engine, found, covered);
+    const seen = new Set();
+    const typed = counted(found.map((token) => token.word));
+    found.forEach((token, place) => {
       if (covered.has(place) || seen.has(token.word) || isStopWord(token.word)) return;
       seen.add(token.word);
-      var meant = meanings(place, token.word, known[place]);
-      var times = Math.min(typed.get(token.word), settings.repeatPercent.length);
-      meant.forEach(function (part) {
+      const meant = meanings(place, token.word, known[place]);
+      const times = Math.min(typed.get(token.word), settings.repeatPercent.length);
+      meant.forEach((part) => {
         part.percent = Math.floor((part.percent * settings.repeatPercent[times - 1]) / 100);
       });
       if (meant.length) parts.set(place, meant);
     });
-    var understood = known.map(function (term, place) { return corrected.has(place) ? corrected.get(place) : term; });
-    var grouped = groupParts(parts, engine.namesIn(standingFor(understood)), settings);
+    const understood = known.map((term, place) => (corrected.has(place) ? corrected.get(place) : term));
+    const grouped = groupParts(parts, engine.namesIn(standingFor(understood)), settings);
 
-    var direct = new Set();
-    parts.forEach(function (some) {
-      some.forEach(function (part) {
-        termsOfAlternatives(part.alternatives).forEach(function (term) { direct.add(term); });
+    const direct = new Set();
+    parts.forEach((some) => {
+      some.forEach((part) => {
+        termsOfAlternatives(part.alternatives).forEach((term) => {
+          direct.add(term);
+        });
       });
     });
-    var line = [];
-    found.forEach(function (token, place) {
+    const line = [];
+    found.forEach((token, place) => {
       if (understood[place] >= 0 && !isStopWord(token.word)) {
         line.push({ term: understood[place], percent: percentOf(token.word) });
       }
     });
-    var groups = heaviest(engine, grouped.groups);
-    var terms = new Set();
-    groups.forEach(function (group) {
-      group.parts.forEach(function (part) {
-        termsOfAlternatives(part.alternatives).forEach(function (term) { terms.add(term); });
+    const groups = heaviest(engine, grouped.groups);
+    const terms = new Set();
+    groups.forEach((group) => {
+      group.parts.forEach((part) => {
+        termsOfAlternatives(part.alternatives).forEach((term) => {
+          terms.add(term);
+        });
       });
-      termsOfAlternatives(group.instead).forEach(function (term) { terms.add(term); });
+      termsOfAlternatives(group.instead).forEach((term) => {
+        terms.add(term);
+      });
     });
     return {
       groups: groups,
@@ -433,16 +445,16 @@
     };
 
     function meanings(place, word, exact) {
-      var group = exact >= 0 ? [oneTerm(exact, 100)] : [];
-      var unfinished = typing && place === found.length - 1;
-      var longer = unfinished
-        ? vocabulary.beginningWith(word).filter(function (term) { return term !== exact; })
-        : [];
+      const group = exact >= 0 ? [oneTerm(exact, 100)] : [];
+      const unfinished = typing && place === found.length - 1;
+      const longer = unfinished ? vocabulary.beginningWith(word).filter((term) => term !== exact) : [];
       if (longer.length) {
-        var idf = function (term) { return engine.idf[term]; };
-        var least = Math.min.apply(null, longer.concat(exact >= 0 ? [exact] : []).map(idf));
-        var percent = exact >= 0 ? settings.prefixBesideExactPercent : settings.prefixPercent;
-        longer.forEach(function (term) { group.push(oneTerm(term, Math.floor((percent * least) / idf(term)))); });
+        const idf = (term) => engine.idf[term];
+        const least = Math.min.apply(null, longer.concat(exact >= 0 ? [exact] : []).map(idf));
+        const percent = exact >= 0 ? settings.prefixBesideExactPercent : settings.prefixPercent;
+        longer.forEach((term) => {
+          group.push(oneTerm(term, Math.floor((percent * least) / idf(term))));
+        });
         if (exact < 0) corrected.set(place, longer[0]);
       }
       if (group.length) return [{ alternatives: group, percent: percentOf(word) }];
@@ -451,14 +463,12 @@
     }
 
     function resembling(place, word) {
-      var near = taken(vocabulary.near(word, 1), settings.typoPercent[1]);
+      let near = taken(vocabulary.near(word, 1), settings.typoPercent[1]);
       near = near || taken(vocabulary.forms(word), settings.formPercent);
       if (near) return near;
-      var halves = vocabulary.split(word);
+      const halves = vocabulary.split(word);
       if (halves) {
-        return Array.from(new Set(halves)).map(function (term) {
-          return { alternatives: [oneTerm(term, 100)], percent: 100 };
-        });
+        return Array.from(new Set(halves)).map((term) => ({ alternatives: [oneTerm(term, 100)], percent: 100 }));
       }
       near = taken(vocabulary.near(word, 2), settings.typoPercent[2]);
       if (near) return near;
@@ -468,100 +478,115 @@
       function taken(terms, percent) {
         if (!terms.length) return null;
         corrected.set(place, terms[0]);
-        return [{ alternatives: terms.map(function (term) { return oneTerm(term, percent); }), percent: 100 }];
+        return [{ alternatives: terms.map((term) => oneTerm(term, percent)), percent: 100 }];
       }
     }
 
     function meantQuery() {
-      var unfinished = typing ? found.length - 1 : -1;
-      var pieces = [];
-      var end = 0;
-      Array.from(corrected.keys()).sort(function (a, b) { return a - b; }).forEach(function (place) {
-        var name = vocabulary.name(corrected.get(place));
-        if (place === unfinished && name.startsWith(found[place].word)) return;
-        pieces.push(text.slice(end, found[place].start), name);
-        end = found[place].end;
-      });
+      const unfinished = typing ? found.length - 1 : -1;
+      const pieces = [];
+      let end = 0;
+      Array.from(corrected.keys())
+        .sort((a, b) => a - b)
+        .forEach((place) => {
+          const name = vocabulary.name(corrected.get(place));
+          if (place === unfinished && name.startsWith(found[place].word)) return;
+          pieces.push(text.slice(end, found[place].start), name);
+          end = found[place].end;
+        });
       return pieces.length ? trim(pieces.join("") + text.slice(end)) : "";
     }
   }
 
   function groupParts(parts, named, settings) {
-    var groups = new Map();
-    var related = [];
-    var taken = new Map();
-    named = named.slice().sort(function (a, b) { return b.end - b.start - (a.end - a.start) || a.start - b.start; });
-    named.forEach(function (match) {
-      var places = [];
-      for (var place = match.start; place < match.end; place++) places.push(place);
-      if (places.some(function (at) {
-        var other = taken.get(at);
-        return other && (other.start !== match.start || other.end !== match.end);
-      })) return;
-      places.forEach(function (at) { taken.set(at, match); });
-      var others = match.names.filter(function (name) { return name.key !== match.key; });
+    const groups = new Map();
+    const related = [];
+    const taken = new Map();
+    named = named.slice().sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start);
+    named.forEach((match) => {
+      const places = [];
+      for (let place = match.start; place < match.end; place++) places.push(place);
+      if (
+        places.some((at) => {
+          const other = taken.get(at);
+          return other && (other.start !== match.start || other.end !== match.end);
+        })
+      )
+        return;
+      places.forEach((at) => {
+        taken.set(at, match);
+      });
+      const others = match.names.filter((name) => name.key !== match.key);
       if (!others.length) return;
       if (!groups.has(match.start)) {
-        var own = [];
-        places.forEach(function (at) { own = own.concat(parts.get(at) || []); });
+        let own = [];
+        places.forEach((at) => {
+          own = own.concat(parts.get(at) || []);
+        });
         groups.set(match.start, { parts: own, instead: [] });
       }
-      var group = groups.get(match.start);
-      var terms = [];
-      others.forEach(function (name) {
+      const group = groups.get(match.start);
+      let terms = [];
+      others.forEach((name) => {
         group.instead.push({ terms: name.terms, percent: settings.namePercent });
         terms = terms.concat(name.terms);
       });
-      var typed = match.names.find(function (name) { return name.key === match.key; });
+      const typed = match.names.find((name) => name.key === match.key);
       related.push({ written: typed.written, terms: new Set(terms) });
       group.instead = group.instead.slice(0, settings.maxInstead);
     });
-    var inGroups = new Set();
-    groups.forEach(function (_, start) {
-      for (var place = taken.get(start).start; place < taken.get(start).end; place++) inGroups.add(place);
+    const inGroups = new Set();
+    groups.forEach((_, start) => {
+      for (let place = taken.get(start).start; place < taken.get(start).end; place++) inGroups.add(place);
     });
-    parts.forEach(function (some, place) {
+    parts.forEach((some, place) => {
       if (!inGroups.has(place)) groups.set(place, { parts: some, instead: [] });
     });
-    var starts = Array.from(groups.keys()).sort(function (a, b) { return a - b; });
-    return { groups: starts.map(function (start) { return groups.get(start); }), related: related };
+    const starts = Array.from(groups.keys()).sort((a, b) => a - b);
+    return { groups: starts.map((start) => groups.get(start)), related: related };
   }
 
   function heaviest(engine, groups) {
     function weight(group) {
-      var most = 0;
-      group.parts.forEach(function (part) {
-        termsOfAlternatives(part.alternatives).forEach(function (term) {
+      let most = 0;
+      group.parts.forEach((part) => {
+        termsOfAlternatives(part.alternatives).forEach((term) => {
           most = Math.max(most, engine.idf[term] * part.percent);
         });
       });
-      termsOfAlternatives(group.instead).forEach(function (term) { most = Math.max(most, engine.idf[term] * 100); });
+      termsOfAlternatives(group.instead).forEach((term) => {
+        most = Math.max(most, engine.idf[term] * 100);
+      });
       return most;
     }
-    var places = groups.map(function (group, place) { return { place: place, weight: weight(group) }; });
-    places.sort(function (a, b) { return b.weight - a.weight || a.place - b.place; });
-    places = places.slice(0, engine.settings.maxGroups).map(function (one) { return one.place; });
-    places.sort(function (a, b) { return a - b; });
-    return places.map(function (place) { return groups[place]; });
+    let places = groups.map((group, place) => ({ place: place, weight: weight(group) }));
+    places.sort((a, b) => b.weight - a.weight || a.place - b.place);
+    places = places.slice(0, engine.settings.maxGroups).map((one) => one.place);
+    places.sort((a, b) => a - b);
+    return places.map((place) => groups[place]);
   }
 
   function compoundParts(engine, found, covered) {
-    var settings = engine.settings;
-    var vocabulary = engine.vocabulary;
-    var parts = new Map();
-    for (var size = settings.maxCompound; size > 1; size--) {
-      for (var start = 0; start <= found.length - size; start++) {
-        var places = found.slice(start, start + size).map(function (_, offset) { return start + offset; });
-        var words = places.map(function (place) { return found[place].word; });
-        var term = vocabulary.term(words.join(""));
-        if (term < 0 || places.some(function (place) { return covered.has(place); })) continue;
-        places.forEach(function (place) { covered.add(place); });
-        var group = [oneTerm(term, 100)];
-        var telling = words.filter(function (word) { return !vocabulary.isStopWord(word); });
-        var known = telling.map(vocabulary.term);
-        if (known.length && known.every(function (part) { return part >= 0; })) {
+    const settings = engine.settings;
+    const vocabulary = engine.vocabulary;
+    const parts = new Map();
+    for (let size = settings.maxCompound; size > 1; size--) {
+      for (let start = 0; start <= found.length - size; start++) {
+        const places = found.slice(start, start + size).map((_, offset) => start + offset);
+        const words = places.map((place) => found[place].word);
+        const term = vocabulary.term(words.join(""));
+        if (term < 0 || places.some((place) => covered.has(place))) continue;
+        places.forEach((place) => {
+          covered.add(place);
+        });
+        const group = [oneTerm(term, 100)];
+        const telling = words.filter((word) => !vocabulary.isStopWord(word));
+        const known = telling.map(vocabulary.term);
+        if (known.length && known.every((part) => part >= 0)) {
           group.push({ terms: known, percent: settings.partsPercent });
-          known.forEach(function (part) { group.push(oneTerm(part, settings.partPercent)); });
+          known.forEach((part) => {
+            group.push(oneTerm(part, settings.partPercent));
+          });
         }
         parts.set(start, [{ alternatives: group, percent: 100 }]);
       }
@@ -572,25 +597,25 @@
   // ---- excerpt.py -----------------------------------------------------------------------------------------------
 
   function excerptOf(engine, text, plan) {
-    var found = engine.analysis.tokens(text);
+    const found = engine.analysis.tokens(text);
     if (!found.length) return [];
-    var marked = markedTokens(engine, found, plan.terms);
-    var first = Math.max(0, bestStart(engine, marked) - engine.settings.excerptBefore);
-    var last = Math.min(found.length, first + engine.settings.excerptWords);
-    var end = last < found.length ? found[last - 1].end : text.length;
-    var place = first ? found[first].start : 0;
-    var pieces = [];
+    const marked = markedTokens(engine, found, plan.terms);
+    const first = Math.max(0, bestStart(engine, marked) - engine.settings.excerptBefore);
+    const last = Math.min(found.length, first + engine.settings.excerptWords);
+    const end = last < found.length ? found[last - 1].end : text.length;
+    let place = first ? found[first].start : 0;
+    const pieces = [];
 
     function add(piece, mark) {
       if (!piece) return;
-      var before = pieces[pieces.length - 1];
+      const before = pieces[pieces.length - 1];
       if (before && before.mark === mark) before.text += piece;
       else pieces.push({ text: piece, mark: mark });
     }
 
     if (first) add("… ", false);
-    for (var number = first; number < last; number++) {
-      var token = found[number];
+    for (let number = first; number < last; number++) {
+      const token = found[number];
       if (marked[number] < 0 || token.start < place) continue;
       add(text.slice(place, token.start), false);
       add(text.slice(token.start, token.end), true);
@@ -602,16 +627,18 @@
   }
 
   function bestStart(engine, marked) {
-    var reach = engine.settings.excerptWords - engine.settings.excerptBefore;
-    var places = [];
-    marked.forEach(function (term, place) { if (term >= 0) places.push(place); });
-    var best = 0;
-    var bestWeight = 0;
-    places.forEach(function (start, position) {
-      var seen = new Set();
-      var weight = 0;
-      for (var at = position; at < places.length && places[at] < start + reach; at++) {
-        var term = marked[places[at]];
+    const reach = engine.settings.excerptWords - engine.settings.excerptBefore;
+    const places = [];
+    marked.forEach((term, place) => {
+      if (term >= 0) places.push(place);
+    });
+    let best = 0;
+    let bestWeight = 0;
+    places.forEach((start, position) => {
+      const seen = new Set();
+      let weight = 0;
+      for (let at = position; at < places.length && places[at] < start + reach; at++) {
+        const term = marked[places[at]];
         if (seen.has(term)) continue;
         seen.add(term);
         weight += engine.idf[term];
@@ -625,17 +652,17 @@
   }
 
   function markedTokens(engine, found, wanted) {
-    var marked = found.map(function (token) {
-      var term = engine.vocabulary.term(token.word);
+    const marked = found.map((token) => {
+      const term = engine.vocabulary.term(token.word);
       return wanted.has(term) ? term : -1;
     });
-    for (var place = 0; place < found.length; place++) {
-      var joined = found[place].word;
-      for (var size = 2; size <= engine.settings.maxCompound; size++) {
-        var next = found[place + size - 1];
-        if (!next || !next.glued) break;
+    for (let place = 0; place < found.length; place++) {
+      let joined = found[place].word;
+      for (let size = 2; size <= engine.settings.maxCompound; size++) {
+        const next = found[place + size - 1];
+        if (!next?.glued) break;
         joined += next.word;
-        var term = engine.vocabulary.term(joined);
+        const term = engine.vocabulary.term(joined);
         if (wanted.has(term)) marked.fill(term, place, place + size);
       }
     }
@@ -643,53 +670,61 @@
   }
 
   function reasonFor(engine, record, plan) {
-    var settings = engine.settings;
-    var own = [record.title, record.heading].concat(record.headings, [record.text]).join(" ");
+    const settings = engine.settings;
+    const own = [record.title, record.heading].concat(record.headings, [record.text]).join(" ");
     if (countTerms(engine, own, plan.direct)) return "";
-    var counts = record.aliases.map(function (alias) { return countTerms(engine, alias, plan.direct); });
-    var most = counts.reduce(function (a, b) { return Math.max(a, b); }, 0);
+    const counts = record.aliases.map((alias) => countTerms(engine, alias, plan.direct));
+    const most = counts.reduce((a, b) => Math.max(a, b), 0);
     if (most) {
-      var phrase = record.kind === settings.namedKind ? settings.reasonName : settings.reasonSearchTerm;
+      const phrase = record.kind === settings.namedKind ? settings.reasonName : settings.reasonSearchTerm;
       return phrase.split("{}").join(record.aliases[counts.indexOf(most)]);
     }
-    var match = plan.related.find(function (one) { return countTerms(engine, own, one.terms); });
+    const match = plan.related.find((one) => countTerms(engine, own, one.terms));
     return match ? settings.reasonName.split("{}").join(match.written) : "";
   }
 
   function countTerms(engine, text, wanted) {
-    var run = engine.analysis.tokens(text);
-    var terms = new Set();
-    run.map(function (token) { return token.word; }).concat(engine.analysis.compounds(run)).forEach(function (word) {
-      var term = engine.vocabulary.term(word);
-      if (wanted.has(term)) terms.add(term);
-    });
+    const run = engine.analysis.tokens(text);
+    const terms = new Set();
+    run
+      .map((token) => token.word)
+      .concat(engine.analysis.compounds(run))
+      .forEach((word) => {
+        const term = engine.vocabulary.term(word);
+        if (wanted.has(term)) terms.add(term);
+      });
     return terms.size;
   }
 
   // ---- rerank.py ------------------------------------------------------------------------------------------------
 
   function added(engine, record, plan) {
-    var settings = engine.settings;
-    var whole = Math.max(1, sum(plan.groups, function (group) { return weightOf(engine, group); }));
-    var pairs = new Set();
-    var named = new Set();
-    var bestName = 0;
-    var exact = 0;
-    var most = 0;
+    const settings = engine.settings;
+    const whole = Math.max(
+      1,
+      sum(plan.groups, (group) => weightOf(engine, group)),
+    );
+    const pairs = new Set();
+    const named = new Set();
+    let bestName = 0;
+    let exact = 0;
+    let most = 0;
 
     function partOfQuery(own) {
-      return Math.floor((100 * sum(plan.groups, function (group) { return answered(engine, group, own); })) / whole);
+      return Math.floor((100 * sum(plan.groups, (group) => answered(engine, group, own))) / whole);
     }
 
     function look(text) {
-      var run = engine.analysis.tokens(text);
-      var line = [];
-      var joined = new Set();
-      run.forEach(function (token) {
+      const run = engine.analysis.tokens(text);
+      const line = [];
+      const joined = new Set();
+      run.forEach((token) => {
         if (!engine.vocabulary.isStopWord(token.word)) line.push(engine.vocabulary.term(token.word));
       });
-      engine.analysis.compounds(run).forEach(function (word) { addTerm(joined, engine.vocabulary.term(word)); });
-      for (var place = 1; place < line.length; place++) pairs.add(line[place - 1] + " " + line[place]);
+      engine.analysis.compounds(run).forEach((word) => {
+        addTerm(joined, engine.vocabulary.term(word));
+      });
+      for (let place = 1; place < line.length; place++) pairs.add(`${line[place - 1]} ${line[place]}`);
       return { run: run, line: line, joined: joined };
     }
 
@@ -697,48 +732,58 @@
       if (term >= 0) terms.add(term);
     }
 
-    [record.title].concat(record.aliases).forEach(function (text) {
-      var looked = look(text);
-      var own = looked.joined;
-      looked.line.forEach(function (term) { addTerm(own, term); });
-      own.forEach(function (term) { named.add(term); });
-      var inQuery = Array.from(own).filter(function (term) { return plan.terms.has(term); });
-      var idf = function (term) { return engine.idf[term]; };
-      var ofName = Math.floor((100 * sum(inQuery, idf)) / Math.max(1, sum(Array.from(own), idf)));
-      var ofQuery = partOfQuery(own);
+    [record.title].concat(record.aliases).forEach((text) => {
+      const looked = look(text);
+      const own = looked.joined;
+      looked.line.forEach((term) => {
+        addTerm(own, term);
+      });
+      own.forEach((term) => {
+        named.add(term);
+      });
+      const inQuery = Array.from(own).filter((term) => plan.terms.has(term));
+      const idf = (term) => engine.idf[term];
+      const ofName = Math.floor((100 * sum(inQuery, idf)) / Math.max(1, sum(Array.from(own), idf)));
+      const ofQuery = partOfQuery(own);
       bestName = Math.max(bestName, ofName * ofQuery);
-      if (own.size && looked.run.every(function (token) { return plan.typed.has(token.word); })) {
+      if (own.size && looked.run.every((token) => plan.typed.has(token.word))) {
         exact = Math.max(exact, ofQuery);
       }
     });
     most = partOfQuery(named);
-    record.headings.concat([record.text]).forEach(function (text) {
-      var looked = look(text);
-      var step = Math.floor(settings.passageWords / 2);
-      for (var start = 0; start < Math.max(1, looked.line.length - step); start += step) {
-        var terms = new Set(named);
-        looked.joined.forEach(function (term) { terms.add(term); });
-        looked.line.slice(start, start + settings.passageWords).forEach(function (term) { addTerm(terms, term); });
+    record.headings.concat([record.text]).forEach((text) => {
+      const looked = look(text);
+      const step = Math.floor(settings.passageWords / 2);
+      for (let start = 0; start < Math.max(1, looked.line.length - step); start += step) {
+        const terms = new Set(named);
+        looked.joined.forEach((term) => {
+          terms.add(term);
+        });
+        looked.line.slice(start, start + settings.passageWords).forEach((term) => {
+          addTerm(terms, term);
+        });
         most = Math.max(most, partOfQuery(terms));
       }
     });
-    var whole100 = settings.coverPercent * most + settings.exactPercent * exact;
-    var percent = Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000);
-    var isName = record.kind === settings.namedKind && bestName === 100 * 100 && exact;
+    const whole100 = settings.coverPercent * most + settings.exactPercent * exact;
+    const percent = Math.floor((settings.titlePercent * bestName + 100 * whole100) / 10000);
+    const isName = record.kind === settings.namedKind && bestName === 100 * 100 && exact;
     return { points: pairPoints(engine, plan, pairs), percent: percent + (isName ? settings.wordPercent : 0) };
   }
 
   function pairPoints(engine, plan, pairs) {
-    var weights = new Map();
-    for (var place = 1; place < plan.line.length; place++) {
-      var first = plan.line[place - 1];
-      var second = plan.line[place];
+    const weights = new Map();
+    for (let place = 1; place < plan.line.length; place++) {
+      const first = plan.line[place - 1];
+      const second = plan.line[place];
       if (first.term === second.term) continue;
-      var weaker = Math.min(engine.idf[first.term] * first.percent, engine.idf[second.term] * second.percent);
-      weights.set(first.term + " " + second.term, Math.floor((weaker * engine.settings.pairPercent) / 10000));
+      const weaker = Math.min(engine.idf[first.term] * first.percent, engine.idf[second.term] * second.percent);
+      weights.set(`${first.term} ${second.term}`, Math.floor((weaker * engine.settings.pairPercent) / 10000));
     }
-    var points = 0;
-    weights.forEach(function (weight, pair) { if (pairs.has(pair)) points += weight; });
+    let points = 0;
+    weights.forEach((weight, pair) => {
+      if (pairs.has(pair)) points += weight;
+    });
     return points;
   }
 
@@ -747,21 +792,19 @@
   }
 
   function weightOf(engine, group) {
-    return sum(group.parts, function (part) { return partWeight(engine, part); }) || 1;
+    return sum(group.parts, (part) => partWeight(engine, part)) || 1;
   }
 
   function answered(engine, group, terms) {
     function hasAll(alternative) {
-      return alternative.terms.every(function (term) { return terms.has(term); });
+      return alternative.terms.every((term) => terms.has(term));
     }
     if (group.instead.some(hasAll)) return weightOf(engine, group);
-    return sum(group.parts, function (part) {
-      return part.alternatives.some(hasAll) ? partWeight(engine, part) : 0;
-    });
+    return sum(group.parts, (part) => (part.alternatives.some(hasAll) ? partWeight(engine, part) : 0));
   }
 
   function sum(items, value) {
-    return items.reduce(function (total, item) { return total + value(item); }, 0);
+    return items.reduce((total, item) => total + value(item), 0);
   }
 
   // ---- alerts.py ------------------------------------------------------------------------------------------------
@@ -769,38 +812,43 @@
   /* The numbers of the alerts that a query means, the most pressing first, one of each level. */
   function meantAlerts(engine, query) {
     if (!engine.alerts.length) return [];
-    var settings = engine.settings;
-    var text = Array.from(query.slice(0, 2 * settings.maxCharacters)).slice(0, settings.maxCharacters).join("");
-    var run = engine.analysis.tokens(text).slice(0, settings.maxWords);
-    var words = run.map(function (token) { return token.word; }).concat(engine.analysis.compounds(run));
-    var asked = new Set();
-    words.forEach(function (word) {
-      var term = engine.vocabulary.term(word);
+    const settings = engine.settings;
+    const text = Array.from(query.slice(0, 2 * settings.maxCharacters))
+      .slice(0, settings.maxCharacters)
+      .join("");
+    const run = engine.analysis.tokens(text).slice(0, settings.maxWords);
+    const words = run.map((token) => token.word).concat(engine.analysis.compounds(run));
+    const asked = new Set();
+    words.forEach((word) => {
+      const term = engine.vocabulary.term(word);
       if (term >= 0) asked.add(term);
       else {
-        engine.vocabulary.near(word, 1).forEach(function (near) {
+        engine.vocabulary.near(word, 1).forEach((near) => {
           if (engine.vocabulary.name(near)[0] === word[0]) asked.add(near);
         });
       }
     });
-    var best = new Map();
-    engine.alerts.forEach(function (alert, number) {
-      var length = alert[1].reduce(function (most, phrase) {
-        return phrase.every(function (term) { return asked.has(term); }) ? Math.max(most, phrase.length) : most;
-      }, 0);
-      var held = best.get(alert[0]);
+    const best = new Map();
+    engine.alerts.forEach((alert, number) => {
+      const length = alert[1].reduce(
+        (most, phrase) => (phrase.every((term) => asked.has(term)) ? Math.max(most, phrase.length) : most),
+        0,
+      );
+      const held = best.get(alert[0]);
       if (length && (!held || length > held.length)) best.set(alert[0], { length: length, number: number });
     });
-    return Array.from(best).sort(function (a, b) { return a[0] - b[0]; }).map(function (pair) { return pair[1].number; });
+    return Array.from(best)
+      .sort((a, b) => a[0] - b[0])
+      .map((pair) => pair[1].number);
   }
 
   /* What is shown of an alert, its addresses seen from this page. */
   function alertOf(engine, number) {
-    var root = placeInForm("root") || "./";
-    var shown = Object.assign({}, engine.store.alert(number));
+    const root = placeInForm("root") || "./";
+    const shown = Object.assign({}, engine.store.alert(number));
     shown.href = root + shown.href;
     if (shown.sources) {
-      shown.sources = shown.sources.map(function (source) { return { title: source.title, href: root + source.href }; });
+      shown.sources = shown.sources.map((source) => ({ title: source.title, href: root + source.href }));
     }
     return shown;
   }
@@ -808,15 +856,15 @@
   // ---- engine.py ------------------------------------------------------------------------------------------------
 
   function makeEngine(root) {
-    var settings = root.settings;
-    var vocabulary = makeVocabulary(root);
-    var idfOfFrequency = new Map(root.idf);
-    var kinds = Array.from(root.kinds, function (letter) { return settings.kinds[parseInt(letter, 36)][0]; });
+    const settings = root.settings;
+    const vocabulary = makeVocabulary(root);
+    const idfOfFrequency = new Map(root.idf);
+    const kinds = Array.from(root.kinds, (letter) => settings.kinds[parseInt(letter, 36)][0]);
     return {
       settings: settings,
       analysis: makeAnalysis(settings),
       vocabulary: vocabulary,
-      idf: root.frequency.map(function (frequency) { return idfOfFrequency.get(frequency); }),
+      idf: root.frequency.map((frequency) => idfOfFrequency.get(frequency)),
       namesIn: makeNames(root.things, vocabulary, settings),
       kinds: kinds,
       statuses: readRuns(root.statuses),
@@ -831,39 +879,41 @@
   }
 
   function readRuns(runs) {
-    var values = [];
-    for (var place = 0; place < runs.length; place += 2) {
-      for (var count = runs[place + 1]; count > 0; count--) values.push(runs[place]);
+    const values = [];
+    for (let place = 0; place < runs.length; place += 2) {
+      for (let count = runs[place + 1]; count > 0; count--) values.push(runs[place]);
     }
     return values;
   }
 
   function scoresOf(engine, groups) {
-    var points = new Map();
-    groups.forEach(function (group) {
-      var best = new Map();
-      group.parts.forEach(function (part) {
-        bestOf(engine, part.alternatives, part.percent).forEach(function (more, number) {
+    const points = new Map();
+    groups.forEach((group) => {
+      const best = new Map();
+      group.parts.forEach((part) => {
+        bestOf(engine, part.alternatives, part.percent).forEach((more, number) => {
           best.set(number, (best.get(number) || 0) + more);
         });
       });
-      bestOf(engine, group.instead, 100).forEach(function (instead, number) {
+      bestOf(engine, group.instead, 100).forEach((instead, number) => {
         best.set(number, Math.max(best.get(number) || 0, instead));
       });
-      best.forEach(function (more, number) { points.set(number, (points.get(number) || 0) + more); });
+      best.forEach((more, number) => {
+        points.set(number, (points.get(number) || 0) + more);
+      });
     });
-    var scores = new Map();
-    points.forEach(function (total, number) {
+    const scores = new Map();
+    points.forEach((total, number) => {
       scores.set(number, Math.max(1, Math.floor((total * factor(engine, number)) / 10000)));
     });
     return scores;
   }
 
   function bestOf(engine, alternatives, percent) {
-    var best = new Map();
-    alternatives.forEach(function (alternative) {
-      impacts(engine, alternative.terms).forEach(function (impact, number) {
-        var points = Math.floor((impact * alternative.percent * percent) / 10000);
+    const best = new Map();
+    alternatives.forEach((alternative) => {
+      impacts(engine, alternative.terms).forEach((impact, number) => {
+        const points = Math.floor((impact * alternative.percent * percent) / 10000);
         best.set(number, Math.max(best.get(number) || 0, points));
       });
     });
@@ -871,19 +921,21 @@
   }
 
   function impacts(engine, terms) {
-    var totals = new Map();
-    terms.forEach(function (term, place) {
-      var next = new Map();
-      var flat = engine.store.postings(term);
-      for (var at = 0, number = 0; at < flat.length; at += 2) {
+    let totals = new Map();
+    terms.forEach((term, place) => {
+      const next = new Map();
+      const flat = engine.store.postings(term);
+      for (let at = 0, number = 0; at < flat.length; at += 2) {
         number += flat[at];
         if (place && !totals.has(number)) continue;
-        var impact = Math.floor((engine.idf[term] * flat[at + 1]) / engine.settings.levels);
+        const impact = Math.floor((engine.idf[term] * flat[at + 1]) / engine.settings.levels);
         next.set(number, (totals.get(number) || 0) + impact);
       }
       totals = next;
     });
-    totals.forEach(function (total, number) { totals.set(number, Math.floor(total / terms.length)); });
+    totals.forEach((total, number) => {
+      totals.set(number, Math.floor(total / terms.length));
+    });
     return totals;
   }
 
@@ -892,45 +944,54 @@
   }
 
   function worthShowing(engine, numbers, scores) {
-    var best = numbers.reduce(function (most, number) { return Math.max(most, scores.get(number)); }, 0);
-    return numbers.filter(function (number) { return scores.get(number) * 100 >= best * engine.settings.keepPercent; });
+    const best = numbers.reduce((most, number) => Math.max(most, scores.get(number)), 0);
+    return numbers.filter((number) => scores.get(number) * 100 >= best * engine.settings.keepPercent);
   }
 
   /* Loads what a query needs in two steps, postings and then records, and gives its results. */
   function queryEngine(engine, query, options, callback) {
-    var plan = planQuery(engine, query);
-    engine.store.load("postings", Array.from(plan.terms), function (error) {
+    const plan = planQuery(engine, query);
+    engine.store.load("postings", Array.from(plan.terms), (error) => {
       if (error) return callback(error);
-      var ranked = rank(engine, plan, options);
-      var needed = ranked.found.slice(0, Math.max(engine.settings.reranked, options.limit));
-      return engine.store.load("records", needed.map(function (one) { return one.number; }), function (failed) {
-        if (failed) return callback(failed);
-        var alerts = meantAlerts(engine, query);
-        return engine.store.load("alerted", alerts, function (problem) {
-          if (problem) return callback(problem);
-          var results = resultsOf(engine, plan, ranked, options.limit);
-          results.alerts = alerts.map(function (number) { return alertOf(engine, number); });
-          return callback(null, results);
-        });
-      });
+      const ranked = rank(engine, plan, options);
+      const needed = ranked.found.slice(0, Math.max(engine.settings.reranked, options.limit));
+      return engine.store.load(
+        "records",
+        needed.map((one) => one.number),
+        (failed) => {
+          if (failed) return callback(failed);
+          const alerts = meantAlerts(engine, query);
+          return engine.store.load("alerted", alerts, (problem) => {
+            if (problem) return callback(problem);
+            const results = resultsOf(engine, plan, ranked, options.limit);
+            results.alerts = alerts.map((number) => alertOf(engine, number));
+            return callback(null, results);
+          });
+        },
+      );
     });
   }
 
   function rank(engine, plan, options) {
-    var scores = scoresOf(engine, plan.groups);
-    var all = Array.from(scores.keys());
-    var found = worthShowing(engine, all, scores);
-    var kinds = counted(found.map(function (number) { return engine.kinds[number]; }));
-    var guidelines = counted(found.map(function (number) { return engine.guidelines[number]; }));
-    var anyGuideline = options.guideline === undefined || options.guideline === null;
+    const scores = scoresOf(engine, plan.groups);
+    const all = Array.from(scores.keys());
+    let found = worthShowing(engine, all, scores);
+    const kinds = counted(found.map((number) => engine.kinds[number]));
+    const guidelines = counted(found.map((number) => engine.guidelines[number]));
+    const anyGuideline = options.guideline === undefined || options.guideline === null;
     if (options.kind || !anyGuideline) {
-      found = worthShowing(engine, all.filter(function (number) {
-        return (!options.kind || engine.kinds[number] === options.kind)
-          && (anyGuideline || engine.guidelines[number] === options.guideline);
-      }), scores);
+      found = worthShowing(
+        engine,
+        all.filter(
+          (number) =>
+            (!options.kind || engine.kinds[number] === options.kind) &&
+            (anyGuideline || engine.guidelines[number] === options.guideline),
+        ),
+        scores,
+      );
     }
-    var ranked = found.map(function (number) {
-      var status = engine.statusPercent.get(engine.statuses[number]);
+    const ranked = found.map((number) => {
+      const status = engine.statusPercent.get(engine.statuses[number]);
       return { number: number, score: scores.get(number), status: status };
     });
     return { found: ranked.sort(byScore), kinds: kinds, guidelines: guidelines };
@@ -941,27 +1002,31 @@
   }
 
   function counted(values) {
-    var counts = new Map();
-    values.forEach(function (value) { counts.set(value, (counts.get(value) || 0) + 1); });
+    const counts = new Map();
+    values.forEach((value) => {
+      counts.set(value, (counts.get(value) || 0) + 1);
+    });
     return counts;
   }
 
   function resultsOf(engine, plan, ranked, limit) {
-    var looked = ranked.found.slice(0, engine.settings.reranked).map(function (one) {
-      var more = added(engine, engine.store.record(one.number), plan);
-      var points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
+    const looked = ranked.found.slice(0, engine.settings.reranked).map((one) => {
+      const more = added(engine, engine.store.record(one.number), plan);
+      const points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
       return { number: one.number, score: Math.floor((points * (100 + more.percent)) / 100), status: one.status };
     });
-    var all = looked.sort(byScore).concat(ranked.found.slice(engine.settings.reranked));
-    var hits = all.slice(0, Math.max(0, limit)).map(function (one) { return hitOf(engine, one.number, plan); });
-    var suggestions = new Set();
+    const all = looked.sort(byScore).concat(ranked.found.slice(engine.settings.reranked));
+    const hits = all.slice(0, Math.max(0, limit)).map((one) => hitOf(engine, one.number, plan));
+    const suggestions = new Set();
     if (!hits.length) {
-      plan.unknown.forEach(function (word) {
-        engine.vocabulary.resembling(word).forEach(function (term) { suggestions.add(engine.vocabulary.name(term)); });
+      plan.unknown.forEach((word) => {
+        engine.vocabulary.resembling(word).forEach((term) => {
+          suggestions.add(engine.vocabulary.name(term));
+        });
       });
     }
     function labelled(counts, labels) {
-      return Array.from(counts).map(function (pair) { return [pair[0], labels.get(pair[0]), pair[1]]; });
+      return Array.from(counts).map((pair) => [pair[0], labels.get(pair[0]), pair[1]]);
     }
     return {
       hits: hits,
@@ -974,7 +1039,7 @@
   }
 
   function hitOf(engine, number, plan) {
-    var record = engine.store.record(number);
+    const record = engine.store.record(number);
     return {
       title: record.title,
       // "./" keeps a browser from reading an address as one with a scheme.
@@ -991,33 +1056,33 @@
 
   // ---- pieces.py: loading ---------------------------------------------------------------------------------------
 
-  var pieces = new Map(); // what has come, by name
-  var waiting = new Map(); // callbacks of what is under way, by name
+  const pieces = new Map(); // what has come, by name
+  const waiting = new Map(); // callbacks of what is under way, by name
 
-  guidepress.searchPiece = function (name, rows) {
+  guidepress.searchPiece = (name, rows) => {
     pieces.set(name, rows);
   };
 
   function makeStore(root, kinds) {
-    var places = { postings: placesIn("postings"), records: placesIn("records"), alerted: placesIn("alerted") };
+    const places = { postings: placesIn("postings"), records: placesIn("records"), alerted: placesIn("alerted") };
 
     function placesIn(part) {
-      var first = 0;
-      var found = [];
-      var coded = root[part] ? root[part].split(" ") : [];
-      for (var at = 0; at < coded.length; at += 2) {
-        found.push([part + "-" + coded[at] + ".js", first]);
+      let first = 0;
+      const found = [];
+      const coded = root[part] ? root[part].split(" ") : [];
+      for (let at = 0; at < coded.length; at += 2) {
+        found.push([`${part}-${coded[at]}.js`, first]);
         first += Number(coded[at + 1]);
       }
       return found;
     }
 
     function placeOf(part, number) {
-      var where = places[part];
-      var low = 0;
-      var high = where.length - 1;
+      const where = places[part];
+      let low = 0;
+      let high = where.length - 1;
       while (low < high) {
-        var middle = (low + high + 1) >> 1;
+        const middle = (low + high + 1) >> 1;
         if (where[middle][1] <= number) low = middle;
         else high = middle - 1;
       }
@@ -1025,15 +1090,15 @@
     }
 
     function rowOf(part, number) {
-      var place = placeOf(part, number);
+      const place = placeOf(part, number);
       return pieces.get(place[0])[number - place[1]];
     }
 
     return {
-      postings: function (term) { return rowOf("postings", term); },
-      alert: function (number) { return rowOf("alerted", number); },
-      record: function (number) {
-        var row = rowOf("records", number);
+      postings: (term) => rowOf("postings", term),
+      alert: (number) => rowOf("alerted", number),
+      record: (number) => {
+        const row = rowOf("records", number);
         return {
           address: row[0],
           title: row[1],
@@ -1045,14 +1110,14 @@
           kind: kinds[number],
         };
       },
-      load: function (part, numbers, callback) {
-        var names = new Set(numbers.map(function (number) { return placeOf(part, number)[0]; }));
-        var missing = Array.from(names).filter(function (name) { return !pieces.has(name); });
-        var left = missing.length;
-        var failed = null;
+      load: (part, numbers, callback) => {
+        const names = new Set(numbers.map((number) => placeOf(part, number)[0]));
+        const missing = Array.from(names).filter((name) => !pieces.has(name));
+        let left = missing.length;
+        let failed = null;
         if (!left) return callback(null);
-        return missing.forEach(function (name) {
-          loadPiece(name, function (error) {
+        return missing.forEach((name) => {
+          loadPiece(name, (error) => {
             failed = failed || error;
             left -= 1;
             if (!left) callback(failed);
@@ -1065,19 +1130,21 @@
   function loadPiece(name, callback) {
     if (waiting.has(name)) return waiting.get(name).push(callback);
     waiting.set(name, [callback]);
-    var folder = placeInForm("index").replace(/[^/]*$/, "");
-    return loadScript(folder + name, function () {
-      var callbacks = waiting.get(name);
+    const folder = placeInForm("index").replace(/[^/]*$/, "");
+    return loadScript(folder + name, () => {
+      const callbacks = waiting.get(name);
       waiting.delete(name);
-      var error = pieces.has(name) ? null : new Error("A part of the search index cannot be loaded.");
-      callbacks.forEach(function (one) { one(error); });
+      const error = pieces.has(name) ? null : new Error("A part of the search index cannot be loaded.");
+      callbacks.forEach((one) => {
+        one(error);
+      });
     });
   }
 
   function loadScript(address, done) {
-    var script = document.createElement("script");
+    const script = document.createElement("script");
     script.src = (placeInForm("root") || "./") + address;
-    script.onload = script.onerror = function () {
+    script.onload = script.onerror = () => {
       script.remove(); // its work is done; when it failed, the next attempt asks again
       done();
     };
@@ -1086,13 +1153,13 @@
 
   // ---- the page -------------------------------------------------------------------------------------------------
 
-  var engine = null;
-  var engineRoot = null;
-  var waitingForRoot = null; // the callbacks of a load under way
+  let engine = null;
+  let engineRoot = null;
+  let waitingForRoot = null; // the callbacks of a load under way
 
   function placeInForm(name) {
-    var form = document.querySelector("form.gp-search");
-    return (form && form.dataset[name]) || "";
+    const form = document.querySelector("form.gp-search");
+    return form?.dataset[name] || "";
   }
 
   /* White space only as the analysis knows it, so that Python trims the same. */
@@ -1100,30 +1167,32 @@
     return text.replace(/^ +| +$/g, "");
   }
 
-  guidepress.search = function (query, options, callback) {
-    guidepress.loadSearch(function (error) {
+  guidepress.search = (query, options, callback) => {
+    guidepress.loadSearch((error) => {
       if (error) return callback(error);
       if (engineRoot !== guidepress.searchIndex) {
         engineRoot = guidepress.searchIndex;
         engine = makeEngine(engineRoot);
       }
-      var limit = options.limit === undefined ? 10 : options.limit;
-      var asked = { limit: Math.max(0, limit), kind: options.kind, guideline: options.guideline };
+      const limit = options.limit === undefined ? 10 : options.limit;
+      const asked = { limit: Math.max(0, limit), kind: options.kind, guideline: options.guideline };
       return queryEngine(engine, String(query), asked, callback);
     });
   };
 
-  guidepress.loadSearch = function (callback) {
+  guidepress.loadSearch = (callback) => {
     if (guidepress.searchIndex) return callback(null);
     if (waitingForRoot) return waitingForRoot.push(callback);
-    var address = placeInForm("index");
+    const address = placeInForm("index");
     if (!address) return callback(new Error("This page does not say where the search index is."));
     waitingForRoot = [callback];
-    return loadScript(address, function () {
-      var callbacks = waitingForRoot;
-      var error = guidepress.searchIndex ? null : new Error("The search index cannot be loaded.");
+    return loadScript(address, () => {
+      const callbacks = waitingForRoot;
+      const error = guidepress.searchIndex ? null : new Error("The search index cannot be loaded.");
       waitingForRoot = null;
-      callbacks.forEach(function (one) { one(error); });
+      callbacks.forEach((one) => {
+        one(error);
+      });
     });
   };
 })();

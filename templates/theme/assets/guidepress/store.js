@@ -19,41 +19,59 @@
  * is left or there is room again. What cannot be understood (broken, or of a later format) is set aside before
  * anything is written in its place.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var FORMAT = 1;
-  var ROOT = "guidepress.mine:";
-  var ASIDE = "aside/"; // begins the names of items that could not be understood
-  var FIELDS = { v: "number", at: "number", ticked: "boolean", ask: "string", note: "string", date: "string", who: "string", ids: "list" };
+  const FORMAT = 1;
+  const ROOT = "guidepress.mine:";
+  const ASIDE = "aside/"; // begins the names of items that could not be understood
+  const FIELDS = {
+    v: "number",
+    at: "number",
+    ticked: "boolean",
+    ask: "string",
+    note: "string",
+    date: "string",
+    who: "string",
+    ids: "list",
+  };
 
-  var guidepress = (window.guidepress = window.guidepress || {});
+  const guidepress = (window.guidepress = window.guidepress || {});
   guidepress.shelf = shelf;
   guidepress.bothTexts = bothTexts;
 
   function shelf(library, guideline) {
-    var prefix = ROOT + library + "/" + guideline + "/";
-    var storage = open();
-    var unsaved = new Map(); // name: item, or null where it was removed
-    var watchers = [];
+    const prefix = `${ROOT + library}/${guideline}/`;
+    const storage = open();
+    const unsaved = new Map(); // name: item, or null where it was removed
+    const watchers = [];
 
-    window.addEventListener("storage", function (event) {
+    window.addEventListener("storage", (event) => {
       if (event.key === null || event.key.indexOf(prefix) === 0) tell();
     });
-    window.addEventListener("pageshow", function (event) {
+    window.addEventListener("pageshow", (event) => {
       if (event.persisted) tell();
     });
-    document.addEventListener("visibilitychange", function () {
+    document.addEventListener("visibilitychange", () => {
       if (!document.hidden) tell();
     });
-    window.addEventListener("beforeunload", function (event) {
+    window.addEventListener("beforeunload", (event) => {
       flush();
       if (unsaved.size) event.preventDefault(); // the browser asks whether to leave
     });
 
-    return { get: get, change: change, names: names, erase: erase, others: others, watch: watch, trouble: trouble, unreadable: unreadable };
+    return {
+      get: get,
+      change: change,
+      names: names,
+      erase: erase,
+      others: others,
+      watch: watch,
+      trouble: trouble,
+      unreadable: unreadable,
+    };
 
     function get(name) {
       if (unsaved.has(name)) return copy(unsaved.get(name));
@@ -61,36 +79,40 @@
     }
 
     function change(name, edit) {
-      var item = edit(get(name) || {});
+      const item = edit(get(name) || {});
       if (item) item.v = FORMAT;
       unsaved.set(name, item);
       flush();
     }
 
     function names(beginning) {
-      var found = new Set(ownNames());
-      unsaved.forEach(function (item, name) { found.add(name); });
-      return Array.from(found).filter(function (name) {
-        return name.indexOf(beginning) === 0 && get(name) !== null;
+      const found = new Set(ownNames());
+      unsaved.forEach((_, name) => {
+        found.add(name);
       });
+      return Array.from(found).filter((name) => name.indexOf(beginning) === 0 && get(name) !== null);
     }
 
     function erase(all) {
-      var before = keys(all ? ROOT + library + "/" : prefix).map(function (key) { return [key, storage.getItem(key)]; });
-      var memory = new Map(unsaved);
+      const before = keys(all ? `${ROOT + library}/` : prefix).map((key) => [key, storage.getItem(key)]);
+      const memory = new Map(unsaved);
       unsaved.clear();
-      before.forEach(function (pair) { storage.removeItem(pair[0]); });
-      return function () {
-        before.forEach(function (pair) {
+      before.forEach((pair) => {
+        storage.removeItem(pair[0]);
+      });
+      return () => {
+        before.forEach((pair) => {
           if (storage.getItem(pair[0]) === null) write(pair[0], pair[1]);
         });
-        memory.forEach(function (item, name) { if (!unsaved.has(name)) unsaved.set(name, item); });
+        memory.forEach((item, name) => {
+          if (!unsaved.has(name)) unsaved.set(name, item);
+        });
         flush();
       };
     }
 
     function others() {
-      return keys(ROOT + library + "/").length > keys(prefix).length;
+      return keys(`${ROOT + library}/`).length > keys(prefix).length;
     }
 
     function watch(act) {
@@ -102,25 +124,25 @@
     }
 
     function unreadable() {
-      return ownNames().filter(function (name) {
-        return understood(raw(name)) === null;
-      }).map(function (name) {
-        return { name: name.replace(ASIDE, ""), text: raw(name) };
-      });
+      return ownNames()
+        .filter((name) => understood(raw(name)) === null)
+        .map((name) => ({ name: name.replace(ASIDE, ""), text: raw(name) }));
     }
 
     // ---- below the items: keys and texts ----
 
     function tell() {
       flush();
-      watchers.forEach(function (act) { act(); });
+      watchers.forEach((act) => {
+        act();
+      });
     }
 
     /* Keeps what is not kept yet, as far as there is room. */
     function flush() {
       if (!storage) return;
-      unsaved.forEach(function (item, name) {
-        var old = raw(name);
+      unsaved.forEach((item, name) => {
+        const old = raw(name);
         if (old !== null && understood(old) === null && !setAside(name, old)) return;
         if (item === null) storage.removeItem(prefix + name);
         else if (!write(prefix + name, JSON.stringify(item))) return;
@@ -129,7 +151,7 @@
     }
 
     function setAside(name, text) {
-      var free = ASIDE + name;
+      let free = ASIDE + name;
       while (raw(free) !== null) free += "+";
       return write(prefix + free, text);
     }
@@ -138,7 +160,7 @@
       try {
         storage.setItem(key, text);
         return true;
-      } catch (error) {
+      } catch {
         return false; // no room; what stood there still stands
       }
     }
@@ -148,44 +170,44 @@
     }
 
     function keys(beginning) {
-      var found = [];
-      for (var index = 0; storage && index < storage.length; index++) {
+      const found = [];
+      for (let index = 0; storage && index < storage.length; index++) {
         if (storage.key(index).indexOf(beginning) === 0) found.push(storage.key(index));
       }
       return found;
     }
 
     function ownNames() {
-      return keys(prefix).map(function (key) { return key.slice(prefix.length); });
+      return keys(prefix).map((key) => key.slice(prefix.length));
     }
   }
 
   function open() {
     try {
-      var storage = window.localStorage;
+      const storage = window.localStorage;
       storage.getItem(ROOT); // some browsers give it and refuse its use
       return storage;
-    } catch (error) {
+    } catch {
       return null;
     }
   }
 
   /* The item that a text stands for; null where it is none of this format. */
   function understood(text) {
-    var item = null;
+    let item = null;
     try {
       item = JSON.parse(text);
-    } catch (error) {
+    } catch {
       return null;
     }
     if (typeof item !== "object" || item === null || Array.isArray(item) || item.v !== FORMAT) return null;
-    return Object.keys(item).every(function (field) { return fits(item[field], FIELDS[field]); }) ? item : null;
+    return Object.keys(item).every((field) => fits(item[field], FIELDS[field])) ? item : null;
   }
 
   function fits(value, type) {
     if (type === undefined) return true;
     if (type !== "list") return typeof value === type;
-    return Array.isArray(value) && value.every(function (part) { return typeof part === "string"; });
+    return Array.isArray(value) && value.every((part) => typeof part === "string");
   }
 
   function copy(item) {
@@ -196,6 +218,6 @@
   function bothTexts(base, mine, kept) {
     if (kept === base || mine.indexOf(kept) === 0) return mine;
     if (mine === base || kept.indexOf(mine) === 0) return kept;
-    return kept + "\n" + mine;
+    return `${kept}\n${mine}`;
   }
 })();

@@ -6,28 +6,28 @@
  * zoom, and is what Tab and a screen reader come to next. One is open at a time; Escape closes it. A word without
  * an explanation on its page, and every word where no script runs, leads to the glossary.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var OWN_ID = "gp-explained";
-  var MARGIN = 12; // pixels kept free between what opens and the window's edge
-  var definitions = new Map();
-  var word = null; // whose explanation is open
-  var box = null; // the explanation, while open
+  const OWN_ID = "gp-explained";
+  const MARGIN = 12; // pixels kept free between what opens and the window's edge
+  const definitions = new Map();
+  let word = null; // whose explanation is open
+  let box = null; // the explanation, while open
 
-  var guidepress = (window.guidepress = window.guidepress || {});
+  const guidepress = (window.guidepress = window.guidepress || {});
   guidepress.findTerms = find; // again, when words and explanations have come to the page
   find();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
 
   function find() {
-    each(document, ".gp-words [data-word]", function (entry) {
+    each(document, ".gp-words [data-word]", (entry) => {
       definitions.set(entry.getAttribute("data-word"), entry);
     });
-    each(document, "a.gp-term[data-term]:not([role])", function (link) {
+    each(document, "a.gp-term[data-term]:not([role])", (link) => {
       if (!definition(link)) return;
       link.setAttribute("role", "button");
       link.setAttribute("aria-expanded", "false");
@@ -39,11 +39,11 @@
   }
 
   function onClick(event) {
-    var link = event.target.closest && event.target.closest("a.gp-term[data-term]");
+    const link = event.target.closest?.("a.gp-term[data-term]");
     if (!link || !definition(link) || event.defaultPrevented) return;
     if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // into a new tab
     event.preventDefault();
-    if (box && box.contains(link)) {
+    if (box?.contains(link)) {
       fill(link); // one word leads to the next, in the same place
       box.focus();
     } else if (link === word) {
@@ -54,7 +54,7 @@
   }
 
   function onKey(event) {
-    var target = event.target;
+    const target = event.target;
     if (event.key === " " && target.matches && target.matches("a.gp-term[role=button]")) {
       event.preventDefault(); // a button answers to the space bar, too
       target.click();
@@ -65,7 +65,7 @@
   }
 
   function open(link) {
-    var before = link.getBoundingClientRect().top;
+    const before = link.getBoundingClientRect().top;
     close();
     word = link;
     box = make("span", "gp-explained");
@@ -83,7 +83,7 @@
 
   function close() {
     if (!box) return;
-    var inside = box.contains(document.activeElement);
+    const inside = box.contains(document.activeElement);
     box.parentNode.classList.remove("gp-has-explained");
     box.remove();
     word.setAttribute("aria-expanded", "false");
@@ -93,34 +93,40 @@
   }
 
   function fill(link) {
-    var entry = definition(link);
-    var name = entry.querySelector("dt").textContent;
-    var text = make("span", "gp-explained__text");
-    each(entry, "dd", function (dd) {
-      Array.prototype.forEach.call(dd.childNodes, function (node) {
+    const entry = definition(link);
+    const name = entry.querySelector("dt").textContent;
+    const text = make("span", "gp-explained__text");
+    each(entry, "dd", (dd) => {
+      Array.prototype.forEach.call(dd.childNodes, (node) => {
         if (node !== box) text.appendChild(node.cloneNode(true));
       });
     });
-    each(text, ".gp-explained", function (other) { other.remove(); });
-    each(text, "[aria-expanded]", function (other) { other.removeAttribute("aria-expanded"); });
-    var more = make("a", "gp-explained__more", "See it in the word list");
+    each(text, ".gp-explained", (other) => {
+      other.remove();
+    });
+    each(text, "[aria-expanded]", (other) => {
+      other.removeAttribute("aria-expanded");
+    });
+    const more = make("a", "gp-explained__more", "See it in the word list");
     more.href = link.href;
-    var shut = make("button", "gp-explained__close", "Close");
+    const shut = make("button", "gp-explained__close", "Close");
     shut.type = "button";
-    shut.addEventListener("click", function () {
-      var back = word;
+    shut.addEventListener("click", () => {
+      const back = word;
       close();
       back.focus();
     });
     box.textContent = "";
-    box.setAttribute("aria-label", "What " + name + " means");
-    [make("strong", "gp-explained__word", name), text, more, shut].forEach(function (part) { box.appendChild(part); });
+    box.setAttribute("aria-label", `What ${name} means`);
+    [make("strong", "gp-explained__word", name), text, more, shut].forEach((part) => {
+      box.appendChild(part);
+    });
   }
 
   /* Right after the word, but outside whatever is set within the line; after a heading, not in it. */
   function place() {
-    var heading = word.closest("h1, h2, h3, h4, h5, h6");
-    var last = word;
+    const heading = word.closest("h1, h2, h3, h4, h5, h6");
+    let last = word;
     while (!heading && window.getComputedStyle(last.parentNode).display === "inline") last = last.parentNode;
     (heading || last).insertAdjacentElement("afterend", box);
     box.classList.toggle("gp-explained--block", Boolean(heading));
@@ -129,13 +135,13 @@
 
   /* Scrolls just as far as needed, and never so far that the word is lost. */
   function show() {
-    var below = box.getBoundingClientRect().bottom + MARGIN - window.innerHeight;
-    var room = word.getBoundingClientRect().top - MARGIN;
+    const below = box.getBoundingClientRect().bottom + MARGIN - window.innerHeight;
+    const room = word.getBoundingClientRect().top - MARGIN;
     if (below > 0 && room > 0) window.scrollBy(0, Math.min(below, room));
   }
 
   function make(tag, name, text) {
-    var element = document.createElement(tag);
+    const element = document.createElement(tag);
     element.className = name;
     if (text) element.textContent = text;
     return element;
