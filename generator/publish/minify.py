@@ -7,8 +7,9 @@ go, which is safe as long as no text of a script goes over several lines; a test
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+
+from generator.publish.joining import joined
 
 _FOLDER = "assets/guidepress/"
 
@@ -51,9 +52,14 @@ def page(html: str) -> str:
     return "".join(parts).lstrip()
 
 
-def shipping(address: str) -> Callable[[str], str] | None:
-    """How a file of the theme is shipped; None where it is not a script or style of ours."""
-    return _BY_ENDING.get(PurePosixPath(address).suffix) if address.startswith(_FOLDER) else None
+def shipped(address: str, file: Path) -> str | None:
+    """What a browser gets of a file of the theme; None where it is not a script or style of ours.
 
-
-_BY_ENDING = {".js": script, ".css": style}
+    Args:
+        address: where it is in the site
+        file: where it is on this machine
+    """
+    suffix = PurePosixPath(address).suffix
+    if not address.startswith(_FOLDER) or suffix not in {".js", ".css"}:
+        return None
+    return script(joined(file)) if suffix == ".js" else style(file.read_text(encoding="utf-8"))

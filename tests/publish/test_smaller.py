@@ -10,20 +10,20 @@ from pathlib import Path
 import pytest
 
 from generator.publish import minify
+from generator.publish.joining import joined
 
 FOLDER = Path(__file__).parents[2] / "templates" / "theme" / "assets" / "guidepress"
 SCRIPTS = sorted(FOLDER.glob("*.js"))
+PARTS = sorted(FOLDER.glob("*/**/*.mjs"))
 each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 
 
 def gzipped(*names: str) -> int:
     """The weight of scripts as a host with gzip sends them, each on its own."""
-    return sum(
-        len(gzip.compress(minify.script((FOLDER / name).read_text(encoding="utf-8")).encode(), 9)) for name in names
-    )
+    return sum(len(gzip.compress(minify.script(joined(FOLDER / name)).encode(), 9)) for name in names)
 
 
-@each
+@pytest.mark.parametrize("path", [*SCRIPTS, *PARTS], ids=lambda path: path.name)
 def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
     """Otherwise a line of it could be taken for a comment."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -34,8 +34,8 @@ def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
 
 @each
 def test_what_is_shipped_is_the_code(path: Path) -> None:
-    found = minify.script(path.read_text(encoding="utf-8")).splitlines()
-    source = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
+    found = minify.script(joined(path)).splitlines()
+    source = [line.strip() for line in joined(path).splitlines()]
     # Line by line the same, in the same order; what is left out between is comment or empty.
     at = 0
     for line in found:
@@ -52,11 +52,12 @@ def test_the_evaluator_and_the_explorer_are_small() -> None:
 
 
 def test_only_what_is_ours_is_touched() -> None:
-    assert minify.shipping("assets/guidepress/decide.js") is minify.script
-    assert minify.shipping("assets/guidepress/style.css") is minify.style
-    assert minify.shipping("assets/guidepress/icon.svg") is None
-    assert minify.shipping("assets/javascripts/bundle.js") is None
-    assert minify.shipping("assets/stylesheets/main.css") is None
+    script, style = FOLDER / "decide.js", FOLDER / "terms.css"
+    assert minify.shipped("assets/guidepress/decide.js", script) == minify.script(script.read_text(encoding="utf-8"))
+    assert minify.shipped("assets/guidepress/terms.css", style) == minify.style(style.read_text(encoding="utf-8"))
+    assert minify.shipped("assets/guidepress/icon.svg", FOLDER / "icon.svg") is None
+    assert minify.shipped("assets/javascripts/bundle.js", script) is None
+    assert minify.shipped("assets/stylesheets/main.css", style) is None
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
@@ -77,6 +78,6 @@ def test_white_space_that_counts_stays() -> None:
 def test_shipped_scripts_can_be_read() -> None:
     for path in SCRIPTS:
         run = subprocess.run(
-            ["node", "--check", "-"], input=minify.script(path.read_text(encoding="utf-8")), capture_output=True, text=True, check=False
+            ["node", "--check", "-"], input=minify.script(joined(path)), capture_output=True, text=True, check=False
         )  # fmt: skip
         assert run.returncode == 0, (path.name, run.stderr)

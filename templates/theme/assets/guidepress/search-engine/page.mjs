@@ -1,0 +1,36 @@
+/* What the engine asks of the page that it is on. */
+
+/**
+ * What the search form says of a place, or "".
+ *
+ * @param {"root" | "index"} name
+ */
+export function placeInForm(name) {
+  /** @type {HTMLFormElement | null} */
+  const form = document.querySelector("form.gp-search");
+  return form?.dataset[name] || "";
+}
+
+/**
+ * An address below the site's root, seen from this page.
+ *
+ * @param {string} address
+ */
+export function addressOf(address) {
+  // "./" keeps a browser from reading it as one with a scheme.
+  return (placeInForm("root") || "./") + address;
+}
+
+/**
+ * @param {string} address  below the site's root
+ * @param {() => void} done  when it has run, and when it did not come
+ */
+export function loadScript(address, done) {
+  const script = document.createElement("script");
+  script.src = addressOf(address);
+  script.onload = script.onerror = () => {
+    script.remove(); // its work is done; when it failed, the next attempt asks again
+    done();
+  };
+  document.head.appendChild(script);
+}
