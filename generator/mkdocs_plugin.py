@@ -184,7 +184,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 files.remove(file)
             elif _is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-                shipped = minify.shipped(file.src_uri, Path(file.abs_src_path or ""))
+                shipped = minify.shipped(Path(file.abs_src_path or ""))
                 if shipped is not None:
                     file.content_string = shipped
         folder = Path(config.docs_dir).name

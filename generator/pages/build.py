@@ -25,7 +25,7 @@ from generator.model.sheets import SheetKind
 from generator.model.values import Prose
 from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
-from generator.pages.explorer_texts import TEXTS
+from generator.pages.explorer_texts import PAGE
 from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.index import alphabet, letter_of
 from generator.pages.page import TOP, Kind, Page
@@ -299,7 +299,7 @@ class _Builder:
                     clause.id.name: answered_by(bundle.questions, table.decision.name, clause.id.name)
                     for clause in table.inputs
                 },
-                explorer_texts=TEXTS,
+                explorer_texts=PAGE,
                 explorer=explorer_data(self._library, self._texts, bundle, table),
             )
         if bundle.questions:

@@ -15,7 +15,7 @@ from pathlib import Path
 _IMPORT = re.compile(r'^import \{([^{}]*)\} from "(\.{1,2}/[\w./-]+\.mjs)";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|const|let|class)\b)", re.MULTILINE)
 _LEFT = re.compile(r"^(?:import|export)\b.*", re.MULTILINE)
-_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function\*?|const|let|class) (\w+)", re.MULTILINE)
+_DECLARED = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+|\{[^}]*\})", re.MULTILINE)
 
 
 def joined(script: Path) -> str:
@@ -39,7 +39,7 @@ def _in_order(path: Path, found: dict[Path, str]) -> dict[Path, str]:
         part = (path.parent / address).resolve()
         if part not in found:
             _in_order(part, found)
-        missing = {name.strip() for name in names.split(",")} - {""} - set(_DECLARED.findall(found.get(part, "")))
+        missing = set(re.findall(r"\w+", names)) - _declared(found.get(part, ""))
         if missing:
             raise ValueError(
                 f"{path.name}: {address} does not declare {', '.join(sorted(missing))} before it is needed"
@@ -48,10 +48,15 @@ def _in_order(path: Path, found: dict[Path, str]) -> dict[Path, str]:
     return found
 
 
+def _declared(text: str) -> set[str]:
+    """Every name that a module declares for itself as a whole, those that it takes out of an object included."""
+    return {name for names in _DECLARED.findall(text) for name in re.findall(r"\w+(?!\w*:)", names)}
+
+
 def _refuse_same_names(parts: dict[Path, str]) -> None:
     home: dict[str, Path] = {}
     for path, text in parts.items():
-        for name in _DECLARED.findall(text):
+        for name in sorted(_declared(text)):
             if home.setdefault(name, path) != path:
                 raise ValueError(f"{path.name}: {name} is declared in {home[name].name}, too")
 

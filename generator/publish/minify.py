@@ -1,20 +1,30 @@
-"""What the browser gets of our scripts, styles and pages: comments and indentation are for those who read the source.
+"""What the browser gets of our scripts, styles and pages: comments and spaces are for those who read the source.
 
-Nothing is renamed or rewritten, line by line what is shipped is the source's. Of scripts only whole lines of comment
-go, which is safe as long as no text of a script goes over several lines; a test holds the scripts to that.
+Nothing is renamed or rewritten, line by line what is shipped is the source's. Of scripts, comments and spaces go that
+stand outside texts and patterns. They are told from code by their looks alone, which is safe as long as no text goes
+over several lines or holds another one; tests read each script as it is and as it is shipped, token by token.
 """
 
 from __future__ import annotations
 
 import re
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.publish.joining import joined
+from generator.templates_dir import templates_dir
 
-_FOLDER = "assets/guidepress/"
+_FOLDER = "theme/assets/guidepress"
 
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_TEXT = r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
+# After anything else a slash divides.
+_PATTERN = (
+    r"(?:(?<=[=(,:!&|?\[])|(?<=[=(,:!&|?\[] )|(?<=return ))/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
+)
+_COMMENT = r" *//.*$|/\*\*.*?\*/ ?"
+_SPACES = r"(?<=[^\w$+-]) +| +(?=[^\w$+-])"  # "a + +b" needs its spaces
+_CODE = re.compile(f"({_TEXT}|{_PATTERN})|{_COMMENT}|{_SPACES}", re.MULTILINE)
 _MARGIN = re.compile(r"^(?:[ \t]+|[ \t]*\n)", re.MULTILINE)
 _REMARK = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 # White space counts in these, and in the values of attributes; a tag that is broken into lines keeps them.
@@ -23,12 +33,14 @@ _GAP = re.compile(r"[ \t]*\n\s*")
 
 
 def script(text: str) -> str:
-    r"""A script without its lines of comment, its indentation and its empty lines.
+    r"""A script without its comments, its indentation, its empty lines and the spaces that it can do without.
 
-    >>> script("/* What it does. */\nif (a) {\n  // why\n  b();\n}\n")
-    'if (a) {\nb();\n}\n'
+    >>> script('/* What it does. */\nif (a) {\n  // why\n  b(" // ", /[/] x/); // when\n}\n')
+    'if(a){\nb(" // ",/[/] x/);\n}\n'
+    >>> script("const a = /** @type {Element} */ (b) / c;\n")
+    'const a=(b)/c;\n'
     """
-    return _MARGIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
+    return _MARGIN.sub("", _CODE.sub(lambda found: found[1] or "", _LINE.sub("", _BLOCK.sub("", text))))
 
 
 def style(text: str) -> str:
@@ -52,14 +64,8 @@ def page(html: str) -> str:
     return "".join(parts).lstrip()
 
 
-def shipped(address: str, file: Path) -> str | None:
-    """What a browser gets of a file of the theme; None where it is not a script or style of ours.
-
-    Args:
-        address: where it is in the site
-        file: where it is on this machine
-    """
-    suffix = PurePosixPath(address).suffix
-    if not address.startswith(_FOLDER) or suffix not in {".js", ".css"}:
+def shipped(file: Path) -> str | None:
+    """What a browser gets of a file of the theme; None where it is not a script or style of ours."""
+    if file.suffix not in {".js", ".css"} or not file.is_relative_to(templates_dir() / _FOLDER):
         return None
-    return script(joined(file)) if suffix == ".js" else style(file.read_text(encoding="utf-8"))
+    return script(joined(file)) if file.suffix == ".js" else style(file.read_text(encoding="utf-8"))

@@ -50,6 +50,7 @@ def test_a_script_without_parts_is_given_as_it_is(tmp_path: Path) -> None:
         ('import * as x from "./x.mjs";\nexport const one = 1;\n', "one.mjs: this cannot be joined: import \\* as x"),
         ("export const other = 1;\n", "script.js: ./parts/one.mjs does not declare one"),
         ("export function one() {}\nfunction mine() {}\n", "script.js: mine is declared in one.mjs, too"),
+        ("export const one = 1;\nconst { a: mine, b } = {};\n", "script.js: mine is declared in one.mjs, too"),
         (
             'import { mine } from "../parts/two.mjs";\nexport const one = mine;\n',
             "one.mjs: ../parts/two.mjs does not declare",

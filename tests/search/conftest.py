@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.publish.joining import joined
 from generator.search import Index, Pieces, Record, build_index
-from generator.templates_dir import templates_dir
+from tests.support import joined_script
 
 HERE = Path(__file__).parent
 
@@ -37,9 +36,7 @@ def index(scripts: Mapping[str, str]) -> Index:
 @pytest.fixture(scope="session")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The browser's half of search, joined as a browser gets it."""
-    file = tmp_path_factory.mktemp("engine") / "search-engine.js"
-    file.write_text(joined(templates_dir() / "theme/assets/guidepress" / file.name), encoding="utf-8")
-    return file
+    return joined_script("search-engine.js", tmp_path_factory.mktemp("engine"))
 
 
 @pytest.fixture(scope="session")

@@ -93,3 +93,12 @@ export interface Rows {
   records: RecordRow;
   alerted: AlertData;
 }
+
+/** What a query may ask for. */
+export interface SearchOptions {
+  /** How many hits to give; 10 unless told. */
+  limit?: number;
+  kind?: string;
+  /** "" is the library itself, null no filter. */
+  guideline?: string | null;
+}

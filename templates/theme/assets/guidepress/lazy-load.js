@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * What a page asks for only when a reader wants it: scripts, and pieces that were laid aside when the page was made
  * (Renderer.later). Classic scripts too, so that a page from a folder (file:) gets them as well.
@@ -11,7 +12,7 @@
 (() => {
   "use strict";
 
-  const guidepress = (window.guidepress = window.guidepress || {});
+  const { guidepress } = window;
   const loaded = new Set();
   guidepress.pieces = new Map();
   guidepress.piece = (name, data) => {
@@ -22,17 +23,12 @@
     const missing = addresses.filter((address) => !loaded.has(address));
     let left = missing.length;
     if (!left) done(true);
-    missing.forEach((address) => {
-      const script = document.createElement("script");
-      script.src = address;
-      script.async = false; // they are fetched together and run one after the other
-      script.onload = script.onerror = (event) => {
-        if (event.type === "load") loaded.add(address);
-        script.remove();
+    for (const address of missing) {
+      guidepress.dom.loadScript(address, (came) => {
+        if (came) loaded.add(address);
         left -= 1;
         if (!left) done(missing.every((one) => loaded.has(one)));
-      };
-      document.head.appendChild(script);
-    });
+      });
+    }
   };
 })();

@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * Search in the browser: the same analysis and ranking as generator/search, over the index that the build wrote.
  *
@@ -17,11 +18,10 @@
 /** @import { Engine } from "./search-engine/engine.mjs" */
 /** @import { Done } from "./search-engine/pieces.mjs" */
 import { makeEngine } from "./search-engine/engine.mjs";
-import { loadScript, placeInForm } from "./search-engine/page.mjs";
+import { load, placeInForm } from "./search-engine/page.mjs";
 import { takePiece } from "./search-engine/pieces.mjs";
 import { queryEngine } from "./search-engine/results.mjs";
 
-window.guidepress = window.guidepress || {};
 const { guidepress } = window;
 
 /** @type {Engine | null} */
@@ -59,7 +59,7 @@ function loadSearch(done) {
   } else {
     const all = [done];
     waitingForRoot = all;
-    loadScript(address, () => {
+    load(address, () => {
       const error = guidepress.searchIndex ? null : new Error("The search index cannot be loaded.");
       waitingForRoot = null;
       for (const one of all) one(error);

@@ -1,8 +1,9 @@
+// @ts-check
 /*
  * What a reader keeps: ticks, notes, own questions, the parts of a handout. In localStorage of this browser, nowhere
  * else; nothing is ever sent.
  *
- *   var shelf = guidepress.shelf(library, guideline);
+ *   const shelf = guidepress.shelf(library, guideline);
  *   shelf.get(name)            the item, or null; an item is a flat object, see FIELDS
  *   shelf.change(name, edit)   edit(item) gets a copy of what is kept now, or {}; what it returns is kept, null removes
  *   shelf.names(prefix)        names of all items that begin so
@@ -21,12 +22,15 @@
  *
  * A classic script, deferred.
  */
+/** @import { Guidepress } from "types/guidepress" */
+/** @import { Item } from "types/store" */
 (() => {
   "use strict";
 
   const FORMAT = 1;
   const ROOT = "guidepress.mine:";
   const ASIDE = "aside/"; // begins the names of items that could not be understood
+  /** @type {Record<string, string | undefined>} */
   const FIELDS = {
     v: "number",
     at: "number",
@@ -38,46 +42,45 @@
     ids: "list",
   };
 
-  const guidepress = (window.guidepress = window.guidepress || {});
-  guidepress.shelf = shelf;
-  guidepress.bothTexts = bothTexts;
+  window.guidepress.shelf = shelf;
+  window.guidepress.bothTexts = bothTexts;
 
+  /** @type {Guidepress["shelf"]} */
   function shelf(library, guideline) {
-    const prefix = `${ROOT + library}/${guideline}/`;
+    const ofLibrary = `${ROOT + library}/`;
+    const prefix = `${ofLibrary + guideline}/`;
     const storage = open();
-    const unsaved = new Map(); // name: item, or null where it was removed
+    /** What is not kept yet, by name; null where it was removed. @type {Map<string, Item | null>} */
+    const unsaved = new Map();
+    /** @type {(() => void)[]} */
     const watchers = [];
 
-    window.addEventListener("storage", (event) => {
-      if (event.key === null || event.key.indexOf(prefix) === 0) tell();
+    addEventListener("storage", (event) => {
+      if (event.key === null || event.key.startsWith(prefix)) tell();
     });
-    window.addEventListener("pageshow", (event) => {
+    addEventListener("pageshow", (event) => {
       if (event.persisted) tell();
     });
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) tell();
     });
-    window.addEventListener("beforeunload", (event) => {
+    addEventListener("beforeunload", (event) => {
       flush();
       if (unsaved.size) event.preventDefault(); // the browser asks whether to leave
     });
 
-    return {
-      get: get,
-      change: change,
-      names: names,
-      erase: erase,
-      others: others,
-      watch: watch,
-      trouble: trouble,
-      unreadable: unreadable,
-    };
+    return { get, change, names, erase, others, watch, trouble, unreadable };
 
+    /** @param {string} name */
     function get(name) {
-      if (unsaved.has(name)) return copy(unsaved.get(name));
-      return understood(raw(name));
+      const item = unsaved.get(name);
+      return item === undefined ? understood(raw(name)) : copy(item);
     }
 
+    /**
+     * @param {string} name
+     * @param {(item: Item) => Item | null} edit
+     */
     function change(name, edit) {
       const item = edit(get(name) || {});
       if (item) item.v = FORMAT;
@@ -85,25 +88,20 @@
       flush();
     }
 
+    /** @param {string} beginning */
     function names(beginning) {
-      const found = new Set(ownNames());
-      unsaved.forEach((_, name) => {
-        found.add(name);
-      });
-      return Array.from(found).filter((name) => name.indexOf(beginning) === 0 && get(name) !== null);
+      const found = new Set([...ownNames(), ...unsaved.keys()]);
+      return [...found].filter((name) => name.startsWith(beginning) && get(name) !== null);
     }
 
+    /** @param {boolean} all */
     function erase(all) {
-      const before = keys(all ? `${ROOT + library}/` : prefix).map((key) => [key, storage.getItem(key)]);
+      const before = keys(all ? ofLibrary : prefix).map((key) => ({ key, text: storage?.getItem(key) || "" }));
       const memory = new Map(unsaved);
       unsaved.clear();
-      before.forEach((pair) => {
-        storage.removeItem(pair[0]);
-      });
+      for (const { key } of before) storage?.removeItem(key);
       return () => {
-        before.forEach((pair) => {
-          if (storage.getItem(pair[0]) === null) write(pair[0], pair[1]);
-        });
+        for (const { key, text } of before) if (storage?.getItem(key) === null) write(key, text);
         memory.forEach((item, name) => {
           if (!unsaved.has(name)) unsaved.set(name, item);
         });
@@ -112,69 +110,72 @@
     }
 
     function others() {
-      return keys(`${ROOT + library}/`).length > keys(prefix).length;
+      return keys(ofLibrary).length > keys(prefix).length;
     }
 
+    /** @param {() => void} act */
     function watch(act) {
       watchers.push(act);
     }
 
     function trouble() {
-      return storage ? (unsaved.size ? "full" : "") : "forbidden";
+      if (!storage) return "forbidden";
+      return unsaved.size ? "full" : "";
     }
 
     function unreadable() {
-      return ownNames()
-        .filter((name) => understood(raw(name)) === null)
-        .map((name) => ({ name: name.replace(ASIDE, ""), text: raw(name) }));
+      const lost = ownNames().filter((name) => understood(raw(name)) === null);
+      return lost.map((name) => ({ name: name.replace(ASIDE, ""), text: raw(name) || "" }));
     }
 
     // ---- below the items: keys and texts ----
 
     function tell() {
       flush();
-      watchers.forEach((act) => {
-        act();
-      });
+      for (const act of watchers) act();
     }
 
     /* Keeps what is not kept yet, as far as there is room. */
     function flush() {
       if (!storage) return;
-      unsaved.forEach((item, name) => {
+      for (const [name, item] of unsaved) {
         const old = raw(name);
-        if (old !== null && understood(old) === null && !setAside(name, old)) return;
+        if (old !== null && understood(old) === null && !setAside(name, old)) continue;
         if (item === null) storage.removeItem(prefix + name);
-        else if (!write(prefix + name, JSON.stringify(item))) return;
+        else if (!write(prefix + name, JSON.stringify(item))) continue;
         unsaved.delete(name);
-      });
+      }
     }
 
+    /**
+     * @param {string} name
+     * @param {string} text
+     */
     function setAside(name, text) {
       let free = ASIDE + name;
       while (raw(free) !== null) free += "+";
       return write(prefix + free, text);
     }
 
+    /**
+     * Whether there was room; if not, what stood there still stands.
+     *
+     * @param {string} key
+     * @param {string} text
+     */
     function write(key, text) {
-      try {
-        storage.setItem(key, text);
-        return true;
-      } catch {
-        return false; // no room; what stood there still stands
-      }
+      return window.guidepress.dom.keep("localStorage", key, text);
     }
 
+    /** @param {string} name */
     function raw(name) {
       return storage ? storage.getItem(prefix + name) : null;
     }
 
+    /** @param {string} beginning */
     function keys(beginning) {
-      const found = [];
-      for (let index = 0; storage && index < storage.length; index++) {
-        if (storage.key(index).indexOf(beginning) === 0) found.push(storage.key(index));
-      }
-      return found;
+      const all = Array.from({ length: storage?.length || 0 }, (_, at) => storage?.key(at) || "");
+      return all.filter((key) => key.startsWith(beginning));
     }
 
     function ownNames() {
@@ -182,6 +183,7 @@
     }
   }
 
+  /** The browser's store; null where it gives none. */
   function open() {
     try {
       const storage = window.localStorage;
@@ -192,32 +194,51 @@
     }
   }
 
-  /* The item that a text stands for; null where it is none of this format. */
+  /**
+   * The item that a text stands for; null where it is none of this format.
+   *
+   * @param {string | null} text
+   * @returns {Item | null}
+   */
   function understood(text) {
     let item = null;
     try {
-      item = JSON.parse(text);
+      item = JSON.parse(text || "");
     } catch {
       return null;
     }
     if (typeof item !== "object" || item === null || Array.isArray(item) || item.v !== FORMAT) return null;
-    return Object.keys(item).every((field) => fits(item[field], FIELDS[field])) ? item : null;
+    return Object.entries(item).every(([field, value]) => fits(value, FIELDS[field])) ? item : null;
   }
 
+  /**
+   * @param {unknown} value
+   * @param {string | undefined} type
+   */
   function fits(value, type) {
     if (type === undefined) return true;
     if (type !== "list") return typeof value === type;
     return Array.isArray(value) && value.every((part) => typeof part === "string");
   }
 
+  /**
+   * @param {Item | null} item
+   * @returns {Item | null}
+   */
   function copy(item) {
     return item && JSON.parse(JSON.stringify(item));
   }
 
-  /* A text that was `base` when this tab read it is `mine` now, and `kept` by another tab: nobody's words are lost. */
+  /**
+   * A text that was `base` when this tab read it is `mine` now, and `kept` by another tab: nobody's words are lost.
+   *
+   * @param {string} base
+   * @param {string} mine
+   * @param {string} kept
+   */
   function bothTexts(base, mine, kept) {
-    if (kept === base || mine.indexOf(kept) === 0) return mine;
-    if (mine === base || kept.indexOf(mine) === 0) return kept;
+    if (kept === base || mine.startsWith(kept)) return mine;
+    if (mine === base || kept.startsWith(mine)) return kept;
     return `${kept}\n${mine}`;
   }
 })();

@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * Terms in place: a word of the glossary opens its explanation below its own line.
  *
@@ -11,143 +12,151 @@
 (() => {
   "use strict";
 
+  const { all, element, find, link, button } = window.guidepress.dom;
   const OWN_ID = "gp-explained";
   const MARGIN = 12; // pixels kept free between what opens and the window's edge
+  const WORD = "a.gp-term[data-term]";
+  /** @type {Map<string, HTMLElement>} */
   const definitions = new Map();
-  let word = null; // whose explanation is open
-  let box = null; // the explanation, while open
+  /** What is open: a word and its explanation. @type {{ word: HTMLAnchorElement, box: HTMLElement } | null} */
+  let shown = null;
 
-  const guidepress = (window.guidepress = window.guidepress || {});
-  guidepress.findTerms = find; // again, when words and explanations have come to the page
-  find();
+  window.guidepress.findTerms = findTerms; // again, when words and explanations have come to the page
+  findTerms();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
 
-  function find() {
-    each(document, ".gp-words [data-word]", (entry) => {
-      definitions.set(entry.getAttribute("data-word"), entry);
-    });
-    each(document, "a.gp-term[data-term]:not([role])", (link) => {
-      if (!definition(link)) return;
-      link.setAttribute("role", "button");
-      link.setAttribute("aria-expanded", "false");
-    });
-  }
-
-  function definition(link) {
-    return definitions.get(link.getAttribute("data-term"));
-  }
-
-  function onClick(event) {
-    const link = event.target.closest?.("a.gp-term[data-term]");
-    if (!link || !definition(link) || event.defaultPrevented) return;
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // into a new tab
-    event.preventDefault();
-    if (box?.contains(link)) {
-      fill(link); // one word leads to the next, in the same place
-      box.focus();
-    } else if (link === word) {
-      close();
-    } else {
-      open(link);
+  function findTerms() {
+    for (const entry of all(document, ".gp-words [data-word]")) definitions.set(entry.dataset.word || "", entry);
+    for (const word of all(document, `${WORD}:not([role])`)) {
+      if (!definition(word)) continue;
+      word.setAttribute("role", "button");
+      word.setAttribute("aria-expanded", "false");
     }
   }
 
+  /** @param {HTMLElement} word */
+  function definition(word) {
+    return definitions.get(word.dataset.term || "");
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    /** @type {HTMLAnchorElement | null} */
+    const word = event.target instanceof Element ? event.target.closest(WORD) : null;
+    const entry = word && definition(word);
+    if (!word || !entry || event.defaultPrevented) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // into a new tab
+    event.preventDefault();
+    if (shown?.box.contains(word)) {
+      fill(shown.box, word, entry); // one word leads to the next, in the same place
+      shown.box.focus();
+    } else if (word === shown?.word) {
+      close();
+    } else {
+      open(word, entry);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
     const target = event.target;
-    if (event.key === " " && target.matches && target.matches("a.gp-term[role=button]")) {
+    if (!(target instanceof HTMLElement)) return;
+    if (event.key === " " && target.matches("a.gp-term[role=button]")) {
       event.preventDefault(); // a button answers to the space bar, too
       target.click();
-    } else if (event.key === "Escape" && box && !event.defaultPrevented && !target.closest(".gp-header")) {
+    } else if (event.key === "Escape" && shown && !event.defaultPrevented && !target.closest(".gp-header")) {
       event.preventDefault();
       close();
     }
   }
 
-  function open(link) {
-    const before = link.getBoundingClientRect().top;
+  /**
+   * @param {HTMLAnchorElement} word
+   * @param {HTMLElement} entry
+   */
+  function open(word, entry) {
+    const before = word.getBoundingClientRect().top;
     close();
-    word = link;
-    box = make("span", "gp-explained");
+    const box = element("span", "gp-explained");
     box.id = OWN_ID;
     box.tabIndex = -1;
     box.setAttribute("role", "group");
-    fill(link);
-    place();
+    shown = { word, box };
+    fill(box, word, entry);
+    place(box, word);
     word.setAttribute("aria-expanded", "true");
     word.setAttribute("aria-controls", OWN_ID);
     // What was open above is gone: the word stays where it was touched.
-    window.scrollBy(0, link.getBoundingClientRect().top - before);
-    show();
+    scrollBy(0, word.getBoundingClientRect().top - before);
+    show(box, word);
   }
 
   function close() {
-    if (!box) return;
+    if (!shown) return;
+    const { box, word } = shown;
     const inside = box.contains(document.activeElement);
-    box.parentNode.classList.remove("gp-has-explained");
+    box.parentElement?.classList.remove("gp-has-explained");
     box.remove();
     word.setAttribute("aria-expanded", "false");
     word.removeAttribute("aria-controls");
     if (inside) word.focus();
-    box = word = null;
+    shown = null;
   }
 
-  function fill(link) {
-    const entry = definition(link);
-    const name = entry.querySelector("dt").textContent;
-    const text = make("span", "gp-explained__text");
-    each(entry, "dd", (dd) => {
-      Array.prototype.forEach.call(dd.childNodes, (node) => {
-        if (node !== box) text.appendChild(node.cloneNode(true));
-      });
-    });
-    each(text, ".gp-explained", (other) => {
-      other.remove();
-    });
-    each(text, "[aria-expanded]", (other) => {
-      other.removeAttribute("aria-expanded");
-    });
-    const more = make("a", "gp-explained__more", "See it in the word list");
-    more.href = link.href;
-    const shut = make("button", "gp-explained__close", "Close");
-    shut.type = "button";
-    shut.addEventListener("click", () => {
-      const back = word;
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLAnchorElement} word
+   * @param {HTMLElement} entry
+   */
+  function fill(box, word, entry) {
+    const name = find(entry, "dt")?.textContent || "";
+    const text = element("span", "gp-explained__text");
+    const nodes = all(entry, "dd").flatMap((dd) => [...dd.childNodes]);
+    text.append(...nodes.filter((node) => node !== box).map((node) => node.cloneNode(true)));
+    for (const other of all(text, ".gp-explained")) other.remove();
+    for (const other of all(text, "[aria-expanded]")) other.removeAttribute("aria-expanded");
+    const shut = button("gp-explained__close", "Close", () => {
+      const back = shown?.word;
       close();
-      back.focus();
+      back?.focus();
     });
-    box.textContent = "";
     box.setAttribute("aria-label", `What ${name} means`);
-    [make("strong", "gp-explained__word", name), text, more, shut].forEach((part) => {
-      box.appendChild(part);
-    });
+    box.replaceChildren(
+      element("strong", "gp-explained__word", name),
+      text,
+      link(word.href, "See it in the word list", "gp-explained__more"),
+      shut,
+    );
   }
 
-  /* Right after the word, but outside whatever is set within the line; after a heading, not in it. */
-  function place() {
+  /**
+   * Right after the word, but outside whatever is set within the line; after a heading, not in it.
+   *
+   * @param {HTMLElement} box
+   * @param {HTMLElement} word
+   */
+  function place(box, word) {
     const heading = word.closest("h1, h2, h3, h4, h5, h6");
+    /** @type {Element} */
     let last = word;
-    while (!heading && window.getComputedStyle(last.parentNode).display === "inline") last = last.parentNode;
+    while (!heading && last.parentElement && getComputedStyle(last.parentElement).display === "inline") {
+      last = last.parentElement;
+    }
     (heading || last).insertAdjacentElement("afterend", box);
     box.classList.toggle("gp-explained--block", Boolean(heading));
-    if (!heading) box.parentNode.classList.add("gp-has-explained");
+    if (!heading) box.parentElement?.classList.add("gp-has-explained");
   }
 
-  /* Scrolls just as far as needed, and never so far that the word is lost. */
-  function show() {
-    const below = box.getBoundingClientRect().bottom + MARGIN - window.innerHeight;
+  /**
+   * Scrolls just as far as needed, and never so far that the word is lost.
+   *
+   * @param {HTMLElement} box
+   * @param {HTMLElement} word
+   */
+  function show(box, word) {
+    const below = box.getBoundingClientRect().bottom + MARGIN - innerHeight;
     const room = word.getBoundingClientRect().top - MARGIN;
-    if (below > 0 && room > 0) window.scrollBy(0, Math.min(below, room));
-  }
-
-  function make(tag, name, text) {
-    const element = document.createElement(tag);
-    element.className = name;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  function each(root, selector, act) {
-    Array.prototype.forEach.call(root.querySelectorAll(selector), act);
+    if (below > 0 && room > 0) scrollBy(0, Math.min(below, room));
   }
 })();

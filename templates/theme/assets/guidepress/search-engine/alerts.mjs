@@ -1,3 +1,4 @@
+// @ts-check
 /* The alerts that a query means. Its twin: generator/search/alerts.py. */
 /** @import { Engine } from "./engine.mjs" */
 import { beginningOf } from "./analysis.mjs";

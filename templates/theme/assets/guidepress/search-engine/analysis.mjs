@@ -1,3 +1,4 @@
+// @ts-check
 /* A text as words. Its twin: generator/search/analysis.py. */
 /** @import { CodeRange, Settings } from "types/search-index" */
 

@@ -1,3 +1,4 @@
+// @ts-check
 /* An index as the engine asks it. Its twin: generator/search/engine.py. */
 /** @import { Root } from "types/search-index" */
 import { makeAnalysis } from "./analysis.mjs";

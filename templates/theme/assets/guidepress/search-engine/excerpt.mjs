@@ -1,3 +1,4 @@
+// @ts-check
 /* What is shown of a hit's text. Its twin: generator/search/excerpt.py. */
 /** @import { Token } from "./analysis.mjs" */
 /** @import { Engine } from "./engine.mjs" */

@@ -1,3 +1,4 @@
+// @ts-check
 /* What a query asks for: groups of alternatives, each worth a part of its weight. Its twin: generator/search/plan.py. */
 /** @import { Settings } from "types/search-index" */
 /** @import { Token } from "./analysis.mjs" */

@@ -1,3 +1,4 @@
+// @ts-check
 /* What each word of a query may mean. Its twin: generator/search/plan.py. */
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Part } from "./groups.mjs" */
@@ -34,8 +35,7 @@ export function readQuery({ analysis, settings, vocabulary }, query) {
     /** @type {string[]} */
     unknown: [],
     /** @param {string} word */
-    isStopWord: (word) =>
-      (withoutQuiet && vocabulary.isQuiet(word)) || (vocabulary.isStopWord(word) && !onlyStopWords),
+    isStopWord: (word) => (withoutQuiet && vocabulary.isQuiet(word)) || (vocabulary.isStopWord(word) && !onlyStopWords),
     /** @param {string} word */
     percentOf: (word) => (vocabulary.isQuiet(word) ? settings.quietPercent : 100),
   };

@@ -1,3 +1,4 @@
+// @ts-check
 /* Names of one thing in a query. Its twin: generator/search/names.py. */
 /** @import { NameRow, Settings } from "types/search-index" */
 /** @import { Vocabulary } from "./vocabulary.mjs" */

@@ -1,3 +1,4 @@
+// @ts-check
 /* What the engine asks of the page that it is on. */
 
 /**
@@ -25,12 +26,6 @@ export function addressOf(address) {
  * @param {string} address  below the site's root
  * @param {() => void} done  when it has run, and when it did not come
  */
-export function loadScript(address, done) {
-  const script = document.createElement("script");
-  script.src = addressOf(address);
-  script.onload = script.onerror = () => {
-    script.remove(); // its work is done; when it failed, the next attempt asks again
-    done();
-  };
-  document.head.appendChild(script);
+export function load(address, done) {
+  window.guidepress.dom.loadScript(addressOf(address), done);
 }

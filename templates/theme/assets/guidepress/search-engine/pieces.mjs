@@ -1,6 +1,7 @@
+// @ts-check
 /* The pieces of an index, loaded as they are needed. Its twin: generator/search/pieces.py. */
 /** @import { Root, Rows } from "types/search-index" */
-import { loadScript, placeInForm } from "./page.mjs";
+import { load, placeInForm } from "./page.mjs";
 
 /** @typedef {(error: Error | null) => void} Done */
 
@@ -121,7 +122,7 @@ function loadPiece(name, done) {
   const all = [done];
   waiting.set(name, all);
   const folder = placeInForm("index").replace(/[^/]*$/, "");
-  loadScript(folder + name, () => {
+  load(folder + name, () => {
     waiting.delete(name);
     const error = pieces.has(name) ? null : new Error("A part of the search index cannot be loaded.");
     for (const one of all) one(error);

@@ -1,3 +1,4 @@
+// @ts-check
 /* What is looked for. Its twin: generator/search/plan.py. */
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Reading } from "./meanings.mjs" */

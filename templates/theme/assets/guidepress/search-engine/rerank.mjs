@@ -1,3 +1,4 @@
+// @ts-check
 /* What the best records gain beside their words' points. Its twin: generator/search/rerank.py. */
 /** @import { Token } from "./analysis.mjs" */
 /** @import { Engine } from "./engine.mjs" */

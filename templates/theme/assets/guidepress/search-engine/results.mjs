@@ -1,6 +1,8 @@
+// @ts-check
 /* What a query finds. Its twin: generator/search/engine.py. */
 /** @import { AlertData } from "types/alert-data" */
-/** @import { SearchOptions } from "types/search" */
+/** @import { Found } from "types/guidepress" */
+/** @import { SearchOptions } from "types/search-index" */
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Done } from "./pieces.mjs" */
 /** @import { Plan } from "./plan.mjs" */
@@ -23,7 +25,7 @@ import { factor, scoresOf, worthShowing } from "./scores.mjs";
  * @param {Engine} engine
  * @param {string} query
  * @param {SearchOptions & { limit: number }} options
- * @param {(error: Error | null, results?: Results) => void} callback
+ * @param {Found} callback
  */
 export function queryEngine(engine, query, options, callback) {
   const { store, settings } = engine;

@@ -1,3 +1,4 @@
+// @ts-check
 /* The points of records for the words of a query. Its twin: generator/search/engine.py. */
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Alternative, Group } from "./groups.mjs" */

@@ -1,3 +1,4 @@
+// @ts-check
 /* What a word may mean that an index does not have. Its twin: generator/search/vocabulary.py. */
 /** @import { Root } from "types/search-index" */
 import { bitCount, distance, lettersMask } from "./typos.mjs";

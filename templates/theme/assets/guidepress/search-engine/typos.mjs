@@ -1,3 +1,4 @@
+// @ts-check
 /* How far words are from each other. Its twin: generator/search/typos.py. */
 
 /**

@@ -1,3 +1,4 @@
+// @ts-check
 /* The words of an index and their terms. Its twins: generator/search/vocabulary.py, and pieces.py, which writes it. */
 /** @import { Root } from "types/search-index" */
 import { makeSpelling } from "./spelling.mjs";
