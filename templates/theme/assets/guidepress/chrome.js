@@ -210,7 +210,8 @@ function sayWhatThisCopyIs() {
   const offer = find(document, "#gp-offline");
   if (!offer || location.protocol !== "file:") return;
   const made = find(offer, "time");
-  offer.textContent = `This is an offline copy${made ? ` of ${made.textContent}` : ""}.`;
+  const day = made ? ` of ${made.textContent}` : "";
+  offer.textContent = `This is an offline copy${day}.`;
 }
 
 // ---- print --------------------------------------------------------------------------------------------------------
