@@ -99,6 +99,13 @@ test("rows count, might count, or do not, for the answers", () => {
   assert.deepEqual([open.length, open[0].holds, waits], [1, null, true]);
 });
 
+test("a row behind the one that counts does not matter any more", () => {
+  session.answers = { lump: null, age: "60" };
+  const { hits, might, others, waits } = judge(session, replay(session));
+  const ids = (rows) => plain(rows.map(({ rule }) => rule.id));
+  assert.deepEqual([ids(hits), ids(might), ids(others), waits], [["old"], ["now"], ["left"], true]);
+});
+
 test("choices come from the type, or from the texts that cells name", () => {
   assert.deepEqual(choices(session, "lump"), [
     [true, "Yes"],

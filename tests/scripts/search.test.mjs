@@ -21,12 +21,12 @@ import { read } from "./parts.mjs";
 const settings = JSON.parse(read("settings.json"));
 const analysis = makeAnalysis(settings);
 
-/** "breast", "breasts" one term; "cancer"; "her2"; "lump"; "mammogram"; "screening". */
+/** "breast", "breasts" one term; "cancer"; "her2"; "lump"; "mammogram"; "screening"; "slump". */
 const vocabulary = makeVocabulary({
   settings,
-  words: "0breast 7s 0cancer 0her2 0lump 0mammogram 0screening",
-  terms: ",1,,,,,,",
-  frequency: [5, 4, 3, 2, 1, 6],
+  words: "0breast 7s 0cancer 0her2 0lump 0mammogram 0screening 1lump",
+  terms: ",1,,,,,,,",
+  frequency: [5, 4, 3, 2, 1, 6, 1],
 });
 
 /** An engine over that vocabulary, with postings by term. */
@@ -35,7 +35,7 @@ function engine(postings = []) {
     settings,
     analysis,
     vocabulary,
-    idf: [100, 100, 200, 300, 400, 50],
+    idf: [100, 100, 200, 300, 400, 50, 400],
     namesIn: makeNames([], vocabulary, settings),
     kinds: ["section", "section", "term"],
     statusPercents: [100, 100, 60],
@@ -65,6 +65,7 @@ test("a hyphen joins words, also to one", () => {
     ],
   );
   assert.deepEqual(analysis.compounds(run), ["tdm1", "checkup"]);
+  assert.deepEqual(analysis.compounds(analysis.tokens("grade -2")), []);
 });
 
 test("a plus behind a word is a word of its own, joined to it", () => {
@@ -118,6 +119,7 @@ test("words lead to terms: exact, begun, misspelt, in another form, written as o
   assert.deepEqual(vocabulary.near("her3", 1), []); // digits are never misspelt
   assert.deepEqual(vocabulary.forms("screened"), [5]);
   assert.deepEqual(vocabulary.split("breastcancer"), [0, 1]);
+  assert.deepEqual(vocabulary.split("breastslump"), [0, 6]); // in halves as equal as can be
   assert.equal(vocabulary.split("breastxcancer"), null);
   assert.deepEqual(vocabulary.resembling("mammografy"), [4]);
 });
