@@ -1,8 +1,9 @@
 """What the browser gets of our scripts, styles and pages: comments and spaces are for those who read the source.
 
-Nothing is renamed or rewritten, line by line what is shipped is the source's. Of scripts, comments and spaces go that
-stand outside texts and patterns. They are told from code by their looks alone, which is safe as long as no text goes
-over several lines or holds another one; tests read each script as it is and as it is shipped, token by token.
+Nothing is renamed or rewritten. Of scripts, comments and spaces go that stand outside texts and patterns, and what the
+formatter broke into lines is in one again, so that a statement still has a line of its own. They are told from code by
+their looks alone, which is safe as long as no text goes over several lines or holds another one; a test reads each
+script as it is written and as it is shipped, token by token.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ _PATTERN = (
 _COMMENT = r" *//.*$|/\*\*.*?\*/ ?"
 _SPACES = r"(?<=[^\w$+-]) +| +(?=[^\w$+-])"  # "a + +b" needs its spaces
 _CODE = re.compile(f"({_TEXT}|{_PATTERN})|{_COMMENT}|{_SPACES}", re.MULTILINE)
+_WRAPPED = re.compile(r"(?<=[(,\[])\n|\n(?=[)\].?:&|])")
 _MARGIN = re.compile(r"^(?:[ \t]+|[ \t]*\n)", re.MULTILINE)
 _REMARK = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 # White space counts in these, and in the values of attributes; a tag that is broken into lines keeps them.
@@ -39,8 +41,11 @@ def script(text: str) -> str:
     'if(a){\nb(" // ",/[/] x/);\n}\n'
     >>> script("const a = /** @type {Element} */ (b) / c;\n")
     'const a=(b)/c;\n'
+    >>> script("const a = [\n  1,\n  2,\n]\n  .map(b);\nc();\n")
+    'const a=[1,2,].map(b);\nc();\n'
     """
-    return _MARGIN.sub("", _CODE.sub(lambda found: found[1] or "", _LINE.sub("", _BLOCK.sub("", text))))
+    code = _CODE.sub(lambda found: found[1] or "", _LINE.sub("", _BLOCK.sub("", text)))
+    return _WRAPPED.sub("", _MARGIN.sub("", code))
 
 
 def style(text: str) -> str:

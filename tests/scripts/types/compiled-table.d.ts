@@ -1,68 +1,112 @@
-/** A compiled decision table: the grammar stands in generator/decision/compile.py. */
+// Written by tests/scripts/write_types.py from generator/decision/compiled.py. Do not edit it by hand.
 
-/** What can be compared at once: a text, a boolean, or a decimal number in a string. */
 export type Scalar = string | boolean;
 
-export type Point = Scalar | { input: string };
+export type ValueType = "text" | "values" | "boolean" | "integer" | "number" | "date" | "days and time duration" | "years and months duration" | "time" | "date and time";
 
-export type Sign = "eq" | "ge" | "gt" | "le" | "lt";
+export type HitPolicy = "unique" | "any" | "priority" | "first" | "rule order" | "output order" | "collect";
 
+export type Aggregation = "sum" | "min" | "max" | "count";
+
+/** The value of another input, by that input's identifier. */
+export interface InputPoint {
+  input: string;
+}
+
+/** A value, or that of another input */
+export type Point = Scalar | InputPoint;
+
+/** The input equals a value. */
+export interface EqualTest {
+  eq: Point;
+}
+
+/** The input is known to be missing. */
 export interface NullTest {
   null: true;
 }
 
-/** `eq` alone, or the ends of an interval; one without ends is {}. */
-export type Ends = { [sign in Sign]?: Point };
+/** The input lies between two ends, each of which may be left out: from `ge` or above `gt`, to `le` or below `lt`. */
+export interface IntervalTest {
+  ge?: Point;
+  gt?: Point;
+  le?: Point;
+  lt?: Point;
+}
 
-export type Test = NullTest | Ends;
+export type Test = EqualTest | NullTest | IntervalTest;
 
-export type Cell = { any: Test[]; none?: undefined } | { none: Test[]; any?: undefined };
+/** True when any of the tests is. */
+export interface AnyCell {
+  any: Array<Test>;
+}
 
-/** By the id of an input; one that is left out is "-". */
-export type When = { [input: string]: Cell };
+/** True when the input is known and none of the tests is true. */
+export interface NoneCell {
+  none: Array<Test>;
+}
 
-/** A result; null for what a rule leaves out. */
-export type Result = Scalar | null | { feel: string };
+export type Cell = AnyCell | NoneCell;
+
+/** A result that has to be computed, by its FEEL expression: see `results`. */
+export interface ComputedResult {
+  feel: string;
+}
+
+export type CompiledResult = Scalar | ComputedResult;
 
 export interface CompiledInput {
   id: string;
+  /** Its name in DMN, where that is another than the identifier */
   name?: string;
-  type: string;
-  values?: Scalar[];
-  range?: { [sign in Sign]?: Scalar };
+  type: ValueType;
+  /** The declared values */
+  values?: Array<Scalar>;
+  range?: IntervalTest;
+  /** Distance of neighbouring numbers */
   step?: string;
+  /** The number from which steps are counted */
   from?: string;
   "may-be-missing"?: true;
 }
 
+/** An output clause. */
 export interface CompiledOutput {
   id: string;
+  /** Its name in DMN, where that is another than the identifier */
   name?: string;
-  type?: string;
-  values?: Result[];
-  default?: Result;
+  type: ValueType;
+  /** The declared values, in their order of priority */
+  values?: Array<Scalar>;
+  default?: CompiledResult;
 }
 
 export interface CompiledRule {
   id: string;
-  when: When;
-  then: { [output: string]: Result };
+  /** Cells by input; an input left out may have any value */
+  when: Record<string, Cell>;
+  /** Results by output; null where the rule says nothing */
+  then: Record<string, CompiledResult | null>;
+  /** Its cells hold for whatever is answered: it counts once all that goes before it is excluded */
   "catch-all"?: true;
 }
 
+/** An entry under `open` or `impossible`. */
 export interface CompiledExemption {
-  when: When;
+  /** Cells by input; an input left out may have any value */
+  when: Record<string, Cell>;
   why: string;
 }
 
 export interface CompiledTable {
   decision: string;
+  /** Its name in DMN, where that is another than the identifier */
   name?: string;
-  "hit-policy": string;
-  aggregation: string | null;
-  inputs: CompiledInput[];
-  outputs: CompiledOutput[];
-  rules: CompiledRule[];
-  open: CompiledExemption[];
-  impossible: CompiledExemption[];
+  "hit-policy": HitPolicy;
+  aggregation: Aggregation | null;
+  inputs: Array<CompiledInput>;
+  outputs: Array<CompiledOutput>;
+  rules: Array<CompiledRule>;
+  open: Array<CompiledExemption>;
+  impossible: Array<CompiledExemption>;
 }

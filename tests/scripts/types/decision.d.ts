@@ -4,13 +4,20 @@ import type {
   Cell,
   CompiledExemption,
   CompiledInput,
+  CompiledResult,
   CompiledRule,
   CompiledTable,
-  Result,
   Scalar,
-  Sign,
-  When,
+  Test,
 } from "./compiled-table";
+
+export type Sign = "eq" | "ge" | "gt" | "le" | "lt";
+
+/** The cells of a row by the id of their input; one that is left out is "-". */
+export type When = CompiledRule["when"];
+
+/** A result; null where a rule says nothing. */
+export type Result = CompiledResult | null;
 
 /** Whether something holds; null for unknown. */
 export type Verdict = boolean | null;
@@ -43,6 +50,8 @@ export interface Decide {
   conclude: (table: CompiledTable, verdictOf: (row: Row) => Verdict) => Conclusion;
   cell: (table: CompiledTable, known: Known, id: string, tests: Cell) => Verdict;
   compare: (value: Scalar | null, sign: Sign, end: Scalar | null, type: string) => Verdict;
+  /** The tests of a cell, whether one of them must be true or none. */
+  testsOf: (tests: Cell) => Test[];
   /** The inputs that a cell names. */
   named: (tests: Cell) => string[];
   all: (verdicts: Verdict[]) => Verdict;

@@ -11,7 +11,7 @@
  *
  * Joined with its parts into a classic script, which needs no page: it runs wherever there is a `window`.
  */
-import { all, cell, compare, named } from "./decide/cells.mjs";
+import { all, cell, compare, named, testsOf } from "./decide/cells.mjs";
 import { decimal, order, places, whole } from "./decide/decimals.mjs";
 import { read } from "./decide/given.mjs";
 import { answer, conclude, mayChange } from "./decide/policies.mjs";
@@ -24,6 +24,7 @@ window.guidepress.decide = {
   cell,
   compare,
   named,
+  testsOf,
   all,
   mayChange,
   order,

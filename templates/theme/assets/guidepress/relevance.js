@@ -8,12 +8,12 @@
  *        status   of a row's cells: {holds: true, false or null; wrong: ids of false ones; needs: ids it waits for}
  *        exact    false for a table beyond this: then every open input matters that a row waits for
  */
-/** @import { Cell, CompiledInput, CompiledTable, Point, Scalar, Sign, When } from "types/compiled-table" */
-/** @import { Known, Row, Status, Verdict } from "types/decision" */
+/** @import { Cell, CompiledInput, CompiledTable, Point, Scalar } from "types/compiled-table" */
+/** @import { Known, Row, Sign, Status, Verdict, When } from "types/decision" */
 (() => {
   "use strict";
 
-  const { conclude, cell, compare, decimal, named, all, order, places, whole } = window.guidepress.decide;
+  const { conclude, cell, compare, decimal, named, testsOf, all, order, places, whole } = window.guidepress.decide;
   const MOST_NODES = 4000;
 
   /**
@@ -28,7 +28,7 @@
    * @param {Cell} tests
    * @returns {Point[]}
    */
-  const endsOf = (tests) => (tests.any || tests.none).flatMap((test) => ("null" in test ? [] : Object.values(test)));
+  const endsOf = (tests) => testsOf(tests).flatMap((test) => ("null" in test ? [] : Object.values(test)));
 
   /**
    * A value between two points, before the first or behind the last; none where a step leaves no room.

@@ -1,7 +1,7 @@
 // @ts-check
 /* Whether a cell holds: true, false, or null for unknown. Its twin: generator/decision/evaluate.py. */
-/** @import { Cell, CompiledTable, Point, Scalar, Sign, When } from "types/compiled-table" */
-/** @import { Known, Verdict } from "types/decision" */
+/** @import { Cell, CompiledTable, Point, Scalar } from "types/compiled-table" */
+/** @import { Known, Sign, Verdict, When } from "types/decision" */
 import { order } from "./decimals.mjs";
 
 /**
@@ -34,9 +34,9 @@ function not(verdict) {
   return verdict === null ? null : !verdict;
 }
 
-/** @param {Cell} tests */
-function testsOf(tests) {
-  return tests.any || tests.none;
+/** The tests of a cell, whether one of them must be true or none. @param {Cell} tests */
+export function testsOf(tests) {
+  return "any" in tests ? tests.any : tests.none;
 }
 
 /** The inputs that a cell names. @param {Cell} tests */
@@ -65,7 +65,7 @@ export function cell({ inputs }, known, id, tests) {
       return not(all([...verdicts, value === null ? null : true]));
     }),
   );
-  return tests.none ? none : not(none);
+  return "any" in tests ? not(none) : none;
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /* What is given for an input, as what can be compared at once. Its twin: generator/decision/scalars.py. */
-/** @import { CompiledInput, Scalar, Sign } from "types/compiled-table" */
+/** @import { CompiledInput, Scalar } from "types/compiled-table" */
+/** @import { Sign } from "types/decision" */
 import { compare } from "./cells.mjs";
 import { parts, places, plain, whole } from "./decimals.mjs";
 import { fail } from "./failing.mjs";

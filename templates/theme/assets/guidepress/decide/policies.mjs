@@ -1,7 +1,7 @@
 // @ts-check
 /* What follows from the rows that hold, those that do not, and those that are unknown. Its twin: evaluate.py. */
-/** @import { CompiledOutput, CompiledRule, CompiledTable, Result } from "types/compiled-table" */
-/** @import { Answer, Conclusion, Known, Row, Then, Verdict } from "types/decision" */
+/** @import { CompiledOutput, CompiledRule, CompiledTable } from "types/compiled-table" */
+/** @import { Answer, Conclusion, Known, Result, Row, Then, Verdict } from "types/decision" */
 import { holds, leans } from "./cells.mjs";
 import { order, sum } from "./decimals.mjs";
 
@@ -21,9 +21,10 @@ function isComputed(value) {
 function before(rules, outputs, one, other) {
   for (const { id, values } of outputs) {
     if (!values) continue;
+    const declared = /** @type {Result[]} */ (values);
     /** @param {CompiledRule} rule */
     const place = ({ then }) =>
-      values.includes(then[id]) || isComputed(then[id]) ? values.indexOf(then[id]) : values.length;
+      declared.includes(then[id]) || isComputed(then[id]) ? declared.indexOf(then[id]) : declared.length;
     if (place(one) !== place(other)) return place(one) - place(other);
   }
   return rules.indexOf(one) - rules.indexOf(other);

@@ -53,7 +53,7 @@ function pair(value, words) {
  */
 function textsNamed({ table }, id) {
   const tests = [...table.rules, ...table.open, ...table.impossible].flatMap(({ when }) =>
-    when[id] ? when[id].any || when[id].none : [],
+    when[id] ? window.guidepress.decide.testsOf(when[id]) : [],
   );
   return [...new Set(tests.flatMap((test) => ("eq" in test && typeof test.eq === "string" ? test.eq : [])))];
 }
