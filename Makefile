@@ -26,6 +26,7 @@ check: $(VENV)/.test ## Run lint, types and the fast tests, in a minute or two, 
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	@npm --prefix tests/scripts run --silent check
 	$(PYTEST) -m "not slow"
 
 # What is missing for a browser is told before all else; what fails fast fails before a browser starts.

@@ -180,9 +180,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 files.remove(file)
             elif _is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-                ship = minify.shipping(file.src_uri)
-                if ship is not None:
-                    file.content_string = ship(file.content_string)
+                shipped = minify.shipped(Path(file.abs_src_path or ""))
+                if shipped is not None:
+                    file.content_string = shipped
         self._pages = made_pages(self.made, config.site_url or "")
         for made in self._files():
             uri = _source_uri(made.address)
@@ -286,11 +286,11 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
 
 
 def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """YAML of the library, CSV files that hold rows of its tables, its fonts for paper, and Material's unused files."""
+    """YAML of the library, CSV files that hold rows of its tables, its fonts for paper, Material's unused files, and parts of scripts."""
     if file.src_uri == _SITEMAP and not config.site_url:
         return True  # the bare template, which MkDocs now takes for a file of the theme
     if _is_of_theme(file, config):
-        return file.src_uri.endswith(".map") or file.src_uri.startswith("assets/javascripts/")
+        return file.src_uri.endswith((".map", ".mjs")) or file.src_uri.startswith("assets/javascripts/")
     name = file.src_uri.casefold()
     return name.endswith((".yaml", ".yml")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
 

@@ -9,7 +9,8 @@ need (`--without-browser`). As root on Debian it installs what is missing; anywh
 - Java: the Nu HTML checker runs on it.
 - DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
 - Node: search and decision tables run as the browser runs them, in the fast tests, too.
-- npm: it brings axe-core, the Nu checker and dmn-js, by checksum.
+- npm: it brings what checks the browser's scripts (TypeScript, Biome, acorn), and for the tests in a browser axe-core,
+  the Nu checker and dmn-js, all by checksum.
 """
 
 from __future__ import annotations
@@ -21,17 +22,17 @@ import sys
 from pathlib import Path
 
 BROWSER_TESTS = Path(__file__).parent / "browser"
+SCRIPT_TESTS = Path(__file__).parent / "scripts"
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 """Names under which systems know Chromium, the best first."""
 FIREFOX = ("firefox-esr", "firefox")
 """Names of the second browser."""
-_PROGRAMS = {"nodejs": ("node",)}
+_PROGRAMS = {"nodejs": ("node",), "npm": ("npm",)}
 """Debian's package, and the names of the program that it brings: one of them must be there."""
 _FOR_BROWSERS = {
     "chromium-headless-shell": CHROMIUM,
     "firefox-esr": FIREFOX,
     "default-jre-headless": ("java",),
-    "npm": ("npm",),
 }
 """The same, for the tests in a browser."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
@@ -66,8 +67,8 @@ def install(packages: list[str]) -> None:
         sys.exit(f"Still missing after the installation: {', '.join(still)}")
 
 
-def npm_packages(folder: Path = BROWSER_TESTS) -> None:
-    """Bring the npm packages of the lock; nothing is done when they are there already."""
+def npm_packages(folder: Path) -> None:
+    """Bring the npm packages of a folder's lock; nothing is done when they are there already."""
     lock = (folder / "package-lock.json").read_bytes()
     installed = folder / "node_modules/.lock-of-this-copy"
     if installed.exists() and installed.read_bytes() == lock:
@@ -81,8 +82,9 @@ def main() -> None:
     browser = "--without-browser" not in sys.argv[1:]
     if packages := missing(browser=browser):
         install(packages)
+    npm_packages(SCRIPT_TESTS)
     if browser:
-        npm_packages()
+        npm_packages(BROWSER_TESTS)
 
 
 if __name__ == "__main__":

@@ -13,12 +13,21 @@ from generator.model.library import Library
 from generator.pages.build import build_pages
 from generator.pages.page import Page
 from generator.publish import engine, scaffold
+from generator.publish.joining import joined
 from generator.source.library import Loaded
+from generator.templates_dir import templates_dir
 from generator.text.resolve import Texts
 
 GUIDELINE = "guidelines/sore-throat/guideline.yaml"
 DECISION = "guidelines/sore-throat/decisions/which-test.yaml"
 QUESTIONS = "guidelines/sore-throat/questions.yaml"
+
+
+def joined_script(name: str, folder: Path) -> Path:
+    """A script of the theme with its parts, as browsers get it but for its comments: a file in a folder."""
+    file = folder / name
+    file.write_text(joined(templates_dir() / "theme/assets/guidepress" / name), encoding="utf-8")
+    return file
 
 
 class LibraryCase:

@@ -18,7 +18,7 @@ CODE = [
     path
     for folder in ("generator", "templates", "tests")
     for path in sorted((ROOT / folder).rglob("*"))
-    if path.suffix in {".py", ".js", ".html", ".css", ".typ", ".yaml"} and "node_modules" not in path.parts
+    if path.suffix in {".py", ".js", ".mjs", ".html", ".css", ".typ", ".yaml"} and "node_modules" not in path.parts
 ]
 HEADING = re.compile(r"^#+ (.+?)$", re.MULTILINE)
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)

@@ -35,7 +35,7 @@ def test_no_other_module_or_template_has_words_of_its_own() -> None:
     texts = {
         path: path.read_text(encoding="utf-8")
         for path in files
-        if path.suffix in {".py", ".html", ".typ", ".js", ".css"}
+        if path.suffix in {".py", ".html", ".typ", ".js", ".mjs", ".css"}
     }
     assert [path.name for path, text in texts.items() if OURS.search(text)] == ["standing.py"]
 

@@ -1,4 +1,7 @@
-"""What the explorer says. "{}" is a blank; behind "|" stands the plural, where the first blank is not 1."""
+"""What the explorer says. "{}" is a blank; behind "|" stands the plural, where the first blank is not 1.
+
+`TEXTS` go to the browser, where the parts of explorer.js read them; `PAGE` stand in the page itself.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +25,6 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
         "Answer a few questions and see which rows of the table fit you. You see what the guideline says. Talk about it with your care team before you decide.",
         "Your answers stay in this tab of your browser. Nothing is sent.",
     ),
-    "loading": "Loading …",
-    "failed": "The questions cannot be loaded. Try again, or find your row in the table below.",
     "next": "Next",
     "back": "Back",
     "close": "Close",
@@ -62,7 +63,6 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "says": "What the guideline says",
     "talk": "Talk about this with your care team before you decide.",
     "erase": "Erase my answers",
-    "title": "Which part is for me?",
     "why": "{}: {}. This row is for: {}.",
     "whyNot": "Why {} row of the table does not fit|Why {} rows of the table do not fit",
     "applies": "{} row of {} applies to you.|{} rows of {} apply to you.",
@@ -74,3 +74,12 @@ TEXTS: Mapping[str, str | tuple[str, ...]] = {
     "days": "days",
     "hours": "hours",
 }
+
+PAGE: Mapping[str, str | tuple[str, ...]] = {
+    "title": "Which part is for me?",
+    "intro": TEXTS["intro"],
+    "begin": TEXTS["begin"],
+    "loading": "Loading …",
+    "failed": "The questions cannot be loaded. Try again, or find your row in the table below.",
+}
+"""What is there before the explorer is: `begin` and `intro` are the same in both."""

@@ -49,8 +49,9 @@ def _in_silence() -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class MadePage:
-    """A page from YAML, as far as MkDocs and its plugins ask: its anchors, for links that lead to it, and its line in the
-    sitemap. There is nothing to render: it has no `content`.
+    """A page from YAML, as far as MkDocs and its plugins ask: its anchors, for links to them, and its line in the sitemap.
+
+    There is nothing to render: it has no `content`.
     """
 
     present_anchor_ids: frozenset[str]

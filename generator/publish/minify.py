@@ -1,19 +1,32 @@
-"""What the browser gets of our scripts, styles and pages: comments and indentation are for those who read the source.
+"""What the browser gets of our scripts, styles and pages: comments and spaces are for those who read the source.
 
-Nothing is renamed or rewritten, line by line what is shipped is the source's. Of scripts only whole lines of comment
-go, which is safe as long as no text of a script goes over several lines; a test holds the scripts to that.
+Nothing is renamed or rewritten. Of scripts, comments and spaces go that stand outside texts and patterns, and what the
+formatter broke into lines is in one again, so that a statement still has a line of its own. They are told from code by
+their looks alone, which is safe as long as no text goes over several lines or holds another one; a test reads each
+script as it is written and as it is shipped, token by token.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import PurePosixPath
+from pathlib import Path
 
-_FOLDER = "assets/guidepress/"
+from generator.publish.joining import joined
+from generator.templates_dir import templates_dir
+
+_FOLDER = "theme/assets/guidepress"
 
 _BLOCK = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _LINE = re.compile(r"^[ \t]*//.*\n", re.MULTILINE)
+_TEXT = r'"(?:[^"\\\n]|\\.)*"|' + r"'(?:[^'\\\n]|\\.)*'|`(?:[^`\\\n]|\\.)*`"
+# After anything else a slash divides.
+_PATTERN = (
+    r"(?:(?<=[=(,:!&|?\[])|(?<=[=(,:!&|?\[] )|(?<=return ))/(?![/*])(?:[^/\\\n\[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*"
+)
+_COMMENT = r" *//.*$|/\*\*.*?\*/ ?"
+_SPACES = r"(?<=[^\w$+-]) +| +(?=[^\w$+-])"  # "a + +b" needs its spaces
+_CODE = re.compile(f"({_TEXT}|{_PATTERN})|{_COMMENT}|{_SPACES}", re.MULTILINE)
+_WRAPPED = re.compile(r"(?<=[(,\[])\n|\n(?=[)\].?:&|])")
 _MARGIN = re.compile(r"^(?:[ \t]+|[ \t]*\n)", re.MULTILINE)
 _REMARK = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 # White space counts in these, and in the values of attributes; a tag that is broken into lines keeps them.
@@ -22,12 +35,17 @@ _GAP = re.compile(r"[ \t]*\n\s*")
 
 
 def script(text: str) -> str:
-    r"""A script without its lines of comment, its indentation and its empty lines.
+    r"""A script without its comments, its indentation, its empty lines and the spaces that it can do without.
 
-    >>> script("/* What it does. */\nif (a) {\n  // why\n  b();\n}\n")
-    'if (a) {\nb();\n}\n'
+    >>> script('/* What it does. */\nif (a) {\n  // why\n  b(" // ", /[/] x/); // when\n}\n')
+    'if(a){\nb(" // ",/[/] x/);\n}\n'
+    >>> script("const a = /** @type {Element} */ (b) / c;\n")
+    'const a=(b)/c;\n'
+    >>> script("const a = [\n  1,\n  2,\n]\n  .map(b);\nc();\n")
+    'const a=[1,2,].map(b);\nc();\n'
     """
-    return _MARGIN.sub("", _LINE.sub("", _BLOCK.sub("", text)))
+    code = _CODE.sub(lambda found: found[1] or "", _LINE.sub("", _BLOCK.sub("", text)))
+    return _WRAPPED.sub("", _MARGIN.sub("", code))
 
 
 def style(text: str) -> str:
@@ -51,9 +69,8 @@ def page(html: str) -> str:
     return "".join(parts).lstrip()
 
 
-def shipping(address: str) -> Callable[[str], str] | None:
-    """How a file of the theme is shipped; None where it is not a script or style of ours."""
-    return _BY_ENDING.get(PurePosixPath(address).suffix) if address.startswith(_FOLDER) else None
-
-
-_BY_ENDING = {".js": script, ".css": style}
+def shipped(file: Path) -> str | None:
+    """What a browser gets of a file of the theme; None where it is not a script or style of ours."""
+    if file.suffix not in {".js", ".css"} or not file.is_relative_to(templates_dir() / _FOLDER):
+        return None
+    return script(joined(file)) if file.suffix == ".js" else style(file.read_text(encoding="utf-8"))

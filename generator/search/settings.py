@@ -12,7 +12,7 @@ from typing import Any
 from generator.model.language import primary
 
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
-# Unicode, and categories in regular expressions are younger than ES2017. The ranges are looked up after NFKD.
+# Unicode. The ranges are looked up after NFKD.
 DROPPED: tuple[tuple[int, int], ...] = (
     (0x27, 0x27),  # apostrophes vanish, so that "don't" is one word and "doctor's" is a plural
     (0xAD, 0xAD),  # soft hyphen

@@ -15,6 +15,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+from generator.publish.joining import joined
 from tests.browser.harness import chromium
 from tests.decision.random_tables import for_browser, python_answer, random_given, random_tables
 
@@ -41,7 +42,7 @@ def main(seed: int) -> int:
     got: list[list[dict[str, Any]]] = []
     with chromium() as browser:
         page = browser.new_page()
-        page.add_script_tag(path=str(SCRIPT))
+        page.add_script_tag(content=joined(SCRIPT))
         page.add_script_tag(path=str(ASK))
         for first in range(0, TABLES, AT_ONCE):
             batch = asked[first : first + AT_ONCE]

@@ -7,6 +7,7 @@ import subprocess
 from collections import Counter
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -15,18 +16,19 @@ from generator.decision.given import given_values
 from generator.decision.scalars import GivenError
 from tests.decision.random_tables import for_browser, python_answer, random_given, random_tables
 from tests.decision.tables import CASES, compiled
+from tests.support import joined_script
 
 HERE = Path(__file__).parent
-SCRIPT = HERE.parents[1] / "templates" / "theme" / "assets" / "guidepress" / "decide.js"
 Asked = list[tuple[dict[str, Any], list[dict[str, Any]]]]
 
 
 def browser_answers(asked: Asked) -> list[list[dict[str, Any]]]:
     """Ask the evaluator of the browser, in Node."""
     asked = [(table, [for_browser(given) for given in givens]) for table, givens in asked]
-    command = ["node", str(HERE / "browser_answers.js"), str(SCRIPT)]
     try:
-        run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+        with TemporaryDirectory() as folder:
+            command = ["node", str(HERE / "browser_answers.js"), str(joined_script("decide.js", Path(folder)))]
+            run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
     except FileNotFoundError:
         pytest.fail("this test runs the evaluator of the browser in Node: apt-get install -y nodejs npm")
     assert run.returncode == 0, run.stderr

@@ -7,15 +7,16 @@ import subprocess
 from itertools import product
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from generator.decision.evaluate import evaluate
 from tests.decision.tables import compiled
+from tests.support import joined_script
 
 HERE = Path(__file__).parent
-SCRIPTS = HERE.parents[1] / "templates" / "theme" / "assets" / "guidepress"
 # Each way of writing a domain, with all the values that it has.
 DOMAINS: list[tuple[dict[str, Any], list[Any]]] = [
     ({"type": "values", "values": ["a", "b", "c"]}, ["a", "b", "c"]),
@@ -91,10 +92,11 @@ def brute_force(table: dict[str, Any], values: dict[str, list[Any]], known: dict
 
 
 def told(asked: list[tuple[dict[str, Any], list[dict[str, Any]]]]) -> list[list[dict[str, Any]]]:
-    scripts = [str(SCRIPTS / name) for name in ("decide.js", "relevance.js")]
-    command = ["node", str(HERE / "browser_relevance.js"), *scripts]
     try:
-        run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+        with TemporaryDirectory() as folder:
+            scripts = [str(joined_script(name, Path(folder))) for name in ("decide.js", "relevance.js")]
+            command = ["node", str(HERE / "browser_relevance.js"), *scripts]
+            run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
     except FileNotFoundError:
         pytest.fail("this test runs the explorer's logic in Node: apt-get install -y nodejs npm")
     assert run.returncode == 0, run.stderr

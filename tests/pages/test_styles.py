@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 SHEETS = sorted((templates_dir() / "theme/assets/guidepress").glob("*.css"))
 USERS = [
     *templates_dir().rglob("*.html"),
-    *(templates_dir() / "theme/assets/guidepress").glob("*.js"),
+    *(templates_dir() / "theme/assets/guidepress").rglob("*.*js"),
     *(ROOT / "generator").rglob("*.py"),
     *(ROOT / "content").rglob("*.md"),
 ]

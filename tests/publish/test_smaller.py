@@ -1,4 +1,7 @@
-"""Scripts, styles and pages as they are shipped: without comments, and nothing but comments is gone."""
+"""Scripts, styles and pages as they are shipped: without comments, and nothing but comments and space is gone.
+
+That scripts keep every token is tested in `tests/scripts/shipped.test.mjs`.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,19 @@ from pathlib import Path
 import pytest
 
 from generator.publish import minify
+from generator.publish.joining import joined
 
 FOLDER = Path(__file__).parents[2] / "templates" / "theme" / "assets" / "guidepress"
 SCRIPTS = sorted(FOLDER.glob("*.js"))
-each = pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
+PARTS = sorted(FOLDER.glob("*/**/*.mjs"))
 
 
 def gzipped(*names: str) -> int:
     """The weight of scripts as a host with gzip sends them, each on its own."""
-    return sum(
-        len(gzip.compress(minify.script((FOLDER / name).read_text(encoding="utf-8")).encode(), 9)) for name in names
-    )
+    return sum(len(gzip.compress(minify.script(joined(FOLDER / name)).encode(), 9)) for name in names)
 
 
-@each
+@pytest.mark.parametrize("path", [*SCRIPTS, *PARTS], ids=lambda path: path.name)
 def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
     """Otherwise a line of it could be taken for a comment."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -32,31 +34,18 @@ def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
             assert not line.endswith("\\"), f"{path.name}:{number}"
 
 
-@each
-def test_what_is_shipped_is_the_code(path: Path) -> None:
-    found = minify.script(path.read_text(encoding="utf-8")).splitlines()
-    source = [line.strip() for line in path.read_text(encoding="utf-8").splitlines()]
-    # Line by line the same, in the same order; what is left out between is comment or empty.
-    at = 0
-    for line in found:
-        while source[at] != line.rstrip():
-            assert not source[at] or re.match(r"//|/\*|\*|[^;{}]*$|.*\*/$", source[at]), source[at]
-            at += 1
-        at += 1
-    assert not any(re.match(r"//|/\*", line) for line in found)
-
-
 def test_the_evaluator_and_the_explorer_are_small() -> None:
     assert gzipped("decide.js") <= 4096
     assert gzipped("decide.js", "relevance.js", "explorer.js") <= 12 * 1024
 
 
-def test_only_what_is_ours_is_touched() -> None:
-    assert minify.shipping("assets/guidepress/decide.js") is minify.script
-    assert minify.shipping("assets/guidepress/style.css") is minify.style
-    assert minify.shipping("assets/guidepress/icon.svg") is None
-    assert minify.shipping("assets/javascripts/bundle.js") is None
-    assert minify.shipping("assets/stylesheets/main.css") is None
+def test_only_what_is_ours_is_touched(tmp_path: Path) -> None:
+    script, style = FOLDER / "decide.js", FOLDER / "terms.css"
+    assert minify.shipped(script) == minify.script(joined(script))
+    assert minify.shipped(style) == minify.style(style.read_text(encoding="utf-8"))
+    assert minify.shipped(FOLDER / "icon.svg") is None
+    others = tmp_path / "assets" / "guidepress" / "own.js"
+    assert minify.shipped(others) is None  # not even read
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.css")), ids=lambda path: path.name)
@@ -77,6 +66,6 @@ def test_white_space_that_counts_stays() -> None:
 def test_shipped_scripts_can_be_read() -> None:
     for path in SCRIPTS:
         run = subprocess.run(
-            ["node", "--check", "-"], input=minify.script(path.read_text(encoding="utf-8")), capture_output=True, text=True, check=False
+            ["node", "--check", "-"], input=minify.script(joined(path)), capture_output=True, text=True, check=False
         )  # fmt: skip
         assert run.returncode == 0, (path.name, run.stderr)

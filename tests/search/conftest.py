@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from generator.search import Index, Record, Shards, build_index
+from tests.support import joined_script
 
 HERE = Path(__file__).parent
-ENGINE = HERE.parents[1] / "templates/theme/assets/guidepress/search-engine.js"
 
 AskNode = Callable[[Mapping[str, str], Sequence[tuple[str, dict[str, Any]]]], list[dict[str, Any]]]
 
@@ -34,14 +34,20 @@ def index(scripts: Mapping[str, str]) -> Index:
 
 
 @pytest.fixture(scope="session")
-def ask_node(tmp_path_factory: pytest.TempPathFactory) -> AskNode:
+def engine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The browser's half of search, joined as a browser gets it."""
+    return joined_script("search-engine.js", tmp_path_factory.mktemp("engine"))
+
+
+@pytest.fixture(scope="session")
+def ask_node(engine: Path, tmp_path_factory: pytest.TempPathFactory) -> AskNode:
     """Ask the JavaScript engine: the scripts of an index and (query, options) in, results in the same order out."""
 
     def ask(scripts: Mapping[str, str], asked: Sequence[tuple[str, dict[str, Any]]]) -> list[dict[str, Any]]:
         folder = tmp_path_factory.mktemp("node")
         for name, script in scripts.items():
             (folder / name).write_text(script, encoding="utf-8")
-        command = ["node", str(HERE / "driver.js"), str(ENGINE), str(folder)]
+        command = ["node", str(HERE / "driver.js"), str(engine), str(folder)]
         try:
             # ASCII both ways: half characters in queries survive the pipe.
             run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)

@@ -4,24 +4,24 @@
  */
 "use strict";
 
-const fs = require("fs");
-const path = require("path");
-const vm = require("vm");
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
 
 const [, , engine, folder] = process.argv;
 const form = { dataset: { root: "../", index: "search/index.js" } };
 const page = {
-  window: {},
-  document: {
-    querySelector: (selector) => (selector === "form.gp-search" ? form : null),
-    createElement: () => ({ remove() {} }),
-    head: {
-      appendChild(script) {
-        vm.runInContext(fs.readFileSync(path.join(folder, path.basename(script.src)), "utf8"), page);
-        script.onload();
+  window: {
+    guidepress: {
+      dom: {
+        loadScript(address, done) {
+          vm.runInContext(fs.readFileSync(path.join(folder, path.basename(address)), "utf8"), page);
+          done(true);
+        },
       },
     },
   },
+  document: { querySelector: (selector) => (selector === "form.gp-search" ? form : null) },
 };
 vm.createContext(page);
 vm.runInContext(fs.readFileSync(engine, "utf8"), page, { filename: engine });
@@ -40,6 +40,6 @@ if (process.env.GUIDEPRESS_TIMES) process.stderr.write(JSON.stringify(times));
 // Everything but ASCII is escaped, so that half characters survive the pipe.
 const escaped = JSON.stringify(answers).replace(
   /[\u0080-\uffff]/g,
-  (unit) => "\\u" + unit.charCodeAt(0).toString(16).padStart(4, "0"),
+  (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
 );
 process.stdout.write(escaped);

@@ -1,47 +1,48 @@
+// @ts-check
 /*
  * Begins the explorer of a decision table (explorer.js): it is loaded when a reader wants it, or has answered before.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var place = document.getElementById("gp-explorer");
-  if (!place) return;
-  var guidepress = window.guidepress;
-  var kept = "guidepress.answers:" + location.pathname; // answers of this tab, in sessionStorage
-  var hash = "#gp-answers="; // answers of a link
-  var begun = false;
-  var loading = false;
+  const { guidepress } = window;
+  const { find, one, recall } = guidepress.dom;
+  const found = find(document, "#gp-explorer");
+  if (!found) return;
+  const place = found;
+  const kept = `guidepress.answers:${location.pathname}`; // answers of this tab, in sessionStorage
+  const hash = "#gp-answers="; // answers of a link
+  let begun = false;
+  let loading = false;
 
-  place.querySelector("button").addEventListener("click", function () {
+  one(place, "button").addEventListener("click", () => {
     begun = true;
     load();
   });
   window.addEventListener("hashchange", lookAtLink);
   lookAtLink();
-  try {
-    if (sessionStorage.getItem(kept)) load();
-  } catch (error) {
-    // No storage: nothing was answered before.
-  }
+  if (recall("sessionStorage", kept)) load();
 
   function lookAtLink() {
-    if (location.hash.indexOf(hash) === 0) load();
+    if (location.hash.startsWith(hash)) load();
   }
 
   function load() {
     if (loading) return;
     loading = true;
-    say(place.dataset.loading);
-    guidepress.later(place.dataset.later.split(" "), function (came) {
+    const { loading: wait = "", failed = "", later = "" } = place.dataset;
+    say(wait);
+    guidepress.later(later.split(" "), (came) => {
       loading = came; // when it came once, the explorer itself goes on
-      say(came ? "" : place.dataset.failed);
+      say(came ? "" : failed);
       if (came) guidepress.explore(begun, kept, hash);
     });
   }
 
+  /** @param {string} words */
   function say(words) {
-    place.querySelector("[role=status]").textContent = words;
+    one(place, "[role=status]").textContent = words;
   }
 })();

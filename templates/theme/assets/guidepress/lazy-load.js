@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * What a page asks for only when a reader wants it: scripts, and pieces that were laid aside when the page was made
  * (Renderer.later). Classic scripts too, so that a page from a folder (file:) gets them as well.
@@ -6,31 +7,28 @@
  *                                      them did not come: the next call asks for it again
  *   guidepress.pieces                  what has come, by name
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var guidepress = (window.guidepress = window.guidepress || {});
-  var loaded = new Set();
+  const { guidepress } = window;
+  const loaded = new Set();
   guidepress.pieces = new Map();
-  guidepress.piece = function (name, data) { guidepress.pieces.set(name, data); };
+  guidepress.piece = (name, data) => {
+    guidepress.pieces.set(name, data);
+  };
 
-  guidepress.later = function (addresses, done) {
-    var missing = addresses.filter(function (address) { return !loaded.has(address); });
-    var left = missing.length;
+  guidepress.later = (addresses, done) => {
+    const missing = addresses.filter((address) => !loaded.has(address));
+    let left = missing.length;
     if (!left) done(true);
-    missing.forEach(function (address) {
-      var script = document.createElement("script");
-      script.src = address;
-      script.async = false; // they are fetched together and run one after the other
-      script.onload = script.onerror = function (event) {
-        if (event.type === "load") loaded.add(address);
-        script.remove();
+    for (const address of missing) {
+      guidepress.dom.loadScript(address, (came) => {
+        if (came) loaded.add(address);
         left -= 1;
-        if (!left) done(missing.every(function (one) { return loaded.has(one); }));
-      };
-      document.head.appendChild(script);
-    });
+        if (!left) done(missing.every((one) => loaded.has(one)));
+      });
+    }
   };
 })();

@@ -1,52 +1,81 @@
+// @ts-check
 /*
  * "My handout": parts of a guideline that a reader chooses. Parts that belong together are a <details> whose data-parts
  * names them and whose data-piece is loaded when it is opened, or has a part that was chosen before. Inside, each element
  * with data-part="name" can be ticked; the choice is kept under part/name. questions.js, loaded after this, does the
  * rest: it calls what is offered here.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+/** @import { Block } from "types/guidepress" */
+/** @import { Shelf } from "types/store" */
+(() => {
   "use strict";
 
-  var article = document.getElementById("gp-content");
-  var choices = article.querySelector(".gp-choices");
-  var boxes = new Map(); // name in store: {box, element}, of the parts that are there
-  var groups = Array.from(choices.querySelectorAll("[data-piece]"), read);
-  var guidepress = window.guidepress;
-  guidepress.parts = { setUp: setUp, refresh: refresh, count: count, blocks: blocks, sources: sources };
-  var shelf = null;
-  var changed = null;
+  const { guidepress } = window;
+  const { all, element, fill, find, one, setText, tickBox } = guidepress.dom;
 
-  function read(element) {
+  /**
+   * Parts that belong together. `parts` are their names in the store, `uncounted` is what is said while none is chosen.
+   *
+   * @typedef {ReturnType<typeof read>} Group
+   */
+
+  /**
+   * A piece of the page, laid aside: HTML from the same templates, and its words as HTML: name, word, explanation.
+   *
+   * @typedef {{ html: string, words: [string, string, string][] }} Piece
+   */
+
+  const article = one(document, "#gp-content");
+  const choices = one(article, ".gp-choices");
+  /** The parts that are there, by their name in the store. @type {Map<string, { box: HTMLInputElement, part: Element }>} */
+  const boxes = new Map();
+  /** @type {HTMLDetailsElement[]} */
+  const elements = all(choices, "[data-piece]");
+  const groups = elements.map(read);
+  /** @type {Shelf} */
+  let shelf;
+  let changed = () => {};
+  guidepress.parts = { setUp, refresh, count, blocks, sources };
+
+  /** @param {HTMLDetailsElement} details */
+  function read(details) {
+    const counted = one(details, ".gp-choice__count");
+    const names = (details.dataset.parts || "").split(" ").filter(Boolean);
     return {
-      element: element,
-      title: element.querySelector("h2").textContent,
-      body: element.querySelector(".gp-choice__body"),
-      count: element.querySelector(".gp-choice__count"),
-      parts: element.getAttribute("data-parts").split(" ").filter(Boolean).map(function (name) { return "part/" + name; }),
-      uncounted: element.querySelector(".gp-choice__count").textContent,
+      details,
+      heading: one(details, "h2"),
+      body: one(details, ".gp-choice__body"),
+      count: counted,
+      parts: names.map((name) => `part/${name}`),
+      uncounted: counted.textContent || "",
       loading: false,
       there: false,
     };
   }
 
+  /**
+   * @param {Shelf} where
+   * @param {() => void} act
+   */
   function setUp(where, act) {
     shelf = where;
     changed = act;
-    groups.forEach(function (group) {
-      group.element.addEventListener("toggle", function () {
-        if (group.element.open) load(group);
+    for (const group of groups) {
+      group.details.addEventListener("toggle", () => {
+        if (group.details.open) load(group);
       });
-    });
+    }
   }
 
   // ---- loading ----------------------------------------------------------------------------------------------------
 
+  /** @param {Group} group */
   function load(group) {
     if (group.loading || group.there) return;
     group.loading = true;
-    guidepress.later([group.element.getAttribute("data-piece")], function (came) {
+    guidepress.later([group.details.dataset.piece || ""], (came) => {
       group.loading = false;
       group.there = came;
       if (came) show(group);
@@ -55,120 +84,127 @@
     });
   }
 
-  /* The piece was made with the page, from the same templates. */
+  /** @param {Group} group */
   function show(group) {
-    var piece = guidepress.pieces.get(group.element.querySelector("h2").id);
+    const piece = /** @type {Piece} */ (guidepress.pieces.get(group.heading.id));
     group.body.innerHTML = piece.html;
     addWords(piece.words);
-    each(group.body, "[data-part]", addBox);
+    for (const part of all(group.body, "[data-part]")) addBox(part);
     guidepress.findTerms();
   }
 
-  /* It is said on paper too, where a chosen part would be missing. */
+  /** It is said on paper too, where a chosen part would be missing. @param {Group} group */
   function sayMissing(group) {
-    if (group.body.querySelector("[role=alert]")) return;
-    var line = document.createElement("p");
+    if (isMissing(group)) return;
+    const line = element("p");
     line.setAttribute("role", "alert");
-    group.body.insertBefore(line, group.body.firstChild);
-    line.textContent = choices.getAttribute("data-failed");
-    group.element.open = true;
+    group.body.prepend(line);
+    line.textContent = choices.dataset.failed || "";
+    group.details.open = true;
   }
 
-  function addBox(element) {
-    var drawn = element.querySelector(".gp-questions__box");
-    var words = element.querySelector(".gp-part__words");
-    var name = "part/" + element.getAttribute("data-part");
-    var box = document.createElement("input");
-    var label = document.createElement("label");
-    box.type = "checkbox";
-    box.className = "gp-tick";
-    box.id = label.htmlFor = "gp-part-" + (boxes.size + 1);
-    box.autocomplete = "off";
-    while (words.firstChild) label.appendChild(words.firstChild);
-    words.appendChild(label);
-    drawn.parentNode.replaceChild(box, drawn);
-    box.addEventListener("change", function () {
-      shelf.change(name, function () { return box.checked ? { ticked: true } : null; });
+  /** @param {Group} group */
+  function isMissing(group) {
+    return find(group.body, "[role=alert]") !== null;
+  }
+
+  /** @param {HTMLElement} part */
+  function addBox(part) {
+    const name = `part/${part.dataset.part}`;
+    const box = tickBox(`gp-part-${boxes.size + 1}`, one(part, ".gp-questions__box"), one(part, ".gp-part__words"));
+    box.addEventListener("change", () => {
+      shelf.change(name, () => (box.checked ? { ticked: true } : null));
       changed();
     });
-    boxes.set(name, { box: box, element: element });
+    boxes.set(name, { box, part });
   }
 
-  /* Explanations of the piece's words go to the foot of the page, where terms.js and paper look for them. */
+  /**
+   * Explanations of the piece's words go to the foot of the page, where terms.js and paper look for them.
+   *
+   * @param {Piece["words"]} words
+   */
   function addWords(words) {
-    var list = article.querySelector(".gp-words dl");
-    if (!list && words.length) {
-      var section = article.appendChild(document.createElement("section"));
-      section.className = "gp-words";
-      section.appendChild(document.createElement("h2")).textContent = choices.getAttribute("data-words");
-      list = section.appendChild(document.createElement("dl"));
+    if (!words.length) return;
+    const list = find(article, ".gp-words dl") || newList();
+    for (const [name, word, meaning] of words) {
+      if (find(list, `[data-word="${name}"]`)) continue;
+      const entry = element("div");
+      const term = element("dt");
+      const explained = element("dd");
+      entry.dataset.word = name;
+      term.innerHTML = word;
+      explained.innerHTML = meaning;
+      entry.append(term, explained);
+      list.append(entry);
     }
-    words.forEach(function (word) {
-      if (list.querySelector('[data-word="' + word[0] + '"]')) return;
-      var entry = list.appendChild(document.createElement("div"));
-      entry.setAttribute("data-word", word[0]);
-      entry.appendChild(document.createElement("dt")).innerHTML = word[1];
-      entry.appendChild(document.createElement("dd")).innerHTML = word[2];
-    });
+  }
+
+  function newList() {
+    const section = element("section", "gp-words");
+    const list = element("dl");
+    section.append(element("h2", "", choices.dataset.words), list);
+    article.append(section);
+    return list;
   }
 
   // ---- what is chosen ---------------------------------------------------------------------------------------------
 
+  /** @param {string} name */
   function isChosen(name) {
-    return Boolean((shelf.get(name) || {}).ticked);
+    return Boolean(shelf.get(name)?.ticked);
   }
 
   function refresh() {
-    groups.forEach(function (group) {
-      var names = group.parts.filter(isChosen);
-      var rows = group.parts.filter(isRow).length;
-      var chosen = names.filter(isRow).length;
-      var words = choices.getAttribute("data-chosen").replace("{}", names.length).replace("{}", group.parts.length);
-      if (!names.length) words = group.uncounted;
-      if (group.count.textContent !== words) group.count.textContent = words;
-      group.element.classList.toggle("is-chosen", names.length > 0);
-      group.element.classList.toggle("has-rows", chosen > 0);
-      group.element.classList.toggle("is-partial", chosen > 0 && chosen < rows);
-      if ((names.length || hasQuestions(group)) && !group.body.querySelector("[role=alert]")) load(group);
-    });
-    boxes.forEach(function (part, name) {
-      part.box.checked = isChosen(name);
-      part.element.classList.toggle("is-chosen", part.box.checked);
+    for (const group of groups) {
+      const { details, parts } = group;
+      const names = parts.filter(isChosen);
+      const rows = parts.filter(isRow).length;
+      const chosen = names.filter(isRow).length;
+      const words = fill(choices.dataset.chosen || "", names.length, parts.length);
+      setText(group.count, names.length ? words : group.uncounted);
+      details.classList.toggle("is-chosen", names.length > 0);
+      details.classList.toggle("has-rows", chosen > 0);
+      details.classList.toggle("is-partial", chosen > 0 && chosen < rows);
+      if ((names.length || hasQuestions(group)) && !isMissing(group)) load(group);
+    }
+    boxes.forEach(({ box, part }, name) => {
+      box.checked = isChosen(name);
+      part.classList.toggle("is-chosen", box.checked);
     });
   }
 
-  /* Whether a question of this group was chosen before: questions.js keeps those. */
+  /** Whether a question of this group was chosen before: questions.js keeps those. @param {Group} group */
   function hasQuestions(group) {
-    return group.element.hasAttribute("data-all") && shelf.names("q/").length > 0;
+    return group.details.hasAttribute("data-all") && shelf.names("q/").length > 0;
   }
 
+  /** @param {string} name */
   function isRow(name) {
-    return name.indexOf("part/rule/") === 0;
+    return name.startsWith("part/rule/");
   }
 
   function count() {
-    return groups.reduce(function (sum, group) { return sum + group.parts.filter(isChosen).length; }, 0);
+    return groups.reduce((sum, group) => sum + group.parts.filter(isChosen).length, 0);
   }
 
   function sources() {
-    return Array.from(boxes.values()).filter(function (part) { return part.box.checked; }).map(function (part) { return part.element; });
+    return [...boxes.values()].filter(({ box }) => box.checked).map(({ part }) => part);
   }
 
   /* What goes into a file: each group with a choice in it. Copies, for what was not chosen is taken out of them. */
   function blocks() {
-    var found = Array.from(article.querySelectorAll(".gp-chosen-only"));
-    groups.forEach(function (group) {
-      if (!group.element.classList.contains("is-chosen")) return;
-      var copy = group.body.cloneNode(true);
-      each(copy, "[data-part]:not(.is-chosen)", function (part) { part.remove(); });
-      if (group.there && !group.element.classList.contains("has-rows")) each(copy, ".gp-choice__body > p, .gp-decision", function (part) { part.remove(); });
-      if (!group.element.classList.contains("is-partial")) each(copy, ".gp-partial", function (part) { part.remove(); });
-      found.push(["h2", "", group.title], copy);
-    });
+    /** @type {Block[]} */
+    const found = all(article, ".gp-chosen-only");
+    for (const { details, heading, body, there } of groups) {
+      if (!details.classList.contains("is-chosen")) continue;
+      const copy = /** @type {Element} */ (body.cloneNode(true));
+      const left = ["[data-part]:not(.is-chosen)"];
+      if (there && !details.classList.contains("has-rows")) left.push(".gp-choice__body > p", ".gp-decision");
+      if (!details.classList.contains("is-partial")) left.push(".gp-partial");
+      for (const part of all(copy, left.join())) part.remove();
+      found.push(["h2", "", heading.textContent || ""], copy);
+    }
     return found;
-  }
-
-  function each(root, selector, use) {
-    Array.prototype.forEach.call(root.querySelectorAll(selector), use);
   }
 })();

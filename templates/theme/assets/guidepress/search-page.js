@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * The search page: all hits of a query, by guideline, with filters and a link that can be shared.
  *
@@ -5,18 +6,25 @@
  * a link (`?q=...`, with `guideline` and `kind` where somebody had filtered), or from going back. It stands in the
  * address only where the reader came by such a link: she makes one when she asks for it, and is told what is in it.
  */
-(function () {
+/** @import { Results } from "./search-engine/results.mjs" */
+(() => {
   "use strict";
 
-  var guidepress = window.guidepress || {};
-  var box = guidepress.searchBox;
-  var page = document.getElementById("gp-search-results");
-  if (!box || !page) return;
-  var element = box.element;
+  /**
+   * What is asked for; the guideline "" is the library itself, null no filter.
+   *
+   * @typedef {{ query: string, guideline: string | null, kind: string }} Wish
+   */
 
-  var FIRST = 20;
-  var MOST = 200;
-  var TEXTS = {
+  const { button, element, find, fill, recall, keep, copyText } = window.guidepress.dom;
+  const place = find(document, "#gp-search-results");
+  if (!window.guidepress.searchBox || !place) return;
+  const box = window.guidepress.searchBox;
+  const page = place;
+
+  const FIRST = 20;
+  const MOST = 200;
+  const TEXTS = {
     loading: "Loading the search …",
     more: "Show more results",
     guideline: "Guideline",
@@ -28,219 +36,255 @@
     here: "The link to these results. It holds what you searched for: whoever gets it can read that.",
     most: "These are the first {}. A further word brings up others.",
   };
-  var asked = { query: "", guideline: null, kind: "" };
-  var turn = 0; // counts queries: an answer that comes too late is dropped
+  /** @type {Wish} */
+  let asked = all("");
+  let turn = 0; // counts queries: an answer that comes too late is dropped
 
-  box.atSubmit(function (query) { ask({ query: query, guideline: null, kind: "" }, true); });
-  window.addEventListener("popstate", function (event) {
-    if (event.state && event.state.query) show(event.state, false);
+  box.atSubmit((query) => ask(all(query), true));
+  addEventListener("popstate", ({ state }) => {
+    if (state?.query) show(state, false);
   });
   openBox();
-  var arrived = arrivedWith();
+  const arrived = arrivedWith();
   if (arrived.query) show(arrived, false);
+
+  /**
+   * A query without filters.
+   *
+   * @param {string} query
+   * @returns {Wish}
+   */
+  function all(query) {
+    return { query, guideline: null, kind: "" };
+  }
 
   /* On a phone the box is behind a button; here it is what the reader came for. */
   function openBox() {
-    var toggle = document.querySelector('.gp-toggle[aria-controls="gp-search"]');
+    const toggle = find(document, '.gp-toggle[aria-controls="gp-search"]');
     if (!toggle || toggle.getAttribute("aria-expanded") === "true") return;
     toggle.setAttribute("aria-expanded", "true");
     box.form.classList.add("is-open");
   }
 
+  /** @returns {Wish} */
   function arrivedWith() {
-    var carried = "";
-    try {
-      carried = window.sessionStorage.getItem(box.carried) || "";
-      window.sessionStorage.removeItem(box.carried);
-    } catch (error) {
-      // No store, no carried query.
-    }
-    var address = window.location;
-    if (!carried && address.hash.indexOf("#q=") === 0) {
-      carried = new URLSearchParams(address.hash.slice(1)).get("q") || "";
-    }
-    if (carried) return remembered({ query: carried.trim(), guideline: null, kind: "" });
-    if (window.history.state && window.history.state.query) return window.history.state;
-    var linked = new URLSearchParams(address.search);
+    const linked = new URLSearchParams(location.search);
+    const behind = location.hash.startsWith("#q=") ? new URLSearchParams(location.hash.slice(1)).get("q") : "";
+    const carried = recall("sessionStorage", box.carried) || behind;
+    keep("sessionStorage", box.carried, null);
+    if (carried) return remembered(all(carried.trim()));
+    if (history.state?.query) return history.state;
     return {
       query: (linked.get("q") || "").trim(),
-      guideline: linked.has("guideline") ? linked.get("guideline") : null,
+      guideline: linked.get("guideline"),
       kind: linked.get("kind") || "",
     };
   }
 
-  /* Kept with the entry of the browser's history, for going back; the address loses what it held. */
+  /**
+   * Kept with the entry of the browser's history, for going back; the address loses what it held.
+   *
+   * @param {Wish} wish
+   */
   function remembered(wish) {
     try {
-      var bare = window.location.protocol === "file:" ? "#" : window.location.pathname;
-      window.history.replaceState(wish, "", bare);
-    } catch (error) {
+      history.replaceState(wish, "", location.protocol === "file:" ? "#" : location.pathname);
+    } catch {
       // Some browsers allow no history on file://: then going back shows an empty page.
     }
     return wish;
   }
 
+  /**
+   * @param {Wish} wish
+   * @param {boolean} focus
+   */
   function ask(wish, focus) {
     show(remembered(wish), focus);
   }
 
+  /**
+   * @param {Wish} wish
+   * @param {boolean} focus
+   */
   function show(wish, focus) {
     asked = wish;
     turn += 1;
-    var mine = turn;
+    const mine = turn;
     box.input.value = wish.query;
-    if (!page.firstChild) page.appendChild(element("p", "", TEXTS.loading));
-    box.withEngine(function (ready) {
-      if (!ready) return fail();
-      var options = { limit: MOST, kind: wish.kind || undefined, guideline: wish.guideline };
-      return guidepress.search(wish.query, options, function (error, found) {
+    if (!page.firstChild) page.append(element("p", "", TEXTS.loading));
+    box.withEngine((ready) => {
+      if (!ready) {
+        fail();
+        return;
+      }
+      const options = { limit: MOST, kind: wish.kind || undefined, guideline: wish.guideline };
+      window.guidepress.search(wish.query, options, (_, found) => {
         if (mine !== turn) return;
-        if (error) fail();
-        else showFound(found, focus);
+        if (found) showFound(found, focus);
+        else fail();
       });
     });
   }
 
   function fail() {
-    box.clear(page);
-    page.appendChild(element("p", "", box.texts.failed));
+    page.replaceChildren(element("p", "", box.texts.failed));
     box.say(box.texts.failed);
   }
 
+  /**
+   * @param {Results} found
+   * @param {boolean} focus
+   */
   function showFound(found, focus) {
-    var inFilters = page.contains(document.activeElement) ? document.activeElement.id : "";
-    box.clear(page);
-    var heading = element("h2", "gp-results__heading", found.total ? box.count(asked.query, found.total) : box.texts.results);
+    const { alerts, meant, suggestions, total } = found;
+    const inFilters = page.contains(document.activeElement) ? document.activeElement?.id : "";
+    const heading = element("h2", "gp-results__heading", total ? box.count(asked.query, total) : box.texts.results);
     heading.tabIndex = -1;
-    page.appendChild(heading);
-    if (found.alerts.length) page.appendChild(box.alerts(found.alerts, "aside"));
-    if (found.meant) page.appendChild(element("p", "", box.fill(box.texts.meant, found.meant)));
-    if (found.total || asked.kind || asked.guideline !== null) page.appendChild(filters(found));
-    if (found.total) {
-      page.appendChild(results(found));
-      page.appendChild(share());
-    } else {
-      page.appendChild(box.nothing(asked.query, found.suggestions, function (word) {
-        ask({ query: word, guideline: null, kind: "" }, true);
-      }));
-    }
-    box.say(box.spoken(found.alerts) + box.count(asked.query, found.total));
-    var back = inFilters && document.getElementById(inFilters);
+    page.replaceChildren(heading);
+    if (alerts.length) page.append(box.alerts(alerts, "aside"));
+    if (meant) page.append(element("p", "", fill(box.texts.meant, meant)));
+    if (total || asked.kind || asked.guideline !== null) page.append(filters(found));
+    if (total) page.append(results(found), share());
+    else page.append(box.nothing(asked.query, suggestions, (word) => ask(all(word), true)));
+    box.say(box.spoken(alerts) + box.count(asked.query, total));
+    const back = inFilters && find(document, `#${inFilters}`);
     if (back) back.focus();
     else if (focus) heading.focus();
   }
 
   // ---- filters ------------------------------------------------------------------------------------------------------
 
-  function filters(found) {
-    var group = element("fieldset", "gp-filters");
-    group.appendChild(element("legend", "", TEXTS.filters));
-    var guidelines = found.guidelines.map(function (one) { return [one[0], one[0] ? one[1] : box.texts.library, one[2]]; });
-    group.appendChild(choice("guideline", TEXTS.guideline, guidelines, asked.guideline, function (value) {
-      ask({ query: asked.query, guideline: value, kind: asked.kind }, false);
-    }));
-    group.appendChild(choice("kind", TEXTS.kind, found.kinds, asked.kind || null, function (value) {
-      ask({ query: asked.query, guideline: asked.guideline, kind: value || "" }, false);
-    }));
+  /** @param {Results} found */
+  function filters({ guidelines, kinds }) {
+    const group = element("fieldset", "gp-filters");
+    /** @type {Results["guidelines"]} */
+    const named = guidelines.map(([name, label, count]) => [name, name ? label : box.texts.library, count]);
+    group.append(
+      element("legend", "", TEXTS.filters),
+      choice("guideline", TEXTS.guideline, named, asked.guideline, (guideline) => ask({ ...asked, guideline }, false)),
+      choice("kind", TEXTS.kind, kinds, asked.kind || null, (kind) => ask({ ...asked, kind: kind || "" }, false)),
+    );
     return group;
   }
 
-  /* One select; `value` null means no filter. The guideline "" is the library itself: values are told apart by place. */
+  /**
+   * One select; `value` null means no filter. The guideline "" is the library itself: values are told apart by place.
+   *
+   * @param {string} name
+   * @param {string} label
+   * @param {Results["kinds"]} values
+   * @param {string | null} value
+   * @param {(value: string | null) => void} act
+   */
   function choice(name, label, values, value, act) {
-    var wrap = element("label", "gp-filters__choice", label + " ");
-    var select = element("select");
-    select.id = "gp-filter-" + name;
-    select.appendChild(element("option", "", TEXTS.all));
-    var sorted = values.slice().sort(function (a, b) { return b[2] - a[2] || (a[1] < b[1] ? -1 : 1); });
-    sorted.forEach(function (one, place) {
-      select.appendChild(element("option", "", one[1] + " (" + one[2] + ")"));
-      if (one[0] === value) select.selectedIndex = place + 1;
+    const wrap = element("label", "gp-filters__choice", `${label} `);
+    const select = element("select");
+    select.id = `gp-filter-${name}`;
+    select.append(element("option", "", TEXTS.all));
+    const sorted = values.slice().sort((a, b) => b[2] - a[2] || (a[1] < b[1] ? -1 : 1));
+    sorted.forEach(([one, words, count], at) => {
+      select.append(element("option", "", `${words} (${count})`));
+      if (one === value) select.selectedIndex = at + 1;
     });
-    select.addEventListener("change", function () {
+    select.addEventListener("change", () => {
       act(select.selectedIndex ? sorted[select.selectedIndex - 1][0] : null);
     });
-    wrap.appendChild(select);
+    wrap.append(select);
     return wrap;
   }
 
   // ---- hits -----------------------------------------------------------------------------------------------------------
 
-  function results(found) {
-    var all = element("div");
-    var more = element("button", "gp-button", TEXTS.more);
-    var shown = 0;
-    more.type = "button";
-
-    /* The groups are made anew for what is shown, so that each guideline has one place. */
-    function fill(count) {
-      var lists = element("div");
-      box.grouped(found.hits.slice(0, count)).forEach(function (group) {
-        if (group.title) lists.appendChild(element("h3", "gp-results__group", group.title));
-        var items = element("ol", "gp-results");
-        group.hits.forEach(function (hit) {
-          var item = element("li", "gp-results__item");
-          item.appendChild(box.hitInside("a", hit));
-          items.appendChild(item);
-        });
-        lists.appendChild(items);
-      });
-      var before = new Set(Array.from(all.querySelectorAll("a")).map(function (link) { return link.href; }));
-      box.clear(all);
-      all.appendChild(lists);
-      shown = count;
-      if (shown < found.hits.length) all.appendChild(more);
-      else if (found.hits.length < found.total) all.appendChild(element("p", "", TEXTS.most.replace("{}", found.hits.length)));
-      return Array.from(lists.querySelectorAll("a")).find(function (link) { return !before.has(link.href); });
-    }
-
-    more.addEventListener("click", function () {
-      var first = fill(shown + FIRST);
+  /** @param {Results} found */
+  function results({ hits, total }) {
+    const list = element("div");
+    const more = button("gp-button", TEXTS.more, () => {
+      const first = showFirst(shown + FIRST);
       if (first) first.focus();
     });
-    fill(Math.min(FIRST, found.hits.length));
-    return all;
+    let shown = 0;
+    showFirst(Math.min(FIRST, hits.length));
+    return list;
+
+    /**
+     * The groups are made anew for what is shown, so that each guideline has one place. Gives the first new link.
+     *
+     * @param {number} count
+     */
+    function showFirst(count) {
+      const before = new Set(links(list).map((link) => link.href));
+      list.replaceChildren(groupsOf(hits.slice(0, count)));
+      shown = count;
+      if (shown < hits.length) list.append(more);
+      else if (hits.length < total) list.append(element("p", "", fill(TEXTS.most, hits.length)));
+      return links(list).find((link) => !before.has(link.href));
+    }
+  }
+
+  /** @param {HTMLElement} root */
+  function links(root) {
+    return window.guidepress.dom.all(root, "a");
+  }
+
+  /** @param {Results["hits"]} hits */
+  function groupsOf(hits) {
+    const lists = element("div");
+    for (const group of box.grouped(hits)) {
+      if (group.title) lists.append(element("h3", "gp-results__group", group.title));
+      const items = element("ol", "gp-results");
+      for (const hit of group.hits) {
+        const item = element("li", "gp-results__item");
+        item.append(box.hitInside("a", hit));
+        items.append(item);
+      }
+      lists.append(items);
+    }
+    return lists;
   }
 
   // ---- a link to share -------------------------------------------------------------------------------------------------
 
   function share() {
-    var wrap = element("div", "gp-share-results");
-    var button = element("button", "gp-button", TEXTS.copy);
-    var said = element("p", "gp-share-results__said");
-    button.type = "button";
-    wrap.appendChild(button);
-    wrap.appendChild(said);
-    button.addEventListener("click", function () {
-      var link = linkToThis();
-      var copied = function () {
+    const wrap = element("div", "gp-share-results");
+    const said = element("p", "gp-share-results__said");
+    const copy = button("gp-button", TEXTS.copy, () => {
+      const link = linkToThis();
+      copyText(link, (copied) => {
+        if (!copied) {
+          showLink(said, link);
+          return;
+        }
         said.textContent = TEXTS.copied;
         box.say(TEXTS.copied);
-      };
-      var shown = function () { showLink(said, link); };
-      if (navigator.clipboard && navigator.clipboard.writeText) navigator.clipboard.writeText(link).then(copied, shown);
-      else shown();
+      });
     });
+    wrap.append(copy, said);
     return wrap;
   }
 
-  /* Where the browser does not let scripts copy, the link stands ready to be copied by hand. */
+  /**
+   * Where the browser does not let scripts copy, the link stands ready to be copied by hand.
+   *
+   * @param {HTMLElement} said
+   * @param {string} link
+   */
   function showLink(said, link) {
-    var label = element("label", "", TEXTS.here);
-    var field = element("input", "gp-share-results__link");
+    const label = element("label", "", TEXTS.here);
+    const field = element("input", "gp-share-results__link");
     field.readOnly = true;
     field.value = link;
-    label.appendChild(field);
-    box.clear(said);
-    said.appendChild(label);
+    label.append(field);
+    said.replaceChildren(label);
     field.focus();
     field.select();
   }
 
   function linkToThis() {
-    var parts = new URLSearchParams();
+    const parts = new URLSearchParams();
     parts.set("q", asked.query);
     if (asked.guideline !== null) parts.set("guideline", asked.guideline);
     if (asked.kind) parts.set("kind", asked.kind);
-    return window.location.href.replace(/[?#].*$/, "") + "?" + parts.toString();
+    return `${location.href.replace(/[?#].*$/, "")}?${parts.toString()}`;
   }
 })();

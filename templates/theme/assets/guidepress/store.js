@@ -1,8 +1,9 @@
+// @ts-check
 /*
  * What a reader keeps: ticks, notes, own questions, the parts of a handout. In localStorage of this browser, nowhere
  * else; nothing is ever sent.
  *
- *   var shelf = guidepress.shelf(library, guideline);
+ *   const shelf = guidepress.shelf(library, guideline);
  *   shelf.get(name)            the item, or null; an item is a flat object, see FIELDS
  *   shelf.change(name, edit)   edit(item) gets a copy of what is kept now, or {}; what it returns is kept, null removes
  *   shelf.names(prefix)        names of all items that begin so
@@ -19,183 +20,225 @@
  * is left or there is room again. What cannot be understood (broken, or of a later format) is set aside before
  * anything is written in its place.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+/** @import { Guidepress } from "types/guidepress" */
+/** @import { Item } from "types/store" */
+(() => {
   "use strict";
 
-  var FORMAT = 1;
-  var ROOT = "guidepress.mine:";
-  var ASIDE = "aside/"; // begins the names of items that could not be understood
-  var FIELDS = { v: "number", at: "number", ticked: "boolean", ask: "string", note: "string", date: "string", who: "string", ids: "list" };
+  const FORMAT = 1;
+  const ROOT = "guidepress.mine:";
+  const ASIDE = "aside/"; // begins the names of items that could not be understood
+  /** @type {Record<string, string | undefined>} */
+  const FIELDS = {
+    v: "number",
+    at: "number",
+    ticked: "boolean",
+    ask: "string",
+    note: "string",
+    date: "string",
+    who: "string",
+    ids: "list",
+  };
 
-  var guidepress = (window.guidepress = window.guidepress || {});
-  guidepress.shelf = shelf;
-  guidepress.bothTexts = bothTexts;
+  window.guidepress.shelf = shelf;
+  window.guidepress.bothTexts = bothTexts;
 
+  /** @type {Guidepress["shelf"]} */
   function shelf(library, guideline) {
-    var prefix = ROOT + library + "/" + guideline + "/";
-    var storage = open();
-    var unsaved = new Map(); // name: item, or null where it was removed
-    var watchers = [];
+    const ofLibrary = `${ROOT + library}/`;
+    const prefix = `${ofLibrary + guideline}/`;
+    const storage = open();
+    /** What is not kept yet, by name; null where it was removed. @type {Map<string, Item | null>} */
+    const unsaved = new Map();
+    /** @type {(() => void)[]} */
+    const watchers = [];
 
-    window.addEventListener("storage", function (event) {
-      if (event.key === null || event.key.indexOf(prefix) === 0) tell();
+    addEventListener("storage", (event) => {
+      if (event.key === null || event.key.startsWith(prefix)) tell();
     });
-    window.addEventListener("pageshow", function (event) {
+    addEventListener("pageshow", (event) => {
       if (event.persisted) tell();
     });
-    document.addEventListener("visibilitychange", function () {
+    document.addEventListener("visibilitychange", () => {
       if (!document.hidden) tell();
     });
-    window.addEventListener("beforeunload", function (event) {
+    addEventListener("beforeunload", (event) => {
       flush();
       if (unsaved.size) event.preventDefault(); // the browser asks whether to leave
     });
 
-    return { get: get, change: change, names: names, erase: erase, others: others, watch: watch, trouble: trouble, unreadable: unreadable };
+    return { get, change, names, erase, others, watch, trouble, unreadable };
 
+    /** @param {string} name */
     function get(name) {
-      if (unsaved.has(name)) return copy(unsaved.get(name));
-      return understood(raw(name));
+      const item = unsaved.get(name);
+      return item === undefined ? understood(raw(name)) : copy(item);
     }
 
+    /**
+     * @param {string} name
+     * @param {(item: Item) => Item | null} edit
+     */
     function change(name, edit) {
-      var item = edit(get(name) || {});
+      const item = edit(get(name) || {});
       if (item) item.v = FORMAT;
       unsaved.set(name, item);
       flush();
     }
 
+    /** @param {string} beginning */
     function names(beginning) {
-      var found = new Set(ownNames());
-      unsaved.forEach(function (item, name) { found.add(name); });
-      return Array.from(found).filter(function (name) {
-        return name.indexOf(beginning) === 0 && get(name) !== null;
-      });
+      const found = new Set([...ownNames(), ...unsaved.keys()]);
+      return [...found].filter((name) => name.startsWith(beginning) && get(name) !== null);
     }
 
+    /** @param {boolean} all */
     function erase(all) {
-      var before = keys(all ? ROOT + library + "/" : prefix).map(function (key) { return [key, storage.getItem(key)]; });
-      var memory = new Map(unsaved);
+      const before = keys(all ? ofLibrary : prefix).map((key) => ({ key, text: storage?.getItem(key) || "" }));
+      const memory = new Map(unsaved);
       unsaved.clear();
-      before.forEach(function (pair) { storage.removeItem(pair[0]); });
-      return function () {
-        before.forEach(function (pair) {
-          if (storage.getItem(pair[0]) === null) write(pair[0], pair[1]);
+      for (const { key } of before) storage?.removeItem(key);
+      return () => {
+        for (const { key, text } of before) if (storage?.getItem(key) === null) write(key, text);
+        memory.forEach((item, name) => {
+          if (!unsaved.has(name)) unsaved.set(name, item);
         });
-        memory.forEach(function (item, name) { if (!unsaved.has(name)) unsaved.set(name, item); });
         flush();
       };
     }
 
     function others() {
-      return keys(ROOT + library + "/").length > keys(prefix).length;
+      return keys(ofLibrary).length > keys(prefix).length;
     }
 
+    /** @param {() => void} act */
     function watch(act) {
       watchers.push(act);
     }
 
     function trouble() {
-      return storage ? (unsaved.size ? "full" : "") : "forbidden";
+      if (!storage) return "forbidden";
+      return unsaved.size ? "full" : "";
     }
 
     function unreadable() {
-      return ownNames().filter(function (name) {
-        return understood(raw(name)) === null;
-      }).map(function (name) {
-        return { name: name.replace(ASIDE, ""), text: raw(name) };
-      });
+      const lost = ownNames().filter((name) => understood(raw(name)) === null);
+      return lost.map((name) => ({ name: name.replace(ASIDE, ""), text: raw(name) || "" }));
     }
 
     // ---- below the items: keys and texts ----
 
     function tell() {
       flush();
-      watchers.forEach(function (act) { act(); });
+      for (const act of watchers) act();
     }
 
     /* Keeps what is not kept yet, as far as there is room. */
     function flush() {
       if (!storage) return;
-      unsaved.forEach(function (item, name) {
-        var old = raw(name);
-        if (old !== null && understood(old) === null && !setAside(name, old)) return;
+      for (const [name, item] of unsaved) {
+        const old = raw(name);
+        if (old !== null && understood(old) === null && !setAside(name, old)) continue;
         if (item === null) storage.removeItem(prefix + name);
-        else if (!write(prefix + name, JSON.stringify(item))) return;
+        else if (!write(prefix + name, JSON.stringify(item))) continue;
         unsaved.delete(name);
-      });
+      }
     }
 
+    /**
+     * @param {string} name
+     * @param {string} text
+     */
     function setAside(name, text) {
-      var free = ASIDE + name;
+      let free = ASIDE + name;
       while (raw(free) !== null) free += "+";
       return write(prefix + free, text);
     }
 
+    /**
+     * Whether there was room; if not, what stood there still stands.
+     *
+     * @param {string} key
+     * @param {string} text
+     */
     function write(key, text) {
-      try {
-        storage.setItem(key, text);
-        return true;
-      } catch (error) {
-        return false; // no room; what stood there still stands
-      }
+      return window.guidepress.dom.keep("localStorage", key, text);
     }
 
+    /** @param {string} name */
     function raw(name) {
       return storage ? storage.getItem(prefix + name) : null;
     }
 
+    /** @param {string} beginning */
     function keys(beginning) {
-      var found = [];
-      for (var index = 0; storage && index < storage.length; index++) {
-        if (storage.key(index).indexOf(beginning) === 0) found.push(storage.key(index));
-      }
-      return found;
+      const all = Array.from({ length: storage?.length || 0 }, (_, at) => storage?.key(at) || "");
+      return all.filter((key) => key.startsWith(beginning));
     }
 
     function ownNames() {
-      return keys(prefix).map(function (key) { return key.slice(prefix.length); });
+      return keys(prefix).map((key) => key.slice(prefix.length));
     }
   }
 
+  /** The browser's store; null where it gives none. */
   function open() {
     try {
-      var storage = window.localStorage;
+      const storage = window.localStorage;
       storage.getItem(ROOT); // some browsers give it and refuse its use
       return storage;
-    } catch (error) {
+    } catch {
       return null;
     }
   }
 
-  /* The item that a text stands for; null where it is none of this format. */
+  /**
+   * The item that a text stands for; null where it is none of this format.
+   *
+   * @param {string | null} text
+   * @returns {Item | null}
+   */
   function understood(text) {
-    var item = null;
+    let item = null;
     try {
-      item = JSON.parse(text);
-    } catch (error) {
+      item = JSON.parse(text || "");
+    } catch {
       return null;
     }
     if (typeof item !== "object" || item === null || Array.isArray(item) || item.v !== FORMAT) return null;
-    return Object.keys(item).every(function (field) { return fits(item[field], FIELDS[field]); }) ? item : null;
+    return Object.entries(item).every(([field, value]) => fits(value, FIELDS[field])) ? item : null;
   }
 
+  /**
+   * @param {unknown} value
+   * @param {string | undefined} type
+   */
   function fits(value, type) {
     if (type === undefined) return true;
     if (type !== "list") return typeof value === type;
-    return Array.isArray(value) && value.every(function (part) { return typeof part === "string"; });
+    return Array.isArray(value) && value.every((part) => typeof part === "string");
   }
 
+  /**
+   * @param {Item | null} item
+   * @returns {Item | null}
+   */
   function copy(item) {
     return item && JSON.parse(JSON.stringify(item));
   }
 
-  /* A text that was `base` when this tab read it is `mine` now, and `kept` by another tab: nobody's words are lost. */
+  /**
+   * A text that was `base` when this tab read it is `mine` now, and `kept` by another tab: nobody's words are lost.
+   *
+   * @param {string} base
+   * @param {string} mine
+   * @param {string} kept
+   */
   function bothTexts(base, mine, kept) {
-    if (kept === base || mine.indexOf(kept) === 0) return mine;
-    if (mine === base || kept.indexOf(mine) === 0) return kept;
-    return kept + "\n" + mine;
+    if (kept === base || mine.startsWith(kept)) return mine;
+    if (mine === base || kept.startsWith(mine)) return kept;
+    return `${kept}\n${mine}`;
   }
 })();

@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * What a reader takes along: one self-contained HTML file, made here and given to the browser to save.
  *
@@ -8,14 +9,18 @@
  * reader has typed is text in it. Of the page come words and structure alone: buttons, fields, ids and links that
  * would lead nowhere stay behind.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+/** @import { Guidepress } from "types/guidepress" */
+(() => {
   "use strict";
 
-  var LEFT_BEHIND = "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-rule__link, .gp-unneeded";
-  var KEPT = { scope: 1, colspan: 1, rowspan: 1, start: 1, lang: 1, dir: 1, datetime: 1 };
-  var STYLE =
+  const LEFT_BEHIND =
+    "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-rule__link, .gp-unneeded";
+  const KEPT = ["scope", "colspan", "rowspan", "start", "lang", "dir", "datetime"];
+  /** @type {Record<string, string | undefined>} */
+  const OPEN = { details: "div", summary: "p", aside: "div" };
+  const STYLE =
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:18px/1.55 'Atkinson Hyperlegible',Arial,sans-serif;color:#111;background:#fff}" +
     "h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.3rem;margin:2rem 0 .5rem}h3{font-size:1.1rem;margin:1.4rem 0 .4rem}" +
     "p{margin:0 0 .7rem}li{margin-bottom:.5rem}a{color:#084c63}dt{font-weight:700}dd{margin:0 0 .7rem}" +
@@ -28,92 +33,132 @@
     ".gp-questions__box{float:left;width:1.1rem;height:1.1rem;margin:.2rem .6rem 0 0;border:2px solid #111}svg{max-width:100%;height:auto}" +
     "tr,dl>div{break-inside:avoid}@page{margin:18mm 16mm}@media print{body{margin:0;padding:0;max-width:none;font-size:12pt}}";
 
-  var guidepress = (window.guidepress = window.guidepress || {});
-  guidepress.takeAlong = takeAlong;
-  guidepress.needWords = needWords;
+  const { all, link } = window.guidepress.dom;
+  window.guidepress.takeAlong = takeAlong;
+  window.guidepress.needWords = needWords;
 
-  function takeAlong(what) {
-    var page = document.implementation.createHTMLDocument(what.title);
+  /** @type {Guidepress["takeAlong"]} */
+  function takeAlong({ title, name, blocks }) {
+    const page = document.implementation.createHTMLDocument(title);
     page.documentElement.lang = document.documentElement.lang;
-    add(page.head, "meta").setAttribute("charset", "utf-8");
-    page.head.insertBefore(page.head.lastChild, page.head.firstChild);
-    var policy = add(page.head, "meta");
-    policy.setAttribute("http-equiv", "Content-Security-Policy");
-    policy.setAttribute("content", "default-src 'none'; style-src 'unsafe-inline'");
-    add(page.head, "meta").setAttribute("name", "viewport");
-    page.head.lastChild.setAttribute("content", "width=device-width,initial-scale=1");
-    var main = add(page.body, "main");
-    what.blocks.forEach(function (block) {
+    page.head.prepend(meta(page, "charset", "utf-8"));
+    const policy = meta(page, "http-equiv", "Content-Security-Policy");
+    policy.content = "default-src 'none'; style-src 'unsafe-inline'";
+    const viewport = meta(page, "name", "viewport");
+    viewport.content = "width=device-width,initial-scale=1";
+    page.head.append(policy, viewport);
+    const main = add(page.body, "main");
+    for (const block of blocks) {
       if (Array.isArray(block)) add(main, block[0], block[1]).textContent = block[2];
       else copy(block, main);
-    });
+    }
     // The style goes into the finished text: as a node it would fall under the policy of this page. Whatever a reader
     // has typed is escaped there, so that the first </head> is ours.
-    var text = page.documentElement.outerHTML.replace("</head>", "<style>" + STYLE + "</style></head>");
-    save("<!doctype html>\n" + text + "\n", what.name);
+    const text = page.documentElement.outerHTML.replace("</head>", `<style>${STYLE}</style></head>`);
+    save(`<!doctype html>\n${text}\n`, name);
   }
 
+  /**
+   * @param {Document} page
+   * @param {string} name
+   * @param {string} value
+   */
+  function meta(page, name, value) {
+    const made = page.createElement("meta");
+    made.setAttribute(name, value);
+    return made;
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} name
+   */
   function save(text, name) {
-    var link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "text/html" }));
-    link.download = name;
-    link.hidden = true;
-    document.body.appendChild(link);
-    link.click();
-    link.remove();
-    window.setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000); // slow devices read it late
+    const way = link(URL.createObjectURL(new Blob([text], { type: "text/html" })));
+    way.download = name;
+    way.hidden = true;
+    document.body.append(way);
+    way.click();
+    way.remove();
+    window.setTimeout(() => {
+      URL.revokeObjectURL(way.href);
+    }, 60000); // slow devices read it late
   }
 
-  /* Appends a copy of a node of this page to an element of the file. */
+  /**
+   * Appends a copy of a node of this page to an element of the file.
+   *
+   * @param {Node} node
+   * @param {Element} to
+   */
   function copy(node, to) {
-    var made = to;
-    if (node.nodeType === Node.TEXT_NODE) to.appendChild(to.ownerDocument.createTextNode(node.data));
-    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(LEFT_BEHIND)) return;
+    if (node instanceof Text) to.append(node.data);
+    if (!(node instanceof Element) || node.matches(LEFT_BEHIND)) return;
     if (node.localName === "svg") {
-      to.appendChild(to.ownerDocument.importNode(node, true));
+      to.append(to.ownerDocument.importNode(node, true));
       return;
     }
-    if (node.localName !== "a") {
-      // What is folded here is open there: paper cannot open it.
-      made = add(to, { details: "div", summary: "p", aside: "div" }[node.localName] || node.localName, node.getAttribute("class"));
-    } else if (/^https?:$/.test(node.protocol) && !node.classList.contains("gp-term")) {
-      made = add(to, "a");
-      made.href = node.href;
-    } // any other link: its words alone
+    const made = node instanceof HTMLAnchorElement ? copyOfLink(node, to) : copyOf(node, to);
     if (made !== to) {
-      Array.prototype.forEach.call(node.attributes, function (attribute) {
-        if (KEPT[attribute.name] === 1) made.setAttribute(attribute.name, attribute.value);
-      });
+      for (const { name, value } of node.attributes) if (KEPT.includes(name)) made.setAttribute(name, value);
     }
-    Array.prototype.forEach.call(node.childNodes, function (child) { copy(child, made); });
+    for (const child of node.childNodes) copy(child, made);
   }
 
+  /**
+   * What is folded here is open there: paper cannot open it.
+   *
+   * @param {Element} node
+   * @param {Element} to
+   */
+  function copyOf(node, to) {
+    return add(to, OPEN[node.localName] || node.localName, node.getAttribute("class") || "");
+  }
+
+  /**
+   * A link that leads somewhere from there, too; of any other its words alone.
+   *
+   * @param {HTMLAnchorElement} node
+   * @param {Element} to
+   */
+  function copyOfLink(node, to) {
+    if (!/^https?:$/.test(node.protocol) || node.classList.contains("gp-term")) return to;
+    const made = add(to, "a");
+    made.setAttribute("href", node.href);
+    return made;
+  }
+
+  /**
+   * @param {Element} to
+   * @param {string} tag
+   * @param {string} [name]
+   */
   function add(to, tag, name) {
-    var element = to.ownerDocument.createElement(tag);
-    if (name) element.className = name;
-    return to.appendChild(element);
+    const made = to.ownerDocument.createElement(tag);
+    if (name) made.className = name;
+    to.append(made);
+    return made;
   }
 
-  /* On paper and in a file only those words are explained that are used there, by way of other words too. */
+  /**
+   * On paper and in a file only those words are explained that are used there, by way of other words too.
+   *
+   * @param {Element[]} elements
+   */
   function needWords(elements) {
-    var entries = document.querySelectorAll(".gp-words [data-word]");
-    var needed = new Set();
-    elements.forEach(need);
-    Array.prototype.forEach.call(entries, function (entry) {
-      entry.classList.toggle("gp-unneeded", !needed.has(entry.getAttribute("data-word")));
-    });
-    var list = document.querySelector(".gp-words");
-    if (list) list.classList.toggle("gp-unneeded", needed.size === 0);
+    const entries = all(document, ".gp-words [data-word]");
+    const needed = new Set();
+    for (const element of elements) need(element);
+    for (const entry of entries) entry.classList.toggle("gp-unneeded", !needed.has(entry.dataset.word));
+    document.querySelector(".gp-words")?.classList.toggle("gp-unneeded", needed.size === 0);
 
+    /** @param {Element} element */
     function need(element) {
-      Array.prototype.forEach.call(element.querySelectorAll("a.gp-term[data-term]"), function (link) {
-        var name = link.getAttribute("data-term");
-        if (needed.has(name)) return;
-        needed.add(name);
-        Array.prototype.forEach.call(entries, function (entry) {
-          if (entry.getAttribute("data-word") === name) need(entry);
-        });
-      });
+      for (const { dataset } of all(element, "a.gp-term[data-term]")) {
+        if (needed.has(dataset.term)) continue;
+        needed.add(dataset.term);
+        for (const entry of entries) if (entry.dataset.word === dataset.term) need(entry);
+      }
     }
   }
 })();

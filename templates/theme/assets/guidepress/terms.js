@@ -1,3 +1,4 @@
+// @ts-check
 /*
  * Terms in place: a word of the glossary opens its explanation below its own line.
  *
@@ -6,142 +7,156 @@
  * zoom, and is what Tab and a screen reader come to next. One is open at a time; Escape closes it. A word without
  * an explanation on its page, and every word where no script runs, leads to the glossary.
  *
- * A classic script in ES2017, deferred.
+ * A classic script, deferred.
  */
-(function () {
+(() => {
   "use strict";
 
-  var OWN_ID = "gp-explained";
-  var MARGIN = 12; // pixels kept free between what opens and the window's edge
-  var definitions = new Map();
-  var word = null; // whose explanation is open
-  var box = null; // the explanation, while open
+  const { all, element, find, link, button } = window.guidepress.dom;
+  const OWN_ID = "gp-explained";
+  const MARGIN = 12; // pixels kept free between what opens and the window's edge
+  const WORD = "a.gp-term[data-term]";
+  /** @type {Map<string, HTMLElement>} */
+  const definitions = new Map();
+  /** What is open: a word and its explanation. @type {{ word: HTMLAnchorElement, box: HTMLElement } | null} */
+  let shown = null;
 
-  var guidepress = (window.guidepress = window.guidepress || {});
-  guidepress.findTerms = find; // again, when words and explanations have come to the page
-  find();
+  window.guidepress.findTerms = findTerms; // again, when words and explanations have come to the page
+  findTerms();
   document.addEventListener("click", onClick);
   document.addEventListener("keydown", onKey);
 
-  function find() {
-    each(document, ".gp-words [data-word]", function (entry) {
-      definitions.set(entry.getAttribute("data-word"), entry);
-    });
-    each(document, "a.gp-term[data-term]:not([role])", function (link) {
-      if (!definition(link)) return;
-      link.setAttribute("role", "button");
-      link.setAttribute("aria-expanded", "false");
-    });
-  }
-
-  function definition(link) {
-    return definitions.get(link.getAttribute("data-term"));
-  }
-
-  function onClick(event) {
-    var link = event.target.closest && event.target.closest("a.gp-term[data-term]");
-    if (!link || !definition(link) || event.defaultPrevented) return;
-    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // into a new tab
-    event.preventDefault();
-    if (box && box.contains(link)) {
-      fill(link); // one word leads to the next, in the same place
-      box.focus();
-    } else if (link === word) {
-      close();
-    } else {
-      open(link);
+  function findTerms() {
+    for (const entry of all(document, ".gp-words [data-word]")) definitions.set(entry.dataset.word || "", entry);
+    for (const word of all(document, `${WORD}:not([role])`)) {
+      if (!definition(word)) continue;
+      word.setAttribute("role", "button");
+      word.setAttribute("aria-expanded", "false");
     }
   }
 
+  /** @param {HTMLElement} word */
+  function definition(word) {
+    return definitions.get(word.dataset.term || "");
+  }
+
+  /** @param {MouseEvent} event */
+  function onClick(event) {
+    /** @type {HTMLAnchorElement | null} */
+    const word = event.target instanceof Element ? event.target.closest(WORD) : null;
+    const entry = word && definition(word);
+    if (!word || !entry || event.defaultPrevented) return;
+    if (event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // into a new tab
+    event.preventDefault();
+    if (shown?.box.contains(word)) {
+      fill(shown.box, word, entry); // one word leads to the next, in the same place
+      shown.box.focus();
+    } else if (word === shown?.word) {
+      close();
+    } else {
+      open(word, entry);
+    }
+  }
+
+  /** @param {KeyboardEvent} event */
   function onKey(event) {
-    var target = event.target;
-    if (event.key === " " && target.matches && target.matches("a.gp-term[role=button]")) {
+    const target = event.target;
+    if (!(target instanceof HTMLElement)) return;
+    if (event.key === " " && target.matches("a.gp-term[role=button]")) {
       event.preventDefault(); // a button answers to the space bar, too
       target.click();
-    } else if (event.key === "Escape" && box && !event.defaultPrevented && !target.closest(".gp-header")) {
+    } else if (event.key === "Escape" && shown && !event.defaultPrevented && !target.closest(".gp-header")) {
       event.preventDefault();
       close();
     }
   }
 
-  function open(link) {
-    var before = link.getBoundingClientRect().top;
+  /**
+   * @param {HTMLAnchorElement} word
+   * @param {HTMLElement} entry
+   */
+  function open(word, entry) {
+    const before = word.getBoundingClientRect().top;
     close();
-    word = link;
-    box = make("span", "gp-explained");
+    const box = element("span", "gp-explained");
     box.id = OWN_ID;
     box.tabIndex = -1;
     box.setAttribute("role", "group");
-    fill(link);
-    place();
+    shown = { word, box };
+    fill(box, word, entry);
+    place(box, word);
     word.setAttribute("aria-expanded", "true");
     word.setAttribute("aria-controls", OWN_ID);
     // What was open above is gone: the word stays where it was touched.
-    window.scrollBy(0, link.getBoundingClientRect().top - before);
-    show();
+    scrollBy(0, word.getBoundingClientRect().top - before);
+    show(box, word);
   }
 
   function close() {
-    if (!box) return;
-    var inside = box.contains(document.activeElement);
-    box.parentNode.classList.remove("gp-has-explained");
+    if (!shown) return;
+    const { box, word } = shown;
+    const inside = box.contains(document.activeElement);
+    box.parentElement?.classList.remove("gp-has-explained");
     box.remove();
     word.setAttribute("aria-expanded", "false");
     word.removeAttribute("aria-controls");
     if (inside) word.focus();
-    box = word = null;
+    shown = null;
   }
 
-  function fill(link) {
-    var entry = definition(link);
-    var name = entry.querySelector("dt").textContent;
-    var text = make("span", "gp-explained__text");
-    each(entry, "dd", function (dd) {
-      Array.prototype.forEach.call(dd.childNodes, function (node) {
-        if (node !== box) text.appendChild(node.cloneNode(true));
-      });
-    });
-    each(text, ".gp-explained", function (other) { other.remove(); });
-    each(text, "[aria-expanded]", function (other) { other.removeAttribute("aria-expanded"); });
-    var more = make("a", "gp-explained__more", "See it in the word list");
-    more.href = link.href;
-    var shut = make("button", "gp-explained__close", "Close");
-    shut.type = "button";
-    shut.addEventListener("click", function () {
-      var back = word;
+  /**
+   * @param {HTMLElement} box
+   * @param {HTMLAnchorElement} word
+   * @param {HTMLElement} entry
+   */
+  function fill(box, word, entry) {
+    const name = find(entry, "dt")?.textContent || "";
+    const text = element("span", "gp-explained__text");
+    const nodes = all(entry, "dd").flatMap((dd) => [...dd.childNodes]);
+    text.append(...nodes.filter((node) => node !== box).map((node) => node.cloneNode(true)));
+    for (const other of all(text, ".gp-explained")) other.remove();
+    for (const other of all(text, "[aria-expanded]")) other.removeAttribute("aria-expanded");
+    const shut = button("gp-explained__close", "Close", () => {
+      const back = shown?.word;
       close();
-      back.focus();
+      back?.focus();
     });
-    box.textContent = "";
-    box.setAttribute("aria-label", "What " + name + " means");
-    [make("strong", "gp-explained__word", name), text, more, shut].forEach(function (part) { box.appendChild(part); });
+    box.setAttribute("aria-label", `What ${name} means`);
+    box.replaceChildren(
+      element("strong", "gp-explained__word", name),
+      text,
+      link(word.href, "See it in the word list", "gp-explained__more"),
+      shut,
+    );
   }
 
-  /* Right after the word, but outside whatever is set within the line; after a heading, not in it. */
-  function place() {
-    var heading = word.closest("h1, h2, h3, h4, h5, h6");
-    var last = word;
-    while (!heading && window.getComputedStyle(last.parentNode).display === "inline") last = last.parentNode;
+  /**
+   * Right after the word, but outside whatever is set within the line; after a heading, not in it.
+   *
+   * @param {HTMLElement} box
+   * @param {HTMLElement} word
+   */
+  function place(box, word) {
+    const heading = word.closest("h1, h2, h3, h4, h5, h6");
+    /** @type {Element} */
+    let last = word;
+    while (!heading && last.parentElement && getComputedStyle(last.parentElement).display === "inline") {
+      last = last.parentElement;
+    }
     (heading || last).insertAdjacentElement("afterend", box);
     box.classList.toggle("gp-explained--block", Boolean(heading));
-    if (!heading) box.parentNode.classList.add("gp-has-explained");
+    if (!heading) box.parentElement?.classList.add("gp-has-explained");
   }
 
-  /* Scrolls just as far as needed, and never so far that the word is lost. */
-  function show() {
-    var below = box.getBoundingClientRect().bottom + MARGIN - window.innerHeight;
-    var room = word.getBoundingClientRect().top - MARGIN;
-    if (below > 0 && room > 0) window.scrollBy(0, Math.min(below, room));
-  }
-
-  function make(tag, name, text) {
-    var element = document.createElement(tag);
-    element.className = name;
-    if (text) element.textContent = text;
-    return element;
-  }
-
-  function each(root, selector, act) {
-    Array.prototype.forEach.call(root.querySelectorAll(selector), act);
+  /**
+   * Scrolls just as far as needed, and never so far that the word is lost.
+   *
+   * @param {HTMLElement} box
+   * @param {HTMLElement} word
+   */
+  function show(box, word) {
+    const below = box.getBoundingClientRect().bottom + MARGIN - innerHeight;
+    const room = word.getBoundingClientRect().top - MARGIN;
+    if (below > 0 && room > 0) scrollBy(0, Math.min(below, room));
   }
 })();

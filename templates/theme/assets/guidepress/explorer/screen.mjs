@@ -1,0 +1,77 @@
+// @ts-check
+/* The place of the explorer on its page, and what of the page it shows or hides. */
+/** @import { Child } from "./elements.mjs" */
+/** @import { Judged } from "./judge.mjs" */
+/** @import { Session } from "./session.mjs" */
+import { el, flat, strong } from "./elements.mjs";
+
+/**
+ * Puts a view in the place of the one before.
+ *
+ * @param {Session} session
+ * @param {Child[]} view
+ * @param {boolean} focus
+ */
+export function show({ place }, view, focus) {
+  const { find, one } = window.guidepress.dom;
+  const area = one(place, ".gp-explorer__area");
+  area.replaceChildren(...flat(view));
+  const first = find(area, "[data-focus]");
+  if (focus && first) first.focus();
+}
+
+/**
+ * For those who listen.
+ *
+ * @param {Session} session
+ * @param {string} text
+ */
+export function tell({ place }, text) {
+  const { one, setText } = window.guidepress.dom;
+  setText(one(place, ".gp-explorer__status"), text);
+}
+
+/**
+ * The page's notices on the guideline's state stand before every step, too: in short, and whole with the result.
+ *
+ * @param {Session} session
+ * @param {boolean} whole
+ */
+export function notices({ place }, whole) {
+  const all = window.guidepress.dom.all(document, "#gp-content .gp-notice");
+  const shown = all.filter((notice) => !notice.hidden && !place.contains(notice));
+  return shown.map((notice) => {
+    const copy = /** @type {HTMLElement} */ (notice.cloneNode(true));
+    const parts = [...copy.children]; // no landmark a second time
+    if (whole) return el("div", notice.className, parts);
+    return el("p", notice.className, strong(parts[0].textContent), " ", parts[1].textContent);
+  });
+}
+
+/** The page's own alerts are shown with the result while there is one: no alert stands twice on a page. @param {boolean} shown */
+export function showPageAlerts(shown) {
+  const own = window.guidepress.dom.find(document, "#gp-content > .gp-alerts");
+  if (own) own.hidden = !shown;
+}
+
+const LEVELS = ["emergency", "urgent", "soon"];
+
+/**
+ * The alerts of a result: first what its rows and open cases name, then those of the page; one of each level.
+ *
+ * @param {Session} session
+ * @param {Judged} judged
+ */
+export function alerts({ data, texts }, { hits, open }) {
+  const rows = [...hits.map((row) => data.rules[row.at]), ...open.filter((item) => item.holds)];
+  const named = rows.flatMap(({ alert }) => (alert === undefined ? [] : alert));
+  const chosen = new Map();
+  for (const at of [...named, ...(data.always || [])]) {
+    const alert = (data.alerts || [])[at];
+    const place = LEVELS.indexOf(alert.level) + (alert.library ? LEVELS.length : 0);
+    if (!chosen.has(alert.level)) chosen.set(alert.level, { alert, place, more: named.includes(at) ? "" : texts.more });
+  }
+  return [...chosen.values()]
+    .sort((first, second) => first.place - second.place)
+    .map(({ alert, more }) => window.guidepress.alertBox(alert, { more }));
+}

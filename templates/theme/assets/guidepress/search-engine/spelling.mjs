@@ -1,0 +1,130 @@
+// @ts-check
+/* What a word may mean that an index does not have. Its twin: generator/search/vocabulary.py. */
+/** @import { Root } from "types/search-index" */
+import { bitCount, distance, lettersMask } from "./typos.mjs";
+
+/**
+ * @param {string[]} words  all words of the index
+ * @param {(word: string) => number} term  -1 for a word that it does not have
+ * @param {(terms: number[], limit: number) => number[]} best  the most frequent ones
+ * @param {Root} root
+ */
+export function makeSpelling(words, term, best, { settings, frequency }) {
+  /** @type {Map<number, { word: string, mask: number }[]> | null} */
+  let byLength = null;
+
+  /** @param {number} length */
+  function wordsOfLength(length) {
+    if (!byLength) {
+      byLength = new Map();
+      for (const word of words.filter(mayBeMisspelt)) {
+        const some = byLength.get(word.length) || [];
+        some.push({ word, mask: lettersMask(word) });
+        byLength.set(word.length, some);
+      }
+    }
+    return byLength.get(length) || [];
+  }
+
+  /**
+   * Words of about the length of another one.
+   *
+   * @param {string} word
+   * @param {number} most  letters that it may be shorter or longer
+   */
+  function wordsAbout(word, most) {
+    const lengths = Array.from({ length: 2 * most + 1 }, (_, at) => word.length - most + at);
+    return lengths.flatMap(wordsOfLength);
+  }
+
+  /**
+   * Terms of words with just so many errors.
+   *
+   * @param {string} word
+   * @param {number} errors
+   */
+  function near(word, errors) {
+    if (!mayBeMisspelt(word) || word.length < settings.typoLengths[errors - 1]) return [];
+    const mask = lettersMask(word);
+    const found = wordsAbout(word, errors).filter(
+      (other) => bitCount(mask ^ other.mask) <= 2 * errors && distance(word, other.word) === errors,
+    );
+    return best(
+      found.map((other) => term(other.word)),
+      settings.maxTypoTerms,
+    );
+  }
+
+  /** Terms of words that begin alike and end otherwise. @param {string} word */
+  function forms(word) {
+    if (!mayBeMisspelt(word)) return [];
+    for (let size = word.length; size >= Math.max(settings.minForm, word.length - settings.maxEnding); size--) {
+      const beginning = word.slice(0, size);
+      const longest = size + settings.maxEnding;
+      const found = words.filter(
+        (other) => other.startsWith(beginning) && other.length <= longest && mayBeMisspelt(other),
+      );
+      if (found.length) return best(found.map(term), settings.maxTypoTerms);
+    }
+    return [];
+  }
+
+  /** Terms to suggest where nothing is found. @param {string} word */
+  function resembling(word) {
+    const most = Math.max(2, Math.floor(word.length / 3));
+    if (!word || word.length > settings.maxResembling || !mayBeMisspelt(word)) return [];
+    const nearest = wordsAbout(word, most)
+      .filter((other) => other.word[0] === word[0] && frequency[term(other.word)])
+      .map((other) => ({ errors: distance(word, other.word), word: other.word }))
+      .filter((other) => other.errors <= most);
+    nearest.sort((a, b) => a.errors - b.errors || (a.word < b.word ? -1 : 1));
+    return Array.from(new Set(nearest.map((one) => term(one.word)))).slice(0, settings.maxSuggestions);
+  }
+
+  /** @param {string} word */
+  function termOrPlural(word) {
+    const number = term(word);
+    return number < 0 && word.length > settings.minSplit ? term(word.slice(0, -1)) : number;
+  }
+
+  /**
+   * The terms of the two words that are written as one.
+   *
+   * @param {string} word
+   * @returns {[number, number] | null}
+   */
+  function split(word) {
+    /** @type {[number, number] | null} */
+    let found = null;
+    let bestSize = 0;
+    if (!isOfOneUnit(word)) return null;
+    for (let place = 1; place < word.length; place++) {
+      const left = word.slice(0, place);
+      const right = word.slice(place);
+      const size = Math.min(left.length, right.length);
+      if (size <= bestSize || (size < settings.minSplit && !hasDigit(left) && !hasDigit(right))) continue;
+      if (term(left) >= 0 && termOrPlural(right) >= 0) {
+        found = [term(left), termOrPlural(right)];
+        bestSize = size;
+      }
+    }
+    return found;
+  }
+
+  return { near, forms, resembling, split };
+}
+
+/** @param {string} word */
+function hasDigit(word) {
+  return /[0-9]/.test(word);
+}
+
+/** @param {string} word */
+function isOfOneUnit(word) {
+  return !/[\ud800-\udfff]/.test(word);
+}
+
+/** @param {string} word */
+function mayBeMisspelt(word) {
+  return !hasDigit(word) && isOfOneUnit(word);
+}

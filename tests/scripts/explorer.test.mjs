@@ -1,0 +1,144 @@
+/* The explorer without its page: what it takes, asks next, judges and says. */
+
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { choices, problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
+import { judge } from "../../templates/theme/assets/guidepress/explorer/judge.mjs";
+import {
+  isGood,
+  keep,
+  makeSession,
+  recall,
+  replay,
+  take,
+} from "../../templates/theme/assets/guidepress/explorer/session.mjs";
+import { countOf, fill, OTHER, said } from "../../templates/theme/assets/guidepress/explorer/words.mjs";
+import { fakeDom, fakeStorage, plain, run } from "./parts.mjs";
+
+const yes = { any: [{ eq: true }] };
+const TABLE = {
+  decision: "d",
+  "hit-policy": "first",
+  aggregation: null,
+  inputs: [
+    { id: "lump", type: "boolean" },
+    { id: "age", type: "integer", range: { ge: "0", le: "120" } },
+    { id: "since", type: "days and time duration" },
+    { id: "where", type: "text" },
+    { id: "day", type: "date" },
+  ],
+  outputs: [{ id: "what", type: "text" }],
+  rules: [
+    { id: "now", when: { lump: yes }, then: { what: "a" } },
+    { id: "old", when: { age: { any: [{ ge: "50" }] } }, then: { what: "b" } },
+    { id: "left", when: { where: { none: [{ eq: "left" }] } }, then: { what: "c" } },
+  ],
+  open: [{ when: { lump: { any: [{ eq: false }] }, age: { any: [{ lt: "18" }] } }, why: "young" }],
+  impossible: [],
+};
+const TEXTS = {
+  yes: "Yes",
+  no: "No",
+  other: "Something else",
+  dontKnow: "I don’t know",
+  days: "days",
+  hours: "hours",
+  choose: "Choose.",
+  write: "Write.",
+  writeWhole: "Whole numbers{}.",
+  writeNumber: "A number{}.",
+  writeOther: "No answer{}.",
+};
+
+let session;
+
+beforeEach(() => {
+  const window = { sessionStorage: fakeStorage() };
+  window.guidepress = { dom: fakeDom(window) };
+  run(["decide.js", "relevance.js"], window);
+  globalThis.window = window;
+  const inputs = Object.fromEntries(TABLE.inputs.map(({ id }) => [id, { label: id, ask: `${id}?` }]));
+  inputs.age.unit = "years";
+  inputs.age.range = "0 to 120";
+  const data = { table: TABLE, texts: TEXTS, inputs, rules: [], open: [{ why: ["young"] }], impossible: [] };
+  session = makeSession(data, {}, "kept", "#gp-answers=");
+});
+
+test("of what is kept only answers to this table are taken", () => {
+  assert.deepEqual(take(session, '{"lump":true,"age":"200","gone":"x","where":null}'), { lump: true, where: null });
+  assert.deepEqual(take(session, "no JSON"), {});
+  assert.deepEqual(take(session, "null"), {});
+  assert.equal(isGood(session, "age", 50), false); // a page has texts
+});
+
+test("answers last as long as the tab, and are forgotten with the last one", () => {
+  session.answers = { lump: false };
+  keep(session);
+  session.answers = {};
+  recall(session, false);
+  assert.deepEqual([session.answers, session.started], [{ lump: false }, true]);
+  session.answers = {};
+  keep(session);
+  assert.equal(window.sessionStorage.length, 0);
+});
+
+test("what is asked next follows from the answers", () => {
+  assert.equal(replay(session).next[0], "lump");
+  session.answers = { lump: true };
+  assert.deepEqual([...replay(session).next], []);
+  session.answers = { lump: false, age: null };
+  const { path, next } = replay(session);
+  assert.deepEqual([path, [...next]], [["lump", "age"], ["where"]]);
+});
+
+test("rows count, might count, or do not, for the answers", () => {
+  session.answers = { lump: false, age: null };
+  const { hits, might, others, open, waits } = judge(session, replay(session));
+  const ids = (rows) => plain(rows.map(({ rule }) => rule.id));
+  assert.deepEqual([ids(hits), ids(might), ids(others)], [[], ["old", "left"], ["now"]]);
+  assert.deepEqual([open.length, open[0].holds, waits], [1, null, true]);
+});
+
+test("a row behind the one that counts does not matter any more", () => {
+  session.answers = { lump: null, age: "60" };
+  const { hits, might, others, waits } = judge(session, replay(session));
+  const ids = (rows) => plain(rows.map(({ rule }) => rule.id));
+  assert.deepEqual([ids(hits), ids(might), ids(others), waits], [["old"], ["now"], ["left"], true]);
+});
+
+test("choices come from the type, or from the texts that cells name", () => {
+  assert.deepEqual(choices(session, "lump"), [
+    [true, "Yes"],
+    [false, "No"],
+  ]);
+  assert.deepEqual(choices(session, "where"), [
+    ["left", "left"],
+    [OTHER, "Something else"],
+  ]);
+  assert.deepEqual(choices(session, "age"), []);
+});
+
+test("what is wrong with an answer is said in words", () => {
+  assert.equal(problem(session, "age", "50"), "");
+  assert.equal(problem(session, "age", undefined), "Write.");
+  assert.equal(problem(session, "lump", undefined), "Choose.");
+  assert.equal(problem(session, "age", "200"), "Whole numbers: 0 to 120.");
+  assert.equal(problem(session, "since", "PxD"), "Whole numbers.");
+  assert.equal(problem(session, "day", "soon"), "No answer.");
+});
+
+test("answers are said as they are read", () => {
+  session.answers = { lump: false, age: "50", since: "P2DT3H", where: OTHER, day: "2020-02-03" };
+  assert.deepEqual(
+    Object.keys(session.answers).map((id) => said(session, id)),
+    ["No", "50\u00a0years", "2 days 3 hours", "Something else", "3 February 2020"],
+  );
+  session.answers.age = null;
+  assert.equal(said(session, "age"), "I don’t know");
+  assert.equal(countOf("P2D", "H"), "");
+});
+
+test("a text has its plural behind a bar", () => {
+  assert.equal(fill("{} row of {}|{} rows of {}", 1, 3), "1 row of 3");
+  assert.equal(fill("{} row of {}|{} rows of {}", 2, 3), "2 rows of 3");
+});

@@ -1,0 +1,34 @@
+/** What shared/dom.mjs offers to all scripts as guidepress.dom. */
+
+type Tags = HTMLElementTagNameMap;
+
+export interface Dom {
+  /** The first element that fits, or null. */
+  find<K extends keyof Tags>(root: ParentNode, selector: K): Tags[K] | null;
+  find<T extends Element = HTMLElement>(root: ParentNode, selector: string): T | null;
+  /** The same where our own templates have it for certain. */
+  one<K extends keyof Tags>(root: ParentNode, selector: K): Tags[K];
+  one<T extends Element = HTMLElement>(root: ParentNode, selector: string): T;
+  all<K extends keyof Tags>(root: ParentNode, selector: K): Tags[K][];
+  all<T extends Element = HTMLElement>(root: ParentNode, selector: string): T[];
+  /** A new element with its class and its text. */
+  element: <K extends keyof Tags>(tag: K, name?: string, text?: string) => Tags[K];
+  link: (href: string, text?: string, name?: string) => HTMLAnchorElement;
+  button: (name: string, text: string, act: () => void) => HTMLButtonElement;
+  /** A box to tick in place of a drawn one; what stands in `words` becomes its label. */
+  tickBox: (id: string, drawn: Element, words: Element) => HTMLInputElement;
+  /** Only where it differs: what listens for changes would read it out again. */
+  setText: (place: Element, text: string) => void;
+  /** A text with its blanks, {}, filled in turn. */
+  fill: (text: string, ...words: (string | number)[]) => string;
+  /** What a browser keeps under a key; null also where it is not allowed to. */
+  recall: (storage: Store, key: string) => string | null;
+  /** Keeps a text, or with null forgets it; false where the browser does not allow that, or has no room. */
+  keep: (storage: Store, key: string, value: string | null) => boolean;
+  /** Loads a script; done(whether it came). */
+  loadScript: (address: string, done: (came: boolean) => void) => void;
+  /** Puts a text where a reader can paste it from; done(false) where the browser does not let scripts do that. */
+  copyText: (text: string, done: (copied: boolean) => void) => void;
+}
+
+export type Store = "localStorage" | "sessionStorage";

@@ -1,0 +1,7 @@
+import type { Guidepress } from "./guidepress";
+
+declare global {
+  interface Window {
+    guidepress: Guidepress;
+  }
+}
