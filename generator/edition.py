@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.analysis import Analyses
 from generator.checks.conformance.audit import Lexicon
 from generator.checks.conformance.card import guideline_card
 from generator.diagnostics import Findings
@@ -89,15 +90,17 @@ def guideline_edition(
     sheets: Sequence[Sheet],
     *,
     lexicon: Lexicon,
+    analyses: Analyses,
     site_url: str,
 ) -> GuidelineEdition:
-    """Print a guideline that has passed its checks; `sheets` are its handouts, `lexicon` the words of its library.
+    """Print a guideline that has passed its checks.
 
+    `sheets` are its handouts, `lexicon` holds the words of its library, `analyses` what is known of its tables.
     `site_url` is "" where the address of the site is not known: then nothing prints one.
     """
-    card = guideline_card(lexicon, library, texts, bundle)
-    pages = guideline_pages(library, texts, bundle, sheets, card)
-    data = dict(guideline_decisions(library, texts, bundle))
+    card = guideline_card(lexicon, library, texts, analyses, bundle)
+    pages = guideline_pages(library, texts, bundle, sheets, card=card, analyses=analyses)
+    data = dict(guideline_decisions(library, texts, analyses, bundle))
     data[addresses.handout_list(bundle.id)] = handout_list(bundle.id, sheets)
     data[addresses.conformance_data(bundle.id)] = conformance_data(bundle.id, card)
     contribution = Contribution(
@@ -142,10 +145,11 @@ def make_edition(library: Library, site_url: str, findings: Findings, options: T
     What cannot be typeset is reported in `findings`. `options` says how handouts are made.
     """
     texts = Texts(Directory(library))
-    sheets = make_sheets(library, texts, site_url, findings, options)
+    analyses = Analyses(texts)
+    sheets = make_sheets(library, texts, site_url, findings, options, analyses=analyses)
     lexicon = Lexicon(library, texts)
     made = [
-        guideline_edition(library, texts, item, sheets[item.id], lexicon=lexicon, site_url=site_url)
+        guideline_edition(library, texts, item, sheets[item.id], lexicon=lexicon, analyses=analyses, site_url=site_url)
         for item in library.guidelines
     ]
     whole = library_edition(library, texts, [item.contribution for item in made], site_url)

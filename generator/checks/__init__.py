@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from generator.analysis import Analyses
 from generator.checks.addresses import check_addresses
 from generator.checks.alerts import check_alert_search, check_alert_words, check_alerts_shown, check_missing_alerts
 from generator.checks.conformance.card import check_conformance
@@ -86,6 +87,7 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         sources=loaded.sources,
         content=loaded.folder,
         findings=loaded.findings,
+        analyses=Analyses(texts),
         facts=facts,
     )
     run_checks(context)

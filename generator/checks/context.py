@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.analysis import Analyses
 from generator.checks.facts import GuidelineFacts
 from generator.diagnostics import Findings
 from generator.model.library import Library
@@ -29,6 +30,7 @@ class CheckContext:
     sources: Sources
     content: Folder
     findings: Findings
+    analyses: Analyses
     of_library: bool = True
     facts: Sequence[GuidelineFacts] = ()
 

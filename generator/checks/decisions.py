@@ -8,16 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.analysis import TableAnalysis
 from generator.checks.context import CheckContext
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
-from generator.decision.examples import run_examples
 from generator.decision.hits import breaks
 from generator.decision.verification.report import Observation, Overlap, Report
-from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.model.decision import LISTED, DecisionTable, Level
 from generator.source.sources import Sources
-from generator.text.plain import shown_words
 
 MOST_SHOWN = 8
 """Findings of one kind that are listed one by one; the rest is counted."""
@@ -38,13 +36,14 @@ def check_decisions(context: CheckContext) -> None:
         for table in bundle.decisions:
             if not unreadable.isdisjoint({table.where.file, *(rule.where.file for rule in table.rules)}):
                 continue  # a cell that could not be read counts as `-`: the findings would be about another table
-            report_table(table, verify_table(table, shown_words), context.sources, context.findings)
-            check_examples(table, context.findings)
+            analysis = context.analyses.of(table, bundle.id)
+            report_table(table, analysis.report, context.sources, context.findings)
+            check_examples(analysis, context.findings)
 
 
-def check_examples(table: DecisionTable, findings: Findings) -> None:
+def check_examples(analysis: TableAnalysis, findings: Findings) -> None:
     """Each worked example gives what it says."""
-    for item in run_examples(table, shown_words):
+    for item in analysis.examples:
         for problem in item.wrong:
             findings.error("wrong-example", f"the example does not hold: {problem}", item.example.where)
 

@@ -94,80 +94,9 @@ class Picture:
         return " ".join((f"{self.title}.", *(step.text for step in self.steps)))
 
 
-def page_picture(table: DecisionTable, words: Words, name: str = "gp-flow") -> Picture | None:
-    """The diagram of `table` for a page, as an inline `<svg>` with title and description; None if there is none.
-
-    `words` gives texts without markup. Ids begin with `name`. Sizes are in em, so that it follows the reader's type;
-    colours come from `diagram.css`. `width` and `height` are in em.
-    """
-    told = _told(table, words)
-    if told is None or not told.is_drawn:
-        return None
-    flow_nodes, steps, title = told.flow_nodes, told.steps, told.title
-    columns = columns_of(flow_nodes)
-    fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
-    needed = max(narrowest(flow_nodes), _COLUMN[0])
-    layout = place(flow_nodes, min(max(fitting, needed), _COLUMN[1]))
-    width, height = (units / 16 for units in size(layout))
-    described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
-    svg = (
-        f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
-        f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
-        f"{''.join(drawn(layout, PAGE))}</svg>"
-    )
-    return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
-
-
-def sheet_picture(
-    table: DecisionTable, words: Words, *, width: float, height: float, type_size: float = 12.0
-) -> Picture | None:
-    """The diagram of `table` for a printed sheet: an SVG file in greys, its type exactly `type_size` points.
-
-    `words` gives texts without markup. `width` and `height` are the room on the sheet, in points; the picture's own
-    `width` and `height` are in points too and at most that: set it at that size, or its type will not be `type_size`.
-    None where there is nothing to draw or where it does not fit with type of that size: print `steps_in_words` instead,
-    which says the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst: `image(bytes(svg),
-    format: "svg", width: W * 1pt, alt: alt)`.
-    """
-    told = _told(table, words)
-    if told is None or not told.is_drawn:
-        return None
-    flow_nodes, steps, title = told.flow_nodes, told.steps, told.title
-    unit = type_size / 16
-    columns = columns_of(flow_nodes)
-    column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
-    if column < max(narrowest(flow_nodes), _COLUMN[0]):
-        return None
-    layout = place(flow_nodes, min(column, _COLUMN[1]), _SHEET_GAP)
-    own_width, own_height = (units * unit for units in size(layout))
-    if own_height > height:
-        return None
-    return Picture(
-        svg=_file(layout, own_width, own_height), title=title, steps=steps, width=own_width, height=own_height
-    )
-
-
-def steps_in_words(table: DecisionTable, words: Words) -> tuple[Step, ...]:
-    """The steps of the diagram of `table` in words, also of one too large to be drawn; empty where there is none.
-
-    `words` gives texts without markup.
-    """
-    told = _told(table, words)
-    return told.steps if told else ()
-
-
-def _file(layout: Layout, width: float, height: float) -> str:
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
-        f'viewBox="{view_box(layout)}" font-family="Atkinson Hyperlegible" font-size="16">'
-        f"{''.join(drawn(layout, PAPER))}</svg>"
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """A diagram in words: its boxes, its steps, and whether it is drawn."""
+class FlowChart:
+    """A diagram in words: its boxes, its steps (also where it is too large to be drawn), and whether it is drawn."""
 
     flow_nodes: list[FlowNode]
     steps: tuple[Step, ...]
@@ -175,7 +104,8 @@ class _Told:
     is_drawn: bool
 
 
-def _told(table: DecisionTable, words: Words) -> _Told | None:
+def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
+    """The diagram of `table` in words; None if there is none. `words` gives texts without markup."""
     diagram = decision_diagram(table, words)
     if diagram is None:
         return None
@@ -196,7 +126,65 @@ def _told(table: DecisionTable, words: Words) -> _Told | None:
             is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
             ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
         steps.append(Step(number, text[0], tuple(ways)))
-    return _Told(flow_nodes, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
+    return FlowChart(flow_nodes, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
+
+
+def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | None:
+    """The diagram of `chart` for a page, as an inline `<svg>` with title and description; None if there is none to draw.
+
+    Ids begin with `name`. Sizes are in em, so that it follows the reader's type;
+    colours come from `diagram.css`. `width` and `height` are in em.
+    """
+    if chart is None or not chart.is_drawn:
+        return None
+    flow_nodes, steps, title = chart.flow_nodes, chart.steps, chart.title
+    columns = columns_of(flow_nodes)
+    fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
+    needed = max(narrowest(flow_nodes), _COLUMN[0])
+    layout = place(flow_nodes, min(max(fitting, needed), _COLUMN[1]))
+    width, height = (units / 16 for units in size(layout))
+    described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
+    svg = (
+        f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
+        f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
+        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
+        f"{''.join(drawn(layout, PAGE))}</svg>"
+    )
+    return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
+
+
+def sheet_picture(chart: FlowChart | None, *, width: float, height: float, type_size: float = 12.0) -> Picture | None:
+    """The diagram of `chart` for a printed sheet: an SVG file in greys, its type exactly `type_size` points.
+
+    `width` and `height` are the room on the sheet, in points; the picture's own
+    `width` and `height` are in points too and at most that: set it at that size, or its type will not be `type_size`.
+    None where there is nothing to draw or where it does not fit with type of that size: print its `steps` instead,
+    which say the same in words. `alt` is the alternative text that PDF/UA asks for. In Typst: `image(bytes(svg),
+    format: "svg", width: W * 1pt, alt: alt)`.
+    """
+    if chart is None or not chart.is_drawn:
+        return None
+    flow_nodes, steps, title = chart.flow_nodes, chart.steps, chart.title
+    unit = type_size / 16
+    columns = columns_of(flow_nodes)
+    column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
+    if column < max(narrowest(flow_nodes), _COLUMN[0]):
+        return None
+    layout = place(flow_nodes, min(column, _COLUMN[1]), _SHEET_GAP)
+    own_width, own_height = (units * unit for units in size(layout))
+    if own_height > height:
+        return None
+    return Picture(
+        svg=_file(layout, own_width, own_height), title=title, steps=steps, width=own_width, height=own_height
+    )
+
+
+def _file(layout: Layout, width: float, height: float) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
+        f'viewBox="{view_box(layout)}" font-family="Atkinson Hyperlegible" font-size="16">'
+        f"{''.join(drawn(layout, PAPER))}</svg>"
+    )
 
 
 def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:

@@ -8,17 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from generator.decision.compile import compile_table
+from generator.analysis import Analyses, TableAnalysis
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
-from generator.decision.verification.verify import verify_table
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
-from generator.model.decision import DecisionTable, Exemption, Rule
+from generator.model.decision import Exemption, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
@@ -30,7 +29,7 @@ from generator.text.resolve import Texts
 def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
     """Address and text of every file for programs about a decision table, and of their schema."""
     for bundle in library.guidelines:
-        yield from guideline_decisions(library, texts, bundle)
+        yield from guideline_decisions(library, texts, Analyses(texts), bundle)
     if any(bundle.decisions for bundle in library.guidelines):
         yield schema_file()
 
@@ -40,11 +39,13 @@ def schema_file() -> tuple[str, str]:
     return data_files.SCHEMA, f"{decision_schema_text()}\n"
 
 
-def guideline_decisions(library: Library, texts: Texts, bundle: GuidelineBundle) -> Iterator[tuple[str, str]]:
+def guideline_decisions(
+    library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
+) -> Iterator[tuple[str, str]]:
     """Address and text of the files for programs about the tables of one guideline."""
     for table in bundle.decisions:
         base = data_files.decision_file(library, bundle.id, table.decision.name)
-        data = _Data(library, texts, bundle, table, base).data()
+        data = _Data(library, texts, bundle, analyses.of(table, bundle.id), base).data()
         yield f"{base}.json", json_text(data, indent=1) + "\n"
         notice, alerts = standing(bundle.guideline).notice, alerts_named(library, bundle.id, table)
         yield f"{base}.dmn", to_dmn(table, library.resources, notice, words_of(alerts))
@@ -52,12 +53,13 @@ def guideline_decisions(library: Library, texts: Texts, bundle: GuidelineBundle)
 
 class _Data:
     def __init__(
-        self, library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable, base: str
+        self, library: Library, texts: Texts, bundle: GuidelineBundle, analysis: TableAnalysis, base: str
     ) -> None:
         self._library = library
         self._texts = texts
         self._bundle = bundle
-        self._table = table
+        self._analysis = analysis
+        self._table = analysis.table
         self._base = base
 
     def data(self) -> dict[str, Any]:
@@ -95,8 +97,8 @@ class _Data:
             ],
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
-            "table": compile_table(table, self._words),
-            "verification": report_data(verify_table(table, self._words), table),
+            "table": self._analysis.compiled,
+            "verification": report_data(self._analysis.report, table),
         }
 
     def _guideline(self) -> dict[str, Any]:

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.analysis import TableAnalysis
 from generator.checks.decisions import check_examples, overlap_place, report_table
 from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
 from generator.decision.hits import breaks
 from generator.decision.json_text import json_text
 from generator.decision.verification.report import Report
 from generator.decision.verification.report_json import report_data
-from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings, Severity
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.report import text_report
@@ -50,11 +50,12 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
         item.severity is Severity.ERROR and item.code != "outside-domain" for item in findings.items
     ):
         return Verified("", text_report(findings, sources), failed=True)
-    report = verify_table(table, shown_words)
+    analysis = TableAnalysis(table, shown_words)
+    report = analysis.report
     if as_json:
         return Verified(json_text(report_data(report, table), indent=1), "", failed=False)
     report_table(table, report, sources, findings)
-    check_examples(table, findings)
+    check_examples(analysis, findings)
     return Verified("\n".join(in_words(report, table)), "", failed=findings.has_errors)
 
 
@@ -83,7 +84,7 @@ def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
         if found.example is not None:
             yield f"  {patient_text(found.example, table)}"
     examples = Findings()
-    check_examples(table, examples)
+    check_examples(TableAnalysis(table, shown_words), examples)
     for item in examples:
         yield f"\n{item.where}: {item.message}"
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.diagrams.picture import Step, sheet_picture, steps_in_words
+from generator.diagrams.picture import Step, sheet_picture
 from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
 from generator.handouts.writer import Drawn, HandoutContext, Writer
 from generator.model.decision import DecisionTable
-from generator.model.values import Paper, Prose
+from generator.model.values import Paper
 from generator.model.variants import ALL_VARIANTS, Variant
-from generator.text.plain import inline_plain
 
 _MARGIN = 57.0  # points: the margin of every page is at most that wide
 _TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
@@ -32,19 +31,17 @@ def strongly(runs: Iterable[Run]) -> Runs:
 
 
 def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:
-    def words(prose: Prose) -> str:
-        return inline_plain(context.texts.inlines(prose, here))
-
+    chart = context.analyses.of(decision, here).chart
     found = []
     for variant in ALL_VARIANTS:
         width, height = _room(variant)
         size = _TYPE[variant.is_large]
-        picture = sheet_picture(decision, words, width=width, height=height, type_size=size)
+        picture = sheet_picture(chart, width=width, height=height, type_size=size)
         if picture:
             found.append((Drawing(variant.name, picture.svg, picture.width), picture))
     if found:
         return Drawn(tuple(drawing for drawing, _ in found), found[0][1].alt, found[0][1].steps)
-    return Drawn((), "", steps_in_words(decision, words))
+    return Drawn((), "", chart.steps if chart else ())
 
 
 def _room(variant: Variant) -> tuple[float, float]:

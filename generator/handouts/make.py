@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import local
 from typing import Self
 
+from generator.analysis import Analyses
 from generator.diagnostics import Findings
 from generator.fonts import FontSet, load_fonts
 from generator.handouts.cache import Cache
@@ -40,12 +41,25 @@ class TypesetOptions:
 
 
 def make_sheets(
-    library: Library, texts: Texts, site_url: str, findings: Findings, options: TypesetOptions | None = None
+    library: Library,
+    texts: Texts,
+    site_url: str,
+    findings: Findings,
+    options: TypesetOptions | None = None,
+    *,
+    analyses: Analyses | None = None,
 ) -> dict[str, tuple[Sheet, ...]]:
-    """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding."""
+    """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding.
+
+    `analyses` is what is known of tables already.
+    """
     options = options or TypesetOptions(load_fonts())
     context = HandoutContext(
-        library=library, texts=texts, site_url=site_url, right_to_left=is_right_to_left(library.info.language)
+        library=library,
+        texts=texts,
+        site_url=site_url,
+        right_to_left=is_right_to_left(library.info.language),
+        known=analyses,
     )
     variants = variants_of(library.info)[: None if options.all_variants else 1]
     planned = [plan for bundle in library.guidelines for plan in plans(context, bundle)]

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.decision.examples import ExampleRun, run_examples
+from generator.decision.examples import ExampleRun
 from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Conditions, Report
-from generator.decision.verification.verify import verify_table
 from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces
 from generator.handouts import parts, tables
@@ -23,8 +22,8 @@ MOST_SHOWN = 12
 
 def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
     """The blocks behind a table, headings of `level`: relaxed findings, examples, and the proof in words."""
-    report = verify_table(decision, writer.words)
-    worked = run_examples(decision, writer.words)
+    analysis = writer.context.analyses.of(decision, writer.here)
+    report, worked = analysis.report, analysis.examples
     blocks = [*_unexplained(writer, decision, report, level)]
     if worked:
         blocks.append(parts.heading(writer, "For example", level))

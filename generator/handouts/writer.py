@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import InitVar, dataclass, field, replace
 
+from generator.analysis import Analyses
 from generator.decision.words import Pieces
 from generator.diagrams.picture import Step
 from generator.handouts.document import (
@@ -50,11 +51,14 @@ class HandoutContext:
     texts: Texts
     site_url: str = ""
     right_to_left: bool = False
+    known: InitVar[Analyses | None] = None
+    analyses: Analyses = field(init=False, compare=False)
     words: Occurrences = field(init=False)
     drawn: dict[tuple[str, str], Drawn] = field(default_factory=dict, compare=False)
 
-    def __post_init__(self) -> None:
-        """Know every name of every term."""
+    def __post_init__(self, known: Analyses | None) -> None:
+        """Know every name of every term, and what is `known` of tables already."""
+        object.__setattr__(self, "analyses", known or Analyses(self.texts))
         names = []
         for name, term in self.library.terms.items():
             shown = inline_plain(self.texts.inlines(term.term, ""))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from generator.analysis import Analyses
 from generator.checks.conformance.card import Card
 from generator.handouts.sheet import Sheet
 from generator.model.library import Library
@@ -18,10 +19,13 @@ def build_pages(
     library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]], cards: Mapping[str, Card]
 ) -> tuple[Page, ...]:
     """All pages in reading order; `sheets` and `cards` are each guideline's handouts and its conformance card."""
+    analyses = Analyses(texts)
     made: list[Page] = []
     parts: list[GuidelineParts] = []
     for bundle in library.guidelines:
-        pages = guideline_pages(library, texts, bundle, sheets.get(bundle.id, ()), cards[bundle.id])
+        pages = guideline_pages(
+            library, texts, bundle, sheets.get(bundle.id, ()), card=cards[bundle.id], analyses=analyses
+        )
         made += pages
         parts.append(guideline_parts(library, texts, bundle, pages))
     first = tuple(first_pages(library, texts, parts))

@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.decision.examples import ExampleRun, run_examples
+from generator.analysis import TableAnalysis
+from generator.decision.examples import ExampleRun
 from generator.decision.hits import breaks
 from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Conditions, Report
-from generator.decision.verification.verify import verify_table
-from generator.decision.words import Words
-from generator.diagrams.picture import Picture, Step, page_picture, steps_in_words
+from generator.diagrams.picture import Picture, Step, page_picture
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule
 
 MOST_SHOWN = 12
@@ -49,18 +48,18 @@ class DecisionExtras:
     steps: tuple[Step, ...]
 
 
-def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
-    """Everything that the page of `table` shows beside it; `words` gives texts in plain words."""
-    report = verify_table(table, words)
+def decision_extras(analysis: TableAnalysis) -> DecisionExtras:
+    """Everything that the page of a table shows beside it, from its analysis."""
+    table, report, worked = analysis.table, analysis.report, analysis.examples
     by_name = {rule.id.name: rule for rule in table.rules}
-    worked = run_examples(table, words)
     broken = [
         _group(pair.where, [by_name[name] for name in pair.rules])
         for pair in report.overlaps
         if breaks(table.hit_policy, agree=pair.outputs_agree)
     ]
     defaults = [_group(found.where or {}) for found in report.other if found.code == "falls-to-default"]
-    picture = page_picture(table, words)
+    chart = analysis.chart
+    picture = page_picture(chart)
     return DecisionExtras(
         report=report,
         checked=proof_in_words(report, table, len(worked)),
@@ -69,7 +68,7 @@ def decision_extras(table: DecisionTable, words: Words) -> DecisionExtras:
         defaults=_groups(defaults),
         examples=tuple((item, _behind(item, table, by_name)) for item in worked),
         picture=picture,
-        steps=picture.steps if picture else steps_in_words(table, words),
+        steps=chart.steps if chart else (),
     )
 
 

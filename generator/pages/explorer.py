@@ -19,12 +19,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from generator.decision.compile import compile_table
+from generator.analysis import TableAnalysis
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
+from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
@@ -48,21 +48,22 @@ def has_explorer(guideline: Guideline) -> bool:
 
 
 def explorer_data(
-    library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable
+    library: Library, texts: Texts, bundle: GuidelineBundle, analysis: TableAnalysis
 ) -> dict[str, Any] | None:
-    """The object for a `table` of the guideline `bundle`; None where the guideline has no explorer.
+    """The object for a table of the guideline `bundle`, from its `analysis`; None where the guideline has no explorer.
 
     `texts` are the texts of `library` with references resolved.
     """
-    return _Teller(library, texts, bundle, table).data() if has_explorer(bundle.guideline) else None
+    return _Teller(library, texts, bundle, analysis).data() if has_explorer(bundle.guideline) else None
 
 
 class _Teller:
-    def __init__(self, library: Library, texts: Texts, bundle: GuidelineBundle, table: DecisionTable) -> None:
+    def __init__(self, library: Library, texts: Texts, bundle: GuidelineBundle, analysis: TableAnalysis) -> None:
         self._library = library
         self._texts = texts
         self._bundle = bundle
-        self._table = table
+        self._table = table = analysis.table
+        self._compiled = analysis.compiled
         self._page = addresses.decision(bundle.id, table.decision.name)
         self._alerts = list(alerts_of(library, bundle))
         self._always = len(self._alerts)
@@ -70,7 +71,7 @@ class _Teller:
     def data(self) -> dict[str, Any]:
         table = self._table
         found = {
-            "table": compile_table(table, self._plain),
+            "table": self._compiled,
             "inputs": {clause.id.name: self._input(clause) for clause in table.inputs},
             "outputs": {clause.id.name: self._plain(clause.label) for clause in table.outputs},
             "rules": [self._rule(rule) for rule in table.rules],

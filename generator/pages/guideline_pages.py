@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any
 
+from generator.analysis import Analyses
 from generator.checks.conformance.card import Card
 from generator.handouts.sheet import Sheet
 from generator.model import addresses, data_files
@@ -28,10 +28,19 @@ from generator.text.resolve import Texts
 
 
 def guideline_pages(
-    library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet], card: Card
+    library: Library,
+    texts: Texts,
+    bundle: GuidelineBundle,
+    sheets: Sequence[Sheet],
+    *,
+    card: Card,
+    analyses: Analyses,
 ) -> tuple[Page, ...]:
-    """The pages of a guideline in reading order; `sheets` are its handouts, `card` its conformance card."""
-    return tuple(_GuidelinePages(library, texts, bundle, sheets, card).pages())
+    """The pages of a guideline in reading order.
+
+    `sheets` are its handouts, `card` its conformance card, `analyses` those of its tables.
+    """
+    return tuple(_GuidelinePages(library, texts, bundle, sheets, card=card, analyses=analyses).pages())
 
 
 def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pages: Iterable[Page]) -> GuidelineParts:
@@ -49,13 +58,21 @@ def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pag
 
 class _GuidelinePages:
     def __init__(
-        self, library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet], card: Card
+        self,
+        library: Library,
+        texts: Texts,
+        bundle: GuidelineBundle,
+        sheets: Sequence[Sheet],
+        *,
+        card: Card,
+        analyses: Analyses,
     ) -> None:
         self._library = library
         self._texts = texts
         self._bundle = bundle
         self._sheets = sheets
         self._card = card
+        self._analyses = analyses
         self._maker = PageMaker(library, texts)
         self._name = self._words(bundle.guideline.short_title or bundle.guideline.title)
 
@@ -134,6 +151,7 @@ class _GuidelinePages:
 
     def _decision(self, table: DecisionTable) -> Page:
         bundle, name = self._bundle, table.decision.name
+        analysis = self._analyses.of(table, bundle.id)
         return self._page(
             Kind.DECISION,
             addresses.decision(bundle.id, name),
@@ -141,7 +159,7 @@ class _GuidelinePages:
             source=table.where.file,
             description=table.question,
             table=table,
-            extras=decision_extras(table, partial(self._maker.words, here=bundle.id)),
+            extras=decision_extras(analysis),
             questions=_explained(bundle, {("decision", name)}),
             files=data_files.decision_file(self._library, bundle.id, name),
             data_schema=data_files.SCHEMA,
@@ -149,7 +167,7 @@ class _GuidelinePages:
             paths={sheet.page: sheet for sheet in self._sheets if sheet.kind is SheetKind.PATH},
             asked={clause.id.name: answered_by(bundle.questions, name, clause.id.name) for clause in table.inputs},
             explorer_texts=PAGE,
-            explorer=explorer_data(self._library, self._texts, bundle, table),
+            explorer=explorer_data(self._library, self._texts, bundle, analysis),
         )
 
     def _questions(self, questions: QuestionList) -> Page:

@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from generator.analysis import Analyses
 from generator.checks import load_and_check, run_checks
 from generator.checks.context import CheckContext
 from generator.checks.facts import GuidelineFacts
@@ -130,6 +131,7 @@ class Producer:
                 sources=shared.sources,
                 content=shared.folder,
                 findings=findings,
+                analyses=Analyses(texts),
                 facts=facts,
             )
         )

@@ -15,6 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
+from generator.analysis import Analyses
 from generator.checks import run_checks
 from generator.checks.conformance.audit import Lexicon
 from generator.checks.context import CheckContext
@@ -26,7 +27,7 @@ from generator.handouts.cache import Cache
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
 from generator.model.directory import Directory
-from generator.model.library import GuidelineBundle, Library
+from generator.model.library import Library
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, MarkdownPage, beside
 from generator.pages.page import Page
@@ -152,31 +153,33 @@ class Workshop:
         library = self.with_neighbours(library, bundle, own=name)
         texts = Texts(Directory(library))
         facts = guideline_facts(library, bundle, texts, findings)
-        self._check(loaded, library, texts)
+        analyses = Analyses(texts)
+        self._check(loaded, library, texts, analyses)
         if findings.has_errors:
             return Worked(told=told(loaded))
-        sheets = make_sheets(library, texts, self.job.site_url, findings, self._typesetting())[bundle.id]
+        made_sheets = make_sheets(library, texts, self.job.site_url, findings, self._typesetting(), analyses=analyses)
         if findings.has_errors:
             return Worked(told=told(loaded))
-        made = self._made(library, texts, bundle, sheets, known)
+        made = self._made(library, texts, analyses, made_sheets[bundle.id], known)
         return Worked(told=told(loaded), facts=facts, made=made)
 
-    def _check(self, loaded: Loaded, library: Library, texts: Texts) -> None:
+    def _check(self, loaded: Loaded, library: Library, texts: Texts, analyses: Analyses) -> None:
         context = CheckContext(
             library=library,
             texts=texts,
             sources=loaded.sources,
             content=loaded.folder,
             findings=loaded.findings,
+            analyses=analyses,
             of_library=False,
         )
         run_checks(context)
 
-    def _made(
-        self, library: Library, texts: Texts, bundle: GuidelineBundle, sheets: Sequence[Sheet], known: Known
-    ) -> Made:
-        job = self.job
-        edition = guideline_edition(library, texts, bundle, sheets, lexicon=self.lexicon, site_url=job.site_url)
+    def _made(self, library: Library, texts: Texts, analyses: Analyses, sheets: Sequence[Sheet], known: Known) -> Made:
+        job, (bundle,) = self.job, library.guidelines
+        edition = guideline_edition(
+            library, texts, bundle, sheets, lexicon=self.lexicon, analyses=analyses, site_url=job.site_url
+        )
         frames = FrameBuilder(library, texts, edition.pages, known.bundle, job.site_url, strict=not job.is_preview)
         pieces = {address: text for page in edition.pages for address, text in page.pieces.items()}
         printings = [printing for sheet in sheets for printing in sheet.printings]

@@ -11,7 +11,7 @@ import pytest
 from generator.decision.diagram import decision_diagram
 from generator.diagrams.layout import Box, FlowNode, place
 from generator.diagrams.metrics import lines, width
-from generator.diagrams.picture import page_picture, sheet_picture, steps_in_words
+from generator.diagrams.picture import flow_chart, page_picture, sheet_picture
 from generator.model.decision import DecisionTable
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
@@ -93,16 +93,16 @@ def test_no_line_crosses_a_box() -> None:
 @pytest.mark.parametrize("path", WORDS_ALONE, ids=lambda path: path.stem)
 def test_a_large_diagram_is_told_in_words_and_not_drawn(path: Path) -> None:
     table = table_of(path)
-    assert page_picture(table, shown_words) is None
-    assert sheet_picture(table, shown_words, width=481, height=10_000) is None
-    steps = steps_in_words(table, shown_words)
+    assert page_picture(flow_chart(table, shown_words)) is None
+    assert sheet_picture(flow_chart(table, shown_words), width=481, height=10_000) is None
+    steps = flow_chart(table, shown_words).steps
     told = " ".join(step.text for step in steps)
     assert all(f"go on with step {step.number}." in told for step in steps[1:])
 
 
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_a_page_has_title_description_and_every_word(path: Path) -> None:
-    picture = page_picture(table_of(path), shown_words)
+    picture = page_picture(flow_chart(table_of(path), shown_words))
     assert picture is not None
     root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
     named = root.attrib["aria-labelledby"].split()
@@ -112,13 +112,13 @@ def test_a_page_has_title_description_and_every_word(path: Path) -> None:
         for way in step.ways:
             assert "".join(way.end).replace(" ", "") in drawn
     assert "style=" not in picture.svg
-    assert page_picture(table_of(path), shown_words) == picture
+    assert page_picture(flow_chart(table_of(path), shown_words)) == picture
 
 
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
     table = table_of(path)
-    picture = sheet_picture(table, shown_words, width=481, height=4000)
+    picture = sheet_picture(flow_chart(table, shown_words), width=481, height=4000)
     assert picture is not None
     root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
     units = float(root.attrib["viewBox"].split()[2])
@@ -127,15 +127,15 @@ def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
     assert 16 * points / units == pytest.approx(12, rel=0.01)
     assert picture.width <= 481.01
     assert set(re.findall(r"#[0-9a-f]{6}", picture.svg)) <= {"#000000", "#ffffff", "#333333", "#8c8c8c", "#ebebeb"}
-    assert sheet_picture(table, shown_words, width=481, height=60) is None
-    assert sheet_picture(table, shown_words, width=150, height=4000) is None
-    assert steps_in_words(table, shown_words) == picture.steps
+    assert sheet_picture(flow_chart(table, shown_words), width=481, height=60) is None
+    assert sheet_picture(flow_chart(table, shown_words), width=150, height=4000) is None
+    assert flow_chart(table, shown_words).steps == picture.steps
     assert picture.steps[0].ask in picture.alt
 
 
 def test_text_is_text() -> None:
     table = table_of(TABLES[0])
-    picture = page_picture(table, lambda prose: f"</text><script>{prose.raw}&amp;")
+    picture = page_picture(flow_chart(table, lambda prose: f"</text><script>{prose.raw}&amp;"))
     assert picture is not None
     assert not ET.fromstring(picture.svg).findall(".//script")  # noqa: S314 - our own output
 

@@ -10,7 +10,7 @@ import pytest
 from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.waiting import waiting_and_silent, waits_for
-from generator.diagrams.picture import steps_in_words
+from generator.diagrams.picture import flow_chart
 from generator.exchange.dmn.export import to_dmn
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
@@ -129,7 +129,7 @@ def test_the_diagram_and_its_steps_name_what_may_apply(table: DecisionTable) -> 
     waits = [leaf for leaf in leaves if leaf.outcome is Outcome.WAITS]
     names = {tuple(table.rules[rule].id.name for rule in leaf.may) for leaf in waits}
     assert names == {("pill", "rest"), ("pill", "walk"), ("pill", "rest", "walk")}
-    told = " ".join(step.text for step in steps_in_words(table, shown_words))
+    told = " ".join(step.text for step in flow_chart(table, shown_words).steps)
     assert f"{SENTENCE} What may apply: • A pill. • A walk." in told
     assert "A walk. May apply too, once this is known: Fever. • Rest." in told
     assert told.count("The guideline gives no advice for this. Ask your care team.") == 2

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.analysis import Analyses
 from generator.checks.readability import (
     FEWEST,
     Reading,
@@ -65,10 +66,13 @@ class PageText:
 class Audit:
     """One guideline under the eye of the card. Measures of sentences are taken for English alone."""
 
-    def __init__(self, lexicon: Lexicon, library: Library, texts: Texts, bundle: GuidelineBundle) -> None:
+    def __init__(
+        self, lexicon: Lexicon, library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
+    ) -> None:
         """Look at `bundle`, a guideline of `library`; `lexicon` holds the words of the same library."""
         self.library = library
         self.texts = texts
+        self.analyses = analyses
         self.bundle = bundle
         self.english = lexicon.english
         self._lexicon = lexicon

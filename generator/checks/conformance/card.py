@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from generator.analysis import Analyses
 from generator.checks.conformance.audit import Audit, Lexicon
 from generator.checks.conformance.clear_communication import CLEAR_COMMUNICATION
 from generator.checks.conformance.item import Item, Judgement, Verdict
@@ -70,12 +71,15 @@ class Card:
 def cards(library: Library, texts: Texts) -> Mapping[str, Card]:
     """The card of each guideline of `library` by its identifier; `texts` are its texts with references resolved."""
     lexicon = Lexicon(library, texts)
-    return {bundle.id: guideline_card(lexicon, library, texts, bundle) for bundle in library.guidelines}
+    analyses = Analyses(texts)
+    return {bundle.id: guideline_card(lexicon, library, texts, analyses, bundle) for bundle in library.guidelines}
 
 
-def guideline_card(lexicon: Lexicon, library: Library, texts: Texts, bundle: GuidelineBundle) -> Card:
-    """The card of one guideline; `lexicon` holds the words of its library."""
-    audit = Audit(lexicon, library, texts, bundle)
+def guideline_card(
+    lexicon: Lexicon, library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
+) -> Card:
+    """The card of one guideline; `lexicon` holds the words of its library, `analyses` those of its tables."""
+    audit = Audit(lexicon, library, texts, analyses, bundle)
     return Card(tuple(_row(audit, standard, item) for standard, items in ITEMS.items() for item in items))
 
 

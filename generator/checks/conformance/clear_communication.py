@@ -8,7 +8,6 @@ from __future__ import annotations
 from generator.checks.conformance.audit import Audit
 from generator.checks.conformance.item import Item, Judgement, met, some, without
 from generator.checks.literacy import MOST_ITEMS
-from generator.decision.diagram import decision_diagram
 from generator.text.numbers import counted
 
 PASSIVE_MOST = 0.2
@@ -23,8 +22,8 @@ def _main_message(audit: Audit) -> Judgement:
 
 def _visual(audit: Audit) -> Judgement:
     pictures = len(audit.risks)
-    diagrams = (decision_diagram(table, audit.plain) for table in audit.bundle.decisions)
-    drawn = sum(diagram is not None and diagram.is_drawn for diagram in diagrams)
+    charts = (audit.analyses.of(table, audit.bundle.id).chart for table in audit.bundle.decisions)
+    drawn = sum(chart is not None and chart.is_drawn for chart in charts)
     return met(
         pictures or drawn,
         f"{counted(pictures, 'picture')} of numbers, {counted(drawn, 'diagram')} of tables, each with a caption",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import TypeVar
 
 from generator.decision.hits import breaks
@@ -30,31 +29,10 @@ def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -
     Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
     found so far already answers it. The same table always gives the same report. `words` puts texts into plain
     words, so that two answers are compared as a reader sees them.
-
-    Checks, pages, paper and data ask for the report of the same table: it is kept for those who come later.
     """
     numbers: dict[RuleAnswer, int] = {}
     says = tuple(numbers.setdefault(found, len(numbers)) for found in answers_of(table, words))
-    return _report(_Same(table), says, steps)
-
-
-class _Same:
-    """A table that equals itself alone: to compare all of it would take as long as to verify it."""
-
-    def __init__(self, table: DecisionTable) -> None:
-        self.table = table
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.table is other.table
-
-    def __hash__(self) -> int:
-        return id(self.table)
-
-
-@lru_cache(maxsize=256)
-def _report(same: _Same, says: tuple[int, ...], steps: int) -> Report:
-    """The report of a table in which rules with the same number in `says` say the same."""
-    return _Verifier(Grid(same.table, [(number,) for number in says]), steps).report()
+    return _Verifier(Grid(table, [(number,) for number in says]), steps).report()
 
 
 class _Verifier:

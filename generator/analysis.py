@@ -1,0 +1,68 @@
+"""What is asked of a decision table more than once: asked when it is first needed, and kept with the library it is of."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from generator.decision.compile import compile_table
+from generator.decision.compiled import CompiledTable
+from generator.decision.examples import ExampleRun, run_examples
+from generator.decision.verification.report import Report
+from generator.decision.verification.verify import verify_table
+from generator.decision.words import Words
+from generator.diagrams.picture import FlowChart, flow_chart
+from generator.model.decision import DecisionTable
+from generator.model.values import Prose
+from generator.text.plain import inline_plain
+from generator.text.resolve import Texts
+
+
+class TableAnalysis:
+    """One table, with texts in plain words, as its readers see them."""
+
+    def __init__(self, table: DecisionTable, words: Words) -> None:
+        """Nothing is asked yet of `table`; `words` gives a text of it in plain words."""
+        self.table = table
+        self._words = words
+
+    @cached_property
+    def report(self) -> Report:
+        """What its verification found."""
+        return verify_table(self.table, self._words)
+
+    @cached_property
+    def examples(self) -> tuple[ExampleRun, ...]:
+        """Its worked examples, run."""
+        return run_examples(self.table, self._words)
+
+    @cached_property
+    def compiled(self) -> CompiledTable:
+        """The table as evaluators take it."""
+        return compile_table(self.table, self._words)
+
+    @cached_property
+    def chart(self) -> FlowChart | None:
+        """Its flow diagram in words; None where there is none."""
+        return flow_chart(self.table, self._words)
+
+
+class Analyses:
+    """The analyses of the tables of one library."""
+
+    def __init__(self, texts: Texts) -> None:
+        """Begin with none; `texts` are those of the library."""
+        self._texts = texts
+        self._known: dict[tuple[str, str], TableAnalysis] = {}
+
+    def of(self, table: DecisionTable, here: str) -> TableAnalysis:
+        """The analysis of a table of the guideline `here`."""
+        key = (here, table.decision.name)
+        if key not in self._known:
+            self._known[key] = TableAnalysis(table, self._words(here))
+        return self._known[key]
+
+    def _words(self, here: str) -> Words:
+        def words(prose: Prose) -> str:
+            return inline_plain(self._texts.inlines(prose, here))
+
+        return words
