@@ -10,10 +10,10 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check test serve lock clean
+.PHONY: help site check test serve lock mutants clean
 
 help: ## Tell what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
 
 site: $(VENV)/.runtime ## Build website, offline bundle and handouts into site/
 	$(BIN)/guidepress build --strict
@@ -52,6 +52,16 @@ lock: $(LOCK)/.ready ## Choose versions again after a change of pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_RUNTIME)" $(LOCK)/bin/$(LOCK_RUNTIME) --quiet $(UPGRADE)
 	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_TEST)" $(LOCK)/bin/$(LOCK_TEST) --quiet $(UPGRADE)
 
+# mutmut has an environment of its own, too, which sees what is installed for tests.
+# `make mutants ONLY=generator/text/parse.py` takes one module, `SAMPLE=10` so many mutants of each.
+MUTANTS := .cache/mutants/env
+PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
+ONLY ?=
+SAMPLE ?=
+
+mutants: $(MUTANTS)/.ready ## Change the code in thousands of ways and tell which changes no test notices; this takes hours
+	$(MUTANTS)/bin/python -m tests.benchmarks.mutants $(ONLY) $(if $(SAMPLE),--sample $(SAMPLE))
+
 clean: ## Remove the site and all caches (the environment stays: rm -r .venv)
 	rm -rf site dist .cache .site.guidepress-new .site.guidepress-old .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
@@ -71,6 +81,12 @@ $(VENV)/.runtime: requirements.txt pyproject.toml
 
 $(VENV)/.test: requirements-dev.txt $(VENV)/.runtime
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	@touch $@
+
+$(MUTANTS)/.ready: $(VENV)/.test
+	$(BIN)/python -m venv $(MUTANTS)
+	$(MUTANTS)/bin/python -m pip install --quiet mutmut==3.8.1
+	$(BIN)/python $(PURELIB) > `$(MUTANTS)/bin/python $(PURELIB)`/tests.pth
 	@touch $@
 
 $(LOCK)/.ready:

@@ -98,3 +98,12 @@ def printed_pages(library: Library) -> tuple[Page, ...]:
 def lines_of(findings: Findings) -> list[tuple[int, str]]:
     """Line and code of each finding, in reading order."""
     return [(item.where.line, item.code) for item in findings]
+
+
+def told(findings: Findings) -> str:
+    """Every word of the findings, in reading order: place, severity, code and message; below it the hint."""
+    return "".join(
+        f"{item.where.line}:{item.where.column} {item.severity}[{item.code}]: {item.message}\n"
+        + "".join(f"    {line.strip()}\n" for line in item.hint.splitlines())
+        for item in findings
+    )

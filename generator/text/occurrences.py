@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 _WORD = re.compile(r"\w+")
 _SHORT = 3  # letters
@@ -26,7 +27,7 @@ class Occurrences:
         for name in sorted(owners, key=len, reverse=True):
             first = _WORD.match(name)
             if first:
-                self._found.setdefault(_base(first[0]), []).append((_pattern(name), owners[name]))
+                self._found.setdefault(first[0].casefold(), []).append((_pattern(name), owners[name]))
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Start, end and owner of each name in a text, from left to right, none inside another."""
@@ -34,24 +35,24 @@ class Occurrences:
         for word in _WORD.finditer(text):
             if word.start() < end:
                 continue
-            for pattern, owner in self._found.get(_base(word[0]), ()):
-                match = pattern.match(text, word.start())
-                if match:
-                    end = match.end()
-                    yield match.start(), end, owner
-                    break
+            known = (found for form in _singulars(word[0]) for found in self._found.get(form, ()))
+            matches = [(match.end(), owner) for pattern, owner in known if (match := pattern.match(text, word.start()))]
+            if matches:
+                end, owner = max(matches, key=itemgetter(0))
+                yield word.start(), end, owner
 
 
-def _base(word: str) -> str:
-    """What a word and its plural have in common."""
+def _singulars(word: str) -> Iterator[str]:
+    """The word itself, and what it may be the plural of: scans, masses, biopsies."""
     word = word.casefold()
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word.removesuffix("s")
+    yield word
+    for end, one in (("s", ""), ("es", ""), ("ies", "y")):
+        if word.endswith(end):
+            yield word.removesuffix(end) + one
 
 
 def _pattern(name: str) -> re.Pattern[str]:
     words = r"[ \u00a0]".join(map(re.escape, name.split()))
-    plural = f"(?:{words[:-1]}(?:y|ies))" if name.endswith("y") else f"(?:{words}(?:s|es)?)"
+    plural = f"(?:{words[:-1]}(?:ys?|ies))" if name.endswith("y") else f"(?:{words}(?:s|es)?)"
     exact = len(name) <= _SHORT or _CAPITALS.search(name)
     return re.compile(rf"{plural}(?!\w)", 0 if exact else re.IGNORECASE)

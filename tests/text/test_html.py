@@ -12,7 +12,7 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.values import Passage, Prose
 from generator.text.html import block_html, inline_html
-from generator.text.plain import block_plain, inline_plain
+from generator.text.plain import block_plain, inline_plain, shown_words
 from generator.text.resolve import Texts
 from tests.support import LibraryCase
 
@@ -68,6 +68,18 @@ def test_blocks(texts: Texts) -> None:
 
 def test_plain_text_keeps_the_words_alone(texts: Texts) -> None:
     assert inline_plain(texts.inlines(Prose("**a** [b](term:care-team) *c*"), "")) == "a b c"
+
+
+def test_of_every_item_of_a_list_the_words(texts: Texts) -> None:
+    text = Passage("One [a](term:gone) *b*.\n\n- c\n\n  1. d\n- **e**")
+    assert shown_words(text) == "One a b.\nc\nd\ne"
+    assert block_plain(texts.blocks(text, "")) == "One a b.\nc\nd\ne"
+
+
+def test_right_to_left_text_isolates_its_numbers_at_every_depth(texts: Texts) -> None:
+    text = Passage("9 *9*\n\n- 9\n- 9\n\n  9")
+    assert str(block_html(texts.blocks(text, ""), "index.html", rtl=True)).count("\u20669\u2069") == 5
+    assert "\u2066" not in str(block_html(texts.blocks(text, ""), "index.html"))
 
 
 class Tags(HTMLParser):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text.numbers import keep_whole
+from generator.text.numbers import counted, keep_whole
 
 J, N = "\u2060", "\u00a0"
 
@@ -20,6 +20,10 @@ J, N = "\u2060", "\u00a0"
         ("15 of 100", f"15{N}of 100"),
         ("T-DM1 and well-known", "T-DM1 and well-known"),
         ("in 2 yearsick", "in 2 yearsick"),
+        ("<  9 and = 3", f"<{N}9 and ={N}3"),
+        ("≥ nine", "≥ nine"),
+        ("a-3, 3-a, 3 - 4", "a-3, 3-a, 3 - 4"),
+        ("5 % or 5 mg", f"5{N}% or 5{N}mg"),
     ],
 )
 def test_numbers_do_not_fall_apart(text: str, whole: str) -> None:
@@ -28,6 +32,15 @@ def test_numbers_do_not_fall_apart(text: str, whole: str) -> None:
 
 def test_numbers_in_right_to_left_text_are_isolated() -> None:
     assert keep_whole("עד ≤ 9 או ≥ 12", right_to_left=True).count("\u2066") == 2
+
+
+def test_what_belongs_to_a_number_stands_inside_its_isolate() -> None:
+    assert keep_whole("א ≤ 9.5-10% ב 7", right_to_left=True) == f"א \u2066≤{N}9.5{J}-{J}10%\u2069 ב \u20667\u2069"
+    assert keep_whole("א ≤ 9") == f"א ≤{N}9"
+
+
+def test_one_is_counted_in_the_singular() -> None:
+    assert [counted(number, "page") for number in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]
 
 
 @given(st.text(alphabet="0129 -\u2013≥≤yearsof%א", max_size=30), st.booleans())

@@ -16,6 +16,10 @@ from generator.text.readability import Known, measure, sentences, syllables, wor
         ("“Stop.” Then go on.", 2),
         ("no mark at the end", 1),
         ("It costs e.g. Five of them", 1),
+        ("Ask Dr. Miller and Prof. Smith. Go", 2),
+        ("One...  \n(Two.) 3 is next", 3),
+        ("One. two", 1),
+        ("- . * Words", 1),
         ("…", 0),
         ("", 0),
     ],
@@ -40,7 +44,12 @@ def test_figures_of_a_text_counted_by_hand() -> None:
     assert found.smog is None
 
 
+def test_sentences_keep_their_words_and_lose_only_white_space() -> None:
+    assert sentences(" Ask Dr. Miller  \n today. “Go.” Then. ") == ["Ask Dr. Miller today.", "“Go.", "Then."]
+
+
 def test_smog_needs_thirty_sentences() -> None:
+    assert measure([["medication", "is", "important"]] * 29).smog is None
     found = measure([["medication", "is", "important"]] * 30)
     assert found.smog == pytest.approx(1.043 * 60**0.5 + 3.1291)
 
@@ -52,6 +61,23 @@ def test_explained_words_are_left_out_with_their_plurals_and_in_any_case() -> No
         "but",
         "not",
         "programme",
+    ]
+
+
+def test_without_a_glossary_all_words_count() -> None:
+    assert Known([""]).without("a mammogram") == ["a", "mammogram"]
+
+
+def test_of_two_explained_words_the_longer_one_is_left_out_whole() -> None:
+    known = Known(["3D", "3D mammogram", "gene"])
+    assert known.without("A 3D mammogram, genes, a gene\u2019s work, but a general one") == [
+        "A",
+        "a",
+        "work",
+        "but",
+        "a",
+        "general",
+        "one",
     ]
 
 

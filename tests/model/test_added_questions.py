@@ -25,7 +25,7 @@ HER2 = "her2-metastatic-breast-cancer"
 
 @pytest.fixture(scope="module")
 def library() -> Library:
-    library = load_and_check(Path(__file__).parents[1] / "content").library
+    library = load_and_check(Path(__file__).parents[2] / "content").library
     assert library is not None
     return library
 

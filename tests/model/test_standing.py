@@ -22,7 +22,7 @@ from generator.search.records import library_records
 from generator.text.resolve import Texts
 from tests.support import DECISION, GUIDELINE, LibraryCase, printed_pages
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 STATUSES = {"draft": "", "superseded": "\nsuperseded-by: source-guideline", "withdrawn": ""}
 OURS = re.compile(
     r"(?i)guideline is out of date|out of date:|decide by this text|been withdrawn\.|is a draft\.|newer advice (has|exists)"

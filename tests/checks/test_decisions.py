@@ -1,0 +1,159 @@
+"""What editors are told of a table: all words of it stand beside the tables of `fixtures/decisions/verify/`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from generator.checks.decisions import MOST_SHOWN, breaks_policy, level_of_gaps, tell
+from generator.checks.rows import gap_patients
+from generator.decision.verification.report import Finding, Gap, Overlap
+from generator.decision.verification.verify import verify_table
+from generator.diagnostics import Findings
+from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
+from generator.source.library import load_decision
+from generator.source.sources import Sources
+from generator.text.plain import shown_words
+from tests.support import DECISION, LibraryCase, told
+
+FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "verify"
+TABLES = sorted(FOLDER.glob("*.yaml"))
+
+
+def table_of(name: str) -> tuple[DecisionTable, Sources]:
+    table, _, sources = load_decision(FOLDER / f"{name}.yaml")
+    assert table is not None
+    return table, sources
+
+
+def findings_of(table: DecisionTable, sources: Sources) -> Findings:
+    findings = Findings()
+    tell(table, verify_table(table, shown_words), sources, findings)
+    return findings
+
+
+@pytest.mark.parametrize("name", [path.stem for path in TABLES])
+def test_every_finding_is_told_in_these_words(name: str) -> None:
+    assert told(findings_of(*table_of(name))) == (FOLDER / f"{name}.told.txt").read_text(encoding="utf-8")
+
+
+POLICY_OF_PROMISE = {HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.FIRST}
+
+
+@pytest.mark.parametrize("policy", HitPolicy)
+def test_a_gap_weighs_what_the_hit_policy_promises_unless_the_table_says_otherwise(policy: HitPolicy) -> None:
+    table = replace(table_of("weight-bands")[0], hit_policy=policy, verify=Verify(complete=None))  # type: ignore[arg-type]
+    assert level_of_gaps(table) is (Level.ERROR if policy in POLICY_OF_PROMISE else Level.HINT)
+    for level in Level:
+        assert level_of_gaps(replace(table, verify=Verify(complete=level))) is level
+
+
+@pytest.mark.parametrize("agree", [True, False])
+@pytest.mark.parametrize("policy", HitPolicy)
+def test_rules_may_match_together_where_the_hit_policy_knows_what_follows(policy: HitPolicy, *, agree: bool) -> None:
+    table = replace(table_of("weight-bands")[0], hit_policy=policy)
+    broken = breaks_policy(Overlap(("a", "b"), {}, {}, agree), table)
+    assert broken is (policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not agree))
+
+
+@pytest.mark.parametrize(
+    ("level", "severities"), [("off", set()), ("hint", {"hint"}), ("warning", {"warning"}), ("error", {"error"})]
+)
+def test_verify_says_how_much_a_finding_weighs(tmp_path: Path, level: str, severities: set[str]) -> None:
+    head = (LibraryCase(tmp_path).content / DECISION).read_text(encoding="utf-8").partition("rules:\n")[0]
+    rows = """rules:
+  - {id: one, when: {age: "< 40"}, then: {advice: One.}}
+  - {id: two, when: {age: "39", result: positive}, then: {advice: Two.}}
+  - {id: gone, when: {age: "< 10"}, then: {advice: Never.}}
+open:
+  - {when: {age: "< 5"}, why: Nobody says.}
+"""
+    levels = f"verify: {{complete: {level}, overlap: {level}, unreachable: {level}}}\n"
+    findings = LibraryCase(tmp_path / "b").put(DECISION, head + rows + levels).load().findings
+    codes = {"gap-in-table", "overlapping-rules", "open-but-answered"}
+    assert {item.code for item in findings} & codes == (codes if severities else set())
+    assert {str(item.severity) for item in findings if item.code in codes} == severities
+
+
+def test_of_one_kind_eight_are_told_and_the_rest_is_counted() -> None:
+    table, sources = table_of("weight-bands")
+
+    def said(number: int) -> list[str]:
+        report = replace(
+            verify_table(table, shown_words),
+            gaps=(),
+            overlaps=tuple(Overlap(("r2", "r3"), {}, {}, outputs_agree=True) for _ in range(number)),
+            unreachable=(),
+            other=(),
+        )
+        findings = Findings()
+        tell(table, report, sources, findings)
+        return [item.message for item in findings.items]
+
+    (one,) = set(said(MOST_SHOWN))
+    assert one == 'rule "r3" overlaps rule "r2" where anything holds; they say the same; for example anyone'
+    assert said(MOST_SHOWN) == [one] * MOST_SHOWN
+    assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify` lists all"]
+    assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify` lists all"]
+
+
+def test_what_was_told_when_the_cell_was_read_is_not_told_again() -> None:
+    table, sources = table_of("weight-bands")
+    empty = replace(verify_table(table, shown_words), gaps=(), overlaps=(), unreachable=())
+    findings = Findings()
+    tell(table, replace(empty, other=(Finding("outside-domain", "x"), Finding("idle-input", "y"))), sources, findings)
+    assert told(findings) == "11:1 hint[idle-input]: y\n"
+
+
+@pytest.mark.parametrize(
+    ("level", "severity"), [("off", None), ("hint", "hint"), ("warning", "warning"), ("error", "warning")]
+)
+def test_what_is_not_proven_weighs_no_more_than_a_gap_and_is_never_an_error(level: str, severity: str | None) -> None:
+    table, sources = table_of("compared")
+    table = replace(table, verify=Verify(complete=Level(level)))
+    found = [str(item.severity) for item in findings_of(table, sources) if item.code == "not-proven"]
+    assert found == ([severity] if severity else [])
+
+
+def test_of_the_patients_of_a_gap_five_more_are_shown_by_what_is_different() -> None:
+    table, _ = table_of("weight-bands")
+    first = {"weight": Decimal(1), "age": Decimal(2)}
+
+    def said(number: int) -> str:
+        return gap_patients(
+            Gap({}, first, (), tuple({"weight": Decimal(1), "age": Decimal(3 + n)} for n in range(number))), table
+        )
+
+    assert said(0) == "for example weight: 1 kg, age: 2 years"
+    assert said(1) == "for example weight: 1 kg, age: 2 years; also age: 3 years"
+    assert said(5).endswith("; also age: 7 years")
+    assert said(6).endswith("; also age: 7 years; and others")
+
+
+@pytest.mark.parametrize("broken", ["age: old", "result: x"])
+def test_a_table_that_could_not_be_read_is_not_judged(tmp_path: Path, broken: str) -> None:
+    case = LibraryCase(tmp_path).change(DECISION, '{age: ">= 18", result: positive}', f"{{{broken}}}")
+    assert {item.code for item in case.load().findings} <= {"bad-cell", "unknown-value"}
+
+
+def test_a_cell_outside_its_range_leaves_the_table_to_be_judged(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(
+        DECISION, '{age: ">= 18", result: positive}', '{age: ">= 180", result: positive}'
+    )
+    codes = {item.code for item in case.load().findings}
+    assert {"outside-domain", "gap-in-table", "wrong-example"} <= codes
+
+
+def test_an_example_that_does_not_hold_is_told_at_its_place(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change(
+        DECISION, "given: {age: 40, result: positive}", "given: {age: 40, result: negative}"
+    )
+    (item,) = case.load().findings
+    assert (item.code, item.severity, item.hint) == ("wrong-example", "error", "")
+    assert item.message == (
+        'the example does not hold: advice is "Write the other advice here.", '
+        'not "Write the advice here, in quotes if it has a comma." (rule "adults-negative" applies)'
+    )
