@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -195,10 +196,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return files
 
     def _files(self) -> Iterator[PackedFile]:
-        """Every file that is made from YAML, of each guideline and of the library."""
-        for guideline in self.made.guidelines:
-            yield from guideline.files
-        yield from self.made.files
+        """Every file that is made from YAML, each once: what pages load later is named by its content and may be shared."""
+        made = self.made
+        every = chain(*(guideline.files for guideline in made.guidelines), made.files)
+        yield from {file.address: file for file in every}.values()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the ordinary Markdown pages: they have titles once they are read."""

@@ -1,0 +1,111 @@
+"""A library is made guideline by guideline: the same site, and the same words to its editors, however it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.publish import engine, workshop
+from generator.publish.crew import work
+from generator.publish.engine import ContentError
+from generator.report import as_text
+from tests.support import GUIDELINE, LibraryCase
+
+OFF = "handouts: {summary: false, questions: false, decisions: false, paths: false, booklet: false}\n"
+
+
+def two_guidelines(root: Path) -> LibraryCase:
+    """A library whose guidelines lead to each other and share the name of a table; no handouts."""
+    case = LibraryCase(root)
+    library = (case.content / "library.yaml").read_text(encoding="utf-8")
+    case.put("library.yaml", library + OFF)
+    for path in sorted((case.content / "guidelines/sore-throat").rglob("*.yaml")):
+        text = path.read_text(encoding="utf-8").replace("guideline: sore-throat", "guideline: cough")
+        case.put(f"guidelines/cough/{path.relative_to(case.content / 'guidelines/sore-throat')}", text)
+    return case.change(GUIDELINE, "Say it openly.", "Say it openly, as [another guideline](guideline:cough) does.")
+
+
+def files(site: Path) -> Mapping[str, bytes]:
+    return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
+
+
+def build(case: LibraryCase, jobs: int | None = None) -> Mapping[str, bytes]:
+    engine.build(case.root / "mkdocs.yml", None, strict=False, progress=lambda _: None, say=case.said.append, jobs=jobs)
+    return files(case.site)
+
+
+def test_one_process_or_several_make_the_same_bytes(tmp_path: Path) -> None:
+    case = two_guidelines(tmp_path)
+    alone = build(case, jobs=1)
+    assert build(case, jobs=2) == alone
+    assert "guidelines/cough/index.html" in alone
+    assert b'href="../cough/index.html"' in alone["guidelines/sore-throat/index.html"]
+    assert "data/decisions/cough/which-test.json" in alone, "two tables of one name have longer addresses"
+
+
+def test_a_wrong_guess_is_made_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = two_guidelines(tmp_path).put("team.md", "# Our *team*\n\nWe.\n")
+    right = build(case)
+    monkeypatch.setattr("generator.publish.production._days_seen", lambda _: iter(()))
+    monkeypatch.setattr("generator.mkdocs_plugin.expected_pages", lambda _: [])
+    assert build(case) == right
+
+
+def test_a_date_that_is_not_seen_at_once_rules_the_build_all_the_same(tmp_path: Path) -> None:
+    seen = two_guidelines(tmp_path / "seen")
+    hidden = two_guidelines(tmp_path / "hidden")
+    path = hidden.content / "guidelines/cough/guideline.yaml"
+    text = path.read_text(encoding="utf-8")
+    day = next(line for line in text.splitlines() if line.startswith("reviewed: ")).removeprefix("reviewed: ")
+    path.write_text(text.replace(f"reviewed: {day}", f"reviewed:\n  {day}"), encoding="utf-8")
+    assert build(hidden) == build(seen)
+
+
+def test_a_build_tells_what_check_tells(tmp_path: Path) -> None:
+    case = two_guidelines(tmp_path)
+    for name in ("sore-throat", "cough"):
+        case.change(f"guidelines/{name}/guideline.yaml", "Say it in one sentence.", "Say <b>it</b> here.")
+    case.put(
+        "glossary.yaml",
+        "terms:\n  never-used: {term: never used, definition: Nothing.}\n  care-team: {term: care team, definition: They.}\n",
+    )
+    build(case)
+    loaded = case.load()
+    told = [as_text(item, loaded.sources) for item in loaded.findings if item.severity != "hint"]
+    assert len(told) >= 2
+    assert [line for line in case.said if line in told] == told
+
+
+def test_one_slip_that_shows_in_every_guideline_is_told_once(tmp_path: Path) -> None:
+    case = two_guidelines(tmp_path).put("glossary.yaml", "terms: {}\n")
+    with pytest.raises(ContentError):
+        build(case)
+    loaded = case.load()
+    assert case.said == [as_text(item, loaded.sources) for item in loaded.findings if item.severity == "error"]
+
+
+def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
+    """What another machine gets is a job, what is known, and a name: nothing of this process."""
+    case = two_guidelines(tmp_path)
+    made: list[workshop.Worked] = []
+
+    def remembered(job: workshop.Job, known: workshop.Known, name: str) -> workshop.Worked:
+        made.append(work(job, known, name))
+        made.append(from_scratch(job, known, name))
+        return made[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("generator.mkdocs_plugin.work", remembered)
+        build(case, jobs=1)
+    assert made[::2] == made[1::2]
+    assert len(made) == 4
+
+
+def from_scratch(job: workshop.Job, known: workshop.Known, name: str) -> workshop.Worked:
+    from generator.publish import crew  # noqa: PLC0415 - beside what it forgets
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(crew, "_at_hand", {})
+        return work(job, known, name)
