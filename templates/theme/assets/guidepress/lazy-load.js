@@ -13,6 +13,7 @@
   "use strict";
 
   const { guidepress } = window;
+  /** @type {Set<string>} */
   const loaded = new Set();
   guidepress.pieces = new Map();
   guidepress.piece = (name, data) => {

@@ -147,6 +147,7 @@
    */
   function needWords(elements) {
     const entries = all(document, ".gp-words [data-word]");
+    /** @type {Set<string | undefined>} */
     const needed = new Set();
     for (const element of elements) need(element);
     for (const entry of entries) entry.classList.toggle("gp-unneeded", !needed.has(entry.dataset.word));

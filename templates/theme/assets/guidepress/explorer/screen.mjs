@@ -1,5 +1,6 @@
 // @ts-check
 /* The place of the explorer on its page, and what of the page it shows or hides. */
+/** @import { AlertData, AlertLevel } from "types/alert-data" */
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
@@ -54,6 +55,7 @@ export function showPageAlerts(shown) {
   if (own) own.hidden = !shown;
 }
 
+/** @type {AlertLevel[]} */
 const LEVELS = ["emergency", "urgent", "soon"];
 
 /**
@@ -65,6 +67,7 @@ const LEVELS = ["emergency", "urgent", "soon"];
 export function alerts({ data, texts }, { hits, open }) {
   const rows = [...hits.map((row) => data.rules[row.at]), ...open.filter((item) => item.holds)];
   const named = rows.flatMap(({ alert }) => (alert === undefined ? [] : alert));
+  /** @type {Map<AlertLevel, { alert: AlertData, place: number, more: string }>} */
   const chosen = new Map();
   for (const at of [...named, ...(data.always || [])]) {
     const alert = (data.alerts || [])[at];

@@ -94,6 +94,7 @@ export function makeAnalysis(settings) {
  */
 function makeFold(settings) {
   const letters = new Map(settings.letters);
+  /** @type {Map<string, string>} */
   const cache = new Map();
 
   /** @param {string} letter */
@@ -106,10 +107,7 @@ function makeFold(settings) {
     return letters.get(letter) ?? letter;
   }
 
-  /**
-   * @param {string} character
-   * @returns {string}
-   */
+  /** @param {string} character */
   return (character) => {
     let folded = cache.get(character);
     if (folded === undefined) {

@@ -6,9 +6,9 @@
  *
  * @template T
  * @param {T[]} values
- * @returns {Map<T, number>}
  */
 export function counted(values) {
+  /** @type {Map<T, number>} */
   const counts = new Map();
   for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
   return counts;

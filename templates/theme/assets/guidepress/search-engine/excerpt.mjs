@@ -60,6 +60,7 @@ function bestStart({ idf, settings }, marked) {
   let best = 0;
   let bestWeight = 0;
   places.forEach((start, position) => {
+    /** @type {Set<number>} */
     const seen = new Set();
     let weight = 0;
     for (let at = position; at < places.length && places[at] < start + reach; at++) {

@@ -58,6 +58,7 @@ function partsOf(engine, reading, typed) {
   /** @type {Set<number>} */
   const covered = new Set();
   const parts = compoundParts(engine, reading.found, covered);
+  /** @type {Set<string>} */
   const seen = new Set();
   reading.words.forEach((word, place) => {
     if (covered.has(place) || seen.has(word) || reading.isStopWord(word)) return;
