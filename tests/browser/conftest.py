@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from generator.publish import engine
+from tests.browser.explorer_case import explored_site
 from tests.browser.harness import Reader, chromium, file_url, served
 
 ROOT = Path(__file__).parent.parent.parent
@@ -84,3 +85,14 @@ def home(request: pytest.FixtureRequest) -> str:
     if request.param == "hosted":
         return str(request.getfixturevalue("host"))
     return file_url(request.getfixturevalue("unzipped")) + "/"
+
+
+@pytest.fixture(scope="session")
+def explored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tables of `explorer_case`, built once."""
+    return explored_site(tmp_path_factory.mktemp("explored"))
+
+
+@pytest.fixture(scope="session")
+def address(explored: Path, serve: Callable[[Path], str]) -> str:
+    return serve(explored)
