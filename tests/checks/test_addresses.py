@@ -30,37 +30,37 @@ def test_a_page_in_a_folder_that_the_site_needs(tmp_path: Path) -> None:
 
 
 OWN = "rename this file"
-ON_EVERY_SYSTEM = "rename this file; capitals make no difference on every system"
+ON_EVERY_SYSTEM = "rename this file; some systems ignore capitals in file names"
 
 
 @pytest.mark.parametrize(
     ("path", "code", "message", "hint"),
     [
-        ("help.md", "same-address", "this file and content/library.yaml would have the address help.html", OWN),
-        ("Search.md", "same-address", "this file and content/library.yaml would have the address Search.html",
+        ("help.md", "same-address", "this file and content/library.yaml would have the same address, help.html", OWN),
+        ("Search.md", "same-address", "this file and content/library.yaml would have the same address, Search.html",
          ON_EVERY_SYSTEM),
-        ("feed.xml", "same-address", "this file and content/library.yaml would have the address feed.xml", OWN),
-        ("MANIFEST.json", "same-address", "this file and content/library.yaml would have the address MANIFEST.json",
+        ("feed.xml", "same-address", "this file and content/library.yaml would have the same address, feed.xml", OWN),
+        ("MANIFEST.json", "same-address", "this file and content/library.yaml would have the same address, MANIFEST.json",
          ON_EVERY_SYSTEM),
         ("guidelines/sore-throat/treatment.md", "same-address",
-         ("this file and content/guidelines/sore-throat/guideline.yaml would have the address "
+         ("this file and content/guidelines/sore-throat/guideline.yaml would have the same address, "
          "guidelines/sore-throat/treatment.html"), OWN),
         ("guidelines/sore-throat/decisions/which-test.md", "same-address",
-         ("this file and content/guidelines/sore-throat/decisions/which-test.yaml would have the address "
+         ("this file and content/guidelines/sore-throat/decisions/which-test.yaml would have the same address, "
          "guidelines/sore-throat/decisions/which-test.html"), OWN),
         ("guidelines/sore-throat/questions.md", "same-address",
-         ("this file and content/guidelines/sore-throat/questions.yaml would have the address "
+         ("this file and content/guidelines/sore-throat/questions.yaml would have the same address, "
          "guidelines/sore-throat/questions.html"), OWN),
         ("a.MD", "misplaced-file",
-         "a page's name ends in .md, in small letters; this file would not become a page", OWN),
+         "a page's file name must end in .md, in lower case; this file would not become a page", OWN),
         ("templates/a.md", "misplaced-file", "MkDocs publishes nothing from the folder templates/", "move this file"),
         ("Templates/a.png", "misplaced-file", "MkDocs publishes nothing from the folder Templates/", "move this file"),
-        ("handouts/a.png", "same-address", "the folder handouts/ is kept for what is made from YAML", "move this file"),
-        ("Data/x/a.md", "same-address", "the folder data/ is kept for what is made from YAML", "move this file"),
+        ("handouts/a.png", "same-address", "the folder handouts/ is reserved for pages made from YAML", "move this file"),
+        ("Data/x/a.md", "same-address", "the folder data/ is reserved for pages made from YAML", "move this file"),
         ("assets/guidepress/a.png", "same-address",
-         "the folder assets/guidepress/ is kept for what is made from YAML", "move this file"),
-        ("assets/a.md", "same-address", "the folder assets/ is kept for what is made from YAML", "move this file"),
-        ("assets/a.HTML", "same-address", "the folder assets/ is kept for what is made from YAML", "move this file"),
+         "the folder assets/guidepress/ is reserved for pages made from YAML", "move this file"),
+        ("assets/a.md", "same-address", "the folder assets/ is reserved for pages made from YAML", "move this file"),
+        ("assets/a.HTML", "same-address", "the folder assets/ is reserved for pages made from YAML", "move this file"),
     ],
 )  # fmt: skip
 def test_a_file_that_would_take_the_place_of_another(
@@ -87,7 +87,7 @@ def test_two_files_of_one_name_are_told_at_the_second(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).put("a/README.md", "x").put("a/index.markdown", "x")
     (item,) = case.load().findings
     assert item.where.file == "content/a/index.markdown"
-    assert item.message == "this file and content/a/README.md would have the address a/index.html"
+    assert item.message == "this file and content/a/README.md would have the same address, a/index.html"
     assert list(LibraryCase(tmp_path / "b").put("é.png", "x").put("f.png", "x").load().findings) == []
     (item,) = LibraryCase(tmp_path / "c").put("\u00e9.png", "x").put("e\u0301.png", "x").load().findings
     assert item.code == "same-address", "two ways to write one letter are one file on some systems"
@@ -98,7 +98,7 @@ def test_a_section_may_not_have_the_name_of_a_page(tmp_path: Path) -> None:
         case = LibraryCase(tmp_path / name).change(GUIDELINE, "- id: treatment", f"- id: {name}")
         (item,) = case.load().findings
         assert (item.code, item.hint) == ("same-address", "rename this one")
-        assert item.message == f"two pages would have the address guidelines/sore-throat/{name}.html"
+        assert item.message == f"two pages would have the same address, guidelines/sore-throat/{name}.html"
 
 
 def test_a_path_is_as_long_as_it_may_be_unpacked(tmp_path: Path) -> None:

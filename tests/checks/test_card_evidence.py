@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis import Analyses
 from generator.checks.conformance.audit import Audit, Lexicon
 from generator.checks.conformance.card import Card, cards
 from generator.checks.conformance.item import Item, Judgement, Verdict, met, some, without
@@ -35,7 +36,7 @@ STARTING = {
     "unwanted-effects": ("not met", ALONE),
     "self-care": ("not met", ALONE),
     "strength": ("met", "1 of 1 carry a grade"),
-    "main-message": ("met", "In a box before all else: “Say it in one sentence.”"),
+    "main-message": ("met", "In a box before everything else: “Say it in one sentence.”"),
     "visual": ("met", "0 pictures of numbers, 1 diagram of tables, each with a caption"),
     "call-to-action": ("met", "1 next step"),
     "active-voice": ("met", "1 of 20 sentences seem passive: “A paragraph with a word that is explained.”"),
@@ -43,15 +44,15 @@ STARTING = {
     "abbreviations": ("met", "The glossary has every abbreviation"),
     "lists": ("met", "The longest list of messages, questions or signs has 2 items"),
     "headings": ("met", "1 section, each with a heading and a summary"),
-    "known-and-unknown": ("not met", "0 statements of what is not known"),
+    "known-and-unknown": ("not met", "0 statements about what is not known"),
     "why-and-how": ("not met", ALONE),
-    "whom-to-contact": ("not met", "It has no alerts of its own; a person may sign that the text says it"),
+    "whom-to-contact": ("not met", "It has no alerts of its own; a person can sign that the text says so"),
     "same-denominator": ("not applicable", NO_NUMBERS),
     "numbers-explained": ("not applicable", NO_NUMBERS),
     "informative-headings": ("not met", ALONE),
     "terms-in-print": (
         "met",
-        "1 explained word: each stands again, with its meaning, at the end of a page or sheet",
+        "1 explained word: each is listed again, with its meaning, at the end of a page or sheet",
     ),
     "columns": ("met", "1 table, at most 3 columns wide"),
     "action": ("not met", "“Say what a reader can do now.”"),
@@ -158,9 +159,9 @@ def test_what_is_in_the_glossary_explains_its_abbreviation(case: LibraryCase) ->
 @pytest.mark.parametrize(
     ("risks", "denominator", "explained"),
     [
-        ([(100, "a")], ("met", "Counted in 100 people"), "1 number in words, from both sides, and as a picture"),
+        ([(100, "a")], ("met", "Counted in 100 people"), "1 number in words, stated both ways, and as a picture"),
         ([(1000, "a"), (100, "b"), (1000, "c")], ("not met", "Counted in 100 people, 1000 people"),
-         "3 numbers in words, from both sides, and as a picture"),
+         "3 numbers in words, stated both ways, and as a picture"),
     ],
 )  # fmt: skip
 def test_numbers_of_people(
@@ -257,7 +258,7 @@ def test_what_is_not_there_does_not_apply(case: LibraryCase) -> None:
         "visual": ("not met", "0 pictures of numbers, 0 diagrams of tables, each with a caption"),
         "call-to-action": ("not met", "0 next steps"),
         "active-voice": ("met", "0 of 5 sentences seem passive"),
-        "terms-explained": ("met", "Each page links the words of the glossary that stand on it"),
+        "terms-explained": ("met", "Each page links the glossary words that appear on it"),
         "lists": ("met", "The longest list of messages, questions or signs has 0 items"),
         "headings": ("met", "0 sections, each with a heading and a summary"),
         "terms-in-print": ("not applicable", "It uses no words of the glossary"),
@@ -308,7 +309,8 @@ def test_rows_know_their_standard_and_are_counted() -> None:
 def test_terms_are_linked_on_the_page_on_which_they_stand(case: LibraryCase) -> None:
     library = case.load().library
     assert library is not None
-    audit = Audit(Lexicon(library, Texts(Directory(library))), library.guidelines[0])
+    texts = Texts(Directory(library))
+    audit = Audit(Lexicon(library, texts), library, texts, Analyses(texts), library.guidelines[0])
     assert audit.unlinked_terms == ["care team (on “Sore throat: a patient version”)"]
     assert [page.title for page in audit.pages] == [
         "Sore throat: a patient version",

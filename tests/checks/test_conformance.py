@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from generator import analysis
 from generator.checks import load_and_check
-from generator.checks.conformance import clear_communication
 from generator.checks.conformance.card import ITEMS, Card, cards
 from generator.exchange.conformance import conformance_data
 from generator.model.attestation import Attestable
@@ -83,7 +83,7 @@ def test_the_evidence_is_shown(case: LibraryCase, old: str, new: str, item: str,
 
 def test_a_table_that_cannot_be_drawn_is_no_picture(case: LibraryCase, monkeypatch: pytest.MonkeyPatch) -> None:
     assert results(card(case))["visual"] == "met"
-    monkeypatch.setattr(clear_communication, "decision_diagram", lambda *_: None)
+    monkeypatch.setattr(analysis, "flow_chart", lambda *_: None)
     assert results(card(case))["visual"] == "not met"
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.decisions import MOST_SHOWN, breaks_policy, level_of_gaps, tell
+from generator.checks.decisions import MOST_SHOWN, level_of_gaps, report_table
 from generator.checks.rows import gap_patients
-from generator.decision.verification.report import Finding, Gap, Overlap
+from generator.decision.hits import breaks
+from generator.decision.verification.report import Gap, Observation, Overlap
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
@@ -31,7 +32,7 @@ def table_of(name: str) -> tuple[DecisionTable, Sources]:
 
 def findings_of(table: DecisionTable, sources: Sources) -> Findings:
     findings = Findings()
-    tell(table, verify_table(table, shown_words), sources, findings)
+    report_table(table, verify_table(table, shown_words), sources, findings)
     return findings
 
 
@@ -54,9 +55,7 @@ def test_a_gap_weighs_what_the_hit_policy_promises_unless_the_table_says_otherwi
 @pytest.mark.parametrize("agree", [True, False])
 @pytest.mark.parametrize("policy", HitPolicy)
 def test_rules_may_match_together_where_the_hit_policy_knows_what_follows(policy: HitPolicy, *, agree: bool) -> None:
-    table = replace(table_of("weight-bands")[0], hit_policy=policy)
-    broken = breaks_policy(Overlap(("a", "b"), {}, {}, agree), table)
-    assert broken is (policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not agree))
+    assert breaks(policy, agree=agree) is (policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not agree))
 
 
 @pytest.mark.parametrize(
@@ -90,21 +89,26 @@ def test_of_one_kind_eight_are_told_and_the_rest_is_counted() -> None:
             other=(),
         )
         findings = Findings()
-        tell(table, report, sources, findings)
+        report_table(table, report, sources, findings)
         return [item.message for item in findings.items]
 
     (one,) = set(said(MOST_SHOWN))
-    assert one == 'rule "r3" overlaps rule "r2" where anything holds; they say the same; for example anyone'
+    assert one == 'rule "r3" overlaps rule "r2" for every patient; they say the same; for example anyone'
     assert said(MOST_SHOWN) == [one] * MOST_SHOWN
-    assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify` lists all"]
-    assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify` lists all"]
+    assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify` lists them all"]
+    assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify` lists them all"]
 
 
 def test_what_was_told_when_the_cell_was_read_is_not_told_again() -> None:
     table, sources = table_of("weight-bands")
     empty = replace(verify_table(table, shown_words), gaps=(), overlaps=(), unreachable=())
     findings = Findings()
-    tell(table, replace(empty, other=(Finding("outside-domain", "x"), Finding("idle-input", "y"))), sources, findings)
+    report_table(
+        table,
+        replace(empty, other=(Observation("outside-domain", "x"), Observation("idle-input", "y"))),
+        sources,
+        findings,
+    )
     assert told(findings) == "11:1 hint[idle-input]: y\n"
 
 

@@ -50,9 +50,9 @@ def codes(case: LibraryCase) -> set[str]:
         (QUESTIONS, "title: Questions to ask", "title: {}", LONGEST_TITLE, "the title has {} characters"),
         (QUESTIONS, "title: About my situation", "title: {}", LONGEST_TITLE, "the title has {} characters"),
         (DECISION, "name: Which test", "name: {}", LONGEST_TITLE, "the name has {} characters"),
-        (DECISION, "label: Your age", "label: {}", LONGEST_LABEL, "{} characters are too many for the heading of a column"),
+        (DECISION, "label: Your age", "label: {}", LONGEST_LABEL, "{} characters are too many for a column heading"),
         (DECISION, "label: What the guideline says", "label: {}", LONGEST_LABEL,
-         "{} characters are too many for the heading of a column"),
+         "{} characters are too many for a column heading"),
         (GUIDELINE, "# Until a clinician", "reviewed-by: [{{name: {}, role: Nurse, date: 2025-01-31}}]\n#", LONGEST_NAME,
          "a name has {} characters"),
         (GUIDELINE, "# Until a clinician", "reviewed-by: [{{name: Ada, role: {}, date: 2025-01-31}}]\n#", LONGEST_NAME,
@@ -129,7 +129,7 @@ ORDER = "reviewed: 2025-01-31"
         ("reviewed: 2025-01-30",
          ("error", "reviewed on 2025-01-30, before it was published on 2025-01-31", "", "reviewed: 2025-01-30")),
         (f"{ORDER}\nreview-due: 2025-01-31",
-         ("error", "the next review is due on 2025-01-31, not after the last one on 2025-01-31", "",
+         ("error", "the next review is due on 2025-01-31, which is not after the last one on 2025-01-31", "",
           "review-due: 2025-01-31")),
     ],
 )  # fmt: skip
@@ -207,7 +207,7 @@ def test_a_day_that_is_still_to_come_is_pointed_at(old: str, new: str, pointed: 
     lines = (case.content / GUIDELINE).read_text(encoding="utf-8").splitlines()
     (item,) = [item for item in found if lines[item.where.line - 1].startswith(key)]
     assert _pointed(lines[item.where.line - 1], item) == pointed
-    assert item.message == "2025-03-01 is still to come: readers would take the text for newer than it is"
+    assert item.message == "2025-03-01 is in the future: readers would think the text newer than it is"
     assert item.hint == "write the day on which it was done"
 
 
@@ -220,7 +220,7 @@ def test_a_word_of_the_glossary_leads_to_one_term(case: LibraryCase) -> None:
     assert only(case, "alias-of-two-terms") == (
         "error",
         '"Care Team" already belongs to the term "care-team"',
-        "keep it at one of them",
+        "keep it in one of them",
         "Care Team",
     )
     case.put("glossary.yaml", f"{text}\n{TERM.format('helpers', 'helper', 'Helper')}")
@@ -254,7 +254,7 @@ def test_one_identifier_names_one_thing(kind: str, old: str, new: str, case: Lib
     )
     assert only(case, "duplicate-id") == (
         "error",
-        f'{kind} "{name}" is defined twice; first in line {first}',
+        f'{kind} "{name}" is defined twice; first on line {first}',
         "rename one of them",
         name,
     )
@@ -262,7 +262,7 @@ def test_one_identifier_names_one_thing(kind: str, old: str, new: str, case: Lib
 
 def test_a_question_and_a_group_share_one_page(case: LibraryCase) -> None:
     case.change(QUESTIONS, "id: what-now", "id: my-situation")
-    assert only(case, "duplicate-id")[1] == 'question or group "my-situation" is defined twice; first in line 5'
+    assert only(case, "duplicate-id")[1] == 'question or group "my-situation" is defined twice; first on line 5'
 
 
 def test_another_language_is_told_at_its_tag(case: LibraryCase) -> None:
@@ -270,7 +270,7 @@ def test_another_language_is_told_at_its_tag(case: LibraryCase) -> None:
     assert only(case, "other-language") == (
         "error",
         'a guideline in another language is not possible yet: the language of the library is "en"',
-        "make a library of its own for pt-BR, or write a tag that begins with en",
+        "make a separate library for pt-BR, or write a tag that begins with en",
         "language:",
     )
     case.change(GUIDELINE, '"pt-BR"', "pt-BR")
@@ -281,7 +281,7 @@ def test_a_font_that_is_none_is_named(case: LibraryCase) -> None:
     case.put("paper-fonts/mine.ttf", b"no font")
     (item,) = case.load().findings
     assert (item.where.file, item.code) == ("content/paper-fonts/mine.ttf", "unreadable-font")
-    assert item.message == "this file holds no font that can be used on paper"
+    assert item.message == "this file contains no font that can be used on paper"
 
 
 def test_each_character_that_no_font_has_is_told_wherever_it_stands(case: LibraryCase) -> None:

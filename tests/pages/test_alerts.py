@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from generator.analysis import Analyses
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
 from generator.handouts.writer import HandoutContext
@@ -128,7 +129,8 @@ def test_other_pages_have_them_in_short_before_what_they_are_about(library: Libr
 
 def test_the_explorer_knows_which_row_names_which_alert(library: Library) -> None:
     bundle = library.guidelines[0]
-    data = explorer_data(library, Texts(Directory(library)), bundle, bundle.decisions[0])
+    texts = Texts(Directory(library))
+    data = explorer_data(library, texts, bundle, Analyses(texts).of(bundle.decisions[0], bundle.id))
     assert data is not None
     assert [data["alerts"][at]["head"] for at in data["always"]] == [
         "Today: You cannot swallow",

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.pages.explorer_texts import TEXTS
+from generator.pages.explorer_texts import PAGE, TEXTS
 from generator.templates_dir import templates_dir
 from tests.support import LibraryCase, printed_pages
 
@@ -80,4 +80,4 @@ def test_the_controls_around_every_page_have_their_names() -> None:
 
 
 def test_the_controls_of_the_explorer_have_their_names() -> None:
-    assert {key: TEXTS[key] for key in NAMES["explorer"]} == NAMES["explorer"]
+    assert {key: {**TEXTS, **PAGE}[key] for key in NAMES["explorer"]} == NAMES["explorer"]

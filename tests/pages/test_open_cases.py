@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.analysis import Analyses
 from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.waiting import waiting_and_silent, waits_for
@@ -139,6 +140,7 @@ def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTab
     dmn = to_dmn(table)
     assert "It depends on what is not known where age: &gt;= 18; result: null: The test decides." in dmn
     assert "No advice where age: &lt; 18: It is for adults." in dmn
-    data = explorer_data(library, Texts(Directory(library)), library.guidelines[0], table)
+    texts, bundle = Texts(Directory(library)), library.guidelines[0]
+    data = explorer_data(library, texts, bundle, Analyses(texts).of(table, bundle.id))
     assert data is not None
     assert [item.get("waits") for item in data["open"]] == [None, None, ["Test result"]]

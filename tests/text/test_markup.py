@@ -90,7 +90,7 @@ def test_lists_one_after_another_are_not_deep() -> None:
 
 
 TITLE = "say it in the text"
-AS_IT_STANDS = "is no markup here: readers would see it as it stands"
+AS_IT_STANDS = "is not markup here: readers would see it as it is"
 WORDS = "write [words](target)"
 
 
@@ -113,8 +113,8 @@ WORDS = "write [words](target)"
             "a ** b",
             [
                 (
-                    "** stands alone: readers would see it as it stands",
-                    "write ** directly before the first and directly behind the last of the strong words",
+                    "** has no partner: readers would see it as it is",
+                    "write ** directly before the first and directly after the last of the strong words",
                     "**",
                     False,
                 )
@@ -125,7 +125,7 @@ WORDS = "write [words](target)"
             "[a] (term:b)",
             [
                 (
-                    "this is no link: a space parts the words from their target",
+                    "this is not a link: a space separates the words from their target",
                     "write [words](target), with nothing between",
                     "] (term:b)",
                     False,
@@ -135,7 +135,7 @@ WORDS = "write [words](target)"
         ("[1] (see below)", []),
         (
             "[a](term:b c)",
-            [("this is no link: a bracket is missing, or there is a space in it", WORDS, "](term:b", False)],
+            [("this is not a link: a bracket is missing, or there is a space in it", WORDS, "](term:b", False)],
         ),
         (r"[a\](term:b c)", []),
         (

@@ -30,16 +30,16 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Texts:
     ("target", "code", "message", "hint"),
     [
         ("", "bad-reference", "a link has no target", "write kind:id between ( and )"),
-        ("treatment", "bad-reference", '"treatment" cannot be linked', ID),
-        ("tems:x", "bad-reference", '"tems" is no kind of reference', 'did you mean "term"?'),
+        ("treatment", "bad-reference", '"treatment" cannot be used as a link', ID),
+        ("tems:x", "bad-reference", '"tems" is not a kind of reference', 'did you mean "term"?'),
         (
             "ftp://x.org/",
             "bad-address",
-            '"ftp://x.org/" cannot be linked',
+            '"ftp://x.org/" cannot be used as a link',
             "an address begins with https://, http://, mailto: or tel:",
         ),
         ("term:A B", "bad-reference", '"term:A B" is not a reference',
-         "identifiers have lower-case letters, digits and single hyphens"),
+         "identifiers consist of lower-case letters, digits and single hyphens"),
         ("term:care-taem", "unknown-reference", 'there is no term "care-taem"', 'did you mean "care-team"?'),
         ("section:gone/treatment", "unknown-reference", 'there is no section "treatment" in guideline "gone"', ""),
         ("section:elsewhere", "unknown-reference", 'there is no section "elsewhere"',
@@ -57,9 +57,15 @@ def test_a_link_that_leads_nowhere_says_why(texts: Texts, target: str, code: str
 
 def test_a_reference_leads_from_its_own_guideline_to_where_the_thing_is(texts: Texts) -> None:
     assert texts.follow("section:treatment", HERE) == Reference(
-        (), "section", "treatment", HERE, "guidelines/sore-throat/treatment.html"
+        children=(),
+        kind="section",
+        name="treatment",
+        guideline=HERE,
+        address="guidelines/sore-throat/treatment.html",
     )
-    assert texts.follow("term:care-team", "") == Reference((), "term", "care-team", "", "glossary.html#care-team")
+    assert texts.follow("term:care-team", "") == Reference(
+        children=(), kind="term", name="care-team", guideline="", address="glossary.html#care-team"
+    )
     assert texts.follow("mailto:a@b.org", HERE) == "mailto:a@b.org"
 
 
