@@ -140,9 +140,10 @@ def library_edition(
 
 
 def make_edition(library: Library, site_url: str, findings: Findings, options: TypesetOptions | None = None) -> Edition:
-    """Print all of a library that is at hand as a whole and has passed its checks.
+    """Print all of a `library` that has passed its checks.
 
-    What cannot be typeset is reported in `findings`. `options` says how handouts are made.
+    `site_url` is "" where the address of the site is not known: then nothing prints one. What cannot be
+    typeset is reported in `findings`. `options` says how handouts are made.
     """
     texts = Texts(Directory(library))
     analyses = Analyses(texts)

@@ -63,9 +63,9 @@ def check_readability(context: CheckContext) -> None:
 
 
 def read(library: Library, texts: Texts, *, of_library: bool = True) -> Iterator[Reading]:
-    """Every page with sentences; `of_library` False: those of its guidelines alone.
+    """Every page of `library` with sentences. Only English is measured: the formulas hold for no other language.
 
-    Only English is measured: the formulas hold for no other language.
+    `texts` are its texts with references resolved.
     """
     if not is_english(library):
         return

@@ -22,7 +22,7 @@ MOST_PATIENTS = 5
 
 
 def as_text(box: Conditions, table: DecisionTable) -> str:
-    """A box in a line, cells as in the file: `age: < 40, risk: high`."""
+    """A `box` in a line, cells as in the file of `table`: `age: < 40, risk: high`."""
     return ", ".join(f"{name}: {_cell(tests, _domain(name, table))}" for name, tests in box.items())
 
 

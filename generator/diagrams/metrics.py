@@ -33,7 +33,10 @@ def _widths() -> tuple[Mapping[str, float], Mapping[str, float]]:
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
-    """The width of a line, in the unit of `size`; not too small where the font lacks a character."""
+    """The width of a line with this `text`, in the unit of `size`; not too small where the font lacks a character.
+
+    `size` is that of the type; `bold` says which of the two faces is measured.
+    """
     known = _widths()[bold]
     total = sum(known.get(c, _LATIN if ord(c) < _LATIN_END else _FULL) for c in text if c not in _INVISIBLE)
     return total * size / 1000

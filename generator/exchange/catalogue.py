@@ -17,7 +17,10 @@ from generator.text.resolve import Texts
 
 
 def catalogue(library: Library, texts: Texts) -> str:
-    """The catalogue of a library that is at hand as a whole; see `catalogue_of`."""
+    """The catalogue of `library` as JSON. Addresses are below the site's root; dates are ISO 8601.
+
+    `texts` are its texts with references resolved.
+    """
     return catalogue_of(library, texts, [catalogue_entry(library, texts, bundle) for bundle in library.guidelines])
 
 

@@ -89,7 +89,7 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:
-    """The result of an answer in lines, with labels for identifiers; none where there is no result."""
+    """The result of an `answer` of `table` in lines, with labels for identifiers; none where there is no result."""
     found = answer.result
     if found is None:
         return []

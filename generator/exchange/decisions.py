@@ -27,7 +27,10 @@ from generator.text.resolve import Texts
 
 
 def decision_data(library: Library, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Address and text of every file for programs about a decision table, and of their schema."""
+    """Address and text of every file for programs about a decision table of `library`, and of their schema.
+
+    `texts` are its texts with references resolved.
+    """
     for bundle in library.guidelines:
         yield from guideline_decisions(library, texts, Analyses(texts), bundle)
     if any(bundle.decisions for bundle in library.guidelines):

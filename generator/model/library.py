@@ -178,7 +178,11 @@ class Library:
         object.__setattr__(self, "_by_id", by_id)
 
     def guideline(self, name: str) -> GuidelineBundle:
-        """The guideline with this identifier; KeyError if there is none."""
+        """The guideline with the identifier `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
         return self._by_id[name]
 
     def find(self, name: str) -> GuidelineBundle | None:

@@ -46,7 +46,7 @@ def own_sheets(table: DecisionTable) -> tuple[Rule, ...]:
 
 
 def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
-    """The kinds that are switched on for a guideline; what a guideline lacks has no sheet all the same.
+    """The kinds made for the guideline `bundle`, as far as it has what they print; `info` is its library's file.
 
     A path sheet speaks to one person ("this part is for you if …"): for a guideline that was superseded or
     withdrawn it is made only where the guideline's own file asks for it (docs/design.md, Superseded guidelines).

@@ -18,7 +18,10 @@ from generator.text.resolve import Texts
 def build_pages(
     library: Library, texts: Texts, sheets: Mapping[str, Sequence[Sheet]], cards: Mapping[str, Card]
 ) -> tuple[Page, ...]:
-    """All pages in reading order; `sheets` and `cards` are each guideline's handouts and its conformance card."""
+    """All pages of `library` in reading order; `sheets` and `cards` are handouts and conformance card by guideline.
+
+    `texts` are its texts with references resolved.
+    """
     analyses = Analyses(texts)
     made: list[Page] = []
     parts: list[GuidelineParts] = []

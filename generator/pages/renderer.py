@@ -300,7 +300,10 @@ class Renderer:
         )
 
     def result(self, rule: Rule, clause: OutputClause) -> Markup:
-        """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
+        """The entry of `rule` for the output `clause`: the label of a declared value, or the text.
+
+        A default speaks only where no rule does.
+        """
         result = rule.outputs.get(clause.id.name)
         return self.inline(clause.shown(result)) if result else Markup("not stated")
 
@@ -321,7 +324,7 @@ class Renderer:
         return Markup(picture.svg)  # noqa: S704 - see above
 
     def given(self, item: ExampleRun, table: DecisionTable) -> Markup:
-        """What an example gives, in words: `Your age: 52 years; Your risk of breast cancer: Average risk`."""
+        """What the `item`, an example of `table`, gives, in words: `Your age: 52 years; Your risk: Average risk`."""
         parts = []
         for clause in table.inputs:
             if clause.id.name in item.example.given:

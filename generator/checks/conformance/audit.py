@@ -40,7 +40,7 @@ class Lexicon:
     """What all guidelines of a library share: its words, prepared once."""
 
     def __init__(self, library: Library, texts: Texts) -> None:
-        """Prepare the words of `library`."""
+        """Prepare the words of `library`, whose `texts` have their references resolved."""
         self.english = is_english(library)
         self.known = known_words(library, texts)
         shown = {name: inline_plain(texts.inlines(term.term, "")) for name, term in library.terms.items()}

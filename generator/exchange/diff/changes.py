@@ -145,13 +145,19 @@ class Comparison:
             yield self.change(key, words(old), words(new), path, where)
 
     def change(self, key: str, old: str | None, new: str | None, path: Path, where: Where) -> Change:
-        """A field that reads otherwise now."""
+        """A field `key` that reads otherwise now: `old` and `new` in words.
+
+        `path` leads to its record, `where` is its place.
+        """
         return Change(
             guideline=self._guideline, path=path, kind=ChangeKind.CHANGED, field=key, old=old, new=new, where=where
         )
 
     def whole(self, kind: ChangeKind, key: str, record: Any, path: Path, said: str | None = None) -> Change:
-        """A record that came or went; `said` is what it says, if its title does not."""
+        """A `record` that came or went, as `kind` says; `said` is what it says, if its title does not.
+
+        `key` is what such a record is called, `path` leads to what it belongs to.
+        """
         step = Step(key, _identity(record), _title(record))
         old, new = (None, said) if kind is ChangeKind.ADDED else (said, None)
         return Change(guideline=self._guideline, path=(*path, step), kind=kind, old=old, new=new, where=record.where)

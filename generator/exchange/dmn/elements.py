@@ -104,7 +104,10 @@ class Definitions:
 
 
 def definitions(root: Node, findings: Findings) -> Definitions:
-    """The types and decision tables of a file, `root` being its `definitions` element; what is left out becomes a finding."""
+    """The types and decision tables of a file, `root` being its `definitions` element.
+
+    What is left out is told in `findings`.
+    """
     types = [_item_definition(node) for node in root.all("itemDefinition")]
     scope = {
         node.get("name"): _variable_type(node)

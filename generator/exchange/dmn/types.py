@@ -72,7 +72,7 @@ class Types:
         self._definitions = definitions
 
     def named(self, type_ref: str, depth: int = 0) -> DefinedType:
-        """What a `typeRef` says, whatever its prefix."""
+        """What `type_ref`, a `typeRef`, says, whatever its prefix; `depth` is the number of types that led to it."""
         name = type_ref if type_ref in self._definitions else type_ref.rpartition(":")[2]
         step = _STEP.fullmatch(name)
         if name in self._definitions and depth < _MAX_DEPTH and not step:
@@ -86,7 +86,7 @@ class Types:
         return DefinedType(type=Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
     def of(self, definition: ItemDefinition, depth: int = 0) -> DefinedType:
-        """What a definition says, its base's allowed values where it has none of its own."""
+        """What a `definition` says, its base's allowed values where it has none of its own; `depth` as in `named`."""
         if definition.components:
             return DefinedType(components=definition.components, is_list=definition.is_list)
         base = self.named(definition.base, depth + 1)

@@ -33,7 +33,8 @@ _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u2
 def file_data(table: DmnTable, decision: str, types: Types, findings: Findings) -> Mapping[str, Data] | None:
     """The data of `<decision>.yaml`; None after a finding where the hit policy cannot be read.
 
-    What our files cannot say becomes a finding; cells and results are left for the loader to judge.
+    `table` is that of the `decision`, `types` are those that the file declares. What our files cannot say is told in
+    `findings`; cells and results are left for the loader to judge.
     """
     return _File(table, decision, types, findings).data()
 
