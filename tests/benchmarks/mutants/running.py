@@ -84,7 +84,7 @@ class Run:
             for function in functions:
                 self.tests[function].append(item)
         for items in self.tests.values():
-            items.sort(key=self.cost.__getitem__)
+            self._sort(items)
 
     def _learn(self, item: pytest.Item) -> tuple[float, list[str]]:
         """How long a test takes in seconds, with fixtures of its own, and the functions that it calls."""
@@ -92,6 +92,13 @@ class Run:
         self._forget()
         _run(item, None)
         return process_time() - before, sorted(_called())
+
+    def _sort(self, items: list[pytest.Item]) -> None:
+        """The fastest first; tests of one file stay together, since they may share what takes longer than they do."""
+        first: dict[Path, float] = {}
+        for item in items:
+            first[item.path] = min(first.get(item.path, self.cost[item]), self.cost[item])
+        items.sort(key=lambda item: (first[item.path], item.path, self.cost[item]))
 
     def outcomes(self, names: list[str]) -> dict[str, str]:
         """What becomes of each mutant."""
