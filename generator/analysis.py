@@ -55,7 +55,7 @@ class Analyses:
         self._known: dict[tuple[str, str], TableAnalysis] = {}
 
     def of(self, table: DecisionTable, here: str) -> TableAnalysis:
-        """The analysis of a table of the guideline `here`."""
+        """The analysis of `table`, one of the guideline `here`."""
         key = (here, table.decision.name)
         if key not in self._known:
             self._known[key] = TableAnalysis(table, self._words(here))

@@ -113,7 +113,7 @@ class Findings:
         return tuple(self._items)
 
     def add(self, item: Diagnostic) -> None:
-        """Add a finding that is made already."""
+        """Add `item`, a finding that is made already."""
         self._add(item.code, item.message, item.where, item.severity, item.hint)
 
     def error(self, code: str, message: str, where: Where, hint: Hint = "") -> None:
@@ -149,11 +149,11 @@ class Findings:
         return sorted(set(self._items), key=lambda item: (item.where, item.code, item.message))
 
     def count(self, severity: Severity) -> int:
-        """How many different findings have this severity."""
+        """How many different findings have this `severity`."""
         return sum(item.severity is severity for item in set(self._items))
 
     def below(self, *paths: str) -> Findings:
-        """The findings about some files, or about the files of some folders; a path that ends in `/.` is its folder."""
+        """The findings about the files at `paths`, or about the files of folders there; one that ends in `/.` is its folder."""
         folders = tuple(f"{path.removesuffix('/.')}/" for path in paths)
         return Findings(item for item in self._items if f"{item.where.file}/".startswith(folders))
 

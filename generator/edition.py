@@ -93,9 +93,9 @@ def guideline_edition(
     analyses: Analyses,
     site_url: str,
 ) -> GuidelineEdition:
-    """Print a guideline that has passed its checks.
+    """Print the guideline `bundle` of `library`, which has passed its checks.
 
-    `sheets` are its handouts, `lexicon` holds the words of its library, `analyses` what is known of its tables.
+    `texts` are the texts of the library with references resolved, `sheets` are its handouts, `lexicon` holds the words of its library, `analyses` what is known of its tables.
     `site_url` is "" where the address of the site is not known: then nothing prints one.
     """
     card = guideline_card(lexicon, library, texts, analyses, bundle)
@@ -119,7 +119,8 @@ def library_edition(
 ) -> LibraryEdition:
     """Print the library as a whole; `contributions` are those of its guidelines, in its order.
 
-    `library` need not hold the guidelines themselves.
+    `library` need not hold the guidelines themselves; `texts` are its texts with references resolved. `site_url` is "" where
+    the address of the site is not known.
     """
     parts = [item.parts for item in contributions]
     first = tuple(first_pages(library, texts, parts))

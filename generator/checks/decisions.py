@@ -42,7 +42,7 @@ def check_decisions(context: CheckContext) -> None:
 
 
 def check_examples(analysis: TableAnalysis, findings: Findings) -> None:
-    """Each worked example gives what it says."""
+    """Each worked example of the table of `analysis` gives what it says; what does not is added to `findings`."""
     for item in analysis.examples:
         for problem in item.wrong:
             findings.error("wrong-example", f"the example does not hold: {problem}", item.example.where)
@@ -54,13 +54,13 @@ def level_of_gaps(table: DecisionTable) -> Level:
 
 
 def overlap_place(pair: Overlap, table: DecisionTable) -> str:
-    """For whom two rules overlap: `where age is under 40`, or `for every patient`."""
+    """For whom the two rules of `pair` in `table` overlap: `where age is under 40`, or `for every patient`."""
     said = as_text(pair.where, table)
     return f"where {said}" if said else "for every patient"
 
 
 def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
-    """Add what the verification found to the findings."""
+    """Add to `findings` what `report`, the verification of `table`, says; `sources` give the places."""
     by_kind: dict[str, list[_TableFinding]] = {}
     for item in _table_findings(table, report, sources):
         by_kind.setdefault(item.code, []).append(item)

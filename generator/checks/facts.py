@@ -59,7 +59,10 @@ class GuidelineFacts:
 
 
 def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, findings: Findings) -> GuidelineFacts:
-    """The facts of one guideline of a library; `findings` are those of reading it."""
+    """The facts of the guideline `bundle` of `library`; `findings` are those of reading it.
+
+    `texts` are its texts with references resolved.
+    """
     guideline = bundle.guideline
     terms: dict[str, None] = {}
     named: dict[tuple[str, str], None] = {}
@@ -91,7 +94,10 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
 
 
 def named_in(part: object, here: str, texts: Texts) -> Iterator[tuple[str, str, str]]:
-    """Kind, guideline and name of all that a part of a library refers to, `here` being its guideline or ""."""
+    """Kind, guideline and name of all that `part` of a library refers to, `here` being its guideline or "".
+
+    `texts` are the texts of the library with references resolved.
+    """
     for item in walk(part):
         if isinstance(item, Prose):
             yield from ((ref.kind, ref.guideline, ref.name) for ref in texts.references(item, here))

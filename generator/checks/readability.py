@@ -63,7 +63,7 @@ def check_readability(context: CheckContext) -> None:
 
 
 def read(library: Library, texts: Texts, *, of_library: bool = True) -> Iterator[Reading]:
-    """Every page of `library` with sentences. Only English is measured: the formulas hold for no other language.
+    """Every page of `library` with sentences; `of_library` False: those of its guidelines alone. Only English is measured: the formulas hold for no other language.
 
     `texts` are its texts with references resolved.
     """

@@ -43,11 +43,17 @@ class Problem:
 class Answer:
     """What a table answers (docs/decision-tables.md, Answers).
 
-    `hit` are the rules behind the result; `unknown` those that could fire once more is known. `result` is a list where
-    the hit policy gives one, and a number where it aggregates. `needs` are the inputs that `unknown` rules wait for, and
-    `open` entries that are unknown as well. `may_change`: one of them could change the answer, or it rests on a cell that
-    speaks of a missing value (`not known`, `known`).
-    `open` and `impossible` are the reasons of what the guideline leaves open, and of what cannot be.
+    Attributes:
+        hit: the identifiers of the rules behind the result; with an error, of those that caused it.
+        result: outputs by identifier; with the hit policies rule order, output order and collect a list of such, with
+            an aggregation a number. None where there is no answer, or not yet.
+        unknown: the rules that could fire once more is known.
+        needs: the inputs that those rules wait for, and `open` entries that are unknown as well.
+        error: why there is no answer although there ought to be one; None where nothing is wrong.
+        open: why the guideline leaves this open; None where it does not.
+        impossible: why this cannot be; None where it can.
+        may_change: whether something that is not known could change the answer, or the answer rests on a cell that
+            speaks of a missing value (`not known`, `known`).
     """
 
     hit: tuple[str, ...] = ()

@@ -99,7 +99,7 @@ def narrowest(nodes: Sequence[FlowNode]) -> float:
 
 
 def place(nodes: Sequence[FlowNode], column: float, gap: float = GAP) -> Layout:
-    """Place nodes whose rows lead to later nodes.
+    """Place `nodes`, whose rows lead to later ones.
 
     `column` is the width of a question's column and `gap` the room between two columns, in units.
     """

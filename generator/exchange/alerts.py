@@ -28,7 +28,7 @@ Named = Mapping[str, ShownAlert]
 
 
 def alert_record(library: Library, texts: Texts, shown: ShownAlert) -> dict[str, Any]:
-    """All of an alert. `own-words`: no source says it so, or none so strictly; addresses are below the site's root."""
+    """All of the alert `shown` of `library`; `texts` are its texts with references resolved. `own-words`: no source says it so, or none so strictly; addresses are below the site's root."""
     alert = shown.alert
 
     def plain(prose: Prose) -> str:
@@ -50,7 +50,7 @@ def alert_record(library: Library, texts: Texts, shown: ShownAlert) -> dict[str,
 
 
 def contact_record(texts: Texts, contact: Contact, home: str) -> dict[str, Any]:
-    """Whom readers reach; `home` is the guideline whose contact it is, "" for the library's."""
+    """`contact`, whom readers reach, in plain words of `texts`; `home` is the guideline whose contact it is, "" for the library's."""
     data: dict[str, Any] = {"id": contact.id.name, "name": inline_plain(texts.inlines(contact.name, home))}
     if contact.phone:
         data["phone"] = str(contact.phone)

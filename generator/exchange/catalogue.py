@@ -25,7 +25,7 @@ def catalogue(library: Library, texts: Texts) -> str:
 
 
 def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[str, Any]]) -> str:
-    """The catalogue as JSON. Addresses are below the site's root; dates are ISO 8601.
+    """The catalogue of `library` as JSON; `texts` are its texts with references resolved. Addresses are below the site's root; dates are ISO 8601.
 
     `guidelines` are what `catalogue_entry` says of each, in the order of the library.
     """
@@ -46,7 +46,7 @@ def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[st
 
 
 def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
-    """What the catalogue says of one guideline."""
+    """What the catalogue of `library` says of the guideline `bundle`, in plain words of `texts`."""
     guideline = bundle.guideline
     return {
         "id": bundle.id,

@@ -45,7 +45,10 @@ def schema_file() -> tuple[str, str]:
 def guideline_decisions(
     library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
 ) -> Iterator[tuple[str, str]]:
-    """Address and text of the files for programs about the tables of one guideline."""
+    """Address and text of the files for programs about the tables of `bundle`, a guideline of `library`.
+
+    `texts` are the texts of the library with references resolved, `analyses` what is known of its tables.
+    """
     for table in bundle.decisions:
         base = data_files.decision_file(library, bundle.id, table.decision.name)
         data = _Data(library, texts, bundle, analyses.of(table, bundle.id), base).data()

@@ -27,7 +27,7 @@ class FeedEntry:
 
 
 def feed(library: Library, entries: Iterable[FeedEntry], site_url: str) -> str:
-    """The feed as XML, newest first. `site_url` ends in a slash; without an address on the web there is no feed."""
+    """The feed of `library` as XML with its `entries`, newest first. `site_url` ends in a slash; without an address on the web there is no feed."""
     newest_first = sorted(entries, key=lambda entry: (-entry.updated.toordinal(), entry.guideline))
     children = (
         element("title", text=library.info.name),
@@ -43,7 +43,7 @@ def feed(library: Library, entries: Iterable[FeedEntry], site_url: str) -> str:
 
 
 def feed_entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> FeedEntry:
-    """The entry of one guideline. `site_url` ends in a slash."""
+    """The entry of the guideline `bundle`, in plain words of `texts`. `site_url` ends in a slash."""
     guideline = bundle.guideline
 
     def plain(text: Prose) -> str:

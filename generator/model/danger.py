@@ -91,7 +91,7 @@ def _all(library: Library, bundle: GuidelineBundle | None) -> Iterator[ShownAler
 
 
 def guideline_alerts(library: Library, bundle: GuidelineBundle) -> Iterator[ShownAlert]:
-    """The alerts of one guideline, in the order of its file."""
+    """The alerts of `bundle`, a guideline of `library`, in the order of its file."""
     for alert in bundle.guideline.alerts.values():
         yield ShownAlert(alert, bundle.id, _contact(library, bundle, alert))
 

@@ -21,7 +21,7 @@ def shared_decisions(names: Iterable[str]) -> frozenset[str]:
 
 
 def decision_file(library: Library, guideline: str, name: str) -> str:
-    """The address of a table's files without their suffix."""
+    """The address of the files of the table `name` of `guideline` in `library`, without their suffix."""
     return f"data/decisions/{guideline}/{name}" if name in library.shared_decisions else f"data/decisions/{name}"
 
 

@@ -146,7 +146,7 @@ class Exemption:
 
 
 def tests_of(row: Rule | Exemption, name: str) -> UnaryTests:
-    """What a row asks of the input `name`: `-` where it leaves the input out."""
+    """What `row` asks of the input `name`: `-` where it leaves the input out."""
     cell = row.cells.get(name)
     return cell.tests if cell else ANY
 
@@ -237,11 +237,19 @@ class DecisionTable:
         return any(clause.default for clause in self.outputs)
 
     def input(self, name: str) -> InputClause:
-        """The input of this identifier. KeyError where there is none."""
+        """The input with the identifier `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
         return _named(self.inputs, name)
 
     def output(self, name: str) -> OutputClause:
-        """The output of this identifier. KeyError where there is none."""
+        """The output with the identifier `name`.
+
+        Raises:
+            KeyError: there is none.
+        """
         return _named(self.outputs, name)
 
 

@@ -156,9 +156,16 @@ class GuidelineBundle:
 class Library:
     """Everything of one content folder, as the later stages see it.
 
-    `as_of` is the one date that rules a build (docs/design.md, One date). `shared_decisions` are the identifiers of
-    tables that more than one guideline uses. A library may hold one guideline, to be made by itself: `neighbours` are
-    then the others that its texts lead to, and nothing else is known of them.
+    A library may hold one guideline, to be made by itself.
+
+    Attributes:
+        info: what stands in `library.yaml`.
+        terms: the words of the glossary, by identifier.
+        resources: sources and links, by identifier.
+        guidelines: the guidelines, in the order of the home page.
+        as_of: the one date that rules a build (docs/design.md, One date).
+        shared_decisions: identifiers of tables that more than one guideline uses.
+        neighbours: of a guideline that is made by itself, the others that its texts lead to.
     """
 
     info: LibraryFile
@@ -186,5 +193,5 @@ class Library:
         return self._by_id[name]
 
     def find(self, name: str) -> GuidelineBundle | None:
-        """The guideline with this identifier, None if there is none."""
+        """The guideline with the identifier `name`, None if there is none."""
         return self._by_id.get(name)

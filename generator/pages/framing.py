@@ -69,7 +69,7 @@ def by_folder(pages: Sequence[MarkdownPage]) -> dict[str, list[MarkdownPage]]:
 
 
 def beside(address: str, pages: Mapping[str, Sequence[MarkdownPage]]) -> Sequence[MarkdownPage]:
-    """The Markdown pages, of those that `by_folder` sorted, that the page at an address lists."""
+    """The Markdown pages, of the `pages` that `by_folder` sorted, that the page at `address` lists."""
     return pages.get("") or pages.get(_folder(address), ())
 
 

@@ -36,15 +36,18 @@ def guideline_pages(
     card: Card,
     analyses: Analyses,
 ) -> tuple[Page, ...]:
-    """The pages of a guideline in reading order.
+    """The pages of `bundle`, a guideline of `library`, in reading order.
 
-    `sheets` are its handouts, `card` its conformance card, `analyses` those of its tables.
+    `texts` are the texts of the library with references resolved, `sheets` are its handouts, `card` its conformance card, `analyses` those of its tables.
     """
     return tuple(_GuidelinePages(library, texts, bundle, sheets, card=card, analyses=analyses).pages())
 
 
 def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pages: Iterable[Page]) -> GuidelineParts:
-    """What pages of the library show of a guideline, whose own `pages` are finished."""
+    """What pages of `library` show of the guideline `bundle`, whose own `pages` are finished.
+
+    `texts` are the texts of the library with references resolved.
+    """
     maker = PageMaker(library, texts)
     summaries = tuple(map(summary_of, pages))
     return GuidelineParts(

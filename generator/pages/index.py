@@ -26,7 +26,7 @@ _WHAT = {
 
 
 def guideline_entries(texts: Texts, bundle: GuidelineBundle, pages: Iterable[PageSummary]) -> Iterator[Entry]:
-    """The lines of a guideline: its `pages`, and its questions."""
+    """The lines of the guideline `bundle`: its `pages`, and its questions, in plain words of `texts`."""
     name = inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
     for page in pages:
         yield Entry(title=page.title, address=page.address, context=f"{_WHAT[page.kind]} of {name}")
@@ -38,7 +38,10 @@ def guideline_entries(texts: Texts, bundle: GuidelineBundle, pages: Iterable[Pag
 
 
 def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]) -> Iterator[Entry]:
-    """The lines of the library itself: its `pages` but the home page, its terms and their other names."""
+    """The lines of `library` itself: its `pages` but the home page, its terms and their other names.
+
+    `texts` are its texts with references resolved.
+    """
     for page in pages:
         if page.kind is not Kind.HOME:
             yield Entry(title=page.title, address=page.address, context="Page")

@@ -47,7 +47,10 @@ class ResourceEntry:
 
 
 def first_pages(library: Library, texts: Texts, guidelines: Sequence[GuidelineParts]) -> Iterator[Page]:
-    """The home page, which comes before the guidelines; `guidelines` are in the order of the library."""
+    """The home page of `library`, which comes before the guidelines; `guidelines` are in its order.
+
+    `texts` are its texts with references resolved.
+    """
     info = library.info
     yield PageMaker(library, texts).page(
         Kind.HOME,
@@ -63,7 +66,10 @@ def first_pages(library: Library, texts: Texts, guidelines: Sequence[GuidelinePa
 def last_pages(
     library: Library, texts: Texts, guidelines: Sequence[GuidelineParts], first: Iterable[Page]
 ) -> Iterator[Page]:
-    """The pages that come after the guidelines; `first` are those that came before them."""
+    """The pages of `library` that come after its `guidelines`; `first` are those that came before them.
+
+    `texts` are its texts with references resolved.
+    """
     return _LibraryPages(library, texts, guidelines, first).pages()
 
 

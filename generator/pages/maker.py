@@ -26,7 +26,7 @@ class PageMaker:
     """Makes pages of one library."""
 
     def __init__(self, library: Library, texts: Texts) -> None:
-        """Begin with a library whose references all lead somewhere."""
+        """Begin with `library`, whose references all lead somewhere, and its `texts`."""
         self.library = library
         self.texts = texts
 
@@ -42,7 +42,10 @@ class PageMaker:
         description: Prose | None = None,
         **context: Any,
     ) -> Page:
-        """The page of a kind at an address; `context` is what its template asks for beside the library.
+        """The page of a `kind` at an `address`; `context` is what its template asks for beside the library.
+
+        `title`, `short_title` (for lists; "" for the title itself) and `description` (None for none) are as written;
+        `bundle` is the guideline that it belongs to, None for a page of the library.
 
         `source` names the file that an editor would change, as in `Where`.
         """
@@ -70,13 +73,13 @@ class PageMaker:
         )
 
     def words(self, text: str | Prose, here: str) -> str:
-        """A text in plain words."""
+        """`text`, which stands in the guideline `here` or, with "", outside guidelines, in plain words."""
         if isinstance(text, str):
             return text
         return Renderer(self.library, self.texts, "", here).plain(text)
 
     def of_guideline(self, macro: str, address: str, bundle: GuidelineBundle) -> Any:
-        """What a page of the library at `address` shows of a guideline: a macro of `_of_guideline.html`."""
+        """What a page of the library at `address` shows of `bundle`: what a `macro` of `_of_guideline.html` makes of it."""
         renderer = Renderer(self.library, self.texts, address, "")
         module = _environment().get_template("_of_guideline.html").make_module({"library": self.library})
         return renderer.fragment(getattr(module, macro)(renderer, bundle))

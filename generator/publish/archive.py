@@ -37,7 +37,7 @@ class Archive:
     """An archive that grows file by file; a context manager, which ends it. `day` becomes the time of every file."""
 
     def __init__(self, file: BinaryIO, day: date) -> None:
-        """Write to `file`, from where it stands."""
+        """Write to `file`, from where it stands; `day` is the time of every file in it."""
         self._file = file
         self._entries: list[_Entry] = []
         self._offset = 0
@@ -45,7 +45,7 @@ class Archive:
         self._day = (day.year - 1980) << 9 | day.month << 5 | day.day
 
     def add(self, name: str, content: FilledFile) -> None:
-        """Add one file.
+        """Add one file with its `name`, folders and all, and its `content`.
 
         Raises:
             ValueError: it has 4 GB or more, or a name of 64 kB.

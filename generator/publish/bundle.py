@@ -38,7 +38,9 @@ def write_bundle(
     *,
     made: Sequence[PackedFile] = (),
 ) -> Path:
-    """Pack a finished site into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
+    """Pack a finished `site` into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
+
+    `name` and `version` are those of the library.
 
     `made` are files that belong into the site and are not there yet: they are written, too. Pages learn the size of the
     copy first: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of`
@@ -75,7 +77,7 @@ def write_bundle(
 
 
 def write_files(site: Path, files: Iterable[PackedFile], words: bytes) -> None:
-    """Put files into a site, their gaps filled with the same words."""
+    """Put `files` into a `site`, their gaps filled with the same `words`."""
     for file in files:
         _write(site, file.address, fill(file, words).data)
 

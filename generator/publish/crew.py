@@ -22,7 +22,7 @@ def put_at_hand(workshop: Workshop) -> None:
 
 
 def work(job: Job, known: Known, name: str) -> Worked:
-    """Make the guideline in the folder `name`."""
+    """Make the guideline in the folder `name` as `job` says; `known` is what all guidelines make known."""
     if job not in _at_hand:
         put_at_hand(Workshop(job, partial(_theme, job.config_file)))
     return _at_hand[job].work(name, known)

@@ -62,7 +62,7 @@ def build(
     say: Callable[[str], None],
     jobs: int | None = None,
 ) -> Built:
-    """Build the project of `config_file` and exchange its site for the new one.
+    """Build the project of `config_file` and exchange its site for the new one, in `site_dir` or where the project says (None).
 
     Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done. `jobs` are
     the processes that may be used, None: as many as there are cores.

@@ -69,7 +69,7 @@ class ListedFile:
 
 
 def made_pages(made: MadeLibrary, site_url: str) -> dict[str, MadePage]:
-    """Every page from YAML by its address, in reading order."""
+    """Every page of `made` by its address, in reading order; `site_url` is "" where it is not known."""
     root, day = f"{site_url.rstrip('/')}/" if site_url else "", made.library.as_of.isoformat()
     return {
         page.address: MadePage(
@@ -82,7 +82,10 @@ def made_pages(made: MadeLibrary, site_url: str) -> dict[str, MadePage]:
 
 
 def check_made_links(made: MadeLibrary, config: MkDocsConfig) -> None:
-    """Every link of a page from YAML leads to a page, and every link to an anchor to one that is there."""
+    """Every link of a page of `made` leads to a page, and every link to an anchor to one that is there.
+
+    `config` says how much a missing anchor weighs.
+    """
     anchors = {page.address: frozenset(page.anchors) for page in made.pages}
     level = config.validation.links.anchors
     for page in made.pages:

@@ -43,7 +43,7 @@ class FilledFile:
 
 
 def pack(address: str, data: bytes, *, plain: bool = False) -> PackedFile:
-    """Pack a file at its gaps; `plain` says that packing would win nothing (a PDF, a font)."""
+    """Pack the `data` of the file at `address` at its gaps; `plain` says that packing would win nothing (a PDF, a font)."""
     if plain:
         return PackedFile(address=address, pieces=(data,), plain=True)
     *others, last = data.split(_MARK)
@@ -52,7 +52,7 @@ def pack(address: str, data: bytes, *, plain: bool = False) -> PackedFile:
 
 
 def fill(file: PackedFile, words: bytes) -> FilledFile:
-    """Fill every gap with the same words.
+    """Fill every gap of `file` with the same `words`.
 
     Raises:
         zlib.error: a piece is not what `pack` made.

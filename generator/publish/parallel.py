@@ -24,7 +24,7 @@ class Workers(Protocol):
     """Whoever runs a function once for each name; close them when all is done."""
 
     def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
-        """The results, in the order of `names`; what a function raises is raised here."""
+        """What `function` returns for each, in the order of `names`; what it raises is raised here."""
 
     def close(self) -> None:
         """Let them go."""
@@ -34,7 +34,7 @@ class InProcess:
     """This process alone."""
 
     def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
-        """One after the other."""
+        """`function` for each of `names`, one after the other."""
         return map(function, names)
 
     def close(self) -> None:
@@ -49,7 +49,7 @@ class Processes:
         self._pool = ProcessPoolExecutor(count, mp_context=multiprocessing.get_context(_way_to_begin()))
 
     def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
-        """On all processes at once."""
+        """`function` for each of `names`, on all processes at once."""
         return _results([self._pool.submit(function, name) for name in names])
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ class Elsewhere:
         self._executor = executor
 
     def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
-        """Wherever the executor likes."""
+        """`function` for each of `names`, wherever the executor likes."""
         return _results([self._executor.submit(function, name) for name in names])
 
     def close(self) -> None:
@@ -78,7 +78,7 @@ def _results(waiting: Sequence[Future[T]]) -> Iterator[T]:
 
 
 def workers_for(jobs: int | None, names: int) -> Workers:
-    """Workers for so many names; `jobs` None: as many as there are cores.
+    """Workers for so many `names`; `jobs` None: as many as there are cores.
 
     With one job, or little to do, nothing is begun beside this process.
     """

@@ -94,7 +94,7 @@ class Producer:
         return self._finished(true, worked, facts)
 
     def again(self, production: Production, others: Sequence[MarkdownPage]) -> Production:
-        """The same beside other Markdown pages than were thought to be there."""
+        """The same as `production`, beside `others` if other Markdown pages are there than were thought to be."""
         made = production.library
         if made is None or made.known.others == by_folder(others):
             return production

@@ -26,7 +26,7 @@ class GuidelinePage(MkDocsPage):
     """A page that comes ready, as MkDocs' templates and plugins know pages."""
 
     def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        """Take title, body and headings from the core's page."""
+        """Take title, body and headings from the core's `page`; `file` is its place in a site of `config`."""
         super().__init__(page.title, file, config)
         self.markdown = ""
         self.content = page.body
@@ -41,7 +41,7 @@ class MkDocsTheme:
     """The theme of a project whose configuration is settled (`on_config` has run)."""
 
     def __init__(self, config: MkDocsConfig, language: str) -> None:
-        """Find the templates of `config`, for a library in a language (a BCP 47 tag)."""
+        """Find the templates of `config`, for a library in `language` (a BCP 47 tag)."""
         config.theme["language"] = _nearest_language(language, config.theme.dirs)
         self._config = config
         self._environment: Environment = config.theme.get_env()
@@ -59,7 +59,7 @@ class MkDocsTheme:
         return edit_url
 
     def finished(self, page: Page, frame: PageFrame) -> str:
-        """The page as it is published: what MkDocs does for a page of its own, step by step."""
+        """`page` in its `frame`, as it is published: what MkDocs does for a page of its own, step by step."""
         own, config = self._page(page), self._config
         own.active = True
         own.content = config.plugins.on_page_content(own.content or "", page=own, config=config, files=self._files)
@@ -77,7 +77,7 @@ class MkDocsTheme:
 
 
 def has_foreign_events(config: MkDocsConfig, own: object) -> bool:
-    """Whether plugins or hooks beside our own plugin look at pages: they must see each, in this process."""
+    """Whether plugins or hooks of `config` beside `own`, our plugin, look at pages: they must see each, in this process."""
     known = {own, *(config.plugins.get(name) for name in _HARMLESS)}
     methods = (method for name in _EVENTS for method in config.plugins.events[name])
     return any(getattr(method, "__self__", method) not in known for method in methods)

@@ -99,14 +99,14 @@ class Theme(Protocol):
         """The address at which the source of a page is edited, None where nobody said."""
 
     def finished(self, page: Page, frame: PageFrame) -> str:
-        """The page as it is published."""
+        """`page` in its `frame`, as it is published."""
 
 
 class Workshop:
     """What a process has at hand: the files, and what guidelines share."""
 
     def __init__(self, job: Job, theme: Callable[[str], Theme]) -> None:
-        """List the files of a project; `theme` gives the theme for a library in a language (a BCP 47 tag)."""
+        """List the files of the project of `job`; `theme` gives the theme for a library in a language (a BCP 47 tag)."""
         self.job = job
         self._theme = theme
         self.files = LibraryFiles(Path(job.content))
@@ -136,14 +136,17 @@ class Workshop:
         return library
 
     def with_neighbours(self, library: Library, part: object, own: str = "") -> Library:
-        """A library with the guidelines beside it that one of its parts leads to, where there are such."""
+        """`library` with the guidelines beside it that a `part` of it leads to; `own` is the guideline of the part, or ""."""
         names = {name for name in guidelines_named(part) if name not in {own, ""}}
         found = (self.files.load_guideline(name, self.shared_library).library for name in sorted(names))
         neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
         return replace(library, neighbours=neighbours) if neighbours else library
 
     def work(self, name: str, known: Known) -> Worked:
-        """Read and check a guideline, set its sheets, and make its pages."""
+        """Read and check the guideline in the folder `name`, set its sheets, and make its pages.
+
+        `known` is what all guidelines make known.
+        """
         loaded = self.files.load_guideline(name, self.shared_library)
         findings = loaded.findings
         if loaded.library is None or not loaded.complete or findings.has_errors:
@@ -195,7 +198,7 @@ class Workshop:
         )
 
     def finish(self, frames: FrameBuilder, page: Page, others: Mapping[str, Sequence[MarkdownPage]]) -> PackedFile:
-        """A page in its frame."""
+        """`page` in the frame that `frames` make for it; `others` are the ordinary Markdown pages."""
         frame = frames.frame(page.address, beside(page.address, others), self.theme.edit_url(page))
         return pack(page.address, self.theme.finished(page, frame).encode())
 

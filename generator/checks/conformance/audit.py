@@ -69,7 +69,10 @@ class Audit:
     def __init__(
         self, lexicon: Lexicon, library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
     ) -> None:
-        """Look at `bundle`, a guideline of `library`; `lexicon` holds the words of the same library."""
+        """Look at `bundle`, a guideline of `library`; `lexicon` holds the words of the same library.
+
+        `texts` are its texts with references resolved, `analyses` what is known of its tables.
+        """
         self.library = library
         self.texts = texts
         self.analyses = analyses

@@ -78,7 +78,10 @@ def cards(library: Library, texts: Texts) -> Mapping[str, Card]:
 def guideline_card(
     lexicon: Lexicon, library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle
 ) -> Card:
-    """The card of one guideline; `lexicon` holds the words of its library, `analyses` those of its tables."""
+    """The card of the guideline `bundle` of `library`; `texts` are its texts with references resolved.
+
+    `lexicon` holds the words of the library, `analyses` what is known of its tables.
+    """
     audit = Audit(lexicon, library, texts, analyses, bundle)
     return Card(tuple(_row(audit, standard, item) for standard, items in ITEMS.items() for item in items))
 

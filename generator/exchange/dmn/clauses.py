@@ -50,7 +50,10 @@ class Clause:
 
 
 def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Clause]:
-    """The inputs of a table: its columns in order, then the names that its cells compare with."""
+    """The inputs of `table`: its columns in order, then the names that its cells compare with.
+
+    `types` are those of the file; what cannot be read is added to `findings`.
+    """
     named = _names(table, types)
     own_names = [
         bound(_one_line(clause.expression.text), table.bindings) or clause.label or clause.own_id
@@ -104,7 +107,10 @@ def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Cla
 
 
 def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findings) -> list[Clause]:
-    """The outputs of a table. A single one without a name is called like the decision."""
+    """The outputs of `table`. A single one without a name is called like `decision`.
+
+    `types` are those of the file; what cannot be read is added to `findings`.
+    """
     identifiers = Identifiers()
     whole = types.named(table.type_ref)
     columns = []

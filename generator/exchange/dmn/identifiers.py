@@ -16,7 +16,7 @@ class Identifiers:
         self._kept = {name for name in names if as_identifier(name) == name}
 
     def new(self, name: str, fallback: str) -> str:
-        """The identifier of a name; where nothing of the name is left, `fallback`; where it is taken, with a number."""
+        """The identifier of `name`; where nothing of the name is left, `fallback`; where it is taken, with a number."""
         base = as_identifier(name) or fallback
         base = f"x-{base}"[:MAX_IDENTIFIER] if base.startswith("gp-") else base
         found, number = base, 2

@@ -93,7 +93,7 @@ class Types:
         return replace(base, allowed=definition.allowed or base.allowed, is_list=definition.is_list or base.is_list)
 
     def at(self, path: str, scope: Mapping[str, str]) -> DefinedType:
-        """What a name or path (`Applicant.Age`) can be, by the types of the names in scope."""
+        """What a name or `path` (`Applicant.Age`) can be, by the types of the names in `scope`."""
         if path in scope:
             return self.named(scope[path])
         head, *rest = (part.strip() for part in path.split("."))
