@@ -9,8 +9,6 @@ from mkdocs.config import load_config
 from generator.publish.theme import MkDocsTheme
 from generator.publish.workshop import Job, Known, Worked, Workshop
 
-PLUGIN = "guidepress"
-
 _at_hand: dict[Job, Workshop] = {}
 """The workshop of this process. One that was begun as a copy of another has it from there."""
 
@@ -31,5 +29,5 @@ def work(job: Job, known: Known, name: str) -> Worked:
 def _theme(config_file: str, language: str) -> MkDocsTheme:
     """The theme of a project, in a process that knows nothing of it yet."""
     config = load_config(config_file)
-    config.plugins[PLUGIN].on_config(config)
-    return MkDocsTheme(config, language)
+    config.plugins.on_startup(command="build", dirty=False)
+    return MkDocsTheme(config.plugins.on_config(config), language)

@@ -9,10 +9,9 @@ processes only; nothing that is kept on disk does.
 from __future__ import annotations
 
 import multiprocessing
-import sys
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from pathlib import Path
 from typing import Protocol, TypeVar
 
 from generator.machine import cores
@@ -87,6 +86,10 @@ def workers_for(jobs: int | None, names: int) -> Workers:
 
 
 def _way_to_begin() -> str:
-    """A copy of this process begins at once; where that is not safe, because threads run, it begins anew."""
-    is_safe = sys.platform == "linux" and threading.active_count() == 1
-    return "fork" if is_safe else "spawn"
+    """A copy of this process begins at once; where that is not safe, because threads run in it, it begins anew.
+
+    A copy has one thread, and for ever the locks that others held. Python knows only the threads that it began itself;
+    the system knows all.
+    """
+    tasks = Path("/proc/self/task")
+    return "fork" if tasks.is_dir() and len(list(tasks.iterdir())) == 1 else "spawn"
