@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -43,9 +44,9 @@ from generator.publish.markdown import (
     made_pages,
 )
 from generator.publish.packing import PackedFile
-from generator.publish.parallel import workers_for
+from generator.publish.parallel import processes_for, workers_for
 from generator.publish.production import MadeLibrary, Producer, Production
-from generator.publish.theme import MkDocsTheme, has_foreign_events
+from generator.publish.theme import GuidelinePage, MkDocsTheme, has_foreign_events
 from generator.publish.workshop import Job, Told, Workshop
 from generator.report import summary
 from generator.search.index import build_index
@@ -154,12 +155,14 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             handouts=str(cache_folder(folder).resolve()),
             site_url=config.site_url or "",
             is_preview=self._serving,
-            threads=0 if self.jobs == 1 else 1,
+            threads=1,
         )
         workshop = Workshop(job, partial(MkDocsTheme, config))
-        put_at_hand(workshop)
         jobs = 1 if self._serving or has_foreign_events(config, self) else self.jobs
-        self._producer = Producer(workshop, partial(workers_for, jobs), work)
+        if processes_for(jobs, len(workshop.files.guidelines)) == 1:  # then its threads may use all cores
+            workshop.job = replace(job, threads=0)
+        put_at_hand(workshop)
+        self._producer = Producer(workshop, partial(workers_for, jobs), work, self.progress)
         production = self._producer.produce(expected_pages(config), self._bundle(workshop))
         self._production = production
         self._frames = None
@@ -253,7 +256,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
-        self.progress(page.url)
+        if not isinstance(page, GuidelinePage):  # those may be made in another process
+            self.progress(page.url)
         return _finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

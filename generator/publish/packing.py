@@ -8,7 +8,6 @@ other gives the packed file, and nobody has to pack a page again because one fig
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.pages.framing import SIZE_MARK
@@ -70,8 +69,3 @@ def _packed(data: bytes, end: int) -> bytes:
 
 def _unpacked(piece: bytes) -> bytes:
     return zlib.decompressobj(_RAW).decompress(piece)
-
-
-def total(files: Sequence[PackedFile]) -> int:
-    """Bytes of some files as they are packed, their gaps unfilled."""
-    return sum(file.size for file in files)

@@ -1,16 +1,14 @@
 """Work on several guidelines at once.
 
-One interface: `map` of a function over jobs, each named, the results in the order of the jobs. Behind it is this
-process, several processes of this machine, or whatever offers the interface of `concurrent.futures.Executor` (a dask
-client's `get_executor()`, for libraries that outgrow one machine). Functions and jobs travel by pickle, between our own
-processes only; nothing that is kept on disk does.
+One interface: `map` of a function over names, the results in their order. Behind it is this process, or several
+processes of this machine. Functions and results travel by pickle, between our own processes only.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -56,21 +54,6 @@ class Processes:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
-class Elsewhere:
-    """An executor of somebody else's: it is not closed here."""
-
-    def __init__(self, executor: Executor) -> None:
-        """Hand everything to `executor`."""
-        self._executor = executor
-
-    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
-        """`function` for each of `names`, wherever the executor likes."""
-        return _results([self._executor.submit(function, name) for name in names])
-
-    def close(self) -> None:
-        """It belongs to whoever made it."""
-
-
 def _results(waiting: Sequence[Future[T]]) -> Iterator[T]:
     for future in waiting:
         yield future.result()
@@ -81,8 +64,13 @@ def workers_for(jobs: int | None, names: int) -> Workers:
 
     With one job, or little to do, nothing is begun beside this process.
     """
-    count = min(jobs or cores(), names)
+    count = processes_for(jobs, names)
     return Processes(count) if count > 1 else InProcess()
+
+
+def processes_for(jobs: int | None, names: int) -> int:
+    """How many processes work on so many `names`; `jobs` None: as many as there are cores."""
+    return min(jobs or cores(), max(names, 1))
 
 
 def _way_to_begin() -> str:

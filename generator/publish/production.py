@@ -68,8 +68,14 @@ class Production:
 class Producer:
     """Makes a library in its project."""
 
-    def __init__(self, workshop: Workshop, workers: Callable[[int], Workers], work: Work) -> None:
-        """Do `work` on each guideline by `workers` for so many; the library itself is made in this process, in `workshop`."""
+    def __init__(
+        self, workshop: Workshop, workers: Callable[[int], Workers], work: Work, progress: Callable[[str], None]
+    ) -> None:
+        """Do `work` on each guideline by `workers` for so many; the library itself is made in this process, in `workshop`.
+
+        `progress` is told the address of each page that is done.
+        """
+        self._progress = progress
         self._workshop = workshop
         self._workers = workers
         self._work = work
@@ -104,8 +110,13 @@ class Producer:
         names = self._workshop.files.guidelines
         workers = self._workers(len(names))
         try:
+            worked: dict[str, Worked] = {}
             made = workers.map(partial(self._work, self._workshop.job, known), names)
-            return dict(zip(names, made, strict=True))
+            for name, result in zip(names, made, strict=True):
+                worked[name] = result
+                for page in result.made.contribution.parts.pages if result.made else ():
+                    self._progress(page.address)
+            return worked
         finally:
             workers.close()
 
@@ -143,6 +154,8 @@ class Producer:
         edition = library_edition(library, texts, [item.contribution for item in made if item], shop.job.site_url)
         pages = (*edition.first, *edition.last)
         frames = FrameBuilder(library, texts, pages, known.bundle, shop.job.site_url, strict=not shop.job.is_preview)
+        for page in pages:
+            self._progress(page.address)
         return Production(
             told=_in_order(
                 (*told(replace(shared, findings=findings)), *(t for one in worked.values() for t in one.told))

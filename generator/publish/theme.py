@@ -49,10 +49,6 @@ class MkDocsTheme:
         self._files = Files([])
         self._folder = f"{Path(config.docs_dir).name}/"
 
-    def warm(self) -> None:
-        """Compile the templates now: processes that begin as copies of this one need not."""
-        self._environment.get_template("main.html")
-
     def edit_url(self, page: Page) -> str | None:
         """The address at which the source of a page is edited, None where nobody said."""
         edit_url: str | None = self._page(page).edit_url

@@ -24,7 +24,9 @@ def two_guidelines(root: Path) -> LibraryCase:
     for path in sorted((case.content / "guidelines/sore-throat").rglob("*.yaml")):
         text = path.read_text(encoding="utf-8").replace("guideline: sore-throat", "guideline: cough")
         case.put(f"guidelines/cough/{path.relative_to(case.content / 'guidelines/sore-throat')}", text)
-    return case.change(GUIDELINE, "The first of the most important points.", "As [another guideline](guideline:cough) says.")
+    return case.change(
+        GUIDELINE, "The first of the most important points.", "As [another guideline](guideline:cough) says."
+    )
 
 
 def files(site: Path) -> Mapping[str, bytes]:
