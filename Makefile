@@ -53,14 +53,15 @@ lock: $(LOCK)/.ready ## Choose versions again after a change of pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_TEST)" $(LOCK)/bin/$(LOCK_TEST) --quiet $(UPGRADE)
 
 # mutmut has an environment of its own, too, which sees what is installed for tests.
-# `make mutants ONLY=generator/text/parse.py` takes one module, `SAMPLE=10` so many mutants of each.
+# `make mutants ONLY=generator/text/parse.py` takes one module, `SAMPLE=10` so many mutants of each, `SEED=2` others of them.
 MUTANTS := .cache/mutants/env
 PURELIB := -c 'import sysconfig; print(sysconfig.get_path("purelib"))'
 ONLY ?=
 SAMPLE ?=
+SEED ?= 1
 
 mutants: $(MUTANTS)/.ready ## Change the code in thousands of ways and tell which changes no test notices; this takes hours
-	$(MUTANTS)/bin/python -m tests.benchmarks.mutants $(ONLY) $(if $(SAMPLE),--sample $(SAMPLE))
+	$(MUTANTS)/bin/python -m tests.benchmarks.mutants $(ONLY) $(if $(SAMPLE),--sample $(SAMPLE) --seed $(SEED))
 
 clean: ## Remove the site and all caches (the environment stays: rm -r .venv)
 	rm -rf site dist .cache .site.guidepress-new .site.guidepress-old .mypy_cache .pytest_cache .ruff_cache .hypothesis

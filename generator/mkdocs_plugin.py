@@ -26,7 +26,8 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.diagnostics import Findings, Severity
 from generator.fonts import FOLDER
-from generator.handouts.cache import Cache, cache_folder
+from generator.handouts.cache import KIND as SHEETS
+from generator.handouts.cache import Cache
 from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.frame import PageFrame
@@ -35,6 +36,7 @@ from generator.publish import minify
 from generator.publish.bundle import write_bundle, write_files
 from generator.publish.crew import put_at_hand, work
 from generator.publish.hosting import hosting_files
+from generator.publish.inputs import digest, digest_of_program, digest_of_project, digest_of_shared
 from generator.publish.markdown import (
     ListedFile,
     MadePage,
@@ -46,11 +48,13 @@ from generator.publish.markdown import (
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
 from generator.publish.production import MadeLibrary, Producer, Production
-from generator.publish.theme import GuidelinePage, MkDocsTheme, has_foreign_events
-from generator.publish.workshop import Job, Told, Workshop
+from generator.publish.theme import GuidelinePage, MkDocsTheme, has_foreign_events, keep_compiled
+from generator.publish.work import Job, Told
+from generator.publish.workshop import Workshop
 from generator.report import summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
+from generator.store import store_folder
 from generator.templates_dir import templates_dir
 
 log = get_plugin_logger("guidepress")
@@ -152,15 +156,20 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         job = Job(
             config_file=str(Path(config.config_file_path).resolve()),
             content=str(Path(config.docs_dir).resolve()),
-            handouts=str(cache_folder(folder).resolve()),
+            store=str(store_folder(folder).resolve()),
+            inputs="",
             site_url=config.site_url or "",
             is_preview=self._serving,
             threads=1,
         )
         workshop = Workshop(job, partial(MkDocsTheme, config))
-        jobs = 1 if self._serving or has_foreign_events(config, self) else self.jobs
+        is_foreign = has_foreign_events(config, self)
+        jobs = 1 if self._serving or is_foreign else self.jobs
         if processes_for(jobs, len(workshop.files.guidelines)) == 1:  # then its threads may use all cores
-            workshop.job = replace(job, threads=0)
+            workshop.job = replace(workshop.job, threads=0)
+        if not is_foreign:  # nobody knows what other plugins look at
+            inputs = digest(digest_of_program(), digest_of_project(config), digest_of_shared(workshop.shared))
+            workshop.job = replace(workshop.job, inputs=f"{inputs} {self._serving}")
         put_at_hand(workshop)
         self._producer = Producer(workshop, partial(workers_for, jobs), work, self.progress)
         production = self._producer.produce(expected_pages(config), self._bundle(workshop))
@@ -169,7 +178,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         _report(production.told)
         if production.library is None:
             raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.told))}")
-        Cache(cache_folder(folder)).tidy()
+        workshop.kept.tidy()
+        Cache(Path(job.store, SHEETS)).tidy()
 
     def _bundle(self, workshop: Workshop) -> str:
         library = workshop.shared.library
@@ -211,6 +221,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are read: write the search index, ordinary Markdown pages included."""
+        keep_compiled(env)
         if self._producer and self._production and self._nav:
             self._production = self._producer.again(self._production, listed_pages(self._nav))
         check_made_links(self.made, config)

@@ -1,24 +1,43 @@
-"""What holds for all tests: the same cases every time, no verdict by the clock, and one cache of handouts."""
+"""What holds for all tests: the same cases every time, no verdict by the clock, and handouts are set once."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from generator.handouts.cache import VARIABLE
+from generator.store import VARIABLE
 
 settings.register_profile("guidepress", deadline=None, derandomize=True)
 settings.load_profile("guidepress")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def cache_of_handouts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+@pytest.fixture(scope="session")
+def kept_handouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Many tests build one and the same library: its sheets are set once in a process, not in every test."""
+    return tmp_path_factory.mktemp("handouts")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def store_of_fixtures(tmp_path_factory: pytest.TempPathFactory, kept_handouts: Path) -> Iterator[None]:
+    """What fixtures of a whole module build."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        patch.setenv(VARIABLE, str(store(tmp_path_factory.mktemp("store"), kept_handouts)))
         yield
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path_factory: pytest.TempPathFactory, kept_handouts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Finished guidelines are each test's own: what one made with a part of the program replaced, no other gets."""
+    monkeypatch.setenv(VARIABLE, str(store(tmp_path_factory.mktemp("store"), kept_handouts)))
+
+
+def store(folder: Path, handouts: Path) -> Path:
+    """A folder for what builds keep, which shares its `handouts`."""
+    (folder / "handouts").symlink_to(handouts, target_is_directory=True)
+    return folder
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -42,6 +42,7 @@ from generator.pages import assets
 from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
+from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import long_date, source_date
@@ -65,6 +66,7 @@ def page_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=TemplateCache("pages"),
     )
     environment.globals.update(
         ADDED=ADDED[:1].upper() + ADDED[1:],
@@ -161,7 +163,7 @@ class Renderer:
     def fragment(self, html: str) -> Fragment:
         """What was rendered with this renderer, to be put into a page at the same address."""
         return Fragment(
-            html=html,
+            html=str(html),  # plain data, which can be kept
             links=tuple(sorted(self.links)),
             anchors=tuple(sorted(self.anchors)),
             headings=tuple((heading.title, heading.anchor) for heading in self.headings),

@@ -7,7 +7,8 @@ from functools import partial
 from mkdocs.config import load_config
 
 from generator.publish.theme import MkDocsTheme
-from generator.publish.workshop import Job, Known, Worked, Workshop
+from generator.publish.work import Job, Known, Worked
+from generator.publish.workshop import Workshop
 
 _at_hand: dict[Job, Workshop] = {}
 """The workshop of this process. One that was begun as a copy of another has it from there."""

@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from generator.analysis import Analyses
@@ -23,7 +24,8 @@ from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import Workers
-from generator.publish.workshop import Job, Known, Made, Told, Worked, Workshop, told
+from generator.publish.work import Job, Known, Made, Told, Worked
+from generator.publish.workshop import Workshop, told
 from generator.source.library import LibraryFiles, as_of, check_order, guideline_order
 from generator.text.resolve import Texts
 
@@ -107,18 +109,23 @@ class Producer:
         return self.produce(others, made.known.bundle)
 
     def _all(self, known: Known) -> dict[str, Worked]:
+        """Every guideline by the name of its folder: those that were kept, and the others, which are made."""
         names = self._workshop.files.guidelines
-        workers = self._workers(len(names))
+        kept = {name: found for name in names if (found := self._workshop.kept.get(name, known))}
+        left = [name for name in names if name not in kept]
+        workers = self._workers(len(left))
         try:
-            worked: dict[str, Worked] = {}
-            made = workers.map(partial(self._work, self._workshop.job, known), names)
-            for name, result in zip(names, made, strict=True):
-                worked[name] = result
-                for page in result.made.contribution.parts.pages if result.made else ():
-                    self._progress(page.address)
-            return worked
+            made = zip(left, workers.map(partial(self._work, self._workshop.job, known), left), strict=True)
+            worked = dict(self._counted(chain(kept.items(), made)))
+            return {name: worked[name] for name in names}
         finally:
             workers.close()
+
+    def _counted(self, worked: Iterable[tuple[str, Worked]]) -> Iterator[tuple[str, Worked]]:
+        for name, result in worked:
+            yield name, result
+            for page in result.made.contribution.parts.pages if result.made else ():
+                self._progress(page.address)
 
     def _failed(self, worked: Iterable[Worked]) -> Production:
         """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines."""

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from generator.pages.frame import PageFrame
 from generator.pages.page import TOP, Page
+from generator.template_cache import TemplateCache
 
 _EVENTS = ("page_content", "page_context", "post_page")
 _HARMLESS = ("autorefs", "mkdocstrings")
@@ -45,6 +46,7 @@ class MkDocsTheme:
         config.theme["language"] = _nearest_language(language, config.theme.dirs)
         self._config = config
         self._environment: Environment = config.theme.get_env()
+        keep_compiled(self._environment)
         self._nav = Navigation([], [])
         self._files = Files([])
         self._folder = f"{Path(config.docs_dir).name}/"
@@ -70,6 +72,12 @@ class MkDocsTheme:
         file = File.generated(self._config, address, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.source.removeprefix(self._folder) or None
         return GuidelinePage(page, file, self._config)
+
+
+def keep_compiled(environment: Environment) -> None:
+    """Keep the templates of the theme's `environment` compiled; plugins may have changed how they are."""
+    extensions = "-".join(sorted(name.rpartition(".")[2] for name in environment.extensions))
+    environment.bytecode_cache = TemplateCache(f"theme-{extensions}")
 
 
 def has_foreign_events(config: MkDocsConfig, own: object) -> bool:

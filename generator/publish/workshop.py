@@ -8,8 +8,7 @@ rare, pages are made once more.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from pathlib import Path
@@ -19,10 +18,10 @@ from generator.analysis import Analyses
 from generator.checks import run_checks
 from generator.checks.conformance.audit import Lexicon
 from generator.checks.context import CheckContext
-from generator.checks.facts import GuidelineFacts, guideline_facts, guidelines_named
-from generator.diagnostics import Diagnostic
-from generator.edition import Contribution, guideline_edition
+from generator.checks.facts import guideline_facts, guidelines_named
+from generator.edition import guideline_edition
 from generator.fonts import load_fonts
+from generator.handouts.cache import KIND as SHEETS
 from generator.handouts.cache import Cache
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
@@ -31,65 +30,14 @@ from generator.model.library import Library
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, MarkdownPage, beside
 from generator.pages.page import Page
+from generator.publish.guideline_store import KIND as GUIDELINES
+from generator.publish.guideline_store import GuidelineStore
 from generator.publish.packing import PackedFile, pack
+from generator.publish.traced import Traced
+from generator.publish.work import Job, Known, Made, Told, Worked
 from generator.report import as_text
 from generator.source.library import LibraryFiles, Loaded
 from generator.text.resolve import Texts
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """What every process must know to make guidelines of one project. Paths are absolute.
-
-    `site_url` is "" where it is not known. `threads` are those that set sheets in one process.
-    """
-
-    config_file: str
-    content: str
-    handouts: str
-    site_url: str
-    is_preview: bool
-    threads: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
-    """A finding, and the same as it is printed, with the line that it is about."""
-
-    finding: Diagnostic
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """What all guidelines together make known to each: see `Library`.
-
-    `bundle` is the address of the offline copy, "" where none is made; `others` are the ordinary Markdown pages.
-    """
-
-    as_of: date
-    shared_decisions: frozenset[str]
-    bundle: str
-    others: Mapping[str, Sequence[MarkdownPage]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
-    """A finished guideline: its files, and what it hands on. `sheets` and `printings` are counts of handouts."""
-
-    files: tuple[PackedFile, ...]
-    contribution: Contribution
-    sheets: int
-    printings: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Worked:
-    """What came of a guideline: `facts` and `made` are None where it has errors."""
-
-    told: tuple[Told, ...]
-    facts: GuidelineFacts | None = None
-    made: Made | None = None
 
 
 class Theme(Protocol):
@@ -115,6 +63,11 @@ class Workshop:
     def shared(self) -> Loaded:
         """What guidelines share."""
         return self.files.load_shared()
+
+    @cached_property
+    def kept(self) -> GuidelineStore:
+        """What earlier builds have finished."""
+        return GuidelineStore(Path(self.job.store, GUIDELINES), self.job.inputs, self.files, self.shared_library)
 
     @cached_property
     def theme(self) -> Theme:
@@ -143,11 +96,14 @@ class Workshop:
         return replace(library, neighbours=neighbours) if neighbours else library
 
     def work(self, name: str, known: Known) -> Worked:
-        """Read and check the guideline in the folder `name`, set its sheets, and make its pages.
+        """Read and check the guideline in the folder `name`, set its sheets, and make its pages; keep what came of it.
 
         `known` is what all guidelines make known.
         """
-        loaded = self.files.load_guideline(name, self.shared_library)
+        place = self.kept.place(name, known)
+        shared = self.shared_library
+        traced = replace(shared, terms=Traced(shared.terms), resources=Traced(shared.resources))
+        loaded = self.files.load_guideline(name, traced)
         findings = loaded.findings
         if loaded.library is None or not loaded.complete or findings.has_errors:
             return Worked(told=told(loaded))
@@ -164,7 +120,9 @@ class Workshop:
         if findings.has_errors:
             return Worked(told=told(loaded))
         made = self._made(library, texts, analyses, made_sheets[bundle.id], known)
-        return Worked(told=told(loaded), facts=facts, made=made)
+        worked = Worked(told=told(loaded), facts=facts, made=made)
+        self.kept.put(place, worked, library, texts)
+        return worked
 
     def _check(self, loaded: Loaded, library: Library, texts: Texts, analyses: Analyses) -> None:
         context = CheckContext(
@@ -206,7 +164,7 @@ class Workshop:
         """A preview sets the usual paper and size alone."""
         return TypesetOptions(
             load_fonts(Path(self.job.content)),
-            Cache(Path(self.job.handouts)),
+            Cache(Path(self.job.store, SHEETS)),
             all_variants=not self.job.is_preview,
             threads=self.job.threads,
         )

@@ -1,4 +1,4 @@
-"""How a build grows with its library: `python tests/benchmarks/bench_scale.py [GUIDELINES …] [--profile]`.
+"""How a build grows with its library: `python tests/benchmarks/bench_scale.py [GUIDELINES …]`.
 
 The library is the larger guideline of the reference library, copied: 27 pages and five proofs of tables each, without
 handouts. For each size it prints a line: the first build with nothing kept, the next with nothing changed, one after a
@@ -24,6 +24,7 @@ LARGER = "her2-metastatic-breast-cancer"
 COUNTS = (1, 40, 200)
 """40 guidelines are 1,110 pages and some, 200 are 5,430."""
 _OFF = "handouts: {summary: false, questions: false, decisions: false, paths: false, booklet: false}\n"
+_MKDOCS = "site_name: Scale\ndocs_dir: content\ntheme: {name: material}\nplugins: [guidepress]\n"
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def write_library(root: Path, guidelines: int, *, handouts: bool = False) -> Non
     library = (content / "library.yaml").read_text(encoding="utf-8")
     kept = [line for line in library.splitlines(keepends=True) if not line.startswith(("guidelines:", "handouts:"))]
     (target / "library.yaml").write_text("".join(kept) + ("" if handouts else _OFF), encoding="utf-8")
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    (root / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
     for number in range(guidelines):
         name = f"guideline-{number:05}"
         folder = target / "guidelines" / name

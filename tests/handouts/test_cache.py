@@ -15,10 +15,11 @@ import pytest
 from generator.diagnostics import Findings
 from generator.fonts import load_fonts
 from generator.handouts import typeset
-from generator.handouts.cache import VARIABLE, Cache, cache_folder
+from generator.handouts.cache import Cache
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers
 from generator.model.directory import Directory
+from generator.store import VARIABLE, store_folder
 from generator.text.resolve import Texts
 from tests.handouts.samples import LARGE, NORMAL
 from tests.support import GUIDELINE, LibraryCase
@@ -64,7 +65,7 @@ def test_what_was_kept_is_the_same_and_is_not_set_again(tmp_path: Path, monkeypa
         lambda kept: kept.replace(b"really", b"REALLY"),
         lambda kept: kept.replace(b"00003", b"00004"),
         lambda _: b"",
-        lambda _: b"guidepress sheet 1\n",
+        lambda _: b"guidepress 1 \n",
         lambda _: b"\x00" * 500,
     ],
 )
@@ -151,6 +152,6 @@ def test_the_cache_stands_beside_the_project_or_where_it_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv(VARIABLE)
-    assert cache_folder(tmp_path) == tmp_path / ".cache" / "handouts"
+    assert store_folder(tmp_path) == tmp_path / ".cache"
     monkeypatch.setenv(VARIABLE, str(tmp_path / "elsewhere"))
-    assert cache_folder(Path("/project")) == tmp_path / "elsewhere" / "handouts"
+    assert store_folder(Path("/project")) == tmp_path / "elsewhere"

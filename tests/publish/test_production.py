@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from generator.publish import engine, workshop
+from generator.publish import engine
 from generator.publish.crew import work
 from generator.publish.engine import ContentError
+from generator.publish.work import Job, Known, Worked
 from generator.report import as_text
+from generator.store import VARIABLE
 from tests.support import GUIDELINE, LibraryCase
 
 OFF = "handouts: {summary: false, questions: false, decisions: false, paths: false, booklet: false}\n"
+BUILDS = count()
 
 
 def two_guidelines(root: Path) -> LibraryCase:
@@ -34,7 +38,12 @@ def files(site: Path) -> Mapping[str, bytes]:
 
 
 def build(case: LibraryCase, jobs: int | None = None) -> Mapping[str, bytes]:
-    engine.build(case.root / "mkdocs.yml", None, strict=False, progress=lambda _: None, say=case.said.append, jobs=jobs)
+    """Every file of a site that is built with nothing kept from builds before."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(case.root / f"store-{next(BUILDS)}"))
+        engine.build(
+            case.root / "mkdocs.yml", None, strict=False, progress=lambda _: None, say=case.said.append, jobs=jobs
+        )
     return files(case.site)
 
 
@@ -94,9 +103,9 @@ def test_one_slip_that_shows_in_every_guideline_is_told_once(tmp_path: Path) -> 
 def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     """What another machine gets is a job, what is known, and a name: nothing of this process."""
     case = two_guidelines(tmp_path)
-    made: list[workshop.Worked] = []
+    made: list[Worked] = []
 
-    def remembered(job: workshop.Job, known: workshop.Known, name: str) -> workshop.Worked:
+    def remembered(job: Job, known: Known, name: str) -> Worked:
         made.append(work(job, known, name))
         made.append(from_scratch(job, known, name))
         return made[-1]
@@ -108,7 +117,7 @@ def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     assert len(made) == 4
 
 
-def from_scratch(job: workshop.Job, known: workshop.Known, name: str) -> workshop.Worked:
+def from_scratch(job: Job, known: Known, name: str) -> Worked:
     from generator.publish import crew  # noqa: PLC0415 - beside what it forgets
 
     with pytest.MonkeyPatch.context() as patch:

@@ -27,7 +27,6 @@ ROOT = Path(__file__).parents[3]
 WORK = ROOT / ".cache" / "mutants" / "work"
 EXPLAINED = ROOT / "tests" / "benchmarks" / "mutants.md"
 ENOUGH = 0.85
-SEED = 1
 # Which tests a folder has to be content with: its own, and those that read its fixtures.
 TESTS = {
     "generator/text": ("tests/text",),
@@ -47,12 +46,13 @@ def main() -> int:
     parser.add_argument("only", nargs="*", default=list(TESTS), help="folders or modules")
     parser.add_argument("--workers", type=int, default=os.cpu_count())
     parser.add_argument("--sample", type=int, help="at most this many mutants of each module that types let through")
+    parser.add_argument("--seed", type=int, default=1, help="another one samples other mutants")
     asked = parser.parse_args()
     copied(ROOT, WORK)
     mutants = [mutant for file in _files(asked.only) for mutant in mutated(WORK, file)]
     outcomes = dict.fromkeys(refused_by_types(WORK, mutants), TYPES)
     if asked.sample:
-        mutants = list(_sample(mutants, outcomes, asked.sample))
+        mutants = list(_sample(mutants, outcomes, asked.sample, asked.seed))
     for folder, tests in TESTS.items():
         names = [m.name for m in mutants if m.file.startswith(f"{folder}/") and m.name not in outcomes]
         if names:
@@ -66,7 +66,7 @@ def _files(only: list[str]) -> list[str]:
     return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 
-def _sample(mutants: list[Mutant], outcomes: dict[str, str], size: int) -> Iterator[Mutant]:
+def _sample(mutants: list[Mutant], outcomes: dict[str, str], size: int, seed: int) -> Iterator[Mutant]:
     """All that types refuse, and of each module `size` others: the same ones as long as the module stays as it is."""
     for _, group in groupby(mutants, key=lambda mutant: mutant.file):
         tested = []
@@ -75,7 +75,7 @@ def _sample(mutants: list[Mutant], outcomes: dict[str, str], size: int) -> Itera
                 yield mutant
             else:
                 tested.append(mutant)
-        yield from Random(SEED).sample(tested, min(size, len(tested)))  # noqa: S311 - no secret
+        yield from Random(seed).sample(tested, min(size, len(tested)))  # noqa: S311 - no secret
 
 
 def _run(names: list[str], tests: tuple[str, ...], workers: int) -> dict[str, str]:

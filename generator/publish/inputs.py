@@ -1,0 +1,105 @@
+"""What a build reads, as digests: the same digests, the same site (docs/design.md, What an incremental build tracks)."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+
+import generator
+from generator.fonts import FOLDER
+from generator.model.library import Term
+from generator.source.library import Loaded
+from generator.source.project_file import check_project
+from generator.templates_dir import templates_dir
+
+_WORD = re.compile(r"\w+")
+
+
+def digest(*parts: str | bytes) -> str:
+    """A digest of `parts` in this order, hexadecimal; no two rows of parts run into each other."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        found.update(len(data).to_bytes(8, "big"))
+        found.update(data)
+    return found.hexdigest()
+
+
+def digest_of_files(files: Iterable[Path], root: Path) -> str:
+    """A digest of the names (below `root`) and contents of `files`, in this order."""
+    return digest(*(part for path in files for part in (path.relative_to(root).as_posix(), path.read_bytes())))
+
+
+def digest_of_folder(folder: Path) -> str:
+    """A digest of all files below `folder`, as `digest_of_files`; of a folder that is not there as of an empty one."""
+    return digest_of_files(sorted(path for path in folder.rglob("*") if path.is_file()), folder)
+
+
+def digest_of_record(record: Any) -> str:
+    """A digest of a record of the model (a dataclass) with all that it holds, but not of where in a file it stands."""
+    return digest(repr(_plain(record)))
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value):
+        return (type(value).__name__, *(_plain(getattr(value, item.name)) for item in fields(value) if item.compare))
+    if isinstance(value, Mapping):
+        return tuple((key, _plain(item)) for key, item in value.items())
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return value
+
+
+def digest_of_program() -> str:
+    """A digest of our code and templates, and of the versions of Python and of all that is installed beside us."""
+    code = Path(generator.__file__).parent
+    files = sorted(path for path in code.rglob("*.py") if path.is_file())
+    return digest(sys.version, *_installed(), digest_of_files(files, code), digest_of_folder(templates_dir()))
+
+
+def _installed() -> Iterator[str]:
+    """Name and version of each distribution beside MkDocs, as its folder of metadata is called."""
+    found = importlib.util.find_spec("mkdocs")
+    beside = Path(found.origin).parent.parent if found and found.origin else Path()
+    yield from sorted(path.name for path in beside.iterdir() if path.suffix == ".dist-info")
+
+
+def digest_of_project(config: MkDocsConfig) -> str:
+    """A digest of `mkdocs.yml` as written, of what it inherits and takes from the environment, and of the theme's own files.
+
+    `config` is what MkDocs has made of it.
+    """
+    _, sources = check_project(Path(config.config_file_path))
+    texts = list(sources.texts.values())
+    taken = {word for text in texts if "!ENV" in text for word in _WORD.findall(text) if word in os.environ}
+    own = config.theme.custom_dir
+    return digest(
+        *texts,
+        *(f"{word}={os.environ[word]}" for word in sorted(taken)),
+        digest_of_folder(Path(own)) if own else "",
+    )
+
+
+def digest_of_shared(loaded: Loaded) -> str:
+    """A digest of what every guideline may look at beside itself: `loaded` is what guidelines share, as it was read.
+
+    That is `library.yaml`, the fonts for paper, and the names of all words: a word is marked where it first stands.
+    What a word means, only those depend on that take it.
+    """
+    terms = loaded.library.terms.items() if loaded.library else ()
+    names = (f"{name} {digest_of_record(_names(term))}" for name, term in terms)
+    own = (text for name, text in loaded.sources.texts.items() if name.endswith("/library.yaml"))
+    return digest(digest_of_folder(loaded.folder.root / FOLDER), *own, *names)
+
+
+def _names(term: Term) -> tuple[Any, ...]:
+    return (term.term, term.aliases, term.search_terms, term.alert)
