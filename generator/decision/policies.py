@@ -40,7 +40,7 @@ _AGGREGATED = {
 
 
 def hit_policy_in_words(policy: HitPolicy, aggregation: Aggregation | None = None) -> str:
-    """One plain sentence on how to read the table. `aggregation` counts for `collect` only."""
+    """One plain sentence on how to read a table with `policy`; `aggregation` counts for `collect` only."""
     if policy is HitPolicy.COLLECT and aggregation is not None:
         return _AGGREGATED[aggregation]
     return _SENTENCES[policy]
