@@ -59,7 +59,7 @@ class Cache:
         return Pdf(data, int(pages))
 
     def put(self, key: str, pdf: Pdf) -> None:
-        """Keep a PDF."""
+        """Keep `pdf` under `key` (hexadecimal); where nothing can be written, nothing is kept."""
         with contextlib.suppress(OSError):
             self._prepare()
             handle, name = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=".part")
