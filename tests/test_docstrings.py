@@ -32,7 +32,7 @@ _ENTRY = re.compile(r"^    (\w+): \S", re.MULTILINE)
 _QUOTED = re.compile(r"`(\w+)`")
 _TOLD_ELSEWHERE = ("cli.py", "mkdocs_plugin.py")
 """Docstrings of commands are their help, which lists options by itself; arguments of events are MkDocs' own."""
-_NOT_YET = ("search", "source")
+_NOT_YET = ("source",)
 """Folders whose functions do not all name their arguments yet: nothing is added here."""
 
 
