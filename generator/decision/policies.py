@@ -29,7 +29,7 @@ _SENTENCES = {
     HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count.",
 }
 SEVERAL = "More than one fits. Each says itself how firmly it is meant:"
-"""Before several answers where no order of the table ranks them: their own words may ("usually", "may", "an option")."""
+"""Before several answers that no order of the table ranks: their own words may ("usually", "may", "an option")."""
 
 _AGGREGATED = {
     Aggregation.SUM: "The numbers of all rows that fit you are added up.",
