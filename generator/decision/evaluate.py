@@ -48,7 +48,8 @@ class Answer:
         result: outputs by identifier; with the hit policies rule order, output order and collect a list of such, with
             an aggregation a number. None where there is no answer, or not yet.
         unknown: the rules that could fire once more is known.
-        needs: the inputs that those rules wait for, and `open` entries that are unknown as well.
+        needs: the inputs, in the table's order, that those rules and unknown `open` entries wait for, and those on which
+            the answer rests because a cell speaks of a missing value.
         error: why there is no answer although there ought to be one; None where nothing is wrong.
         open: why the guideline leaves this open; None where it does not.
         impossible: why this cannot be; None where it can.
