@@ -32,8 +32,6 @@ _ENTRY = re.compile(r"^    (\w+): \S", re.MULTILINE)
 _QUOTED = re.compile(r"`(\w+)`")
 _TOLD_ELSEWHERE = ("cli.py", "mkdocs_plugin.py")
 """Docstrings of commands are their help, which lists options by itself; arguments of events are MkDocs' own."""
-_NOT_YET = ("decision", "handouts", "search", "source")
-"""Folders whose functions do not all name their arguments yet: nothing is added here."""
 
 
 @pytest.mark.parametrize("path", WITH_EXAMPLES, ids=str)
@@ -158,11 +156,7 @@ def unnamed(path: Path) -> Iterator[str]:
             yield from (f"{node.name}: {name}" for name in asked if name not in known)
 
 
-@pytest.mark.parametrize(
-    "path",
-    [path for path in sorted(PACKAGE.rglob("*.py")) if path.relative_to(PACKAGE).parts[0] not in _NOT_YET],
-    ids=lambda path: str(path.relative_to(PACKAGE)),
-)
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_functions_name_their_arguments(path: Path) -> None:
     """In `backticks`, in words that say what they are, or in a section `Args`."""
     if path.name not in _TOLD_ELSEWHERE:

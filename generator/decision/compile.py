@@ -29,7 +29,7 @@ from generator.model.sfeel import Test as SfeelTest
 
 
 def compile_table(table: DecisionTable, words: Words) -> CompiledTable:
-    """The compiled form of a table that was read without errors; `words` puts its texts into plain words."""
+    """The compiled form of `table`, which was read without errors; `words` puts its texts into plain words."""
     compiled: CompiledTable = {
         "decision": table.decision.name,
         **_named(table.dmn_name),

@@ -1,15 +1,17 @@
 """A decision table as one JSON object that both evaluators walk (Python: `evaluate`, browser: `decide.js`).
 
-These types are its only grammar: the JSON Schema (`generator.exchange.decision_schema`) and the declarations that scripts
-are checked against (`tests/scripts/write_types.py`) are derived from them. `compile` makes such an object of a table.
+These types are its only grammar: the JSON Schema (`generator.exchange.decision_schema`) and the declarations that
+scripts are checked against (`tests/scripts/write_types.py`) are derived from them. `compile` makes such an object of
+a table.
 
 A scalar of an input can be compared at once: texts as they are; booleans; everything that has an order as a decimal
 number in a string, so that nothing becomes a float in a browser: numbers; dates as days since 1970-01-01; times as
 seconds since midnight, and dates with a time as seconds since 1970-01-01T00:00:00, with a "Z" behind them where they
-count in UTC; durations as seconds or months. Scalars of outputs are results: numbers as decimal strings, dates, times and
-durations as ISO 8601 texts, declared values by their identifier, texts in plain words.
+count in UTC; durations as seconds or months. Scalars of outputs are results: numbers as decimal strings, dates, times
+and durations as ISO 8601 texts, declared values by their identifier, texts in plain words.
 
-An object that was read from JSON has plain strings where an enumeration stands here: compare with `==`, never with `is`.
+An object that was read from JSON has plain strings where an enumeration stands here: compare with `==`, never with
+`is`.
 """
 
 from __future__ import annotations

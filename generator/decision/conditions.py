@@ -1,8 +1,8 @@
 """Rows of a compiled table against what is known of a person, in the three values of Kleene's strong logic.
 
-A test on an input that is not known is *unknown* (None here), neither true nor false, and so is `not(…)` of it; only `-`
-and `null` speak of missing inputs. Some engines let `not(>= 140)` fire for a value that nobody entered; here that is a
-defect.
+A test on an input that is not known is *unknown* (None here), neither true nor false, and so is `not(…)` of it; only
+`-` and `null` speak of missing inputs. Some engines let `not(>= 140)` fire for a value that nobody entered; here that
+is a defect.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Row(Generic[E]):
 
     @property
     def leans(self) -> set[str]:
-        """The missing inputs that it names as missing: once known, they could turn it. None where it is false anyway."""
+        """The missing inputs that it names as missing, which could turn it once known; empty if it is false anyway."""
         cells = self.entry["when"]
         speaks = {
             name

@@ -1,12 +1,13 @@
 """A decision table as a reduced decision diagram: questions in one order, equal parts shared.
 
-What Bryant's reduced ordered binary decision diagrams are for bits ("Graph-Based Algorithms for Boolean
-Function Manipulation", IEEE Transactions on Computers C-35, 1986), this is for inputs with several sets of
-values (multi-valued decision diagrams, Kam et al. 1998): a question whose answers all lead to the same place is
-left out, and two parts that ask and answer alike are one. Where somebody does not know an answer, an end names what else
-may apply, as `decide` does (a rule that is neither true nor false: `generator.decision.evaluate`). Size depends on the order of the questions, so that
-all orders of up to six inputs are tried, and a greedy one is taken for more (finding the best one is NP-hard:
-Bollig and Wegener 1996). Combinations that are declared impossible are left out of the answers.
+What Bryant's reduced ordered binary decision diagrams are for bits ("Graph-Based Algorithms for Boolean Function
+Manipulation", IEEE Transactions on Computers C-35, 1986), this is for inputs with several sets of values
+(multi-valued decision diagrams, Kam et al. 1998): a question whose answers all lead to the same place is left out,
+and two parts that ask and answer alike are one. Where somebody does not know an answer, an end names what else may
+apply, as `decide` does (a rule that is neither true nor false: `generator.decision.evaluate`). Size depends on the
+order of the questions, so that all orders of up to six inputs are tried, and a greedy one is taken for more (finding
+the best one is NP-hard: Bollig and Wegener 1996). Combinations that are declared impossible are left out of the
+answers.
 """
 
 from __future__ import annotations
@@ -81,13 +82,14 @@ class Diagram:
 
 
 def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
-    """The smallest diagram of a table, None if there is none to draw.
+    """The smallest diagram of `table` that was found, None if there is none to draw.
 
     There is none where nothing is asked, where answers are added up or counted, where cells cannot be compared
-    beforehand, and where no diagram of at most `MAX_NODES` was found. In one that is not drawn nothing more is asked once no rule
-    can be certain any more: there an end may name rules that a further answer would have ruled out.
+    beforehand, and where no diagram of at most `MAX_NODES` was found. In one that is not drawn nothing more is asked
+    once no rule can be certain any more: there an end may name rules that a further answer would have ruled out.
 
     `diagram-order` of the table, where given, settles the order of the inputs that it names; the others follow.
+    `words` puts a text into plain words, so that two answers are compared as a reader sees them.
     """
     grid = Grid(table, answers_of(table, words))
     if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):

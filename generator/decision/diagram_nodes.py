@@ -65,8 +65,8 @@ class Left(NamedTuple):
 class Nodes:
     """The nodes of a table, numbered as they are found, from the ends back; equal ones are one.
 
-    `asks` are the columns that are still asked, in their order. `to_the_end`: questions are asked as long as an
-    answer can make a difference.
+    `to_the_end` says whether questions are asked as long as an answer can make a difference; if not, nothing more is
+    asked once no rule can be certain any more.
     """
 
     grid: Grid
@@ -102,11 +102,14 @@ class Nodes:
         return [(atoms, *effect) for effect, atoms in same.items()]
 
     def node(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The number of the node for what is left of the table; None where nobody can be."""
+        """The number of the node for what is `left` of the table; None where nobody can be.
+
+        `asks` are the columns that are still to be asked, in their order.
+        """
         raise NotImplementedError
 
     def made(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The same, made anew."""
+        """The number that `node` gives for `asks` and `left`, worked out anew."""
         return self._end(asks, left) if self._is_told(asks, left) else self._question(asks, left)
 
     def _after(self, left: Left, fits: int, unknown: int, missing: int) -> Left:
@@ -178,7 +181,8 @@ class OrderSearch(Nodes):
     """The sizes of diagrams, each for one order of questions.
 
     Which node stands for what is left of a table depends only on the columns that are still asked and their order, so
-    that the orders that end alike share all nodes from there on. `below` has for each node, as bits, those under it.
+    that the orders that end alike share all nodes from there on. `_below` has for each node, as bits, itself and
+    those under it.
     """
 
     limit: int = 0
@@ -189,7 +193,11 @@ class OrderSearch(Nodes):
     _met: int = 0
 
     def size(self, order: Sequence[int]) -> int | None:
-        """The number of nodes of the diagram for an order; None for an empty one, and for more than `limit`."""
+        """The number of nodes of the diagram for an order.
+
+        None for an empty diagram, for one of more than `limit` nodes, and where more than `MOST_STATES` partly
+        answered tables would have to be looked at.
+        """
         self._most, self._met = self.states + MOST_STATES, 0
         try:
             root = self.node(tuple(order), Left(self.grid.index.all))
@@ -198,7 +206,7 @@ class OrderSearch(Nodes):
         return None if root is None else self._below[root].bit_count()
 
     def node(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The number of a node, made once for all orders that end in these questions."""
+        """The number of the node for `asks` and `left`, made once for all orders that end in these questions."""
         key = (asks, left)
         if key not in self._seen:
             self.states += 1

@@ -16,7 +16,7 @@ _PYTHON |= {Type.TIME: Moment, Type.DATE_TIME: Moment}
 
 
 def parse_value(text: str, domain: Domain) -> Value | None:
-    """One value of a domain: an example's `given`, an output's value, a default.
+    """The value of `domain` that `text` writes: an example's `given`, an output's value, a default.
 
     A text needs no quotes here, and is taken whole; declared values are compared as written. None is
     "not known", only where the domain may be missing. CellError for what is no value of the domain:
@@ -36,12 +36,15 @@ def parse_value(text: str, domain: Domain) -> Value | None:
 
 
 def parse_range(text: str, type: Type) -> Interval:  # noqa: A002 -- the word of the file format
-    """The interval of a `range`, such as `[40..120]` or `>= 0`. CellError for anything else."""
+    """The interval that `text`, a `range`, writes for values of `type`, such as `[40..120]` or `>= 0`.
+
+    CellError for anything else.
+    """
     return ordered_range(text, type)
 
 
 def contains(domain: Domain, value: Value | None) -> bool:
-    """Whether a value (None: not known) belongs to the domain: type, declared values, range and step."""
+    """Whether `value` (None: not known) belongs to `domain`: type, declared values, range and step."""
     if value is None:
         return domain.may_be_missing
     # A bool is no number and a datetime no whole day, whatever Python says of their classes.
@@ -53,7 +56,7 @@ def contains(domain: Domain, value: Value | None) -> bool:
 
 
 def outside(tests: UnaryTests, domain: Domain) -> bool:
-    """Whether some test of a cell, also inside `not(…)`, can never match a value of the domain.
+    """Whether one of the `tests` of a cell, also inside `not(…)`, can never match a value of `domain`.
 
     What is compared with another input is not judged.
     """

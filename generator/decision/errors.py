@@ -9,13 +9,13 @@ SHOWN = 40
 class CellError(Exception):
     """A text that cannot be read.
 
-    `offset` and `length` count characters inside the text that was given; `hint` says what to do; `code`
-    is a key of `generator.codes.CODES`: `unknown-value` for a word that is no declared value,
-    `outside-domain` for a value out of range, else `bad-cell`.
+    `message` says what is wrong; `offset` and `length` count characters inside the text that was given; `hint` says
+    what to do, "" where there is nothing to say; `code` is a key of `generator.codes.CODES`: `unknown-value` for a
+    word that is no declared value, `outside-domain` for a value out of range, else `bad-cell`.
     """
 
     def __init__(self, message: str, offset: int = 0, length: int = 0, hint: str = "", code: str = "bad-cell") -> None:
-        """Keep all parts as `args` too, so that the error survives pickling."""
+        """Keep `message`, `offset`, `length`, `hint` and `code`; also as `args`, so that it survives pickling."""
         super().__init__(message, offset, length, hint, code)
         self.message = message
         self.offset = offset

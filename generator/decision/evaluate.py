@@ -1,8 +1,8 @@
 """A compiled decision table evaluated (OMG DMN 1.3 §8.2.10-11).
 
 A rule fires only when each of its cells is true (`conditions`). What stands for "otherwise" is no answer before
-everything else is excluded: the default outputs, a catch-all row, and a sum or number of rules wait until every rule and
-every `open` entry that has a say is true or false.
+everything else is excluded: the default outputs, a catch-all row, and a sum or number of rules wait until every rule
+and every `open` entry that has a say is true or false.
 """
 
 from __future__ import annotations
@@ -48,7 +48,8 @@ class Answer:
         result: outputs by identifier; with the hit policies rule order, output order and collect a list of such, with
             an aggregation a number. None where there is no answer, or not yet.
         unknown: the rules that could fire once more is known.
-        needs: the inputs that those rules wait for, and `open` entries that are unknown as well.
+        needs: the inputs, in the table's order, that those rules and unknown `open` entries wait for, and those on which
+            the answer rests because a cell speaks of a missing value.
         error: why there is no answer although there ought to be one; None where nothing is wrong.
         open: why the guideline leaves this open; None where it does not.
         impossible: why this cannot be; None where it can.
@@ -86,7 +87,10 @@ class Answer:
 
 
 def decide(table: CompiledTable, given: Mapping[str, Any]) -> Answer:
-    """The answer of a compiled table to values as JSON has them (`given.read_given`)."""
+    """The answer of the compiled `table` to what is `given`: by input, a value as JSON has it (`given.read_given`).
+
+    What cannot be used becomes the `error` of the answer.
+    """
     try:
         known = known_values(given, table["inputs"])
     except GivenError as problem:
@@ -95,7 +99,7 @@ def decide(table: CompiledTable, given: Mapping[str, Any]) -> Answer:
 
 
 def evaluate(table: CompiledTable, known: Known) -> Answer:
-    """The answer of a compiled table; `known` has a scalar of its domain, or None, for each input."""
+    """The answer of the compiled `table`; `known` has a scalar of its domain, or None, for each input."""
     return _Evaluation(table, known).answer()
 
 
@@ -139,7 +143,10 @@ class _Evaluation:
     # which rules count
 
     def _that_count(self) -> list[Row[CompiledRule]]:
-        """The rules that fire and count, in the order of their results; none where only a catch-all fires, and too early."""
+        """The rules that fire and count, in the order of their results.
+
+        Empty where only a catch-all fires, and too early.
+        """
         hit = hits.that_count(self._policy, [row for row in self._rules if row.holds], self._precedence)
         catches_all = self._policy not in LISTED and all(row.entry.get("catch-all") for row in hit)
         return [] if catches_all and self._may_change(hit) else hit

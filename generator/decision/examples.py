@@ -19,7 +19,10 @@ _NUMBER = Domain(Type.NUMBER)
 
 @dataclass(frozen=True, slots=True)
 class ExampleRun:
-    """An example, a value for each input (None: not known), the table's answer, and what is wrong: one sentence each."""
+    """An example, a value for each input (None: not known), the table's answer, and what is wrong.
+
+    `wrong` has one sentence for each thing that is.
+    """
 
     example: Example
     given: Mapping[str, Value | None]
@@ -33,10 +36,11 @@ class ExampleRun:
 
 
 def run_examples(table: DecisionTable, words: Words) -> tuple[ExampleRun, ...]:
-    """Every example of a table that was read without errors, in file order.
+    """Run every example of `table`, which was read without errors, in file order.
 
     `expect: none` means that no rule applies; an output that is left out is not compared. Where a hit policy
-    lists several results, `expect` has them as a list in that order.
+    lists several results, `expect` has them as a list in that order. `words` puts a text into plain words: free texts
+    are compared by these.
     """
     if not table.examples:
         return ()
@@ -84,7 +88,10 @@ def _found(answer: Answer, name: str) -> list[OutputValue]:
 
 
 def _is_expected(found: list[OutputValue], expected: Expected, domain: Domain | None, words: Words) -> bool:
-    """Whether the values of an output, one for each result, are those expected; free texts are compared by their words."""
+    """Whether the values of an output, one for each result, are those expected.
+
+    Free texts are compared by their words.
+    """
     if domain is not None:
         return found == [json_value(value, domain) for value in expected.values]
     # Texts may hold commas: a list of them is compared as a whole.

@@ -35,20 +35,24 @@ def read_given(text: str) -> dict[str, Any]:
 
 
 def known_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> dict[str, Scalar | None]:
-    """One scalar, or None for "not known", for each input of a compiled table. GivenError: see `given_values`."""
+    """One scalar, or None for "not known", for each of the `inputs` of a compiled table, by its identifier.
+
+    `given` has values as JSON has them (`read_given`). GivenError for keys that `given_values` refuses, and for
+    values that `scalars.from_json` does.
+    """
     clauses = {clause["id"]: clause for clause in inputs}
     values = {name: from_json(value, clauses[name]) for name, value in given_values(given, inputs).items()}
     return {name: values.get(name) for name in clauses}
 
 
 def given_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> dict[str, Any]:
-    """What is given for each input, by its identifier, not yet read.
+    """What is `given`, a JSON object, for the `inputs` of a compiled table: by their identifiers, not yet read.
 
     An input is called by its identifier or its DMN name. One with a path for a name, `applicant.age`, may also come
     from a structure: `{"applicant": {"age": 12}}`. What else a structure holds is not looked at; but a structure
     of which nothing can be used, and a key that leads to no input, are GivenErrors (`unknown-input`), as is an
     input that is given twice (`duplicate-key`). Inputs that share a DMN name, as two columns of an imported table
-    may, share its value.
+    may, share its value. Inputs for which nothing is given are left out.
     """
     values: dict[str, Any] = {}
     spellings: dict[str, tuple[str, ...]] = {}

@@ -17,15 +17,15 @@ Precedence = tuple[tuple[int, ...], int]
 
 
 def breaks(policy: HitPolicy, *, agree: bool) -> bool:
-    """Whether two rules that match together break the hit policy; `agree` says whether their answers are the same."""
+    """Whether two rules that match together break `policy`; `agree` says whether their answers are the same."""
     return policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not agree)
 
 
 def place(declared: Sequence[object], value: object, *, is_computed: bool) -> int:
-    """The place of a result among the declared values of its output, which stand in their order of priority.
+    """The place of the result `value` among the `declared` values of its output, most important first.
 
-    What has to be computed could be any of them: it comes first, so that no less important answer
-    is given instead. A result that is left out comes last.
+    What has to be computed (`is_computed`) could be any of them: it comes first, so that no less important answer
+    is given instead. A result that is left out (None) comes last.
     """
     if is_computed:
         return -1
@@ -33,19 +33,26 @@ def place(declared: Sequence[object], value: object, *, is_computed: bool) -> in
 
 
 def precedence(policy: HitPolicy, places: Iterable[int], number: int) -> Precedence:
-    """The precedence of rule `number`; `places` has the place of each of its results, column by column from the left."""
+    """The precedence of rule `number` under `policy`.
+
+    `places` has the `place` of each of its results, column by column from the left.
+    """
     return (tuple(places) if policy in RANKED else ()), number
 
 
 def that_count(policy: HitPolicy, matching: Iterable[R], of: Callable[[R], Precedence]) -> list[R]:
-    """The rules that count, in the order of their results. `matching` is in file order; `of` gives a rule's precedence."""
+    """The rules that count under `policy`, in the order of their results.
+
+    `matching` are the rules that match, in file order; `of` gives a rule's precedence.
+    """
     ordered = sorted(matching, key=of) if policy in RANKED else list(matching)
     return ordered[:1] if policy in ONE_WINS else ordered
 
 
 def could_change(policy: HitPolicy, hits: Sequence[R], other: R, of: Callable[[R], Precedence]) -> bool:
-    """Whether a further rule, were it to match, could change the answer of the rules that count.
+    """Whether the rule `other`, were it to match as well, could change the answer of `hits`, the rules that count.
 
-    With FIRST and PRIORITY only one that comes before the rule that decides.
+    Where there are such, and one of them decides (`policy` FIRST or PRIORITY), only a rule that comes before it can;
+    `of` gives a rule's precedence.
     """
     return not hits or policy not in ONE_WINS or of(other) < of(hits[0])

@@ -19,7 +19,9 @@ JsonValue = str | bool | Decimal | None
 
 
 def json_text(data: Any, indent: int | None = None) -> str:
-    """Data as JSON text; dates become ISO 8601 texts. TypeError for anything that JSON cannot say.
+    """`data` as JSON text; dates become ISO 8601 texts. TypeError for a float, and for anything that JSON cannot say.
+
+    `indent` is the number of spaces by which each level is indented; None puts everything on one line.
 
     >>> json_text({"age": Decimal("0.10"), "known": [True, None]})
     '{"age": 0.1, "known": [true, null]}'
@@ -28,7 +30,10 @@ def json_text(data: Any, indent: int | None = None) -> str:
 
 
 def json_value(value: Value | None, domain: Domain) -> JsonValue:
-    """A value as JSON has it: text, boolean, None, `Decimal`, or the ISO 8601 text of a date or duration."""
+    """`value`, one of `domain`, as JSON has it: text, boolean, `Decimal`, or None for "not known".
+
+    Dates, times and durations are ISO 8601 texts.
+    """
     if value is None or (isinstance(value, Decimal) and domain.type not in DURATIONS):
         return value
     return plain(value, domain.type)

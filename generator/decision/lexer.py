@@ -52,12 +52,12 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL
 
 
 def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = ()) -> list[CellToken]:
-    """All tokens of a cell, `TokenKind.END` last.
+    """All tokens of `text`, a cell, `TokenKind.END` last.
 
     `values` are found without quotes, the longest first, in their exact spelling; a value "-" is not
     among them, since `-` means any. `names` are those of other inputs; declared values and keywords win
-    over them. `unit` is found behind a number, in any case. CellError for a text
-    over `MAX_LENGTH` and for a string literal that does not end or has an unknown escape.
+    over them. `unit` is found behind a number, in any case, with or without an "s" at its end. CellError for a text
+    over `MAX_LENGTH`, and for a string literal that does not end, or that has an unknown escape or half a character.
     """
     if len(text) > MAX_LENGTH:
         raise CellError("the cell is too long", MAX_LENGTH, 1, f"a cell has at most {MAX_LENGTH} characters")

@@ -50,7 +50,10 @@ def day(token: CellToken) -> date:
 
 
 def duration(token: CellToken, kind: Type) -> Decimal:
-    """Months (`Type.YEARS_MONTHS`) or seconds (`Type.DAYS_TIME`) of a token such as `P1Y2M` or `P3DT4H`."""
+    """Months (`kind` is `Type.YEARS_MONTHS`) or seconds (`Type.DAYS_TIME`) of a `token` such as `P1Y2M` or `P3DT4H`.
+
+    CellError for anything else.
+    """
     months, seconds = _MONTHS.fullmatch(token.text), _SECONDS.fullmatch(token.text)
     if kind is Type.YEARS_MONTHS and months:
         total = Decimal(int(months[2] or 0) * 12 + int(months[3] or 0))
@@ -94,7 +97,7 @@ def number_text(value: Decimal) -> str:
 
 
 def duration_text(value: Decimal, kind: Type) -> str:
-    """ISO 8601 text of a duration in months or seconds.
+    """ISO 8601 text of a duration; `value` is in months or seconds, as its `kind` has it.
 
     >>> duration_text(Decimal(14), Type.YEARS_MONTHS)
     'P1Y2M'
@@ -109,7 +112,7 @@ def duration_text(value: Decimal, kind: Type) -> str:
 
 
 def plain(value: Value, kind: Type) -> str | bool:
-    """A value of this type as our files and data write it: numbers in plain notation, ISO 8601, texts as they are.
+    """A `value` of the type `kind` as our files and data write it: plain decimals, ISO 8601, texts as they are.
 
     Booleans stay booleans: YAML, JSON and FEEL each have words of their own for them.
     """
@@ -124,7 +127,10 @@ def plain(value: Value, kind: Type) -> str | bool:
 
 
 def duration_parts(value: Decimal, kind: Type) -> tuple[Decimal, ...]:
-    """Years and months, or days, hours, minutes and seconds, of a duration without its sign."""
+    """Years and months, or days, hours, minutes and seconds, of a duration without its sign.
+
+    `value` is in months or seconds, as its `kind` has it.
+    """
     rest = value.copy_abs()
     parts = []
     for size in (12,) if kind is Type.YEARS_MONTHS else (86400, 3600, 60):

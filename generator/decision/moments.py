@@ -27,7 +27,10 @@ _MAX_OFFSET = 14 * 3600
 
 
 def moment(token: CellToken, kind: Type) -> Moment:
-    """The moment of a token such as `10:30` (`Type.TIME`) or `2024-01-31T10:30:00+01:00` (`Type.DATE_TIME`)."""
+    """The moment of a `token` such as `10:30` or, where `kind` is `Type.DATE_TIME`, `2024-01-31T10:30:00+01:00`.
+
+    CellError for anything else.
+    """
     found = (_DATE_TIME if kind is Type.DATE_TIME else _TIME).fullmatch(token.text)
     if not found:
         raise _error(token, f"is not a {kind}")
@@ -46,7 +49,7 @@ def moment(token: CellToken, kind: Type) -> Moment:
 
 
 def temporal(token: CellToken, kind: Type) -> Value:
-    """The day, moment or duration of a token, whichever the type has."""
+    """The day, moment or duration of a `token`, whichever the type `kind` has. CellError for anything else."""
     if kind is Type.DATE:
         return day(token)
     return moment(token, kind) if kind in MOMENTS else duration(token, kind)

@@ -41,7 +41,7 @@ def anchor_of(domain: Domain) -> Decimal:
 
 
 def on_step(value: Value, domain: Domain) -> bool:
-    """Whether an ordered value is one that the domain's step can reach."""
+    """Whether `value`, of an ordered type, is one that the step of `domain` can reach."""
     if step_of(domain) is None:
         return True
     place = index_of(value, domain)
@@ -59,19 +59,19 @@ def is_empty(interval: Interval) -> bool:
 
 
 def overlap(a: Interval, b: Interval) -> Interval:
-    """The values that lie in both."""
+    """The values that lie in both `a` and `b`, neither of which may end at the value of another input."""
     low, low_open = _tighter((a.low, a.low_open), (b.low, b.low_open), upper=False)
     high, high_open = _tighter((a.high, a.high_open), (b.high, b.high_open), upper=True)
     return Interval(low, high, low_open, high_open)
 
 
 def holds(interval: Interval, value: Value) -> bool:
-    """Whether an ordered value lies in the interval."""
+    """Whether `value`, of an ordered type, lies in `interval`."""
     return not is_empty(overlap(interval, Interval(value, value)))
 
 
 def never(interval: Interval, domain: Domain) -> bool:
-    """Whether no value of the domain lies in the interval: outside its range, or between two steps."""
+    """Whether no value of `domain` lies in `interval`: it is outside the range, or between two steps."""
     common = overlap(interval, domain.range)
     if is_empty(common) or step_of(domain) is None:
         return is_empty(common)
@@ -80,9 +80,10 @@ def never(interval: Interval, domain: Domain) -> bool:
 
 
 def closed(interval: Interval, domain: Domain) -> Interval:
-    """The same values of a stepped domain with both end points included: `(40..74]` is `[41..74]`.
+    """The values of `interval` with both end points included: `(40..74]` is `[41..74]`.
 
-    Unchanged where the domain is dense, where nothing lies inside, and at the calendar's end.
+    `domain` is one of whole numbers, days or months, whose steps are counted from 0. Unchanged where it is dense,
+    where nothing lies inside, and at the calendar's end.
     """
     if step_of(domain) is None or never(interval, Domain(domain.type, step=domain.step)):
         return interval
@@ -106,7 +107,10 @@ def _tighter(a: _End, b: _End, *, upper: bool) -> _End:
 
 
 def index_of(value: Operand, domain: Domain) -> Fraction | Decimal:
-    """How many steps an ordered value lies from the anchor; whole numbers, days and months count themselves."""
+    """How many steps of `domain` the ordered `value` lies from the anchor.
+
+    Whole numbers, days and months count themselves.
+    """
     if domain.type is not Type.NUMBER:
         return rank(value)
     step = step_of(domain) or Decimal(1)
@@ -114,7 +118,10 @@ def index_of(value: Operand, domain: Domain) -> Fraction | Decimal:
 
 
 def steps_in(interval: Interval, domain: Domain) -> tuple[int | None, int | None]:
-    """The numbers of the first and last step inside an interval, counted from the anchor; None where it has no end."""
+    """The numbers of the first and last step of `domain` inside `interval`, counted from the anchor.
+
+    None where the interval has no end.
+    """
     first = last = None
     if interval.low is not None:
         low = index_of(interval.low, domain)
@@ -126,7 +133,10 @@ def steps_in(interval: Interval, domain: Domain) -> tuple[int | None, int | None
 
 
 def value_at(index: int, domain: Domain) -> Value:
-    """The value that lies `index` steps from the anchor. ValueError or OverflowError for a day outside the calendar."""
+    """The value of `domain` that lies `index` steps from the anchor.
+
+    ValueError or OverflowError for a day outside the calendar.
+    """
     if domain.type is Type.DATE:
         return date.fromordinal(index)
     with exact():

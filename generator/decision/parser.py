@@ -8,7 +8,8 @@
     interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
 
 Numbers are parted by a comma and a space: `0,5` is refused, see `_refuse_glued_numbers`.
-Nothing nests, so no text can make the parser recurse. The type of the input decides what a value looks like: see `values`.
+Nothing nests, so no text can make the parser recurse. The type of the input decides what a value looks like: see
+`values`.
 """
 
 from __future__ import annotations
@@ -39,10 +40,11 @@ from generator.model.sfeel import (
 
 
 def parse_cell(text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> UnaryTests:
-    """The tests of a cell for an input of this domain; `inputs` are those that it may name, by each of their names.
+    """The tests of `text`, a cell for an input of `domain`.
 
-    Values that lie on the domain's step but outside its range are read: `domains.outside` finds them.
-    CellError, with the place inside `text`, for everything else that cannot be meant: see the module.
+    `inputs` are those that the cell may name, by each of their names; None: it may name none. Values that lie on the
+    domain's step but outside its range are read: `domains.outside` finds them. CellError, with the place inside
+    `text`, for everything else that cannot be meant: see the module.
     """
     return _Parser(text, domain, inputs).cell()
 
@@ -234,7 +236,10 @@ class _Parser:
                     raise self._fail(f"{found}: one number or two?", before, hint, after)
 
     def _as_one_number(self, before: CellToken, after: CellToken) -> str | None:
-        """What two values with a comma between them could be as one number, "" if it is none; None for no such values."""
+        """What two values with a comma between them could be as one number.
+
+        "" if it is none; None for no such values.
+        """
         kinds = {before.kind, after.kind}
         if not kinds <= {TokenKind.NUMBER, TokenKind.VALUE} or not (before.text[-1:] + after.text[:1]).isdigit():
             return None
@@ -279,7 +284,10 @@ class _Parser:
 
 
 def ordered_range(text: str, kind: Type) -> Interval:
-    """The one interval or comparison of a `range` (used by `domains.parse_range`)."""
+    """The one interval or comparison that `text`, a `range`, writes for values of the type `kind`.
+
+    CellError for anything else. For `domains.parse_range`.
+    """
     if kind not in ORDERED:
         raise CellError(f"values of the type {kind} have no range", 0, len(text), "remove the range")
     tests = parse_cell(text, Domain(kind))

@@ -29,7 +29,7 @@ _SENTENCES = {
     HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count.",
 }
 SEVERAL = "More than one fits. Each says itself how firmly it is meant:"
-"""Before several answers where no order of the table ranks them: their own words may ("usually", "may", "an option")."""
+"""Before several answers that no order of the table ranks: their own words may ("usually", "may", "an option")."""
 
 _AGGREGATED = {
     Aggregation.SUM: "The numbers of all rows that fit you are added up.",
@@ -40,7 +40,7 @@ _AGGREGATED = {
 
 
 def hit_policy_in_words(policy: HitPolicy, aggregation: Aggregation | None = None) -> str:
-    """One plain sentence on how to read the table. `aggregation` counts for `collect` only."""
+    """One plain sentence on how to read a table with `policy`; `aggregation` counts for `collect` only."""
     if policy is HitPolicy.COLLECT and aggregation is not None:
         return _AGGREGATED[aggregation]
     return _SENTENCES[policy]

@@ -18,7 +18,10 @@ COMPUTED = "The result is computed; it is not stated here."
 
 
 def computed_result(text: Prose, domain: Domain | None) -> Result | None:
-    """The result of a text that starts with the mark; None for any other text. A declared value is never computed."""
+    """The result of a `text` that starts with the mark; None for any other text. A declared value is never computed.
+
+    `domain` is that of the output, None where it is free text.
+    """
     if not text.raw.startswith(MARK) or (domain is not None and text.raw in domain.ids):
         return None
     return Result(Prose(COMPUTED, text.where), Computed(text.raw.removeprefix(MARK)))

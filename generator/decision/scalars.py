@@ -56,7 +56,7 @@ def amount(text: str) -> Decimal:
 
 
 def difference(one: Scalar, other: Scalar) -> int | None:
-    """-1, 0 or 1 as one ordered scalar lies before, on or behind another.
+    """-1, 0 or 1 as the ordered scalar `one` lies before, on or behind `other`.
 
     None where a moment in UTC meets one on the reader's clock: neither is before the other (DMN 1.3 §10.3.2.3.5).
     """
@@ -68,7 +68,7 @@ def difference(one: Scalar, other: Scalar) -> int | None:
 
 
 def from_json(value: Any, clause: CompiledInput) -> Scalar | None:
-    """What is given for an input, as a scalar of its domain; None for "not known". GivenError for anything else.
+    """`value`, as JSON has it, as a scalar of the input `clause`; None for "not known". GivenError for anything else.
 
     Numbers come as `Decimal` (`given.read_given`), dates, times and durations as ISO 8601 texts.
     """
@@ -87,7 +87,10 @@ def from_json(value: Any, clause: CompiledInput) -> Scalar | None:
 
 
 def same(one: Scalar, other: Scalar, kind: Type) -> bool:
-    """Whether two scalars of a type are equal; a moment in UTC never equals one on the reader's clock."""
+    """Whether the scalars `one` and `other`, of the type `kind`, are equal.
+
+    A moment in UTC never equals one on the reader's clock.
+    """
     return difference(one, other) == 0 if kind in ORDERED else one == other
 
 
@@ -129,7 +132,10 @@ def _in_range(value: Scalar, clause: CompiledInput) -> bool:
 
 
 def compare(value: Scalar, sign: Sign, end: Scalar) -> bool | None:
-    """`value` against an end point; None where they cannot be compared."""
+    """Whether `value` lies where `sign` says, seen from the end point `end` (`ge`: on it or behind it).
+
+    None where they cannot be compared.
+    """
     found = difference(value, end)
     if found is None:
         return None

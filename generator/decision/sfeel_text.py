@@ -24,8 +24,9 @@ _TO_ESCAPE = re.compile(r'["\\\x00-\x1f\x7f]')
 
 
 def to_sfeel(tests: UnaryTests, domain: Domain) -> str:
-    """The canonical S-FEEL text: `parse_cell(to_sfeel(tests, domain), domain) == tests`.
+    """The canonical S-FEEL text of `tests`, a cell for an input of `domain`.
 
+    `parse_cell(to_sfeel(tests, domain), domain) == tests`, if `parse_cell` is told of the inputs that the cell names.
     ValueError for an interval without any end, which S-FEEL cannot write.
     """
     if tests.is_any:
@@ -35,7 +36,10 @@ def to_sfeel(tests: UnaryTests, domain: Domain) -> str:
 
 
 def value_text(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one for each kind of value
-    """A value as an S-FEEL literal: texts in quotes, `date("2024-01-31")`, `duration("P1Y2M")`; an input by its name."""
+    """`value`, one of `domain`, as an S-FEEL literal, or the name of an input.
+
+    Texts stand in quotes; dates, times and durations are written as `date("2024-01-31")` or `duration("P1Y2M")`.
+    """
     match value:
         case InputName():
             return value.text

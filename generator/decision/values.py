@@ -55,7 +55,10 @@ class ValueReader:
     """Reads the values of one cell's tokens."""
 
     def __init__(self, text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> None:
-        """`text` is the cell's, for what errors repeat; `inputs` are the table's inputs by each of their names."""
+        """`text` is the cell's, for what errors repeat; `domain` is that of its input.
+
+        `inputs` are the table's inputs by each of their names; None where the cell may name none.
+        """
         self._text = text
         self._domain = domain
         self._inputs = inputs or {}
@@ -66,7 +69,10 @@ class ValueReader:
         return self._domain.ids if self._domain.type in _TEXTS else ()
 
     def read(self, tokens: Sequence[CellToken], at: int) -> tuple[Operand, int]:
-        """The value that begins at token `at`, and the number of the token behind it. CellError if none does."""
+        """The value that begins at `tokens[at]`, and the number of the token behind it. CellError if none does.
+
+        `tokens` are all of the cell; `at` is the number of one of them.
+        """
         kind, token = self._domain.type, tokens[at]
         if token.kind is TokenKind.NAME:
             return self._name(token), at + 1
@@ -172,7 +178,10 @@ def _family(kind: Type) -> Type:
 
 
 def place(first: CellToken, last: CellToken | None = None) -> tuple[int, int]:
-    """Offset and length of one or more tokens; where the text has ended, its last character."""
+    """Offset and length, in characters, of the tokens from `first` to `last` (None: `first` alone).
+
+    Where the text has ended, those of its last character.
+    """
     if first.kind is TokenKind.END:
         return max(first.start - 1, 0), 1
     return first.start, (last or first).end - first.start

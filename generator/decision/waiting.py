@@ -1,4 +1,4 @@
-"""What of an `open` entry is silence of the guideline, and what only waits for a fact that somebody does not know.
+"""Which `open` entries mean that the guideline is silent, and which only wait for a fact that somebody does not know.
 
 "The guideline gives no advice" would be untrue of the second kind: once the fact is known, a rule may answer.
 """
@@ -22,12 +22,15 @@ _MAY_CHANGE = "This may change once this is known: {}."
 
 
 def depends_on(inputs: Iterable[InputClause], words: Words) -> str:
-    """A sentence on what an answer depends on, and whom to ask; `words` gives a text in plain words."""
+    """A sentence on the `inputs` that an answer depends on, and whom to ask; `words` puts a text into plain words."""
     return _DEPENDS.format(_named(inputs, words))
 
 
 def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) -> str:
-    """What to say of an answer without a rule that is declared open, or that waits; "" for any other."""
+    """What to say of `answer`, which `table` gives without a rule, because the case is open or a fact is not known.
+
+    "" for any other answer. `words` puts a text into plain words.
+    """
     if answer.hit or (answer.open is None and not answer.depends):
         return ""
     why = f" {answer.open}" if answer.open is not None else ""
@@ -35,7 +38,10 @@ def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) ->
 
 
 def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:
-    """What the answer of a rule waits for, in a sentence."""
+    """A sentence that says what, once it is known, may change `answer`, which a rule of `table` gives.
+
+    `words` puts a text into plain words.
+    """
     return _MAY_CHANGE.format(_named(_needed(table, answer), words))
 
 
@@ -48,9 +54,10 @@ def _named(inputs: Iterable[InputClause], words: Words) -> str:
 
 
 def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:
-    """The inputs whose answer an `open` entry waits for, in the table's order: it names them as not known, and rules ask.
+    """The inputs that `item`, an `open` entry of `table`, waits for, in the table's order.
 
-    Empty for an entry of which the guideline is silent.
+    Those are the inputs that it says are not known, and that some rule asks for. Empty for an entry on which the
+    guideline is silent.
     """
     return tuple(
         clause
@@ -61,13 +68,13 @@ def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:
 
 
 def waiting_and_silent(table: DecisionTable) -> tuple[Sequence[Exemption], Sequence[Exemption]]:
-    """The `open` entries that wait for a fact, and those of which the guideline is silent."""
+    """The `open` entries that wait for a fact, and those on which the guideline is silent."""
     waiting = [item for item in table.open if waits_for(table, item)]
     return waiting, [item for item in table.open if item not in waiting]
 
 
 def unknown_where_missing(tests: UnaryTests) -> bool:
-    """Whether a cell is neither true nor false of a missing value: it does not speak of missing ones.
+    """Whether a cell is neither true nor false where the value is missing: none of its tests asks for a missing value.
 
     >>> unknown_where_missing(UnaryTests((IsNull(),)))
     False

@@ -45,7 +45,9 @@ _UNITS = {Type.YEARS_MONTHS: ("years", "months"), Type.DAYS_TIME: ("days", "hour
 
 
 def in_words(tests: UnaryTests, domain: Domain, label: Words = str) -> str:
-    """A cell in plain words; `label` makes text of the labels of declared values, by default the raw one.
+    """The `tests` of a cell for an input of `domain`, in plain words.
+
+    `label` makes text of the labels of declared values, by default the raw one.
 
     >>> in_words(UnaryTests((Interval(Decimal(40), Decimal(74)),)), Domain(Type.INTEGER, unit="years"))
     '40 to 74 years'
@@ -54,19 +56,22 @@ def in_words(tests: UnaryTests, domain: Domain, label: Words = str) -> str:
 
 
 def pieces(tests: UnaryTests, domain: Domain) -> Pieces:
-    """A cell in plain words, the labels of declared values kept as Prose for the face to format."""
+    """The `tests` of a cell for an input of `domain`, in plain words.
+
+    The labels of declared values are kept as Prose for the face to format.
+    """
     if tests.is_any:
         return ("any",)
     return _merged(_negated(tests.tests, domain) if tests.negated else _listed(tests.tests, domain))
 
 
 def value_pieces(value: Value | None, domain: Domain) -> Pieces:
-    """One value in plain words, such as an example's: "52 years", a label, "not known"."""
+    """`value`, one of `domain`, in plain words, such as an example's: "52 years", a label, "not known" (None)."""
     return _merged(_test(IsNull() if value is None else Equals(value), domain))
 
 
 def value_in_words(value: Value | None, domain: Domain) -> str:
-    """`value_pieces`, joined."""
+    """The `value_pieces` of a `value` of `domain`, joined; labels are left as the editor wrote them."""
     return "".join(str(piece) for piece in value_pieces(value, domain))
 
 

@@ -17,10 +17,10 @@ from generator.text.alert_words import headline, own_in_short, sentence, whose_w
 def alerts(
     writer: Writer, bundle: GuidelineBundle, named: Iterable[Ref | None] = (), *, in_full: bool = False
 ) -> Blocks:
-    """The alerts of a sheet, as on the page that it belongs to.
+    """The alerts of a sheet about the guideline `bundle`, as on the page that it belongs to.
 
-    Those that the sheet's own content names (`named`) stand in full, with `in_full` all of them; the others in short:
-    danger, what to do, the number, and whose words these are.
+    Those that the sheet's own content names (`named`; None names nothing) stand in full, with `in_full` all of them;
+    the others in short: danger, what to do, the number, and whose words these are. `writer` is the sheet's.
     """
     library = writer.context.library
     refs = [ref for ref in named if ref]
@@ -31,7 +31,10 @@ def alerts(
 
 
 def alert_line(writer: Writer, ref: Ref | None) -> Blocks:
-    """The title of the alert that a row or a recommendation names, where its text stands elsewhere on the sheet."""
+    """The title of the alert `ref` that a row or a recommendation names, where its text stands elsewhere on the sheet.
+
+    No block where `ref` is None, or names no alert. `writer` is the sheet's.
+    """
     shown = named_alert(writer.context.library, writer.here, ref) if ref else None
     return (Para((Run(headline(shown.alert, writer.words), strong=True),)),) if shown else ()
 

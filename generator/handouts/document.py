@@ -2,8 +2,8 @@
 
 The tree is the contract between the module that knows guidelines and the one that typesets. Links to
 other pages are numbered references here (`Run.note`), because paper cannot be clicked. Blocks keep to a
-few kinds, each with one look (`templates/handouts/blocks.typ`). What prints a record of the model is called after it, with
-`Block` behind (`Alert`, `AlertBlock`), so that both can be named in one module.
+few kinds, each with one look (`templates/handouts/blocks.typ`). What prints a record of the model is called after it,
+with `Block` behind (`Alert`, `AlertBlock`), so that both can be named in one module.
 """
 
 from __future__ import annotations
@@ -327,8 +327,8 @@ class Document:
 
     `kind` is its name for readers ("Question list"); `name` tells it from all other sheets in the file's properties,
     `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
-    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` sets lines and blocks closer together (type
-    stays as large) and says nothing twice, for a sheet that must not be longer.
+    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` sets lines
+    and blocks closer together (type stays as large) and says nothing twice, for a sheet that must not be longer.
     """
 
     title: str

@@ -13,7 +13,7 @@ class TypesettingError(Exception):
     """
 
     def __init__(self, message: str, hint: str = "", character: str | None = None) -> None:
-        """Keep the parts as `args`, so that the error survives pickling."""
+        """Keep `message`, `hint` and `character`; also as `args`, so that the error survives pickling."""
         super().__init__(message, hint, character)
         self.message = message
         self.hint = hint

@@ -16,7 +16,7 @@ _TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
 
 
 def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
-    """The diagram of a table; None where there is none to draw."""
+    """The diagram of the table `decision`; None where there is none to draw. `writer` is the sheet's."""
     key = (writer.here, decision.decision.name)
     if key not in writer.context.drawn:  # the decision sheet and the booklet have the same
         writer.context.drawn[key] = _draw(writer.context, writer.here, decision)

@@ -49,9 +49,15 @@ def make_sheets(
     *,
     analyses: Analyses | None = None,
 ) -> dict[str, tuple[Sheet, ...]]:
-    """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding.
+    """The handouts of each guideline by its identifier; a sheet that cannot be set is a finding, and left out.
 
-    `analyses` is what is known of tables already.
+    Args:
+        library: what is printed: all its guidelines.
+        texts: its texts with references resolved.
+        site_url: the address of the site, for references and QR codes; "" where there is none.
+        findings: gets what cannot be set, and a hint where a summary is too long.
+        options: how sheets are made; None for our fonts alone, no cache, all variants and all cores.
+        analyses: what is known of tables already; None for nothing.
     """
     options = options or TypesetOptions(load_fonts())
     context = HandoutContext(

@@ -43,7 +43,13 @@ _INK = "#222"
 
 
 def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furniture:
-    """What identifies every page; `page` is the address below the site's root that a sheet belongs to."""
+    """What identifies every page of a sheet about `guideline`; `context` is what all sheets share.
+
+    `page` is the address below the site's root that the sheet belongs to.
+
+    Raises:
+        TypesettingError: that address on the web is too long for a QR code.
+    """
     info = context.library.info
     address = context.printed(page)
     current = guideline.status is Status.CURRENT  # what is past, or not yet finished, holds until no day
@@ -69,9 +75,10 @@ def _review(guideline: Guideline) -> str:
 
 
 def notice(writer: Writer, guideline: Guideline) -> Notice | None:
-    """What must be known of a guideline's status before anything is read; None for a current one.
+    """What must be known of the status of `guideline` before anything is read; None for a current one.
 
-    What took its place stands there with its address: nobody should have to look for it among the sources.
+    What took its place stands there with its address: nobody should have to look for it among the sources. `writer`
+    is the sheet's.
     """
     words = standing(guideline)
     if not words.sentence:
@@ -93,23 +100,26 @@ def _successor(writer: Writer, resource: Resource) -> Runs:
 
 
 def heading(writer: Writer, title: str | Prose, level: int = 2, anchor: str = "") -> Heading:
-    """A heading of fixed words, or of an editor's, without marks and notes."""
+    """A heading with the words of `title`: fixed ones, or an editor's (Prose) without marks and notes.
+
+    `level` and `anchor` as in `Heading`; `writer` is the sheet's.
+    """
     words = writer.words(title) if isinstance(title, Prose) else title
     return Heading(level, writer.plain(words), anchor)
 
 
 def point(writer: Writer, item: Point, *, cite: bool = True) -> Runs:
-    """A statement, with the numbers of its sources where these are cited one by one."""
+    """The statement `item`; with `cite` the numbers of its sources stand behind it. `writer` is the sheet's."""
     return (*writer.line(item.text), *(writer.cite(item.source) if cite else ()))
 
 
 def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cite: bool = True) -> Bullets:
-    """A list of statements."""
+    """A list of the statements `items`, numbered if `ordered`; `cite` as in `point`. `writer` is the sheet's."""
     return Bullets(tuple((Para(point(writer, item, cite=cite)),) for item in items), ordered)
 
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
-    """For whom the guideline is, and for whom it is not."""
+    """For whom `guideline` is, and for whom it is not; `cite` as in `point`. `writer` is the sheet's."""
     blocks: list[Block] = [
         heading(writer, "Is this guideline for me?"),
         heading(writer, "It is for you if all of this is true", 3),
@@ -124,7 +134,7 @@ def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Bloc
 
 
 def advice(writer: Writer, guideline: Guideline, item: Recommendation, anchor: str = "") -> RecommendationBlock:
-    """A recommendation."""
+    """The recommendation `item` of `guideline`; `anchor` as in `Heading`. `writer` is the sheet's."""
     grade = guideline.grades[item.grade.name] if item.grade else None
     return RecommendationBlock(
         title=(*writer.plain(writer.words(item.title)), *writer.cite(item.source)),
@@ -145,7 +155,16 @@ def questions(
     level: int = 2,
     follow_up: bool = True,
 ) -> QuestionBlock:
-    """Questions under a heading, each with ruled lines for the answer, with or without what to ask next."""
+    """Questions under a heading, each with room for the answer, with or without what to ask next.
+
+    Args:
+        writer: the sheet's.
+        title: the heading, fixed words or an editor's.
+        asked: the questions.
+        lines: how many ruled lines there are for each answer, 0 for none.
+        level: the level of the heading, as in `Heading`.
+        follow_up: whether a question's follow-up questions are printed.
+    """
     listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
     items = tuple(
@@ -160,7 +179,10 @@ def questions(
 
 
 def risk(writer: Writer, item: Risk) -> KeepTogether:
-    """How many people something happens to: both frames in words, then the same picture as on the website."""
+    """How many people something happens to, `item`: both frames in words, then the same picture as on the website.
+
+    `writer` is the sheet's.
+    """
     will, will_not = positive_frame(item), negative_frame(item)
     half = share_in_words(item)
     aside = f" (up to {half}) " if half and item.at_most else f" ({half}) " if half else " "
@@ -197,7 +219,7 @@ def _key(item: Risk) -> str:
 
 
 def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
-    """Words explained, and sources: the end of every sheet.
+    """Words explained, and sources: the end of every sheet about `guideline`. `writer` is the sheet's.
 
     `sources` are those that the sheet retells: by default those of the guideline's that it cites, or all if it cites
     none. `compact` leaves out other names of words.

@@ -38,7 +38,7 @@ _TOGETHER = 900  # characters that fit on half a page in large print: what has f
 
 
 def payload(document: Document, fonts: Sequence[str]) -> str:
-    """The document as JSON text; `fonts` are the families to set it in: of those that have a character the first.
+    """`document` as JSON text; `fonts` are the families to set it in: of those that have a character the first.
 
     Raises:
         TypesettingError: a character that cannot be printed, or a link that is not http, https, mailto or tel.

@@ -82,7 +82,10 @@ class SheetPlan:
 
 
 def plans(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
-    """The sheets of a guideline, in the order in which readers meet them."""
+    """The sheets of the guideline `bundle`, in the order in which readers meet them.
+
+    `context` is what all sheets share.
+    """
     on = wanted(bundle, context.library.info)
     for kind in SheetKind:
         if kind in on:

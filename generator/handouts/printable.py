@@ -71,12 +71,15 @@ def _everywhere(part: str) -> str:
 
 
 def shortened(text: str, limit: int) -> str:
-    """The text, or its beginning with “…”: for running heads, where the page has the whole elsewhere."""
+    """`text` in one line, or its beginning with “…”, in at most `limit` characters.
+
+    For running heads, where the page has the whole elsewhere.
+    """
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
 
 
 def near(text: str, index: int) -> str:
-    """The words around a place in a text, without the breaks that were put in."""
+    """The words around a place in `text`, 30 characters on each side of `index`, without breaks that were put in."""
     around = text[max(0, index - _NEAR) : index + _NEAR + 1].replace(BREAK, "")
     return _REFUSED.sub("", around).strip()

@@ -21,7 +21,10 @@ MOST_SHOWN = 12
 
 
 def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
-    """The blocks behind a table, headings of `level`: relaxed findings, examples, and the proof in words."""
+    """The blocks behind the table `decision`, headings of `level`: relaxed findings, examples, and the proof in words.
+
+    `writer` is the sheet's.
+    """
     analysis = writer.context.analyses.of(decision, writer.here)
     report, worked = analysis.report, analysis.examples
     blocks = [*_unexplained(writer, decision, report, level)]

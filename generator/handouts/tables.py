@@ -16,11 +16,12 @@ from generator.model.decision import Cell, DecisionTable, Exemption, InputClause
 from generator.model.derived_questions import answered_by
 from generator.model.sfeel import ANY
 
-_MARGIN = 57.0  # points: the margin of every page is at most that wide
-
 
 def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
-    """A table with its question, how to read it, what it leaves open, and as a diagram; headings of `level`."""
+    """The table `decision` with its question, how to read it, what it leaves open, and as a diagram.
+
+    Headings are of `level`; `writer` is the sheet's.
+    """
     blocks: list[Block] = [
         Para(writer.line(decision.question)),
         Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
@@ -46,7 +47,10 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
 
 
 def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> list[Runs]:
-    """What must be true for a row, one line an input that it names: `Your age: 40 to 74 years`."""
+    """What must be true for a row with these `cells`, one line an input that it names: `Your age: 40 to 74 years`.
+
+    `cells` go by the identifier of the input; `inputs` are the table's. `writer` is the sheet's.
+    """
     return [
         (*writer.line(clause.label), *writer.pieces((": ",)), *cell(writer, cells, clause))
         for clause in inputs
@@ -55,7 +59,10 @@ def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[Input
 
 
 def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Blocks:
-    """What a row says: its first answer as it stands, the others with their label before them."""
+    """What the row `rule` says: its first answer as it stands, the others with their label before them.
+
+    `outputs` are the table's, in their order. `writer` is the sheet's.
+    """
     blocks: list[Block] = []
     for clause in outputs:
         said = result(writer, rule, clause)
@@ -66,13 +73,20 @@ def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Bloc
 
 
 def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs:
-    """An input entry in plain words, the editor's labels with their emphasis."""
+    """The input entry for `clause` in plain words, the editor's labels with their emphasis.
+
+    `cells` are those of a row, by the identifier of the input; one that is missing means any. `writer` is the
+    sheet's.
+    """
     found = cells.get(clause.id.name)
     return writer.pieces(pieces(found.tests if found else ANY, clause.domain))
 
 
 def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
-    """An output entry: the label of a declared value, or the text; a default speaks only where no rule does."""
+    """What `rule` says for the output `clause`: the label of a declared value, or the text.
+
+    "not stated" where it says nothing: a default speaks only where no rule does. `writer` is the sheet's.
+    """
     said = rule.outputs.get(clause.id.name)
     return writer.line(clause.shown(said)) if said else writer.plain("not stated")
 
@@ -89,7 +103,7 @@ def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
 
 
 def why(writer: Writer, rule: Rule) -> Runs:
-    """A row's note, and who says so."""
+    """The note of `rule`, if it has one, and who says so. `writer` is the sheet's."""
     return (*(writer.line(rule.note) if rule.note else ()), *writer.cite(rule.source))
 
 

@@ -50,13 +50,16 @@ class Script:
     day: date
 
     def key(self, variant: Variant, makers: str) -> str:
-        """A name, in hexadecimal, for all that the bytes of its PDF depend on; `makers` as from the function."""
+        """A name, in hexadecimal, for all that the bytes of its PDF as `variant` depend on.
+
+        `makers` is what the function of this name gives.
+        """
         parts = (makers, variant.name, self.day.isoformat(), self.text)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
 def prepare(document: Document, fonts: FontSet) -> Script:
-    """What is the same for all variants of a document.
+    """What is the same for all variants of `document`; `fonts` are those to set it in.
 
     Raises:
         TypesettingError: a character that cannot be printed, or a link that paper refuses.
@@ -72,7 +75,7 @@ class Typesetter:
         self._fonts = fonts or load_fonts()
 
     def typeset(self, document: Document, variant: Variant = USUAL) -> Pdf:
-        """The PDF of a document; the same document gives the same bytes.
+        """The PDF of `document` as `variant`; the same document gives the same bytes.
 
         Raises:
             TypesettingError: a character without a glyph, a link that paper refuses, a skipped heading level,
@@ -81,7 +84,7 @@ class Typesetter:
         return self.set(prepare(document, self._fonts), variant)
 
     def set(self, script: Script, variant: Variant) -> Pdf:
-        """The PDF of a prepared document; errors as above."""
+        """The PDF of `script`, a prepared document, as `variant`; errors as above."""
         fit = "usual"
         data, end = self._fitted(script, variant, fit)
         # Printed on both sides, only an odd last page costs paper: setting twice takes twice the time.
@@ -142,7 +145,10 @@ def _code() -> bytes:
 
 
 def makers(fonts: FontSet) -> str:
-    """All that has a hand in every PDF, as one checksum: versions, our code, fonts, and the templates of this moment."""
+    """All that has a hand in every PDF, as one checksum.
+
+    That is versions, our code, fonts, and the templates of this moment.
+    """
     versions = (version("typst"), pikepdf.__version__, pikepdf.__libqpdf_version__)
     found = hashlib.sha256("\0".join((*versions, fonts.digest)).encode() + _code())
     for path in sorted(_templates().glob("*.typ")):

@@ -83,7 +83,10 @@ class Writer:
     def __init__(
         self, context: HandoutContext, here: str, anchors: Mapping[str, str] | None = None, *, cite_pages: bool = True
     ) -> None:
-        """Begin a sheet."""
+        """Begin a sheet of the guideline `here`; `context` is what all sheets share.
+
+        What `anchors` (None for none) and `cite_pages` are stands above.
+        """
         self.context = context
         self._cite_pages = cite_pages and bool(context.site_url)
         self.here = here
@@ -93,7 +96,10 @@ class Writer:
         self._numbers: dict[tuple[str, str], int] = {}
 
     def line(self, prose: Prose, *, here: str | None = None) -> Runs:
-        """A line of text."""
+        """A line of text, `prose`, as runs; its references are those of the guideline `here`.
+
+        "" stands for the library's own files, None for the guideline of the sheet.
+        """
         return self._runs(self.context.texts.inlines(prose, self.here if here is None else here), Run(""))
 
     def plain(self, text: str) -> Runs:

@@ -46,12 +46,15 @@ class AlertTerms:
 
 
 def search_alerts(library: Library, texts: Texts) -> tuple[SearchAlert, ...]:
-    """Every alert of a library that is at hand as a whole, with its phrases, in the order of the library."""
+    """Every alert of `library`, which is at hand as a whole, with its phrases, in the order of the library.
+
+    `texts` are its texts with references resolved.
+    """
     return searched(library, texts, every_alert(library))
 
 
 def searched(library: Library, texts: Texts, alerts: Iterable[ShownAlert]) -> tuple[SearchAlert, ...]:
-    """Some alerts of a library, each with its phrases."""
+    """`alerts`, some of those of `library`, each with its phrases; `texts` are its texts with references resolved."""
     names: dict[tuple[str, str], list[str]] = {}
     for term in library.terms.values():
         shown = named_alert(library, "", term.alert) if term.alert else None
@@ -71,14 +74,15 @@ def searched(library: Library, texts: Texts, alerts: Iterable[ShownAlert]) -> tu
 
 
 def phrase_words(phrase: str, stop_words: frozenset[str]) -> list[str]:
-    """The words of a phrase that count, folded; those of a phrase of stop words alone are none."""
+    """The words of `phrase` that count, folded: those that are no `stop_words`; there may be none."""
     return [word for word, _ in words(phrase) if word not in stop_words]
 
 
 def meant_alerts(query: str, alerts: Sequence[AlertTerms], vocabulary: Vocabulary) -> list[int]:
-    """The numbers of the alerts that a query means, the most pressing first, one of each level.
+    """The numbers of the `alerts` that `query` means, the most pressing first, one of each level.
 
-    Of one level the one with the longest phrase in the query counts, then the first.
+    Of one level the one with the longest phrase in the query counts, then the first. `vocabulary` is that of the
+    index.
     """
     if not alerts:
         return []

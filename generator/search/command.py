@@ -16,7 +16,9 @@ from generator.text.alert_words import sentence
 
 
 def query_site(site: Path, query: str, limit: int) -> Results:
-    """Ask the index of a built site; only the shards that the query needs are read.
+    """What the index of the built site in the folder `site` gives for `query`, with at most `limit` hits.
+
+    Only the shards that the query needs are read.
 
     Raises:
         MachineError: the site has no index, or a damaged one.
@@ -37,7 +39,7 @@ def query_site(site: Path, query: str, limit: int) -> Results:
 
 
 def describe(results: Results, *, as_json: bool) -> str:
-    """Hits as lines for people, or as JSON."""
+    """`results` as lines for people, or, with `as_json`, as JSON."""
     if as_json:
         hits = [
             {

@@ -28,7 +28,7 @@ class Index:
     store: Store
 
     def query(self, text: str, limit: int = 10, *, kind: str = "", guideline: str | None = None) -> Results:
-        """The best `limit` records for what a reader typed, and how many there are.
+        """The best `limit` records for `text`, which is what a reader typed, and how many there are.
 
         `kind` and `guideline` narrow the records where they are given; the guideline "" is the library itself.
         Equal scores go by status, what holds today first, then by the order of the records.

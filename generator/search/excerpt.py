@@ -19,7 +19,10 @@ from generator.search.vocabulary import Vocabulary
 
 
 def excerpt(text: str, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[int]) -> tuple[Piece, ...]:
-    """The stretch of the text that has most of what is looked for, the matches marked; else its beginning."""
+    """The stretch of `text` that has most of what `plan` looks for, the matches marked; else its beginning.
+
+    `vocabulary` is that of the index; `idf` has for each term what it weighs. Empty for a text without words.
+    """
     found = tokens(text)
     if not found:
         return ()
@@ -42,7 +45,10 @@ def excerpt(text: str, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[in
 
 
 def reason(record: Record, plan: QueryPlan, vocabulary: Vocabulary) -> str:
-    """Why a record was found whose own words do not show it, "" where they do."""
+    """Why `record` was found by `plan`, where its own words do not show it.
+
+    "" where they do, and where nothing tells. `vocabulary` is that of the index.
+    """
     own = " ".join((record.title, record.heading, *record.headings, record.text))
     if _count(own, plan.direct, vocabulary):
         return ""

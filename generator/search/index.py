@@ -41,7 +41,7 @@ _WITH_STOP_WORDS = ("title", "aliases")
 
 
 def build_index(records: Sequence[Record], language: str, alerts: Sequence[SearchAlert] = ()) -> Mapping[str, str]:
-    """The scripts of an index by name; `language` is a BCP 47 tag, which decides on stems and stop words.
+    """The scripts of an index of `records` by name; `language` is a BCP 47 tag, which decides on stems and stop words.
 
     `alerts` stand above the hits of a query that means one of them.
 
@@ -183,5 +183,5 @@ def _mean(lengths: Iterator[int]) -> float:
 
 
 def _idf(frequency: int, records: int) -> int:
-    """The inverse document frequency (Robertson and Spärck Jones, never negative) as a whole number; see `IDF_FLOOR`."""
+    """The inverse document frequency (Robertson, Spärck Jones; never negative) as a whole number; see `IDF_FLOOR`."""
     return floor(IDF_SCALE * (IDF_FLOOR + log(1 + (records - frequency + 0.5) / (frequency + 0.5))) + 0.5)

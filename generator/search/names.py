@@ -64,7 +64,10 @@ class Names:
 
 
 def synonym_set_of(written: Iterable[str], vocabulary: Vocabulary) -> SynonymSet:
-    """The names of one thing; names of stop words alone, or of words that the index does not know, are left out."""
+    """The names of one thing, `written` as readers see them, for comparing.
+
+    Names of stop words alone, or of words that are not in `vocabulary`, that of the index, are left out.
+    """
     return tuple(name for one in written if (name := _name(one, vocabulary)) is not None)
 
 

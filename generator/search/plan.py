@@ -70,7 +70,8 @@ class QueryPlan:
 
     `direct`: terms that stand for typed words. `related`: for other names of what was typed, the typed name and their
     terms. `line`: the terms of the words in their order, as they were understood, with the per cent that each counts.
-    `typed`: the words as typed. `meant`: the query with misspelt words replaced, "" where none is. `unknown`: words that nothing resembles.
+    `typed`: the words as typed. `meant`: the query with misspelt words replaced, "" where none is. `unknown`: words
+    that nothing resembles.
     """
 
     groups: tuple[Group, ...]
@@ -87,7 +88,10 @@ class QueryPlan:
 
 
 def plan_query(text: str, vocabulary: Vocabulary, names: Names, idf: Sequence[int]) -> QueryPlan:
-    """Read a query. Only its first characters and words count (`settings.MAX_CHARACTERS`, `MAX_WORDS`)."""
+    """Read the query `text`. Only its first characters and words count (`settings.MAX_CHARACTERS`, `MAX_WORDS`).
+
+    `vocabulary` and `names` are those of the index; `idf` has for each term what it weighs.
+    """
     return _Reader(text[:MAX_CHARACTERS], vocabulary, names, idf).plan()
 
 

@@ -11,11 +11,11 @@ from typing import Any
 class Record:
     """One thing that a reader can find, with an address of its own.
 
-    `address` is below the site's root, with its anchor. `kind` is a key of `settings.KIND_LABELS`.
-    `heading` is the context shown with the title (a guideline's title, "" for what belongs to the library);
-    `guideline` its identifier, or "". `aliases` are other names and the editor's search terms, `headings` those inside
-    a long text, or words that readers type for a term and that are no name of it. `text` is plain text. `status` is a key of `settings.STATUS_PERCENT`. `notice` is shown before the
-    hit, and is mostly "".
+    `address` is below the site's root, with its anchor. `kind` is a key of `settings.KIND_LABELS`. `heading` is the
+    context shown with the title (a guideline's title, "" for what belongs to the library); `guideline` its
+    identifier, or "". `aliases` are other names and the editor's search terms, `headings` those inside a long text,
+    or words that readers type for a term and that are no name of it. `text` is plain text. `status` is a key of
+    `settings.STATUS_PERCENT`. `notice` is shown before the hit, and is mostly "".
     """
 
     address: str
@@ -53,8 +53,9 @@ class Results:
     """The best hits, best first, and how many records matched in all.
 
     `kinds` and `guidelines` count the matches of each before any filter. `meant` is the query with misspelt words
-    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has. `alerts` are
-    what stands above the hits where a query means danger (`search.alerts`), with addresses below the site's root.
+    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has.
+    `alerts` are what stands above the hits where a query means danger (`search.alerts`), with addresses below the
+    site's root.
     """
 
     hits: tuple[Hit, ...]

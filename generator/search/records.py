@@ -30,23 +30,36 @@ _ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
 
 
 def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -> tuple[Record, ...]:
-    """The records of one guideline, in its own order."""
+    """The records of `bundle`, a guideline of `library`, in its own order.
+
+    `texts` are the texts of the library with references resolved.
+    """
     return tuple(_Recorder(library, texts).of_guideline(bundle))
 
 
 def shared_records(library: Library, texts: Texts) -> tuple[Record, ...]:
-    """The records of what guidelines share: alerts of the library, words, sources."""
+    """The records of what the guidelines of `library` share: alerts of the library, words, sources.
+
+    `texts` are the texts of the library with references resolved.
+    """
     return tuple(_Recorder(library, texts).shared())
 
 
 def library_records(library: Library, texts: Texts) -> tuple[Record, ...]:
-    """All records that are made from the model, in the order of the library."""
+    """All records that are made from the model of `library`, in its order.
+
+    `texts` are its texts with references resolved.
+    """
     own = [record for bundle in library.guidelines for record in guideline_records(library, texts, bundle)]
     return (*own, *shared_records(library, texts))
 
 
 def markdown_record(address: str, title: str, markdown: str) -> Record:
-    """The record of an ordinary Markdown page: one hit a page, its headings weighing more than its text."""
+    """The record of an ordinary Markdown page: one hit a page, its headings weighing more than its text.
+
+    `address` is below the site's root; `title` is plain text; `markdown` is the page as written, without front
+    matter.
+    """
     tokens = MarkdownIt("commonmark").parse(markdown)
     lines = [" ".join(child.content for child in token.children or [] if child.content) for token in tokens]
     headings = [

@@ -39,7 +39,10 @@ class Added:
 
 
 def added(record: Record, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[int]) -> Added:
-    """What the order of its words and its names add to a record."""
+    """What the order of its words and its names add to `record`, for what `plan` looks for.
+
+    `vocabulary` is that of the index; `idf` has for each term what it weighs.
+    """
     wanted = plan.terms()
     whole = max(1, sum(_weight(group, idf) for group in plan.groups))
     pairs: set[tuple[int | None, int | None]] = set()

@@ -171,9 +171,9 @@ PARTS_PERCENT = 80
 PART_PERCENT = 40
 LOW_WEIGHT_PERCENT = 20
 LOW_WEIGHT_BELOW = 4
-"""Where a query has so many other words, low-weight ones are not looked for at all: they change little, and cost a load."""
+"""Where a query has so many other words, low-weight ones are not looked for: they change little, and cost a load."""
 REPEAT_PERCENT = (100, 150, 180, 200)
-"""What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25's k3 of 2)."""
+"""What a word counts that is typed once, twice and so on: a long message says often what it is about (BM25: k3 = 2)."""
 
 # The second look, at the best records only, whose texts are loaded anyway because they are shown.
 RERANKED = 10
@@ -194,8 +194,8 @@ WORD_PERCENT = 25
 STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
 KIND_PERCENT = {"term": 85, "alert": 40, "resource": 75}
-"""What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An alert that a query
-means stands above all hits anyway."""
+"""What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An
+alert that a query means stands above all hits anyway."""
 KEEP_PERCENT = 25
 """Records with less than this part of the best one's score are not shown: one common word is no answer."""
 

@@ -60,7 +60,11 @@ _UNSAFE = re.compile("[<\u2028\u2029\ud800-\udfff]")
 
 
 def write_shards(data: Data, records: Sequence[Record], alerts: Sequence[SearchAlert] = ()) -> dict[str, str]:
-    """The scripts by name, the root first."""
+    """The scripts of an index by name, the root first.
+
+    `data` is all of the index but its `records` and what is shown of its `alerts`; these stand in the order of their
+    numbers.
+    """
     scripts: dict[str, str] = {ROOT: ""}
     vocabulary = data.vocabulary
     titles = {record.guideline: record.heading for record in reversed(records)}
@@ -148,6 +152,8 @@ class Shards:
 
     def _row_of(self, part: str, number: int) -> Any:
         where = self._where[part]
+        if not where:
+            raise ValueError(f"the search index is damaged: it names no shard of its {part}")
         name, first = where[bisect_right(where, number, key=lambda pair: pair[1]) - 1]
         if name not in self._loaded:
             self._loaded[name] = _loads(self._read(name), f'{_SHARD_BEFORE}"{name}",', _SHARD_AFTER)

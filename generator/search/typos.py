@@ -4,7 +4,9 @@ from __future__ import annotations
 
 
 def distance(first: str, second: str) -> int:
-    """Letters to insert, leave out, replace or swap with their neighbour (optimal string alignment).
+    """Letters to insert, leave out, replace or swap with their neighbour, so that `first` becomes `second`.
+
+    This is the distance of the optimal string alignment.
 
     >>> distance("mamogram", "mammogram"), distance("mammorgam", "mammogram"), distance("lump", "pump")
     (1, 1, 1)

@@ -75,7 +75,7 @@ class Vocabulary:
         return self._best((word for word in self.words if word.startswith(prefix)), MAX_PREFIX_TERMS)
 
     def near(self, word: str, errors: int) -> list[int]:
-        """The terms of words that are exactly so many typing errors away, the most frequent first.
+        """The terms of words that are exactly so many typing `errors` away from `word`, the most frequent first.
 
         Only words of a length that allows so many errors, and none with a digit: "HER2" is no misspelling of "HER3".
         """

@@ -37,7 +37,10 @@ _NEW_KEY = re.compile(r"[ \t]*(?:- +)*[a-z][a-z-]*:(?: |$)")
 
 
 def decode(data: bytes, file: str, findings: Findings) -> str | None:
-    """Bytes of a file to text; None after a finding (size, encoding, nothing in it)."""
+    """The text of `data`, the bytes of a file, its lines ending with line feeds alone; None after a finding.
+
+    `file` is what `findings` call the file. Refused are too many bytes, and what is not UTF-8.
+    """
     if len(data) > MAX_BYTES:
         findings.error("file-too-large", f"the file has {len(data):,} bytes; the limit is {MAX_BYTES:,}", Where(file))
         return None
@@ -64,9 +67,10 @@ def _with_one_line_end(text: str) -> str:
 
 
 def compose(text: str, file: str, findings: Findings, *, cells: bool = False) -> Node | None:
-    """The one document of a file as nodes; None after a finding that leaves nothing to read.
+    """The one document in `text` as nodes; None after a finding that leaves nothing to read.
 
-    With `cells`, S-FEEL that YAML stumbles over is read as if it stood in quotes (`cell_quotes`).
+    `file` is what `findings` call the file that the text stands in. With `cells`, S-FEEL that YAML stumbles over is
+    read as if it stood in quotes (`cell_quotes`).
     """
     if not check_characters(text, file, findings) or not _check_merged(text, file, findings):
         return None
@@ -92,7 +96,10 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
 
 
 def check_characters(text: str, file: str, findings: Findings) -> bool:
-    """Whether a text has none of the characters that are refused; each of them is a finding."""
+    """Whether `text` has none of the characters that are refused; each of them is added to `findings`.
+
+    `file` is what findings call the file that it stands in.
+    """
     if not _FORBIDDEN.search(text):
         return True
     for number, line in enumerate(text.split("\n"), 1):
@@ -233,7 +240,10 @@ class _Composer:
                 return
 
     def _with_comment(self, node: Scalar, event: Any) -> Scalar:
-        """The text, with what follows `#` where nothing else would be left; a comment with a space is one on purpose."""
+        """The text, with what follows `#` where nothing else would be left.
+
+        A comment with a space behind its sign is one on purpose.
+        """
         line, column = event.end_mark.line, self.column(event.end_mark) - 1
         comment = _COMMENT.match(self._lines[line], column) if line < len(self._lines) else None
         if comment is None or not (self._stack and (node.text or self._lines[line][:column].rstrip().endswith(":"))):

@@ -19,7 +19,10 @@ _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
 def read_csv(text: str, file: str, findings: Findings) -> RawGrid | None:
-    """The rows of a CSV text, its lines ending with line feeds alone; None after a finding that leaves nothing to read."""
+    """The rows of the CSV `text`, its lines ending with line feeds alone.
+
+    `file` is what `findings` call the file. None after a finding that leaves nothing to read.
+    """
     named = _NAMED.match(text)
     start = named.end() if named else 0
     separator = named[1] if named else _separator(text, file, findings)

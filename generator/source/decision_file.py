@@ -32,7 +32,10 @@ class RawCell:
     parts: tuple[RawCell, ...] = field(default=(), compare=False)
 
     def at(self, offset: int, length: int) -> Where:
-        """The place of some of its characters."""
+        """The place of `length` of its characters, the first of which is number `offset`, from 0.
+
+        That of the whole cell where its characters do not stand in the file as they are here.
+        """
         start = 0
         for part in self.parts:
             end = start + len(part.text)
@@ -72,7 +75,11 @@ class RawValues:
 
 
 def read_cell(node: Node, findings: Findings) -> RawCell:
-    """A cell: a text; a list means "any of"; `[0..28]`, which YAML takes for a list, is the interval it looks like."""
+    """The cell that `node` holds: a text, or a list, which means "any of".
+
+    `[0..28]`, which YAML takes for a list, is the interval it looks like. What is wrong is added to `findings`; then
+    the cell is `-`.
+    """
     if isinstance(node, Scalar):
         if node.raw:
             return RawCell(node.raw, node.where)
@@ -100,7 +107,10 @@ def _joined(parts: Sequence[RawCell]) -> str:
 
 
 def read_values(node: Node, findings: Findings) -> RawValues:
-    """`{id: label}`, or a list of values that are their own labels."""
+    """The declared values that `node` holds: `{id: label}`, or a list of values that are their own labels.
+
+    What is wrong is added to `findings`.
+    """
     pairs: list[tuple[str, Prose]] = []
     if isinstance(node, Map):
         pairs = [(key.text, read_prose(value, findings)) for key, value in entries_of(node, findings)]
@@ -120,7 +130,7 @@ def read_values(node: Node, findings: Findings) -> RawValues:
 
 
 def read_grid(node: Node, findings: Findings) -> RawGrid:
-    """A list of rows, each a list of cells."""
+    """The list of rows that `node` holds, each a list of cells. What is wrong is added to `findings`."""
     if not isinstance(node, Seq):
         findings.error("wrong-type", f"a header and rows belong here, not {kind_of(node)}", node.where)
         return RawGrid(())
@@ -149,7 +159,7 @@ class RawExpect:
 
 
 def read_expect(node: Node, findings: Findings) -> RawExpect:
-    """A mapping of results, or the word `none`."""
+    """What `node` expects: a mapping of results, or the word `none`. What is wrong is added to `findings`."""
     if isinstance(node, Map):
         if not node.entries:
             findings.error("empty-value", "no result is expected here", node.where, 'name one, or write "none"')

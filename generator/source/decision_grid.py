@@ -1,7 +1,7 @@
 """The grid form of a decision table: a header and rows, in the YAML (`grid`) or in a CSV file (`csv`).
 
-It is another spelling of `rules` and becomes the same entries. A column is an input, an output, `id`,
-`source` or `note`; inputs and outputs go by their identifier, their label or their name in DMN.
+It is another spelling of `rules` and becomes the same entries. A column is an input, an output, `id`, `source`,
+`note` or `alert`; inputs and outputs go by their identifier, their label or their name in DMN.
 """
 
 from __future__ import annotations
@@ -26,9 +26,10 @@ _BETWEEN = re.compile(r"[\s,;]+")
 
 
 def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources) -> DecisionFile:
-    """The file with `rules`, whichever of its three spellings it uses; what is wrong with them is in `findings`.
+    """The file `raw` with `rules`, whichever of its three spellings it uses.
 
-    `path` is where the file lies, None for a text without a place: then no CSV file can be beside it.
+    `path` is where the file lies, None for a text without a place: then no CSV file can be beside it. What is wrong
+    with the rules is added to `findings`, the text of a CSV file to `sources`.
     """
     spellings = [name for name, there in (("rules", raw.rules), ("grid", raw.grid), ("csv", raw.csv)) if there]
     if len(spellings) > 1:
@@ -42,7 +43,10 @@ def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources
 
 
 def csv_path(raw: DecisionFile, path: Path) -> Path | None:
-    """The CSV file that a decision file names."""
+    """The CSV file that `raw`, the decision file at `path`, names.
+
+    None where it names none, or not by a name that a CSV file beside it can have.
+    """
     return path.with_name(raw.csv.text) if raw.csv and _CSV.fullmatch(raw.csv.text) else None
 
 
@@ -81,7 +85,10 @@ def _read_csv(
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """What a column holds: `kind` is "input", "output", "id", "source", "note" or "alert"; `name` the clause's identifier."""
+    """What a column holds: `name` is the clause's identifier, or the same as `kind`.
+
+    `kind` is "input", "output", "id", "source", "note" or "alert".
+    """
 
     kind: str
     name: str

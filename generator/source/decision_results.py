@@ -22,7 +22,8 @@ _TEXTS = frozenset({Type.TEXT, Type.VALUES})
 def read_declared(raw: RawValues | None, kind: Type, findings: Findings | None) -> tuple[Declared, ...]:
     """The declared values of a clause of the type `kind`; those that are no value of it are left out.
 
-    Each of these is an error in `findings`, or nothing is said of it where `findings` is None.
+    `raw` is what the file says of them, None where it declares none. Each value that is left out is an error in
+    `findings`, or nothing is said of it where `findings` is None.
     """
     found = []
     for name, label in raw.values if raw else ():
@@ -38,7 +39,10 @@ def read_declared(raw: RawValues | None, kind: Type, findings: Findings | None) 
 
 
 def read_result(text: Prose, domain: Domain | None, findings: Findings) -> Result | None:
-    """An output entry, `domain` being its output's (None: free text); None after a finding where it cannot be read."""
+    """The output entry `text`, `domain` being its output's (None: free text).
+
+    None after an error in `findings`, where it cannot be read.
+    """
     computed = computed_result(text, domain)
     if computed is not None or domain is None:
         return computed or Result(text)
@@ -50,7 +54,10 @@ def read_result(text: Prose, domain: Domain | None, findings: Findings) -> Resul
 
 
 def read_given(cell: RawCell, domain: Domain, findings: Findings) -> Given | None:
-    """What an example says of an input; None after a finding where it cannot be read."""
+    """What the `cell` of an example says of an input of `domain`.
+
+    None after an error in `findings`, where it cannot be read.
+    """
     try:
         return Given(cell.text, parse_value(cell.text, domain))
     except CellError as problem:
@@ -67,7 +74,7 @@ class ExpectedReader:
     findings: Findings
 
     def read(self, cell: RawCell, clause: OutputClause) -> Expected | None:
-        """What is expected of an output; None after a finding where it cannot be read.
+        """What the `cell` of an example expects of the output `clause`; None after a finding where it cannot be read.
 
         An aggregated answer is a number, whatever the output is. Where the hit policy lists several results, a list
         has one value for each of them.

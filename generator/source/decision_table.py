@@ -48,7 +48,10 @@ _STEP = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
 def to_table(raw: DecisionFile, findings: Findings) -> DecisionTable:
-    """The table of a file, its cells parsed; every cell that cannot be read is a finding and becomes `-`."""
+    """The table of the file `raw`, its cells parsed.
+
+    Every cell that cannot be read is added to `findings`, and becomes `-`.
+    """
     return _Compiler(raw, findings).table()
 
 
@@ -256,7 +259,7 @@ class _Compiler:
             result = read_result(text, clause.domain, self._findings)
             if result is not None:
                 results[name] = result
-        # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below is enough.
+        # Of a grid that could not be read, or whose header is wrong, every row would be blamed: the hint below will do.
         if (
             not entry.then
             and self._raw.grid is None

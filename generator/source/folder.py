@@ -48,12 +48,18 @@ def printable_name(name: str) -> str:
 
 
 def list_folder(root: Path, findings: Findings) -> Folder:
-    """Everything below a folder; what cannot be read, published or unpacked elsewhere is a finding."""
+    """Everything below the folder `root`.
+
+    What cannot be read, published or unpacked elsewhere is added to `findings`.
+    """
     return _Walk(root, findings).folder()
 
 
 def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
-    """The bytes of an ordinary file of a size that YAML may have; None after a finding."""
+    """The bytes of the file at `path`, which must be ordinary and of a size that YAML may have; None after a finding.
+
+    `name` is what `findings` call the file.
+    """
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):

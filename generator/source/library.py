@@ -127,7 +127,10 @@ class LibraryFiles:
         return reader.loaded(library)
 
     def load_guideline(self, name: str, shared: Library) -> Loaded:
-        """One guideline, in a library of its own beside what is `shared`; `library` None where it cannot be read."""
+        """The guideline in the folder `name`, in a library of its own beside what is `shared`.
+
+        `library` is None where it cannot be read.
+        """
         reader = _Reader(self)
         bundles = tuple(reader.guideline(name))
         return reader.loaded(replace(shared, guidelines=bundles) if bundles else None)
@@ -273,7 +276,10 @@ class _Reader:
 
 
 def check_order(info: LibraryFile, names: Collection[str], findings: Findings) -> None:
-    """The guidelines that `library.yaml` puts in order are there; `names` are those that are."""
+    """The guidelines that `library.yaml` (`info`) puts in order are there; `names` are those that are.
+
+    Each that is not is added to `findings`.
+    """
     known = set(names)
     for identifier in info.guidelines:
         if identifier.name and identifier.name not in known:
@@ -287,7 +293,10 @@ def guideline_order(info: LibraryFile) -> Mapping[str, int]:
 
 
 def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources: Sources) -> T | None:
-    """Read one file's bytes as `kind`; None after a finding that leaves nothing to read."""
+    """Read `data`, the bytes of a file, as `kind`; None after a finding that leaves nothing to read.
+
+    `name` is what `findings` call the file, and what its text is kept under in `sources`.
+    """
     text = decode(data, name, findings)
     sources.texts[name] = shown(data) if text is None else text
     if text is None:
@@ -299,9 +308,10 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
 def read_decision(
     data: bytes, name: str, findings: Findings, sources: Sources, path: Path | None = None
 ) -> DecisionTable | None:
-    """One decision table from the bytes of its file; None after a finding that leaves nothing to read.
+    """One decision table from `data`, the bytes of its file; None after a finding that leaves nothing to read.
 
-    `path` is where the file lies, for a CSV file beside it.
+    `name` is what `findings` call the file, and what its text is kept under in `sources`. `path` is where the file
+    lies, for a CSV file beside it; None for a text without a place.
     """
     raw = read_text(data, name, DecisionFile, findings, sources)
     return None if raw is None else to_table(with_rules(raw, path, findings, sources), findings)
@@ -331,7 +341,7 @@ def guideline_beside(path: Path) -> Guideline | None:
 def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
     """`SOURCE_DATE_EPOCH`, else the newest date in the content: what rules a build (docs/design.md, One date).
 
-    `days` are those of the guidelines.
+    `days` are those of the guidelines; `resources` are all of the library, by identifier.
 
     Raises:
         MachineError: `SOURCE_DATE_EPOCH` is no number of seconds.

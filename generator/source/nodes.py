@@ -66,7 +66,7 @@ class Key(str):
 
 
 def place_of(key: str, otherwise: Where) -> Where:
-    """The place of a key; `otherwise` where it is none that was read from a mapping."""
+    """The place of `key`; `otherwise` where it is none that was read from a mapping."""
     return key.where if isinstance(key, Key) else otherwise
 
 

@@ -82,7 +82,7 @@ def bare(hint: Any) -> tuple[Any, RefTo | None]:
 
 
 def read(node: Node, hint: type[T], findings: Findings) -> T:
-    """Read a whole document as `hint`, a record."""
+    """Read `node`, a whole document, as `hint`, a record; what is wrong is added to `findings`."""
     return cast("T", _Reader(findings).value(node, hint))
 
 
@@ -277,7 +277,10 @@ def takes_text(hint: Any) -> bool:
 
 
 def placeholder(hint: Any, where: Where) -> Any:
-    """A harmless value for something that could not be read, so that reading can go on."""
+    """A harmless value for something that could not be read, so that reading can go on.
+
+    `hint` is the type hint of what belongs there, `where` the place.
+    """
     target, refers = bare(hint)
     origin = get_origin(target)
     if refers is not None:

@@ -72,7 +72,10 @@ def _quote_hint(node: Node) -> str:
 
 
 def read_str(node: Node, findings: Findings) -> str:
-    """A plain one-line text, without markup."""
+    """The plain one-line text that `node` holds, without markup; what is wrong is added to `findings`.
+
+    "" where it is no text.
+    """
     scalar = _text(node, findings)
     return " ".join(_fitting(scalar, LONGEST_LINE, findings).split()) if scalar else ""
 
@@ -96,7 +99,10 @@ read_phone = _read_pattern(Phone, PHONE, "write only digits, such as 112 or +44 
 
 
 def read_prose(node: Node, findings: Findings) -> Prose:
-    """A line of inline Markdown."""
+    """The line of inline Markdown that `node` holds; what is wrong is added to `findings`.
+
+    Empty where it is no text.
+    """
     scalar = _text(node, findings)
     if scalar is None:
         return Prose("", node.where)
@@ -104,7 +110,10 @@ def read_prose(node: Node, findings: Findings) -> Prose:
 
 
 def read_passage(node: Node, findings: Findings) -> Passage:
-    """Paragraphs and lists."""
+    """The paragraphs and lists that `node` holds; what is wrong is added to `findings`.
+
+    Empty where it is no text.
+    """
     scalar = _text(node, findings)
     if scalar is None:
         return Passage("", node.where)
@@ -112,7 +121,10 @@ def read_passage(node: Node, findings: Findings) -> Passage:
 
 
 def read_identifier(node: Node, findings: Findings) -> Identifier:
-    """A kebab-case name of at most 80 characters: it becomes part of a file name."""
+    """The identifier that `node` holds, a kebab-case name of at most 80 characters: it becomes part of a file name.
+
+    What is wrong is added to `findings`; then the name is what was probably meant, or "".
+    """
     scalar = _text(node, findings, "an identifier")
     if scalar is None:
         return Identifier("", node.where)
@@ -136,7 +148,10 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
 
 
 def entries_of(node: Map, findings: Findings) -> Iterator[tuple[Scalar, Node]]:
-    """The entries of a mapping. What a comma has cut off a text in `{…}` is told, once a text, and left out."""
+    """The entries of `node`.
+
+    What a comma has cut off a text in `{…}` is added to `findings`, once a text, and left out.
+    """
     cut = False
     for number, (key, value) in enumerate(node.entries):
         end = (key.where.end_line, key.where.end_column)
@@ -154,7 +169,7 @@ def _shown(text: str) -> str:
 
 
 def read_date(node: Node, findings: Findings) -> date:
-    """A day, ISO 8601."""
+    """The day that `node` holds, as ISO 8601 and from 1900 to 2099; `NO_DAY` after an error in `findings`."""
     scalar = _text(node, findings, "a date")
     if scalar is not None:
         if _DATE.fullmatch(scalar.text):
@@ -182,7 +197,7 @@ def _iso(text: str) -> str:
 
 
 def read_int(node: Node, findings: Findings) -> int:
-    """A whole number from 1 to 9999."""
+    """The whole number that `node` holds, from 1 to 9999; 1 after an error in `findings`."""
     scalar = _text(node, findings, "a number")
     if scalar is not None:
         if re.fullmatch(r"[1-9][0-9]{0,3}", scalar.text):
@@ -193,7 +208,7 @@ def read_int(node: Node, findings: Findings) -> int:
 
 
 def read_count(node: Node, findings: Findings) -> Count:
-    """`15`, or `[15, 20]` for a range: how many people, from 0 to 9999."""
+    """How many people, from 0 to 9999: `node` holds `15`, or `[15, 20]` for a range. 0 after an error in `findings`."""
     items = node.items if isinstance(node, Seq) else (node,)
     texts = [item.text for item in items if isinstance(item, Scalar)]
     numbers = [int(text) for text in texts if re.fullmatch(r"0|[1-9][0-9]{0,3}", text)]
@@ -209,7 +224,7 @@ def read_count(node: Node, findings: Findings) -> Count:
 
 
 def read_bool(node: Node, findings: Findings) -> bool:
-    """True or false, yes or no."""
+    """The true or false, yes or no, that `node` holds; False after an error in `findings`."""
     scalar = _text(node, findings, "true or false")
     if scalar is not None:
         if scalar.text in {"true", "yes"}:
@@ -223,7 +238,7 @@ def read_bool(node: Node, findings: Findings) -> bool:
 
 
 def read_address(node: Node, findings: Findings) -> Address:
-    """An address that may be linked."""
+    """The address that `node` holds, which may be linked; an empty one after an error in `findings`."""
     scalar = _text(node, findings, "an address")
     if scalar is None:
         return Address("", node.where)
@@ -235,7 +250,10 @@ def read_address(node: Node, findings: Findings) -> Address:
 
 
 def read_ref(node: Node, findings: Findings) -> Ref:
-    """A reference of any kind, such as `section:why-screening`."""
+    """The reference of any kind that `node` holds, such as `section:why-screening`.
+
+    An empty one after an error in `findings`.
+    """
     scalar = _text(node, findings, "a reference")
     if scalar is None:
         return Ref("", "", "", node.where)
@@ -247,7 +265,10 @@ def read_ref(node: Node, findings: Findings) -> Ref:
 
 
 def read_ref_to(node: Node, kind: str, findings: Findings) -> Ref:
-    """A reference to one kind of thing, by bare identifier (`uspstf-2024`, or `guideline/table`)."""
+    """The reference to one `kind` of thing that `node` holds, by bare identifier (`uspstf-2024`, or `guideline/table`).
+
+    One without a name after an error in `findings`.
+    """
     hint = _ONE_NAME if isinstance(node, Seq) else _ELSEWHERE.get(kind, "")
     scalar = _text(node, findings, f"the identifier of {_a(kind)}", hint)
     if scalar is None:
@@ -295,7 +316,7 @@ def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:
 
 
 def read_enum(node: Node, kind: type[StrEnum], findings: Findings) -> StrEnum:
-    """One of a fixed set of words."""
+    """The one of a fixed set of words, `kind`, that `node` holds; its first word after an error in `findings`."""
     scalar = _text(node, findings)
     words = [member.value for member in kind]
     if scalar is not None:

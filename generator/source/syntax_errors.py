@@ -65,7 +65,10 @@ class _Slip:
 def syntax_error(
     problem: yaml.YAMLError, text: str, file: str, column_of: Callable[[Any], int], progress: Progress = _NOTHING
 ) -> Diagnostic:
-    """The finding for an error of the parser; `column_of` gives the column in the file of a mark, from 1."""
+    """The finding for `problem`, an error of the parser in `text`; `file` is what findings call the file.
+
+    `column_of` gives the column in the file of a mark, from 1; `progress` says how far the parser came.
+    """
     lines = text.split("\n")
     slip = _slip(problem, lines, progress)
     line, column = _with_something_there(lines, slip.mark.line + 1, column_of(slip.mark)) if slip.mark else (1, 1)

@@ -1,7 +1,8 @@
 """Plain data to YAML text that reads back as the same texts, here and in every other YAML tool.
 
 A text is written bare only where nobody could take it for anything else; with double quotes or backslashes in it
-between single quotes, where nothing is escaped; otherwise between double quotes, with JSON's escapes, which YAML shares.
+between single quotes, where nothing is escaped; otherwise between double quotes, with JSON's escapes, which YAML
+shares.
 """
 
 from __future__ import annotations

@@ -70,3 +70,8 @@ def test_another_version_is_refused(scripts: Mapping[str, str]) -> None:
 def test_a_damaged_index_is_refused(scripts: Mapping[str, str]) -> None:
     with pytest.raises(ValueError, match="damaged"):
         Shards(lambda name: scripts[name].replace('"words"', '"wards"', 1))
+
+
+def test_an_index_without_shards_for_what_is_asked_is_refused() -> None:
+    with pytest.raises(ValueError, match="damaged"):
+        Shards(build_index([], "en").__getitem__).record(0)

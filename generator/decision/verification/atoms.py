@@ -50,7 +50,7 @@ class Column(ABC):
     """One input's atoms. "Not known", where it can be, is the highest bit."""
 
     def __init__(self, domain: Domain, known: int) -> None:
-        """`known` is the number of atoms beside "not known"."""
+        """Count the atoms of an input of `domain`; `known` is their number without "not known"."""
         self.domain = domain
         self.known = (1 << known) - 1
         self.null = 1 << known if domain.may_be_missing else 0
@@ -124,7 +124,7 @@ class Column(ABC):
 
 
 def column_of(domain: Domain, cells: Iterable[UnaryTests]) -> Column:
-    """The atoms of an input, for all cells of its column."""
+    """The atoms of an input of `domain`; `cells` are all cells of its column."""
     if domain.values or domain.type not in ORDERED:
         return _Points(domain, cells)
     if domain.type in MOMENTS:
@@ -265,10 +265,6 @@ class _Line(Column):
     def _runs(self, atoms: int) -> Iterator[tuple[_Cut, _Cut]]:
         for first, last in runs(atoms):
             yield self._cuts[first], self._cuts[last + 1]
-
-    def excludes_nobody(self, atoms: int) -> bool:
-        """Whether a set holds every value that can be answered; "not known" is no answer."""
-        return not self.known & ~atoms
 
     def holes(self, atoms: int) -> list[int]:
         stretches = runs(atoms & self.known)

@@ -1,4 +1,4 @@
-"""Boxes in a grid of atoms: which ones overlap, what they leave uncovered, and how far an uncovered box can be enlarged.
+"""Boxes in a grid of atoms: which overlap, what they leave uncovered, how far an uncovered one can be enlarged.
 
 A box is a tuple with one set of atoms (an integer, see `atoms`) for each column; it is the product of its
 sets. Nothing here knows of rules, values or domains.
@@ -40,7 +40,7 @@ class Budget:
 
 
 def meet(a: Box, b: Box) -> Box | None:
-    """What two boxes have in common, None if nothing."""
+    """What the boxes `a` and `b` have in common, None if nothing."""
     common = tuple(map(and_, a, b))
     return common if all(common) else None
 
@@ -67,7 +67,10 @@ class Boxes:
     """A list of boxes, indexed by atom. A set of boxes is an integer: bit i for box i."""
 
     def __init__(self, sizes: Sequence[int], boxes: Sequence[Box]) -> None:
-        """`sizes` are the numbers of atoms by column. A box with an empty side is allowed; nothing meets it."""
+        """Index `boxes` by atom; `sizes` are the numbers of atoms by column.
+
+        A box with an empty side is allowed; nothing meets it.
+        """
         self.boxes = boxes
         self.all = (1 << len(boxes)) - 1
         self._at = [_by_atom(size, [box[column] for box in boxes]) for column, size in enumerate(sizes)]
@@ -84,7 +87,7 @@ class Boxes:
         return found
 
     def at(self, column: int, atoms: int) -> int:
-        """The boxes that contain at least one of these atoms in this column."""
+        """The boxes that contain at least one of `atoms` in `column`, which is given by its position."""
         known = self._found[column]
         found = known.get(atoms)
         if found is None:
@@ -104,7 +107,10 @@ class Boxes:
         return table[level][first] | table[level][last + 1 - (1 << level)]
 
     def uncovered(self, box: Box, among: int, budget: Budget) -> Iterator[Box]:
-        """Boxes without overlap whose union is `box` without the boxes of `among`. Raises BudgetError."""
+        """Boxes without overlap whose union is `box` without the boxes of `among`.
+
+        Raises BudgetError once `budget` is spent.
+        """
         stack = [(box, self.touching(box, among))]
         spend = budget.spend
         while stack:
@@ -184,8 +190,8 @@ class Boxes:
     ) -> Box:
         """`box`, which meets none of `among`, made as large as it can be inside `within`.
 
-        Columns grow one after the other, in the given order. `trim(column, atoms, core)` may cut a grown
-        side, but not below its core.
+        Columns grow one after the other, in the given `order`, or from the first to the last (None). `trim`, called
+        as `trim(column, atoms, core)`, may cut a grown side, but not below its core; with None nothing is cut.
         """
         sides = list(box)
         columns = range(len(sides)) if order is None else order
@@ -208,7 +214,10 @@ _LOOK_AT = 24  # boxes looked at for the next one to subtract; more costs time a
 
 
 def _by_atom(size: int, sets: Iterable[int]) -> list[int]:
-    """For each atom of a column the boxes that contain it: a box is noted only where a run of its atoms begins or ends."""
+    """For each atom of a column the boxes that contain it.
+
+    A box is noted only where a run of its atoms begins or ends.
+    """
     switches = [0] * (size + 1)
     for number, atoms in enumerate(sets):
         for first, last in runs(atoms):
@@ -226,11 +235,12 @@ def statements(
 ) -> list[Box]:
     """A short list of maximal boxes whose union is that of `seeds`, none covered by the others.
 
-    `grow` gives maximal boxes around a seed; the largest is taken. Large seeds come first; in the end,
-    from the smallest on, each box that the others cover is dropped, as long as a quarter of the budget lasts:
-    past it the list is still exact, but may hold a box too many. That is an irredundant cover, not
-    always the smallest one (finding that is NP-hard, as in two-level logic minimisation; compare
-    Brayton et al., "Logic Minimization Algorithms for VLSI Synthesis", 1984, on EXPAND and IRREDUNDANT).
+    `sizes` are the numbers of atoms by column. `grow` gives maximal boxes around a seed; the largest is taken. Large
+    seeds come first; in the end, from the smallest on, each box that the others cover is dropped, as long as a
+    quarter of what is left of `budget` lasts: past it the list is still exact, but may hold a box too many. That is
+    an irredundant cover, not always the smallest one (finding that is NP-hard, as in two-level logic minimisation;
+    compare Brayton et al., "Logic Minimization Algorithms for VLSI Synthesis", 1984, on EXPAND and IRREDUNDANT).
+    Raises BudgetError once the whole budget is spent.
     """
     found: list[Box] = []
     for seed in sorted(seeds, key=lambda box: (-volume(box), box)):

@@ -13,9 +13,9 @@ MOST_SEEDS = 60
 
 
 def gaps(grid: Grid, budget: Budget) -> tuple[list[Box], bool]:
-    """What neither a rule nor an exemption covers, as few maximal boxes; and whether that is all of it.
+    """What neither a rule nor an exemption of `grid` covers, in few maximal boxes; and whether that is all of it.
 
-    Past the budget the list holds some of the gaps, or none. A cell that cannot be compared counts as `-`:
+    Past the `budget` the list holds some of the gaps, or none. A cell that cannot be compared counts as `-`:
     what is found is uncovered for certain.
     """
     rows = grid.index
@@ -39,15 +39,19 @@ def gaps(grid: Grid, budget: Budget) -> tuple[list[Box], bool]:
 
 
 def first_gap(grid: Grid, budget: Budget, among: int) -> Box | None:
-    """One box that none of the rows `among` covers."""
+    """A box of `grid` that none of the rows `among` (bit i for row i) covers; None if they cover everything.
+
+    Raises BudgetError once `budget` is spent.
+    """
     return next(grid.index.uncovered(grid.full, among, budget), None)
 
 
 def rows_to_add(grid: Grid, found: list[Box], budget: Budget) -> list[list[Box]]:
-    """For each gap the boxes of the rules that close it, in order of the gaps.
+    """For each gap that was `found` in `grid`, the boxes of the rules that close it, in the order of the gaps.
 
     Maximal gaps share patients. Where two rules may not match together (UNIQUE, ANY), the gaps with the fewest
-    conditions come first, and a later one only asks for what the rows of earlier ones leave over.
+    conditions come first, and a later one only asks for what the rows of earlier ones leave over. Raises BudgetError
+    once `budget` is spent.
     """
     if grid.table.hit_policy not in EXCLUSIVE:
         return [[box] for box in found]
@@ -77,7 +81,10 @@ def _place(box: Box) -> tuple[tuple[int, int], ...]:
 
 
 def covering(rows: Boxes, box: Box, among: int, budget: Budget) -> int | None:
-    """The rows of `among` that together cover `box`, none of them needless; None if they do not."""
+    """The boxes of `among`, a set of `rows`, that together cover `box`, none of them needless; None if they do not.
+
+    Raises BudgetError once `budget` is spent.
+    """
     needed = rows.touching(box, among)
     if next(rows.uncovered(box, needed, budget), None) is not None:
         return None

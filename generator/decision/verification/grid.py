@@ -23,7 +23,7 @@ class Grid:
     """
 
     def __init__(self, table: DecisionTable, answers: Sequence[RuleAnswer]) -> None:
-        """Cut the domains of a table; `answers` has what each rule says, equal where rules say the same."""
+        """Cut the domains of `table`; `answers` has what each rule says, equal where rules say the same."""
         self.table = table
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
@@ -93,7 +93,7 @@ class Grid:
         return [self.patient(tuple(parts[min(n, len(parts) - 1)] for parts in holes)) for n in range(count)]
 
     def trim(self, column: int, atoms: int, core: int) -> int:
-        """See `Column.trimmed`."""
+        """The largest part of `atoms` around `core` that one cell of `column`, given by its position, can say."""
         return self.columns[column].trimmed(atoms, core)
 
     def expressible(self, box: Box) -> list[Box]:
@@ -106,7 +106,10 @@ class Grid:
         return boxes
 
     def possible(self, box: Box, budget: Budget) -> Box | None:
-        """A maximal part of `box` whose patients can exist; None if there are none."""
+        """A maximal part of `box` whose patients can exist; None if there are none.
+
+        Raises BudgetError once `budget` is spent.
+        """
         if not all(box):
             return None
         barred = self.index.touching(box, self.impossible)
@@ -117,7 +120,10 @@ class Grid:
         return None
 
     def common(self, a: int, b: int, budget: Budget) -> Box | None:
-        """A maximal box of possible patients whom two rows both match."""
+        """A maximal box of possible patients whom the rows `a` and `b` both match; None if there are none.
+
+        Raises BudgetError once `budget` is spent.
+        """
         both = meet(self.boxes[a], self.boxes[b])
         return self.possible(both, budget) if both else None
 
@@ -134,12 +140,15 @@ def _places(table: DecisionTable, rule: Rule) -> Iterator[int]:
 
 
 def answers_of(table: DecisionTable, words: Words = str) -> list[RuleAnswer]:
-    """What each rule says; `words` puts a text into plain words."""
+    """What each rule of `table` says, in file order; `words` puts a text into plain words."""
     return [answer_of(table, rule, words) for rule in table.rules]
 
 
 def answer_of(table: DecisionTable, rule: Rule, words: Words) -> RuleAnswer:
-    """What a rule says, so that two answers can be compared: values as such, free texts by their words."""
+    """What a `rule` of `table` says, so that two answers can be compared: values as such, free texts in plain words.
+
+    `words` puts a text into plain words.
+    """
     results: list[object] = []
     for clause in table.outputs:
         result = rule.outputs.get(clause.id.name)

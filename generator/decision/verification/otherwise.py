@@ -1,9 +1,9 @@
-"""Answers that are meant for all others, and who gets there without knowing enough.
+"""Answers that are meant for everyone else, and who ends up with one without knowing enough.
 
-The default outputs and a catch-all row count once everything that goes before them is excluded
-(`generator.decision.evaluate`). Somebody to whom an input is not known, and for whom nothing else is left, gets no answer
-from them; other programs, which know only the table's DMN, may give her one all the same. So it is where a value is simply
-left out, of an input that is not declared to be missing at times.
+The default outputs and a catch-all row count only once everything that goes before them is excluded
+(`generator.decision.evaluate`). People who do not know an input, and for whom nothing else is left, get no answer
+from them here; other programs, which know only the table's DMN, may give them one all the same. The same goes for an
+input that is not declared as `may-be-missing`, where its value is simply left out.
 """
 
 from __future__ import annotations
@@ -21,10 +21,11 @@ _NAMED = 4  # inputs that a message names
 
 
 def falls_through(grid: Grid, budget: Budget) -> Iterator[Observation]:
-    """For each input that may be not known: a patient for whom that leaves a default or a catch-all, yet a row could apply.
+    """Where a default or a catch-all of `grid` is all that is left, although a row before it could still apply.
 
-    And for each default and catch-all the other inputs with which that is so when they are not given.
-    Raises BudgetError.
+    For each input that may be not known, one patient for whom that is so because it is not known. For each default
+    and catch-all, the other inputs with which it happens when they are not given. Raises BudgetError once `budget` is
+    spent.
     """
     asked_by = {
         rule.id.name: {name for name in grid.names if not tests_of(rule, name).is_any} for rule in grid.table.rules
@@ -57,16 +58,22 @@ def falls_through(grid: Grid, budget: Budget) -> Iterator[Observation]:
 
 
 def catches_all(grid: Grid, number: int) -> bool:
-    """Whether a rule excludes no value that can be answered (`compile`: `catch-all`), and is not one of a list."""
+    """Whether rule `number` of `grid` excludes no value that can be answered (`compile`: `catch-all`).
+
+    Never where the hit policy lists all rules that match, nor for a rule with a cell that cannot be compared
+    beforehand.
+    """
     if grid.table.hit_policy in LISTED or not grid.sure >> number & 1:
         return False
     return all(column.excludes_nobody(side) for column, side in zip(grid.columns, grid.boxes[number], strict=True))
 
 
 def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
-    """A part of `box`, which a rule matches, whose possible patients get its answer; None if there is none.
+    """A part of `box` in which rule `number` of `grid` counts for every possible patient; None if there is none.
 
-    That is all of it but for a catch-all, which waits while a rule that goes before it could apply.
+    The rule matches all of `box`. A catch-all waits while a rule that goes before it could apply; any other rule is
+    taken to count wherever it matches, even where another one wins over it. Raises BudgetError once `budget` is
+    spent.
     """
     if not catches_all(grid, number):
         return grid.possible(box, budget)
@@ -80,7 +87,7 @@ def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
 
 
 def _for_all_others(grid: Grid) -> Iterator[tuple[Box, int, str, tuple[str, ...]]]:
-    """Whom an answer for all others is for, the rows that go before it, what it is called, and its rule, if it is one."""
+    """Each answer that is meant for everyone else: for whom, after which rows, its name, and its rule, if any."""
     if grid.table.has_default:
         yield grid.full, grid.rules | grid.open, "only the default answer", ()
     for number in range(len(grid.table.rules)):
@@ -90,7 +97,7 @@ def _for_all_others(grid: Grid) -> Iterator[tuple[Box, int, str, tuple[str, ...]
 
 
 def _before(grid: Grid, number: int) -> int:
-    """The rules that a catch-all waits for: those that win over it, or with UNIQUE and ANY would contradict it."""
+    """The rules that a catch-all waits for: those that win over it, or, with UNIQUE and ANY, all others."""
     if grid.table.hit_policy in EXCLUSIVE:
         return grid.rules & ~(1 << number)
     return stronger(grid, number)
@@ -99,7 +106,10 @@ def _before(grid: Grid, number: int) -> int:
 def _not_known(
     grid: Grid, box: Box, could_match: Mapping[int, Box], column: int, budget: Budget
 ) -> tuple[int, Box] | None:
-    """A row that could apply although no row matches, because one input is not known; and who that is about."""
+    """A row that could apply to people in `box` whom no row matches, because one input is not known.
+
+    With it, who they are. None if there is no such row.
+    """
     null = grid.columns[column].null
     barred = sum(1 << row for row in could_match) | grid.impossible
     for row, relaxed in could_match.items():
@@ -113,7 +123,7 @@ def _not_known(
 
 
 def _without(grid: Grid, box: Box, could_match: Mapping[int, Box], column: int, budget: Budget) -> bool:
-    """Whether a row could apply, and no row matches, for somebody of whom one input is not given at all."""
+    """Whether, for some people in `box`, no row matches and a row could apply, where one input is not given at all."""
     asking = {number for number, row in enumerate(_rows(grid)) if not tests_of(row, grid.names[column]).is_any}
     barred = sum(1 << row for row in could_match if row not in asking)
     barred |= sum(1 << row for row in positions(grid.impossible) if row not in asking)
@@ -131,7 +141,7 @@ def _rows(grid: Grid) -> tuple[Rule | Exemption, ...]:
 
 
 def _could_match(grid: Grid, numbers: Iterable[int]) -> dict[int, Box]:
-    """The boxes of rows, and with each those to whom the row is unknown: neither true nor false."""
+    """The boxes of rows, each widened by those for whom the row is unknown: neither true nor false."""
     rows = _rows(grid)
     return {
         number: tuple(

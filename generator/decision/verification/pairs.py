@@ -1,4 +1,4 @@
-"""Rules compared with each other: overlapping, said twice, one within another, and those that could be one."""
+"""Rules compared with each other: which overlap, which repeat or lie within another, which could be joined."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ _COUNTED = frozenset({Aggregation.SUM, Aggregation.COUNT})
 
 
 def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
-    """Every pair of rules, in file order, that some possible patient matches both. Raises BudgetError."""
+    """Every pair of rules of `grid` that match one and the same possible patient, in file order.
+
+    Raises BudgetError once `budget` is spent.
+    """
     certain = grid.rules & grid.sure
     for first in positions(certain):
         later = certain & (-1 << (first + 1))
@@ -35,7 +38,10 @@ def overlaps(grid: Grid, budget: Budget) -> Iterator[Overlap]:
 
 
 def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Observation]:
-    """`open` entries for whose patients a rule has an answer: the file contradicts itself."""
+    """The `open` entries of `grid` for some of whose patients a rule has an answer: the file contradicts itself.
+
+    Raises BudgetError once `budget` is spent.
+    """
     for position, number in enumerate(positions(grid.open & grid.sure), 1):
         found = []
         for rule in positions(grid.index.touching(grid.boxes[number], grid.rules & grid.sure)):
@@ -51,7 +57,11 @@ def open_but_answered(grid: Grid, budget: Budget) -> Iterator[Observation]:
 
 
 def redundant(grid: Grid, budget: Budget) -> Iterator[Observation]:
-    """Duplicates, and rules within another one that says the same; without those that can never decide anyway."""
+    """Rules of `grid` that repeat another, and rules that lie within another which says the same.
+
+    A rule within another that keeps it from deciding is left to `unreachable`. Raises BudgetError once `budget` is
+    spent.
+    """
     certain = grid.rules & grid.sure
     counted = grid.table.aggregation in _COUNTED
     for number in positions(certain):
@@ -81,21 +91,24 @@ def redundant(grid: Grid, budget: Budget) -> Iterator[Observation]:
 
 
 def _needless(grid: Grid, inner: int, outer: int) -> bool:
-    """Whether a rule could go without a change, because the rule around it would then decide."""
+    """Whether the rule `inner` could go without any change, because the rule around it, `outer`, would then decide."""
     if grid.table.hit_policy is not HitPolicy.FIRST:
         return not stronger(grid, inner) >> outer & 1
     return outer > inner and _passes(grid, inner, outer)
 
 
 def _passes(grid: Grid, upper: int, lower: int) -> bool:
-    """Whether no rule between two others, with another answer, decides for patients of the upper one."""
+    """Whether every rule between `upper` and `lower` that matches patients of `upper` says the same as `upper`."""
     between = ((1 << lower) - 1) & (-1 << (upper + 1))
     met = grid.index.touching(grid.boxes[upper], between)
     return all(grid.answers[rule] == grid.answers[upper] for rule in positions(met))
 
 
 def mergeable(grid: Grid, budget: Budget) -> Iterator[Observation]:
-    """Rules with the same answer that differ in one cell: one rule could say it."""
+    """Rules of `grid` with the same answer that differ in one cell: one rule could say it.
+
+    Raises BudgetError once `budget` is spent.
+    """
     used = 0
     for column in range(len(grid.names)):
         groups: dict[object, list[int]] = defaultdict(list)
@@ -136,7 +149,7 @@ def _mergeable(grid: Grid, column: int, numbers: list[int], whole: int) -> Obser
 
 
 def _can_join(grid: Grid, first: int, second: int) -> bool:
-    """Whether the second rule may move up to the first without a change of any answer."""
+    """Whether the rule `second` could move up to `first` without changing any answer."""
     policy = grid.table.hit_policy
     if policy is HitPolicy.RULE_ORDER:
         return second == first + 1

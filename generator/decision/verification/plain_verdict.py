@@ -17,7 +17,10 @@ _ONE = {
 
 
 def proof_in_words(report: Report, table: DecisionTable, examples: int) -> tuple[str, ...]:
-    """One to four sentences; `examples` is the number of worked examples, all of which came out as written."""
+    """Two to four sentences on `report`, which is about `table`.
+
+    `examples` is the number of worked examples, all of which came out as written.
+    """
     sentences = [_verdict(report, table)]
     if report.unreachable:
         several = len(report.unreachable) != 1

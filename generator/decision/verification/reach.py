@@ -14,7 +14,10 @@ _NAMED = 4  # rules that a message names
 
 
 def unreachable(grid: Grid, budget: Budget) -> Iterator[Observation]:
-    """Every rule that matches nobody, or that others keep from deciding. Raises BudgetError."""
+    """Every rule of `grid` that matches nobody possible, or that others keep from deciding.
+
+    Raises BudgetError once `budget` is spent.
+    """
     for number, box in enumerate(grid.boxes[: len(grid.table.rules)]):
         name = grid.rule(number)
         budget.spend()
@@ -49,7 +52,10 @@ def unreachable(grid: Grid, budget: Budget) -> Iterator[Observation]:
 
 
 def stronger(grid: Grid, number: int) -> int:
-    """The rules that win over a rule wherever both match; none where the hit policy lets both count."""
+    """The rules of `grid` that win over rule `number` wherever both match (bit i for rule i).
+
+    0 unless one rule alone decides (FIRST, PRIORITY).
+    """
     return grid.earlier[number] if grid.table.hit_policy in ONE_WINS else 0
 
 

@@ -13,10 +13,10 @@ from generator.model.sfeel import Domain
 
 
 def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
-    """The report as plain data: dictionaries, lists, texts, booleans, None and `Decimal`.
+    """`report`, which is about `table`, as plain data: dictionaries, lists, texts, booleans, None and `Decimal`.
 
-    `where` holds one S-FEEL text for each restricted input; examples hold one value for each input:
-    numbers as `Decimal` (write them with `decision.json_text`), dates and durations as ISO 8601 texts.
+    `where` holds one S-FEEL text for each restricted input; examples hold one value for each input: numbers as
+    `Decimal` (write them with `decision.json_text`), dates, times and durations as ISO 8601 texts.
     """
     domains = {clause.id.name: clause.domain for clause in table.inputs}
     return {
@@ -39,7 +39,7 @@ def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
 
 
 def _gap(gap: Gap, domains: Mapping[str, Domain]) -> dict[str, Any]:
-    """`more-examples` only where the gap has several holes: one patient for each further one."""
+    """`more-examples` only where one patient does not show all of the gap: see `Gap.more`."""
     data: dict[str, Any] = {"where": _box(gap.where, domains), "example": _patient(gap.example, domains)}
     return data | {"more-examples": [_patient(item, domains) for item in gap.more]} if gap.more else data
 

@@ -24,11 +24,13 @@ T = TypeVar("T")
 
 
 def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -> Report:
-    """Every row of the table of findings, exactly, over the product of the inputs' domains.
+    """All findings on `table`, exactly, over the product of the inputs' domains.
 
-    Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was
-    found so far already answers it. The same table always gives the same report. `words` puts texts into plain
-    words, so that two answers are compared as a reader sees them.
+    What they are, and how much they weigh, is told elsewhere (docs/decision-tables.md, Findings and their weight).
+
+    Past `steps` of work a question stays open: then `analysed` is False, and `complete` None unless what was found so
+    far already answers it. The same table always gives the same report. `words` puts a text into plain words, so that
+    two answers are compared as a reader sees them.
     """
     numbers: dict[RuleAnswer, int] = {}
     says = tuple(numbers.setdefault(found, len(numbers)) for found in answers_of(table, words))

@@ -30,7 +30,10 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
 
 
 def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None) -> Blocks:
-    """The whole guideline, with contents, words explained and numbered sources."""
+    """The whole guideline `bundle`, with contents, words explained and numbered sources.
+
+    `asked` are its questions, None where it has none. `writer` is the sheet's.
+    """
     guideline = bundle.guideline
     blocks: list[Block] = [
         *alerts.alerts(writer, bundle, in_full=True),

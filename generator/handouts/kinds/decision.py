@@ -15,7 +15,10 @@ MOST_QUESTIONS = 7
 
 
 def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable) -> Blocks:
-    """A table, what it leaves open, worked examples, what was proven, and what to ask."""
+    """The table `decision` of the guideline `bundle`, what it leaves open, examples, what was proven, and what to ask.
+
+    `writer` is the sheet's.
+    """
     named = [*(rule.alert for rule in decision.rules), *(case.alert for case in decision.open)]
     blocks: list[Block] = [*alerts.alerts(writer, bundle, named), *tables.whole(writer, decision)]
     blocks += proof.beside(writer, decision, level=2)
@@ -41,7 +44,7 @@ def about(bundle: GuidelineBundle, *targets: set[tuple[str, str]]) -> list[Quest
 
 
 def inputs(decision: DecisionTable, rule: Rule | None = None) -> set[tuple[str, str]]:
-    """What a table, or one row of it, asks about a person."""
+    """What the table `decision`, or one row of it (`rule`), asks about a person: targets (kind, name)."""
     return {
         ("input", f"{decision.decision}/{clause.id}")
         for clause in decision.inputs

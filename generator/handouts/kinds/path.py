@@ -21,7 +21,10 @@ _OWN_LINES = 4
 
 
 def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Blocks:
-    """One row: for whom, what the guideline says and why, what to ask."""
+    """The row `rule` of the table `decision`: for whom, what the guideline says and why, what to ask.
+
+    `bundle` is the guideline; `writer` is the sheet's.
+    """
     guideline = bundle.guideline
     fits = tables.conditions(writer, rule.cells, decision.inputs)
     blocks: list[Block] = [*alerts.alerts(writer, bundle, [rule.alert])]
@@ -65,7 +68,10 @@ def _others(decision: DecisionTable, rule: Rule) -> str:
 
 
 def recommendation_of(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Recommendation | None:
-    """The one recommendation that says what this row says, and no other row of the table; None if there is none."""
+    """The one recommendation that says what the row `rule` says, and no other row of the table `decision`.
+
+    None if there is none in the guideline `bundle`, or more than one.
+    """
     found = [item for _, item in _linked(bundle, decision, rule)]
     others = [item for other in decision.rules if other is not rule for _, item in _linked(bundle, decision, other)]
     return found[0] if len(found) == 1 and found[0] not in others else None

@@ -13,7 +13,7 @@ _OWN_LINES = 6
 
 
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
-    """All questions in their groups."""
+    """All questions of `asked`, the list of the guideline `bundle`, in their groups. `writer` is the sheet's."""
     blocks: list[Block] = [*alerts.alerts(writer, bundle), Para(writer.line(asked.intro))]
     if asked.added:
         blocks.append(Para(writer.plain(ADDED_EXPLAINED)))

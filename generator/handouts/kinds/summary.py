@@ -20,7 +20,10 @@ MOST_PAGES = 2
 
 
 def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
-    """The one sheet for somebody who reads nothing else. To save room, one source is named once, not line by line."""
+    """The one sheet for somebody who reads nothing else of the guideline `bundle`. `writer` is the sheet's.
+
+    To save room, a source that is the only one is named once, not line by line.
+    """
     guideline = bundle.guideline
     said = (guideline.main_message, *guideline.audience.applies, *guideline.audience.excludes, *guideline.key_messages)
     sources = {ref.name: ref for point in said for ref in point.source}

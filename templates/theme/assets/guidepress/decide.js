@@ -1,7 +1,7 @@
 // @ts-check
 /*
- * The twin of generator/decision/evaluate.py; compile.py tells what a table looks like. Numbers are decimals in
- * strings, never floats.
+ * The twin of generator/decision/evaluate.py. The one grammar of the tables that both walk is
+ * generator/decision/compiled.py. Numbers are decimals in strings, never floats.
  *
  *   guidepress.decide.read(value, input)            a scalar, or null for "not known"; throws {code}
  *   guidepress.decide.answer(table, known)          {hit, result, unknown, needs, "may-change", error[, open, impossible]}
