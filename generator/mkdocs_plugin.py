@@ -6,7 +6,7 @@ Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -33,7 +33,7 @@ from generator.model.links import address_problem
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, beside
 from generator.publish import minify
-from generator.publish.bundle import write_bundle, write_files
+from generator.publish.bundle import write_bundle
 from generator.publish.crew import put_at_hand, work
 from generator.publish.hosting import hosting_files
 from generator.publish.inputs import digest, digest_of_program, digest_of_project, digest_of_shared
@@ -48,6 +48,7 @@ from generator.publish.markdown import (
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
 from generator.publish.production import MadeLibrary, Producer, Production
+from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import GuidelinePage, MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Told
 from generator.publish.workshop import Workshop
@@ -96,15 +97,20 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     progress: Callable[[str], None]
     jobs: int | None
+    last: LastSite | None
+    written: Mapping[str, Written]
 
     def __init__(self) -> None:
         """Begin without a library.
 
         `progress` is told the address of each page that is done; `jobs` are the processes that may be used, None: as many
-        as there are cores.
+        as there are cores. `last` is the site that will be replaced, None where nothing is known of it; `written` are the
+        files of the new one.
         """
         self.progress = lambda _: None
         self.jobs = None
+        self.last = None
+        self.written = {}
         self._serving = False
         self._producer: Producer | None = None
         self._production: Production | None = None
@@ -277,14 +283,17 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
-        site, info = Path(config.site_dir), self.made.library.info
+        info = self.made.library.info
+        writer = SiteWriter(Path(config.site_dir), self.last)
+        self.written = writer.written
         if self._serving:
-            write_files(site, self._files(), b"")
+            for file in self._files():
+                writer.write(file, b"")
             return
         meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
         try:
             write_bundle(
-                site, info.library.name, info.version, meta, self.made.library.as_of, made=tuple(self._files())
+                writer, info.library.name, info.version, meta, self.made.library.as_of, made=tuple(self._files())
             )
         except ValueError as problem:  # content/ brings a file whose name the bundle needs
             raise PluginError(f"guidepress: {problem}") from problem

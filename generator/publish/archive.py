@@ -7,12 +7,11 @@ files, 4 GB) the archive has the records of Zip64. The same files in the same or
 from __future__ import annotations
 
 import struct
-import zlib
 from dataclasses import dataclass
 from datetime import date
 from typing import BinaryIO, Self
 
-from generator.publish.packing import FilledFile
+from generator.publish.packing import Member
 
 _DEFLATED, _STORED = 8, 0
 _UTF_8 = 1 << 11
@@ -44,27 +43,26 @@ class Archive:
         day = min(max(day, _FIRST_DAY), _LAST_DAY)
         self._day = (day.year - 1980) << 9 | day.month << 5 | day.day
 
-    def add(self, name: str, content: FilledFile) -> None:
+    def add(self, name: str, content: Member) -> None:
         """Add one file with its `name`, folders and all, and its `content`.
 
         Raises:
             ValueError: it has 4 GB or more, or a name of 64 kB.
         """
-        data = content.data if content.packed is None else content.packed
         raw = name.encode()
-        if max(len(data), len(content.data)) >= _MOST_BYTES or len(raw) > _MOST_FILES:
+        if max(len(content.stored), content.size) >= _MOST_BYTES or len(raw) > _MOST_FILES:
             raise ValueError(f"{name} is too large for an offline copy")
         entry = _Entry(
             name=raw,
-            method=_STORED if content.packed is None else _DEFLATED,
-            checksum=zlib.crc32(content.data),
-            packed=len(data),
-            size=len(content.data),
+            method=_DEFLATED if content.is_packed else _STORED,
+            checksum=content.checksum,
+            packed=len(content.stored),
+            size=content.size,
             offset=self._offset,
         )
         self._entries.append(entry)
         self._write(struct.pack("<4s5H3L2H", b"PK\3\4", *self._facts(entry, _NEEDED), 0) + raw)
-        self._write(data)
+        self._write(content.stored)
 
     def __enter__(self) -> Self:
         """Begin."""

@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -18,6 +18,7 @@ from typing import Any
 from generator.model import addresses
 from generator.publish.archive import Archive
 from generator.publish.packing import PackedFile, fill, pack
+from generator.publish.site_writer import SiteWriter
 
 MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"
@@ -25,12 +26,11 @@ _READ_ME = "README.txt"
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers", "robots.txt"}
 _FOLDERS_LEFT_OUT = {"offline", "hosting"}
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
-_PACKED_ALREADY = {".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".gz"}
 _MEGABYTE, _WHOLE = 1000, 10  # in kilobytes; from how many megabytes on no decimal is shown
 
 
 def write_bundle(
-    site: Path,
+    writer: SiteWriter,
     name: str,
     version: str,
     meta: Mapping[str, str],
@@ -38,9 +38,9 @@ def write_bundle(
     *,
     made: Sequence[PackedFile] = (),
 ) -> Path:
-    """Pack a finished `site` into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
+    """Pack a finished site into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
 
-    `name` and `version` are those of the library.
+    `name` and `version` are those of the library, `writer` writes the site.
 
     `made` are files that belong into the site and are not there yet: they are written, too. Pages learn the size of the
     copy first: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of`
@@ -54,49 +54,31 @@ def write_bundle(
             raise ValueError(
                 f"{part!r} cannot be part of a file name: write letters, digits, dots, hyphens, beginning with a letter or digit"
             )
-    found = {file.address: file for file in (*_packed_files(site), *made)}
+    found = {file.address: file for file in (*writer.there(), *made)}
     offline = {address: file for address, file in found.items() if _is_offline(address)}
     if MANIFEST in offline:
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
     words = size_in_words(sum(file.size for file in offline.values())).encode()
     offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
-    write_files(site, (file for address, file in found.items() if address not in offline), words)
-    target = site / addresses.bundle(name, version)
+    for address in sorted(found.keys() - offline.keys()):
+        writer.write(found[address], words)
+    target = writer.site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)
     listed: list[dict[str, Any]] = []
     with target.open("wb") as output, Archive(output, as_of) as archive:
         for address, file in sorted(offline.items()):
-            content = fill(file, words)
             if address in found:
-                _write(site, address, content.data)
-            archive.add(f"{name}-{version}/{address}", content)
-            listed.append({"path": address, "size": len(content.data), "sha256": _checksum(content.data)})
+                written = writer.write(file, words)
+                size, sha256 = written.size, written.sha256
+                archive.add(f"{name}-{version}/{address}", writer.member(file, words))
+            else:
+                content = fill(file, words)
+                size, sha256 = len(content.data), _checksum(content.data)
+                archive.add(f"{name}-{version}/{address}", content.member)
+            listed.append({"path": address, "size": size, "sha256": sha256})
         manifest = _manifest(listed, name, version, {**meta, "as-of": as_of.isoformat()})
-        archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest), b""))
+        archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest), b"").member)
     return target
-
-
-def write_files(site: Path, files: Iterable[PackedFile], words: bytes) -> None:
-    """Put `files` into a `site`, their gaps filled with the same `words`."""
-    for file in files:
-        _write(site, file.address, fill(file, words).data)
-
-
-def _write(site: Path, address: str, data: bytes) -> None:
-    path = site / address
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-
-
-def _packed_files(site: Path) -> Iterator[PackedFile]:
-    """What lies in the site already. Links are not followed out of it."""
-    for path in sorted(site.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            address = path.relative_to(site).as_posix()
-            yield pack(address, path.read_bytes(), plain=path.suffix in _PACKED_ALREADY)
 
 
 def _is_offline(address: str) -> bool:

@@ -7,6 +7,7 @@ other gives the packed file, and nobody has to pack a page again because one fig
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from dataclasses import dataclass
 
@@ -21,10 +22,14 @@ _RAW = -zlib.MAX_WBITS  # a stream without header and checksum, as zip archives 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackedFile:
-    """A file: where it lies below the site's root, and its pieces, raw deflate; `plain` ones are stored as they are."""
+    """A file: where it lies below the site's root, and its pieces, raw deflate; `plain` ones are stored as they are.
+
+    `digest` tells its content before gaps are filled (hexadecimal).
+    """
 
     address: str
     pieces: tuple[bytes, ...]
+    digest: str
     plain: bool = False
 
     @property
@@ -40,14 +45,31 @@ class FilledFile:
     data: bytes
     packed: bytes | None
 
+    @property
+    def member(self) -> Member:
+        """The same as an archive takes it."""
+        stored = self.data if self.packed is None else self.packed
+        return Member(stored, self.packed is not None, len(self.data), zlib.crc32(self.data))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file as an archive takes it: its bytes as they are stored, and size in bytes and CRC-32 of what is unpacked."""
+
+    stored: bytes
+    is_packed: bool
+    size: int
+    checksum: int
+
 
 def pack(address: str, data: bytes, *, plain: bool = False) -> PackedFile:
     """Pack the `data` of the file at `address` at its gaps; `plain` says that packing would win nothing (a PDF, a font)."""
+    own = hashlib.sha256(data).hexdigest()
     if plain:
-        return PackedFile(address=address, pieces=(data,), plain=True)
+        return PackedFile(address=address, pieces=(data,), digest=own, plain=True)
     *others, last = data.split(_MARK)
     pieces = (*(_packed(piece, zlib.Z_FULL_FLUSH) for piece in others), _packed(last, zlib.Z_FINISH))
-    return PackedFile(address=address, pieces=pieces)
+    return PackedFile(address=address, pieces=pieces, digest=own)
 
 
 def fill(file: PackedFile, words: bytes) -> FilledFile:
@@ -58,8 +80,12 @@ def fill(file: PackedFile, words: bytes) -> FilledFile:
     """
     if file.plain:
         return FilledFile(b"".join(file.pieces), None)
-    gap = _packed(words, zlib.Z_FULL_FLUSH)
-    return FilledFile(words.join(map(_unpacked, file.pieces)), gap.join(file.pieces))
+    return FilledFile(words.join(map(_unpacked, file.pieces)), packed_with(file, words))
+
+
+def packed_with(file: PackedFile, words: bytes) -> bytes:
+    """The `file` as it is stored in an archive, every gap filled with the same `words`, without unpacking it."""
+    return b"".join(file.pieces) if file.plain else _packed(words, zlib.Z_FULL_FLUSH).join(file.pieces)
 
 
 def _packed(data: bytes, end: int) -> bytes:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.bundle import verify_bundle, write_bundle
+from generator.publish.site_writer import SiteWriter
 
 DAY = date(2024, 4, 30)
 META = {"title": "Reference library", "publisher": "A publisher", "license": "CC BY 4.0"}
@@ -52,7 +53,7 @@ def make_site(folder: Path, names: list[str]) -> Path:
 
 
 def bundle(site: Path) -> Path:
-    return write_bundle(site, "library", "2024.4", META, DAY)
+    return write_bundle(SiteWriter(site), "library", "2024.4", META, DAY)
 
 
 def rewritten(path: Path, change: dict[str, bytes | None], more: dict[str, bytes] | None = None) -> Path:
@@ -110,7 +111,7 @@ def test_same_site_same_bytes_whatever_order_it_was_written_in(tmp_path: Path) -
     ("day", "time"), [(DAY, (2024, 4, 30)), (date(1970, 1, 1), (1980, 1, 1)), (date(2200, 1, 1), (2107, 12, 31))]
 )
 def test_times_are_the_librarys_date_as_far_as_zip_can_say_it(site: Path, day: date, time: tuple[int, ...]) -> None:
-    with zipfile.ZipFile(write_bundle(site, "library", "1", META, day)) as archive:
+    with zipfile.ZipFile(write_bundle(SiteWriter(site), "library", "1", META, day)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(*time, 0, 0, 0)}
         assert {entry.external_attr >> 16 for entry in archive.infolist()} == {0o100644}
 
@@ -130,9 +131,9 @@ def test_packs_tightly(site: Path) -> None:
 def test_names_never_become_a_path(site: Path, bad: str) -> None:
     before = sorted(site.parent.rglob("*"))
     with pytest.raises(ValueError, match="cannot be part of a file name"):
-        write_bundle(site, bad, "1", META, DAY)
+        write_bundle(SiteWriter(site), bad, "1", META, DAY)
     with pytest.raises(ValueError, match="cannot be part of a file name"):
-        write_bundle(site, "library", bad, META, DAY)
+        write_bundle(SiteWriter(site), "library", bad, META, DAY)
     assert sorted(site.parent.rglob("*")) == before
 
 

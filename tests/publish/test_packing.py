@@ -41,7 +41,7 @@ def test_any_reader_of_archives_reads_ours(count: int) -> None:
     file = io.BytesIO()
     with Archive(file, DAY) as archive:
         for number in range(count):
-            archive.add(f"folder/é-{number}.html", sheet if number == 1 else page)
+            archive.add(f"folder/é-{number}.html", (sheet if number == 1 else page).member)
     with zipfile.ZipFile(file) as read:
         assert len(read.namelist()) == count
         few = read.infolist()[:3] + read.infolist()[-1:]
@@ -55,7 +55,7 @@ def test_any_reader_of_archives_reads_ours(count: int) -> None:
 def test_an_archive_that_is_given_up_is_none() -> None:
     file = io.BytesIO()
     archive = Archive(file, DAY)
-    archive.add("a.html", fill(pack("", b"a"), b""))
+    archive.add("a.html", fill(pack("", b"a"), b"").member)
     archive.__exit__(KeyboardInterrupt)
     assert not zipfile.is_zipfile(file)
 
