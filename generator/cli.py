@@ -101,9 +101,9 @@ def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int |
     with _progress() as progress:
         built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain, jobs=jobs)
     kilobytes = -(-built.bundle_size // 1024)
-    click.echo(
-        f"{built.site}: {built.pages} pages, {built.handouts} handouts ({built.printings} PDFs), in {built.seconds:.1f} s"
-    )
+    since = ", unchanged since the last build" if built.is_unchanged else ""
+    counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
+    click.echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
     click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
 
 

@@ -78,6 +78,7 @@ def write_bundle(
             listed.append({"path": address, "size": size, "sha256": sha256})
         manifest = _manifest(listed, name, version, {**meta, "as-of": as_of.isoformat()})
         archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest), b"").member)
+    writer.note(target)
     return target
 
 

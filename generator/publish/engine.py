@@ -18,9 +18,14 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.diagnostics import MachineError
+from generator.model import addresses
+from generator.publish.inputs import digest_of_everything
 from generator.publish.release import staged
+from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
+from generator.publish.site_writer import LastSite
 from generator.report import as_text, summary
 from generator.source.project_file import check_project
+from generator.store import store_folder
 
 PLUGIN = "guidepress"
 _PACKAGE = Path(__file__).parent.parent
@@ -42,6 +47,7 @@ class Built:
         bundle: the offline copy, a zip file.
         bundle_size: its size in bytes.
         seconds: how long the build took.
+        is_unchanged: nothing had changed since the last build, so its site stayed.
     """
 
     site: Path
@@ -51,6 +57,7 @@ class Built:
     bundle: Path
     bundle_size: int
     seconds: float
+    is_unchanged: bool = False
 
 
 def build(
@@ -73,14 +80,27 @@ def build(
     """
     started = time.monotonic()
     _check_project(config_file, say)
-    with _logging_to(say), _expected(config_file, "nothing was published", final_name(site_dir)):
+    said: list[str] = []
+
+    def heard(line: str) -> None:
+        said.append(line)
+        say(line)
+
+    with _logging_to(heard), _expected(config_file, "nothing was published", final_name(site_dir)):
         config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
         plugin = _plugin(config)
         final = Path(config.site_dir)
+        records = SiteRecords(store_folder(Path(config.config_file_path).parent))
+        inputs, last = digest_of_everything(config), records.get(final)
+        if last and inputs and last.inputs == inputs and is_whole(final, last):
+            for line in last.said:
+                say(line)
+            return _built(final, last, started, is_unchanged=True)
         with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
             config.site_dir = str(stage)
             plugin.progress = progress
             plugin.jobs = jobs
+            plugin.last = LastSite(site=final, files=last.files) if last else None
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 with _templates("nothing was published"):
@@ -88,15 +108,30 @@ def build(
             finally:
                 config.plugins.on_shutdown()
     guidelines = plugin.made.guidelines
-    bundle = next((final / "offline").glob("*.zip"))
-    return Built(
-        site=final,
-        pages=sum(1 for _ in final.rglob("*.html")),
+    record = SiteRecord(
+        inputs=inputs if inputs == digest_of_everything(config) else "",  # somebody may have written meanwhile
+        said=tuple(said),
+        pages=sum(name.endswith(".html") for name in plugin.written),
         handouts=sum(item.sheets for item in guidelines),
         printings=sum(item.printings for item in guidelines),
+        bundle=addresses.bundle(plugin.made.library.info.library.name, plugin.made.library.info.version),
+        files=plugin.written,
+    )
+    records.put(final, record)
+    return _built(final, record, started)
+
+
+def _built(site: Path, record: SiteRecord, started: float, *, is_unchanged: bool = False) -> Built:
+    bundle = site / record.bundle
+    return Built(
+        site=site,
+        pages=record.pages,
+        handouts=record.handouts,
+        printings=record.printings,
         bundle=bundle,
         bundle_size=bundle.stat().st_size,
         seconds=time.monotonic() - started,
+        is_unchanged=is_unchanged,
     )
 
 

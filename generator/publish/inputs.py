@@ -17,11 +17,18 @@ from mkdocs.config.defaults import MkDocsConfig
 import generator
 from generator.fonts import FOLDER
 from generator.model.library import Term
-from generator.source.library import Loaded
+from generator.source.library import EPOCH, Loaded
 from generator.source.project_file import check_project
 from generator.templates_dir import templates_dir
 
 _WORD = re.compile(r"\w+")
+_PLUGINS = {"guidepress"}
+_EXTENSIONS = re.compile(
+    r"(markdown\.extensions\.)?"
+    r"(abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes|legacy_attrs|legacy_em|md_in_html|meta|"
+    r"nl2br|sane_lists|smarty|tables|toc|wikilinks)|pymdownx\.(?!snippets|b64)\w+"
+)
+"""Markdown extensions that read no files."""
 
 
 def digest(*parts: str | bytes) -> str:
@@ -103,3 +110,20 @@ def digest_of_shared(loaded: Loaded) -> str:
 
 def _names(term: Term) -> tuple[Any, ...]:
     return (term.term, term.aliases, term.search_terms, term.alert)
+
+
+def digest_of_everything(config: MkDocsConfig) -> str:
+    """A digest of all that a build of the project with this `config` reads; "" where something else may be read, too.
+
+    Foreign plugins, hooks and Markdown extensions read what they like.
+    """
+    names = (*config.markdown_extensions,)
+    if set(config.plugins) - _PLUGINS or config.hooks or not all(map(_EXTENSIONS.fullmatch, names)):
+        return ""
+    return digest(
+        digest_of_program(),
+        digest_of_project(config),
+        digest_of_folder(Path(config.docs_dir)),
+        os.environ.get(EPOCH, ""),
+        str(config.strict),
+    )

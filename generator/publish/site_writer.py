@@ -78,6 +78,12 @@ class SiteWriter:
         self.written[file.address] = found
         return found
 
+    def note(self, path: Path) -> None:
+        """Count the file at `path`, which somebody else wrote, among those of the site; it is never taken over."""
+        found = os.lstat(path)
+        own = Written(made_from="", size=found.st_size, checksum=0, sha256="", modified=found.st_mtime_ns)
+        self.written[path.relative_to(self.site).as_posix()] = own
+
     def member(self, file: PackedFile, words: bytes) -> Member:
         """A `file` that was written, its gaps filled with the same `words`, as an archive takes it."""
         known = self.written[file.address]

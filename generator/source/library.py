@@ -38,6 +38,9 @@ KINDS: Mapping[str, type] = {
 }
 """The kinds of file and the record that each holds."""
 
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Environment variable that rules a build's date: see `as_of`."""
+
 _EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
 _LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 
@@ -346,7 +349,7 @@ def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
     Raises:
         MachineError: `SOURCE_DATE_EPOCH` is no number of seconds.
     """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    epoch = os.environ.get(EPOCH, "")
     if epoch:
         try:
             return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
