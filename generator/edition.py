@@ -30,6 +30,7 @@ from generator.pages.library_pages import first_pages, last_pages
 from generator.pages.page import Page
 from generator.pages.parts import GuidelineParts
 from generator.search.alerts import SearchAlert, searched
+from generator.search.counting import CountedRecords, counted
 from generator.search.record import Record
 from generator.search.records import guideline_records, shared_records
 from generator.text.resolve import Texts
@@ -37,10 +38,14 @@ from generator.text.resolve import Texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What a guideline hands on to its library; `feed` is None where the site has no address."""
+    """What a guideline hands on to its library; `feed` is None where the site has no address.
+
+    `counts` are the words of `records`, counted.
+    """
 
     parts: GuidelineParts
     records: tuple[Record, ...]
+    counts: CountedRecords
     search_alerts: tuple[SearchAlert, ...]
     catalogue: Mapping[str, Any]
     feed: FeedEntry | None
@@ -103,9 +108,11 @@ def guideline_edition(
     data = dict(guideline_decisions(library, texts, analyses, bundle))
     data[addresses.handout_list(bundle.id)] = handout_list(bundle.id, sheets)
     data[addresses.conformance_data(bundle.id)] = conformance_data(bundle.id, card)
+    records = guideline_records(library, texts, bundle)
     contribution = Contribution(
         parts=guideline_parts(library, texts, bundle, pages),
-        records=guideline_records(library, texts, bundle),
+        records=records,
+        counts=counted(records, library.info.language),
         search_alerts=searched(library, texts, guideline_alerts(library, bundle)),
         catalogue=catalogue_entry(library, texts, bundle),
         feed=feed_entry(bundle, texts, _root(site_url)) if site_url else None,

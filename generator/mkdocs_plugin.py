@@ -237,9 +237,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
                 file.page.update_date = self.made.library.as_of.isoformat()
                 if not _unsearched(file.page):
                     records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
-        for name, script in build_index(
-            records, self.made.library.info.language, self.made.edition.search_alerts
-        ).items():
+        made = self.made
+        known = [guideline.contribution.counts for guideline in made.guidelines]
+        scripts = build_index(records, made.library.info.language, made.edition.search_alerts, known)
+        for name, script in scripts.items():
             files.append(_generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
         return env
 

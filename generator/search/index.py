@@ -8,13 +8,13 @@ so that a query only adds whole numbers.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import floor, log
 
 from generator.model.alerts import LEVELS as LEVELS_OF_ALERTS
-from generator.model.language import primary
 from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
+from generator.search.counting import FIELDS, CountedRecord, CountedRecords, Stems, counted, stop_words
 from generator.search.data import Data, Postings
 from generator.search.names import SynonymSet, synonym_set_of
 from generator.search.record import Record
@@ -24,49 +24,55 @@ from generator.search.settings import (
     IDF_FLOOR,
     IDF_SCALE,
     K1,
-    KIND_LABELS,
     LEVELS,
     NAMED_KIND,
-    OTHER_STOP_WORDS,
-    STATUS_PERCENT,
-    STOP_WORDS,
 )
 from generator.search.shards import write_shards
 from generator.search.stemming import stemmer_for
 from generator.search.synonyms_en import synonyms
 from generator.search.vocabulary import Vocabulary
 
-_WITH_STOP_WORDS = ("title", "aliases")
-"""A title may consist of stop words ("What you can do now"); elsewhere they would only make the index large."""
 
+def build_index(
+    records: Sequence[Record],
+    language: str,
+    alerts: Sequence[SearchAlert] = (),
+    known: Sequence[CountedRecords] = (),
+) -> Mapping[str, str]:
+    """The scripts of an index by name; `language` is a BCP 47 tag, which decides on stems and stop words.
 
-def build_index(records: Sequence[Record], language: str, alerts: Sequence[SearchAlert] = ()) -> Mapping[str, str]:
-    """The scripts of an index of `records` by name; `language` is a BCP 47 tag, which decides on stems and stop words.
-
-    `alerts` stand above the hits of a query that means one of them.
+    `alerts` stand above the hits of a query that means one of them. `known` are counts of the first of the `records`, in
+    the same language: those are not counted again.
 
     The same records give the same scripts. The first of them, `shards.ROOT`, names the others.
 
     Raises:
         ValueError: a record has a kind or status that search does not know.
     """
-    return write_shards(_Builder(records, language, alerts).data(), records, alerts)
+    left = records[sum(len(part.records) for part in known) :]
+    parts = (*known, counted(left, language))
+    return write_shards(_Builder(records, parts, language, alerts).data(), records, alerts)
 
 
 class _Builder:
-    def __init__(self, records: Sequence[Record], language: str, alerts: Sequence[SearchAlert]) -> None:
-        self._records, self._language, self._alerts = records, language, alerts
-        self._stop_words = frozenset(STOP_WORDS.get(primary(language), OTHER_STOP_WORDS))
-        self._stems = _Stems(stemmer_for(language))
+    def __init__(
+        self, records: Sequence[Record], parts: Sequence[CountedRecords], language: str, alerts: Sequence[SearchAlert]
+    ) -> None:
+        self._records, self._parts, self._language, self._alerts = records, parts, language, alerts
+        self._stop_words = stop_words(language)
+        self._stems = Stems(stemmer_for(language))
+        for part in parts:
+            self._stems.update(part.stems)
 
     def data(self) -> Data:
-        counted = [self._count(record) for record in self._records]
-        mean = {field: _mean(lengths[field] for lengths, _ in counted) for field in FIELD_WEIGHTS}
+        every = [record for part in self._parts for record in part.records]
+        mean = [_mean(lengths) for lengths in zip(*(record.lengths for record in every), strict=True)]
         levels: dict[str, list[tuple[int, int]]] = {}
         own: Counter[str] = Counter()
-        for number, (lengths, frequencies) in enumerate(counted):
-            own.update(set().union(*(frequencies[field] for field in FIELD_WEIGHTS if field != "heading")))
-            for stem, frequency in _weighed(lengths, frequencies, mean).items():
+        for part in self._parts:
+            own.update(part.own)
+        for number, record in enumerate(every):
+            for stem, frequency in _weighed(record, mean).items():
                 level = floor(LEVELS * frequency * (K1 + 1) / (K1 + frequency) + 0.5)
                 levels.setdefault(stem, []).append((number, max(1, level)))
         lay = self._synonyms()
@@ -80,7 +86,6 @@ class _Builder:
             self._language,
             tuple(ordered),
             tuple(numbers[self._stems[word]] for word in ordered),
-            # The heading is the same for a whole guideline: its words are no less telling for that.
             tuple(own[stem] for stem in numbers),
         )
         return Data(
@@ -105,34 +110,6 @@ class _Builder:
         found = [[self._stems[word] for word in phrase_words(phrase, self._stop_words)] for phrase in alert.phrases]
         return [phrase for phrase in found if phrase]
 
-    def _count(self, record: Record) -> tuple[dict[str, int], dict[str, Counter[str]]]:
-        """The length of each field in words, and how often each stem stands in it."""
-        if record.kind not in KIND_LABELS or record.status not in STATUS_PERCENT:
-            raise ValueError(
-                f"search does not know kind {record.kind!r} or status {record.status!r} of {record.address}"
-            )
-        fields = {
-            "title": (record.title,),
-            "aliases": record.aliases,
-            "headings": record.headings,
-            "heading": (record.heading,),
-            "text": (record.text,),
-        }
-        lengths: dict[str, int] = {}
-        frequencies: dict[str, Counter[str]] = {}
-        for field, texts in fields.items():
-            counts: Counter[str] = Counter()
-            lengths[field] = 0
-            for text in texts:
-                run = words(text)
-                kept = [word for word, _ in run if field in _WITH_STOP_WORDS or word not in self._stop_words]
-                lengths[field] += len(kept)
-                counts.update(map(self._stems.__getitem__, kept))
-                if any(glued for _, glued in run):
-                    counts.update(map(self._stems.__getitem__, compounds(run)))
-            frequencies[field] = counts
-        return lengths, frequencies
-
     def _synonyms(self) -> list[tuple[str, ...]]:
         """The meanings of which the library has at least one name; their words become words of the index."""
         have = set(self._stems.values())
@@ -154,29 +131,17 @@ class _Builder:
                 yield thing
 
 
-class _Stems(dict[str, str]):
-    """The stem of each word of the index; whoever asks for a word makes it one."""
-
-    def __init__(self, stem: Callable[[str], str]) -> None:
-        super().__init__()
-        self.stem = stem
-
-    def __missing__(self, word: str) -> str:
-        stem = self[word] = self.stem(word)
-        return stem
-
-
-def _weighed(lengths: dict[str, int], frequencies: dict[str, Counter[str]], mean: dict[str, float]) -> dict[str, float]:
+def _weighed(record: CountedRecord, mean: Sequence[float]) -> dict[str, float]:
     weighed: dict[str, float] = {}
-    for field, counts in frequencies.items():
+    for field, length, usual, counts in zip(FIELDS, record.lengths, mean, record.frequencies, strict=True):
         b = FIELD_B[field]
-        factor = FIELD_WEIGHTS[field] / (1 - b + b * lengths[field] / mean[field])
+        factor = FIELD_WEIGHTS[field] / (1 - b + b * length / usual)
         for stem, count in counts.items():
             weighed[stem] = weighed.get(stem, 0.0) + factor * count
     return weighed
 
 
-def _mean(lengths: Iterator[int]) -> float:
+def _mean(lengths: Iterable[int]) -> float:
     """The mean length of a field, where a record has it."""
     some = [length for length in lengths if length]
     return sum(some) / len(some) if some else 1.0
