@@ -32,6 +32,9 @@ _PROBE = b"""#set document(title: "probe")
 _MEASURE = b"""#context [#metadata((400, 700).map(weight => json(bytes(sys.inputs.characters)).map(character =>
   measure(text(font: sys.inputs.family, weight: weight, size: 1000pt, fallback: false, character)).width.pt()
 ))) <widths>]"""
+_printable: dict[str, set[str]] = {}
+"""The characters that Typst has printed already in this process, by the digest of the fonts."""
+
 _NAMED = re.compile(r'the text `"(.+?)"` could not be displayed', re.DOTALL)
 
 
@@ -84,7 +87,8 @@ def _files(folder: Path) -> list[Path]:
 
 def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     """The characters of `texts` that cannot be printed with `fonts`: Typst itself is asked, all at once."""
-    left = sorted({character for text in texts for character in text if not character.isspace()})
+    good = _printable.setdefault(fonts.digest, set())
+    left = sorted({character for text in texts for character in text if not character.isspace()} - good)
     compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
     families = json.dumps(fonts.families)
     missing: set[str] = set()
@@ -103,6 +107,7 @@ def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
             missing |= found
             left = [character for character in left if character not in found]
         else:
+            good.update(left)
             break
     return missing
 

@@ -13,6 +13,7 @@ NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 
+_DIGIT = re.compile(r"\d")
 _COMPARISON = re.compile(r"([<>≤≥=±~≈])[ \u00a0]+(?=\d)")
 _RANGE = re.compile(r"(?<=\d)([\u2013\u2012-])(?=\d)")
 _UNIT = re.compile(r"(?<=\d) (?=(?:%|years?\b|months?\b|weeks?\b|days?\b|hours?\b|mg\b|mm\b|cm\b|ml\b|of\b))")
@@ -25,6 +26,8 @@ def keep_whole(text: str, *, right_to_left: bool = False) -> str:
     `right_to_left` isolates each number, too. Applying it twice changes nothing more.
     Source: docs/design.md, Numbers stay whole.
     """
+    if not _DIGIT.search(text):
+        return text
     text = _COMPARISON.sub(lambda match: match[1] + NO_BREAK_SPACE, text)
     text = _RANGE.sub(lambda match: WORD_JOINER + match[1] + WORD_JOINER, text)
     text = _UNIT.sub(NO_BREAK_SPACE, text)
