@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
-    {"version", "codes", "templates_dir", "machine"},
+    {"version", "codes", "templates_dir", "template_cache", "machine", "store"},
     {"diagnostics", "fonts"},
     {"model"},
     {"decision", "text"},

@@ -14,7 +14,6 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
-import generator
 from generator.fonts import FOLDER
 from generator.model.library import Term
 from generator.source.library import EPOCH, Loaded
@@ -68,7 +67,7 @@ def _plain(value: Any) -> Any:
 
 def digest_of_program() -> str:
     """A digest of our code and templates, and of the versions of Python and of all that is installed beside us."""
-    code = Path(generator.__file__).parent
+    code = Path(__file__).parent.parent
     files = sorted(path for path in code.rglob("*.py") if path.is_file())
     return digest(sys.version, *_installed(), digest_of_files(files, code), digest_of_folder(templates_dir()))
 

@@ -53,7 +53,7 @@ def counted(records: Sequence[Record], language: str) -> CountedRecords:
     for record in found:
         parts = zip(FIELDS, record.frequencies, strict=True)
         own.update(set().union(*(counts for field, counts in parts if field != "heading")))
-    return CountedRecords(found, stems, own)
+    return CountedRecords(found, dict(stems), dict(own))
 
 
 def stop_words(language: str) -> frozenset[str]:
@@ -83,7 +83,7 @@ def _counted(record: Record, stems: Stems, ignored: frozenset[str]) -> CountedRe
             if any(glued for _, glued in run):
                 counts.update(map(stems.__getitem__, compounds(run)))
         lengths.append(length)
-        frequencies.append(counts)
+        frequencies.append(dict(counts))
     return CountedRecord(tuple(lengths), tuple(frequencies))
 
 

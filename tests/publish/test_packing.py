@@ -62,4 +62,4 @@ def test_an_archive_that_is_given_up_is_none() -> None:
 
 def test_a_file_that_an_archive_cannot_hold_is_refused() -> None:
     with Archive(io.BytesIO(), DAY) as archive, pytest.raises(ValueError, match="too large for an offline copy"):
-        archive.add("a" * 65_536, fill(pack("", b"a"), b""))
+        archive.add("a" * 65_536, fill(pack("", b"a"), b"").member)
