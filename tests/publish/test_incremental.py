@@ -17,9 +17,11 @@ import msgspec
 import pytest
 
 from generator.diagnostics import MachineError
+from generator.model.library import Library
 from generator.publish import crew, engine, guideline_store, inputs, site_record
 from generator.publish.bundle import verify_bundle
 from generator.publish.work import Job, Known, Worked
+from generator.source.library import LibraryFiles, Loaded
 from generator.store import VARIABLE, Store
 from generator.templates_dir import templates_dir
 from tests.support import GUIDELINE, LibraryCase
@@ -297,18 +299,46 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept_under_what_it_was(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     in_guideline("rash")(project)
-    really = guideline_store.GuidelineStore.put
+    really = LibraryFiles.load_guideline
 
-    def late(self: guideline_store.GuidelineStore, *given: object) -> None:
-        project.change("guidelines/rash/guideline.yaml", "For you.", "For them.")
-        really(self, *given)  # type: ignore[arg-type] # as they came
+    def late(self: LibraryFiles, name: str, shared: Library) -> Loaded:
+        if name == "rash":
+            project.change("guidelines/rash/guideline.yaml", "For you.", "For them.")
+        return really(self, name, shared)
 
     with monkeypatch.context() as patch:
-        patch.setattr(guideline_store.GuidelineStore, "put", late)
+        patch.setattr(LibraryFiles, "load_guideline", late)
         project.built()
+    project.change("guidelines/rash/guideline.yaml", "For them.", "For you.")
+    project.built()
+    assert project.files() == project.from_scratch()
+
+
+def test_what_a_guideline_names_is_taken_though_only_its_title_was_asked_for(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Titles stand in the directory of the library, which nothing traces."""
+    in_guideline("rash")(project)
+    with monkeypatch.context() as patch:
+        patch.setattr(guideline_store, "_traced", lambda _: set())
+        project.built()
+    project.change("resources.yaml", "A leaflet", "A booklet")
     project.built()
     assert project.made == {"rash"}
-    assert b"For them." in project.files()["guidelines/rash/index.html"]
+
+
+def test_a_word_that_only_a_sheet_explains_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On paper a word of the glossary is explained where it stands without a link, too."""
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "store"))
+    case = Project(tmp_path / "project")
+    case.change("library.yaml", OFF, OFF.replace("summary: false", "summary: true, papers: [a4]"))
+    for name in ALL - {"cough"}:
+        shutil.rmtree(case.content / "guidelines" / name)
+    case.change("guidelines/cough/guideline.yaml", "Say it in one sentence.", "A swab may help.")
+    case.built()
+    case.change("glossary.yaml", "A small brush.", "A brush.")
+    case.built()
+    assert case.made == {"cough"}
 
 
 def test_a_store_that_cannot_be_written_is_done_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
