@@ -5,9 +5,9 @@ Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine faile
 
 from __future__ import annotations
 
+import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
@@ -27,6 +27,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.model.standing import standing
 from generator.publish import engine, scaffold
+from generator.publish.progress_report import ProgressReport
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
 from generator.source.library import KINDS, content_of, guideline_beside, load_decision
@@ -95,33 +96,31 @@ def main() -> None:
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The output. [default: site]")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that may be used. [default: one a core]")
+@click.option("--profile", is_flag=True, help="Tell where the time went.")
 @_exit_codes
-def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None) -> None:
-    """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete."""
-    with _progress() as progress:
-        built = engine.build(config_file, site_dir, strict=strict, progress=progress, say=_complain, jobs=jobs)
+def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, profile: bool) -> None:
+    """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete.
+
+    What did not change since the last build is taken from `.cache/`, which may be deleted at any time.
+    """
+    report = ProgressReport(_progress_line if sys.stderr.isatty() else None)
+    try:
+        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs)
+    finally:
+        report.end()
     kilobytes = -(-built.bundle_size // 1024)
     since = ", unchanged since the last build" if built.is_unchanged else ""
     counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
     click.echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
     click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+    if profile:
+        click.echo(report.profile(), nl=False)
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that counts pages, where somebody watches; nothing where the output goes into a file."""
-    if not sys.stderr.isatty():
-        yield lambda _address: None
-        return
-    done = 0
-
-    def show(_address: str) -> None:
-        nonlocal done
-        done += 1
-        click.echo(f"\r{done} pages", err=True, nl=False)
-
-    yield show
-    click.echo("\r\033[K", err=True, nl=False)
+def _progress_line(words: str) -> None:
+    """Show `words` in the last line of a terminal, in place of those before; "" leaves it empty."""
+    width = shutil.get_terminal_size().columns - 1
+    click.echo(f"\r\033[K{words[:width]}", err=True, nl=False)
 
 
 def _complain(line: str) -> None:

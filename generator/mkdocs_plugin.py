@@ -34,7 +34,7 @@ from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, beside
 from generator.publish import minify
 from generator.publish.bundle import write_bundle
-from generator.publish.crew import put_at_hand, work
+from generator.publish.guideline_builder import GuidelineBuilder
 from generator.publish.hosting import hosting_files
 from generator.publish.inputs import digest, digest_of_program, digest_of_project, digest_of_shared
 from generator.publish.markdown import (
@@ -48,10 +48,11 @@ from generator.publish.markdown import (
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
 from generator.publish.production import MadeLibrary, Producer, Production
+from generator.publish.progress import Progress, Step, Watch
 from generator.publish.site_writer import LastSite, SiteWriter, Written
-from generator.publish.theme import GuidelinePage, MkDocsTheme, has_foreign_events, keep_compiled
-from generator.publish.work import Job, Told
-from generator.publish.workshop import Workshop
+from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
+from generator.publish.work import Job, Reported
+from generator.publish.worker import build_guideline, use_builder
 from generator.report import summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
@@ -95,7 +96,7 @@ class GuidepressConfig(Config):  # type: ignore[no-untyped-call] # MkDocs leaves
 class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped-call] # the same
     """Brings the guidelines of `docs_dir` into a MkDocs site."""
 
-    progress: Callable[[str], None]
+    watch: Watch
     jobs: int | None
     last: LastSite | None
     written: Mapping[str, Written]
@@ -103,11 +104,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         """Begin without a library.
 
-        `progress` is told the address of each page that is done; `jobs` are the processes that may be used, None: as many
+        `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many
         as there are cores. `last` is the site that will be replaced, None where nothing is known of it; `written` are the
         files of the new one.
         """
-        self.progress = lambda _: None
+        self.watch = lambda _: None
         self.jobs = None
         self.last = None
         self.written = {}
@@ -168,33 +169,34 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             is_preview=self._serving,
             threads=1,
         )
-        workshop = Workshop(job, partial(MkDocsTheme, config))
+        builder = GuidelineBuilder(job, partial(MkDocsTheme, config))
         is_foreign = has_foreign_events(config, self)
         jobs = 1 if self._serving or is_foreign else self.jobs
-        if processes_for(jobs, len(workshop.files.guidelines)) == 1:  # then its threads may use all cores
-            workshop.job = replace(workshop.job, threads=0)
+        if processes_for(jobs, len(builder.files.guidelines)) == 1:  # then its threads may use all cores
+            builder.job = replace(builder.job, threads=0)
         if not is_foreign:  # nobody knows what other plugins look at
-            inputs = digest(digest_of_program(), digest_of_project(config), digest_of_shared(workshop.shared))
-            workshop.job = replace(workshop.job, inputs=f"{inputs} {self._serving}")
-        put_at_hand(workshop)
-        self._producer = Producer(workshop, partial(workers_for, jobs), work, self.progress)
-        production = self._producer.produce(expected_pages(config), self._bundle(workshop))
+            inputs = digest(digest_of_program(), digest_of_project(config), digest_of_shared(builder.shared))
+            builder.job = replace(builder.job, inputs=f"{inputs} {self._serving}")
+        use_builder(builder)
+        self._producer = Producer(builder, partial(workers_for, jobs), build_guideline, self.watch)
+        production = self._producer.produce(expected_pages(config), self._bundle(builder))
         self._production = production
         self._frames = None
-        _report(production.told)
+        _report(production.reported)
         if production.library is None:
-            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.told))}")
-        workshop.kept.tidy()
+            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.reported))}")
+        builder.kept.tidy()
         Cache(Path(job.store, SHEETS)).tidy()
 
-    def _bundle(self, workshop: Workshop) -> str:
-        library = workshop.shared.library
+    def _bundle(self, builder: GuidelineBuilder) -> str:
+        library = builder.shared.library
         if self._serving or library is None:
             return ""
         return addresses.bundle(library.info.library.name, library.info.version)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
+        self.watch(Progress(step=Step.MARKDOWN))
         for file in list(files):
             if _is_left_out(file, config):
                 files.remove(file)
@@ -228,6 +230,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are read: write the search index, ordinary Markdown pages included."""
         keep_compiled(env)
+        self.watch(Progress(step=Step.SEARCH))
         if self._producer and self._production and self._nav:
             self._production = self._producer.again(self._production, listed_pages(self._nav))
         check_made_links(self.made, config)
@@ -274,8 +277,6 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
-        if not isinstance(page, GuidelinePage):  # those may be made in another process
-            self.progress(page.url)
         return _finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -284,6 +285,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
+        self.watch(Progress(step=Step.WRITE))
         info = self.made.library.info
         writer = SiteWriter(Path(config.site_dir), self.last)
         self.written = writer.written
@@ -338,8 +340,8 @@ def _finished(html: str) -> str:
     return minify.page(html)
 
 
-def _report(told: Iterable[Told]) -> None:
+def _report(reported: Iterable[Reported]) -> None:
     """Every finding through MkDocs' log, so that `--strict` counts warnings."""
     levels = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.HINT: log.info}
-    for item in told:
+    for item in reported:
         levels[item.finding.severity]("%s", item.text)

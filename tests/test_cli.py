@@ -55,6 +55,15 @@ def test_build_tells_what_it_made(case: LibraryCase) -> None:
     assert case.site.is_dir()
 
 
+@pytest.mark.usefixtures("case")
+def test_build_tells_where_the_time_went() -> None:
+    told = run("build", "--profile").stdout.splitlines()
+    steps = [line.split("%  ")[1] for line in told if "%  " in line]
+    assert steps[:3] == ["reading what guidelines share", "guidelines", "pages of the library"]
+    assert {"before all that", "checks and proofs", "handouts"} <= set(steps)
+    assert told[-1].endswith("sore-throat")
+
+
 def test_build_ends_with_1_and_no_traceback_for_bad_content(case: LibraryCase) -> None:
     case.put("glossary.yaml", "terms: [")
     result = run("build")

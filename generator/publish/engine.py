@@ -20,6 +20,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from generator.diagnostics import MachineError
 from generator.model import addresses
 from generator.publish.inputs import digest_of_everything
+from generator.publish.progress import Watch
 from generator.publish.release import staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
@@ -65,13 +66,13 @@ def build(
     site_dir: Path | None,
     *,
     strict: bool,
-    progress: Callable[[str], None],
+    progress: Watch,
     say: Callable[[str], None],
     jobs: int | None = None,
 ) -> Built:
     """Build the project of `config_file` and exchange its site for the new one, in `site_dir` or where the project says (None).
 
-    Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told each page that is done. `jobs` are
+    Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told how far it is. `jobs` are
     the processes that may be used, None: as many as there are cores.
 
     Raises:
@@ -98,7 +99,7 @@ def build(
             return _built(final, last, started, is_unchanged=True)
         with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
             config.site_dir = str(stage)
-            plugin.progress = progress
+            plugin.watch = progress
             plugin.jobs = jobs
             plugin.last = LastSite(site=final, files=last.files) if last else None
             config.plugins.on_startup(command="build", dirty=False)

@@ -112,7 +112,7 @@ class GuidelineStore:
         somebody has changed the files meanwhile, nobody knows which of them were read.
         """
         own = self._files.name(self._files.content / "guidelines" / place.guideline)
-        at_home = all(item.finding.where.file.startswith(f"{own}/") for item in worked.told)
+        at_home = all(item.finding.where.file.startswith(f"{own}/") for item in worked.reported)
         if worked.made and at_home and place.key and place == self.place(place.guideline, place.known):
             entry = _Entry(taken=self._taken(library, texts), worked=worked)
             self._store.put(place.key, _ENCODER.encode(entry))

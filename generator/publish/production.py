@@ -22,16 +22,17 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
+from generator.publish.guideline_builder import GuidelineBuilder, reported
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import Workers
-from generator.publish.work import Job, Known, Made, Told, Worked
-from generator.publish.workshop import Workshop, told
+from generator.publish.progress import Progress, Step, Watch
+from generator.publish.work import Job, Known, Made, Reported, Timed, Worked
 from generator.source.library import LibraryFiles, as_of, check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
 
-Work = Callable[[Job, Known, str], Worked]
+Work = Callable[[Job, Known, str], Timed]
 """What makes a guideline by name, in any process."""
 
 
@@ -63,38 +64,37 @@ class MadeLibrary:
 class Production:
     """What came of a library: all findings in the order in which people read them, and, without errors, the library."""
 
-    told: tuple[Told, ...]
+    reported: tuple[Reported, ...]
     library: MadeLibrary | None = None
 
 
 class Producer:
     """Makes a library in its project."""
 
-    def __init__(
-        self, workshop: Workshop, workers: Callable[[int], Workers], work: Work, progress: Callable[[str], None]
-    ) -> None:
-        """Do `work` on each guideline by `workers` for so many; the library itself is made in this process, in `workshop`.
+    def __init__(self, builder: GuidelineBuilder, workers: Callable[[int], Workers], work: Work, watch: Watch) -> None:
+        """Do `work` on each guideline by `workers` for so many; the library itself is made in this process, in `builder`.
 
-        `progress` is told the address of each page that is done.
+        `watch` is told each step, and each guideline that is done.
         """
-        self._progress = progress
-        self._workshop = workshop
+        self._watch = watch
+        self._builder = builder
         self._workers = workers
         self._work = work
 
     def produce(self, others: Sequence[MarkdownPage], bundle: str) -> Production:
         """Read, check and print. `others` are the ordinary Markdown pages, `bundle` is the address of the offline copy."""
-        shop = self._workshop
-        if shop.shared.library is None or not shop.shared.complete or shop.shared.findings.has_errors:
+        builder = self._builder
+        self._watch(Progress(step=Step.READ))
+        if builder.shared.library is None or not builder.shared.complete or builder.shared.findings.has_errors:
             return self._failed(())
-        known = _guessed(shop.files, shop.shared_library, others, bundle)
+        known = _guessed(builder.files, builder.shared_library, others, bundle)
         worked = self._all(known)
         facts = [item.facts for item in worked.values() if item.facts]
         if len(facts) < len(worked):
             return self._failed(worked.values())
         true = replace(
             known,
-            as_of=as_of((day for item in facts for day in item.days), shop.shared_library.resources),
+            as_of=as_of((day for item in facts for day in item.days), builder.shared_library.resources),
             shared_decisions=shared_decisions(name for item in facts for name in item.decisions),
         )
         if true != known:
@@ -110,35 +110,36 @@ class Producer:
 
     def _all(self, known: Known) -> dict[str, Worked]:
         """Every guideline by the name of its folder: those that were kept, and the others, which are made."""
-        names = self._workshop.files.guidelines
-        kept = {name: found for name in names if (found := self._workshop.kept.get(name, known))}
+        names = self._builder.files.guidelines
+        kept = {name: found for name in names if (found := self._builder.kept.get(name, known))}
         left = [name for name in names if name not in kept]
         workers = self._workers(len(left))
         try:
-            made = zip(left, workers.map(partial(self._work, self._workshop.job, known), left), strict=True)
-            worked = dict(self._counted(chain(kept.items(), made)))
+            self._watch(Progress(step=Step.GUIDELINES, of=len(names)))
+            made = zip(left, workers.map(partial(self._work, self._builder.job, known), left), strict=True)
+            ready = ((name, Timed(found, {})) for name, found in kept.items())
+            worked: dict[str, Worked] = {}
+            for done, (name, result) in enumerate(chain(ready, made), 1):
+                worked[name] = result.worked
+                step = Step.GUIDELINES
+                self._watch(Progress(step=step, guideline=name, done=done, of=len(names), spent=result.spent))
             return {name: worked[name] for name in names}
         finally:
             workers.close()
 
-    def _counted(self, worked: Iterable[tuple[str, Worked]]) -> Iterator[tuple[str, Worked]]:
-        for name, result in worked:
-            yield name, result
-            for page in result.made.contribution.parts.pages if result.made else ():
-                self._progress(page.address)
-
     def _failed(self, worked: Iterable[Worked]) -> Production:
         """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines."""
-        loaded = load_and_check(Path(self._workshop.job.content))
+        loaded = load_and_check(Path(self._builder.job.content))
         if loaded.findings.has_errors:
-            return Production(told=told(loaded))
-        return Production(told=_in_order(item for one in worked for item in one.told))
+            return Production(reported=reported(loaded))
+        return Production(reported=_in_order(item for one in worked for item in one.reported))
 
     def _finished(self, known: Known, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]) -> Production:
-        shop = self._workshop
-        shared = shop.shared
-        library = replace(shop.shared_library, as_of=known.as_of, shared_decisions=known.shared_decisions)
-        library = shop.with_neighbours(library, (library.info, library.terms, library.resources))
+        builder = self._builder
+        self._watch(Progress(step=Step.LIBRARY))
+        shared = builder.shared
+        library = replace(builder.shared_library, as_of=known.as_of, shared_decisions=known.shared_decisions)
+        library = builder.with_neighbours(library, (library.info, library.terms, library.resources))
         texts = Texts(Directory(library))
         findings = Findings(shared.findings.items)
         check_order(library.info, [item.id for item in facts], findings)
@@ -158,22 +159,22 @@ class Producer:
         place = guideline_order(library.info)
         names = {item.id: (place.get(item.id, len(place)), item.title) for item in facts}
         made = [item.made for name in sorted(names, key=lambda name: names[name]) if (item := worked[name]).made]
-        edition = library_edition(library, texts, [item.contribution for item in made if item], shop.job.site_url)
+        edition = library_edition(library, texts, [item.contribution for item in made if item], builder.job.site_url)
         pages = (*edition.first, *edition.last)
-        frames = FrameBuilder(library, texts, pages, known.bundle, shop.job.site_url, strict=not shop.job.is_preview)
-        for page in pages:
-            self._progress(page.address)
+        frames = FrameBuilder(
+            library, texts, pages, known.bundle, builder.job.site_url, strict=not builder.job.is_preview
+        )
         return Production(
-            told=_in_order(
-                (*told(replace(shared, findings=findings)), *(t for one in worked.values() for t in one.told))
+            reported=_in_order(
+                (*reported(replace(shared, findings=findings)), *(t for one in worked.values() for t in one.reported))
             ),
             library=MadeLibrary(
                 library=library,
                 texts=texts,
-                site_url=shop.job.site_url,
+                site_url=builder.job.site_url,
                 known=known,
                 edition=edition,
-                files=tuple(shop.finish(frames, page, known.others) for page in pages),
+                files=tuple(builder.finish(frames, page, known.others) for page in pages),
                 guidelines=tuple(item for item in made if item),
             ),
         )
@@ -199,7 +200,7 @@ def _days_seen(files: LibraryFiles) -> Iterator[date]:
                 yield date.fromisoformat(day)
 
 
-def _in_order(items: Iterable[Told]) -> tuple[Told, ...]:
+def _in_order(items: Iterable[Reported]) -> tuple[Reported, ...]:
     """Each finding once, by file, line and column."""
     found = {item.finding: item for item in items}
     return tuple(sorted(found.values(), key=lambda item: (item.finding.where, item.finding.code, item.finding.message)))

@@ -32,7 +32,7 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Told:
+class Reported:
     """A finding, and the same as it is printed, with the line that it is about."""
 
     finding: Diagnostic
@@ -66,6 +66,14 @@ class Made:
 class Worked:
     """What came of a guideline: `facts` and `made` are None where it has errors."""
 
-    told: tuple[Told, ...]
+    reported: tuple[Reported, ...]
     facts: GuidelineFacts | None = None
     made: Made | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What came of a guideline, and the seconds that it took, by part of the work."""
+
+    worked: Worked
+    spent: Mapping[str, float]

@@ -18,9 +18,9 @@ import pytest
 
 from generator.diagnostics import MachineError
 from generator.model.library import Library
-from generator.publish import crew, engine, guideline_store, inputs, site_record
+from generator.publish import engine, guideline_store, inputs, site_record, worker
 from generator.publish.bundle import verify_bundle
-from generator.publish.work import Job, Known, Worked
+from generator.publish.work import Job, Known, Timed
 from generator.source.library import LibraryFiles, Loaded
 from generator.store import VARIABLE, Store
 from generator.templates_dir import templates_dir
@@ -70,13 +70,13 @@ class Project(LibraryCase):
         """Build, and note in `made` the guidelines that were made."""
         self.made, self.said = set(), []
 
-        def noted(job: Job, known: Known, name: str) -> Worked:
+        def noted(job: Job, known: Known, name: str) -> Timed:
             self.made.add(name)
-            return crew.work(job, known, name)
+            return worker.build_guideline(job, known, name)
 
         with pytest.MonkeyPatch.context() as patch:
             if jobs == 1:
-                patch.setattr("generator.mkdocs_plugin.work", noted)
+                patch.setattr("generator.mkdocs_plugin.build_guideline", noted)
             config = self.root / "mkdocs.yml"
             return engine.build(config, None, strict=False, progress=lambda _: None, say=self.said.append, jobs=jobs)
 

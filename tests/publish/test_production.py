@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from generator.publish import engine
-from generator.publish.crew import work
 from generator.publish.engine import ContentError
-from generator.publish.work import Job, Known, Worked
+from generator.publish.work import Job, Known, Timed, Worked
+from generator.publish.worker import build_guideline
 from generator.report import as_text
 from generator.store import VARIABLE
 from tests.support import GUIDELINE, LibraryCase
@@ -105,21 +105,21 @@ def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     case = two_guidelines(tmp_path)
     made: list[Worked] = []
 
-    def remembered(job: Job, known: Known, name: str) -> Worked:
-        made.append(work(job, known, name))
-        made.append(from_scratch(job, known, name))
-        return made[-1]
+    def remembered(job: Job, known: Known, name: str) -> Timed:
+        found = build_guideline(job, known, name)
+        made.extend((found.worked, from_scratch(job, known, name).worked))
+        return found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.mkdocs_plugin.work", remembered)
+        patch.setattr("generator.mkdocs_plugin.build_guideline", remembered)
         build(case, jobs=1)
     assert made[::2] == made[1::2]
     assert len(made) == 4
 
 
-def from_scratch(job: Job, known: Known, name: str) -> Worked:
-    from generator.publish import crew  # noqa: PLC0415 - beside what it forgets
+def from_scratch(job: Job, known: Known, name: str) -> Timed:
+    from generator.publish import worker  # noqa: PLC0415 - beside what it forgets
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(crew, "_at_hand", {})
-        return work(job, known, name)
+        patch.setattr(worker, "_builders", {})
+        return build_guideline(job, known, name)

@@ -33,8 +33,9 @@ from generator.pages.page import Page
 from generator.publish.guideline_store import KIND as GUIDELINES
 from generator.publish.guideline_store import GuidelineStore
 from generator.publish.packing import PackedFile, pack
+from generator.publish.progress import Stopwatch
 from generator.publish.traced import Traced
-from generator.publish.work import Job, Known, Made, Told, Worked
+from generator.publish.work import Job, Known, Made, Reported, Worked
 from generator.report import as_text
 from generator.source.library import LibraryFiles, Loaded
 from generator.text.resolve import Texts
@@ -50,7 +51,7 @@ class Theme(Protocol):
         """`page` in its `frame`, as it is published."""
 
 
-class Workshop:
+class GuidelineBuilder:
     """What a process has at hand: the files, and what guidelines share."""
 
     def __init__(self, job: Job, theme: Callable[[str], Theme]) -> None:
@@ -95,18 +96,20 @@ class Workshop:
         neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
         return replace(library, neighbours=neighbours) if neighbours else library
 
-    def work(self, name: str, known: Known) -> Worked:
+    def work(self, name: str, known: Known, watch: Stopwatch | None = None) -> Worked:
         """Read and check the guideline in the folder `name`, set its sheets, and make its pages; keep what came of it.
 
-        `known` is what all guidelines make known.
+        `known` is what all guidelines make known; `watch` learns how long each part takes.
         """
+        watch = watch or Stopwatch()
         place = self.kept.place(name, known)
         shared = self.shared_library
         traced = replace(shared, terms=Traced(shared.terms), resources=Traced(shared.resources))
         loaded = self.files.load_guideline(name, traced)
+        watch.lap("reading")
         findings = loaded.findings
         if loaded.library is None or not loaded.complete or findings.has_errors:
-            return Worked(told=told(loaded))
+            return Worked(reported=reported(loaded))
         (bundle,) = loaded.library.guidelines
         library = replace(loaded.library, as_of=known.as_of, shared_decisions=known.shared_decisions)
         library = self.with_neighbours(library, bundle, own=name)
@@ -114,14 +117,17 @@ class Workshop:
         facts = guideline_facts(library, bundle, texts, findings)
         analyses = Analyses(texts)
         self._check(loaded, library, texts, analyses)
+        watch.lap("checks and proofs")
         if findings.has_errors:
-            return Worked(told=told(loaded))
+            return Worked(reported=reported(loaded))
         made_sheets = make_sheets(library, texts, self.job.site_url, findings, self._typesetting(), analyses=analyses)
+        watch.lap("handouts")
         if findings.has_errors:
-            return Worked(told=told(loaded))
-        made = self._made(library, texts, analyses, made_sheets[bundle.id], known)
-        worked = Worked(told=told(loaded), facts=facts, made=made)
+            return Worked(reported=reported(loaded))
+        made = self._made(library, texts, analyses, made_sheets[bundle.id], known=known, watch=watch)
+        worked = Worked(reported=reported(loaded), facts=facts, made=made)
         self.kept.put(place, worked, library, texts)
+        watch.lap("keeping it")
         return worked
 
     def _check(self, loaded: Loaded, library: Library, texts: Texts, analyses: Analyses) -> None:
@@ -136,15 +142,25 @@ class Workshop:
         )
         run_checks(context)
 
-    def _made(self, library: Library, texts: Texts, analyses: Analyses, sheets: Sequence[Sheet], known: Known) -> Made:
+    def _made(
+        self,
+        library: Library,
+        texts: Texts,
+        analyses: Analyses,
+        sheets: Sequence[Sheet],
+        *,
+        known: Known,
+        watch: Stopwatch,
+    ) -> Made:
         job, (bundle,) = self.job, library.guidelines
         edition = guideline_edition(
             library, texts, bundle, sheets, lexicon=self.lexicon, analyses=analyses, site_url=job.site_url
         )
+        watch.lap("pages, data and search records")
         frames = FrameBuilder(library, texts, edition.pages, known.bundle, job.site_url, strict=not job.is_preview)
         pieces = {address: text for page in edition.pages for address, text in page.pieces.items()}
         printings = [printing for sheet in sheets for printing in sheet.printings]
-        return Made(
+        made = Made(
             files=(
                 *(self.finish(frames, page, known.others) for page in edition.pages),
                 *(pack(address, text.encode()) for address, text in {**pieces, **edition.data}.items()),
@@ -154,6 +170,8 @@ class Workshop:
             sheets=len(sheets),
             printings=len(printings),
         )
+        watch.lap("frames and packing")
+        return made
 
     def finish(self, frames: FrameBuilder, page: Page, others: Mapping[str, Sequence[MarkdownPage]]) -> PackedFile:
         """`page` in the frame that `frames` make for it; `others` are the ordinary Markdown pages."""
@@ -170,6 +188,6 @@ class Workshop:
         )
 
 
-def told(loaded: Loaded) -> tuple[Told, ...]:
+def reported(loaded: Loaded) -> tuple[Reported, ...]:
     """Every finding of a reading as it is printed."""
-    return tuple(Told(finding=item, text=as_text(item, loaded.sources)) for item in loaded.findings)
+    return tuple(Reported(finding=item, text=as_text(item, loaded.sources)) for item in loaded.findings)
