@@ -19,11 +19,16 @@ FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "bad").glob("*.ya
 EXPECTED = re.compile(r"# (error|warning)(-next)?\[([a-z0-9-]+)\]:? ?(.*?)(?= # (?:error|warning)|$)")
 
 
-def findings_in(fixture: Path, folder: Path) -> Findings:
-    """What is found in a library that has the fixture in the place of its own file."""
+def put_fixture(fixture: Path, folder: Path) -> LibraryCase:
+    """A library that has the fixture in the place of its own file."""
     text = fixture.read_text(encoding="utf-8")
     at = text.splitlines()[0].removeprefix("# at: ")
-    return LibraryCase(folder).current().put(at, text).load().findings
+    return LibraryCase(folder).current().put(at, text)
+
+
+def findings_in(fixture: Path, folder: Path) -> Findings:
+    """What is found in a library that has the fixture in the place of its own file."""
+    return put_fixture(fixture, folder).load().findings
 
 
 @pytest.mark.parametrize("fixture", FIXTURES, ids=lambda path: path.stem)
