@@ -107,3 +107,12 @@ def told(findings: Findings) -> str:
         + "".join(f"    {line.strip()}\n" for line in item.hint.splitlines())
         for item in findings
     )
+
+
+READ_ANEW = "if it should say this now, run .venv/bin/python tests/fixtures/told.py and read the diff"
+
+
+def told_beside(path: Path) -> str:
+    """What stands in `<name>.told.txt` beside a fixture; nothing if it is not there yet."""
+    beside = path.with_suffix(".told.txt")
+    return beside.read_text(encoding="utf-8") if beside.exists() else ""

@@ -72,6 +72,15 @@ def test_places_that_are_named_are_there(path: Path) -> None:
     assert [name for name, pattern in patterns.items() if not any(ROOT.glob(pattern))] == []
 
 
+def test_the_tests_that_contributors_are_told_to_run_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    commands = re.findall(r"`(?:\.venv/bin/)?pytest (tests/[^`]*)`", text)
+    named = {name for command in commands for name in command.split() if not name.startswith("-")}
+    assert [name for name in sorted(named) if not (ROOT / name).exists()] == []
+    rows = text.partition("| to add |")[2].partition("\n\n")[0].splitlines()[2:]
+    assert [row for row in rows if "`pytest tests/" not in row and not row.startswith("| a language |")] == []
+
+
 @pytest.mark.parametrize(
     ("line", "wrong"),
     [

@@ -20,7 +20,7 @@ from generator.decision.compiled import (
 from generator.decision.literals import number_text, plain
 from generator.decision.order import anchor_of, step_of
 from generator.decision.scalars import scalar
-from generator.decision.verification.atoms import column_of
+from generator.decision.verification.atoms import axis_of
 from generator.decision.words import Words
 from generator.model import decision as model
 from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
@@ -132,9 +132,9 @@ def _holds_for_all(tests: UnaryTests, clause: InputClause) -> bool:
     """Whether a cell excludes no value that can be answered: `-`, or the same in other words."""
     if tests.is_any:
         return True
-    column = column_of(clause.domain, [tests])
-    atoms = column.set_of(tests)
-    return atoms is not None and column.excludes_nobody(atoms)
+    axis = axis_of(clause.domain, [tests])
+    atoms = axis.set_of(tests)
+    return atoms is not None and axis.excludes_nobody(atoms)
 
 
 def _exemption(item: Exemption, words: Words) -> CompiledExemption:

@@ -92,7 +92,7 @@ def decision_diagram(table: DecisionTable, words: Words) -> Diagram | None:
     `words` puts a text into plain words, so that two answers are compared as a reader sees them.
     """
     grid = Grid(table, answers_of(table, words))
-    if table.aggregation or grid.doubtful or any(column.size > _MOST_ATOMS for column in grid.columns):
+    if table.aggregation or grid.doubtful or any(axis.size > _MOST_ATOMS for axis in grid.axes):
         return None
     best = _smallest(grid, MOST_DRAWN, to_the_end=True) or _smallest(grid, MAX_NODES, to_the_end=False)
     return best if best is not None and isinstance(best.nodes[0], DiagramQuestion) else None
@@ -143,7 +143,7 @@ def _greedy(grid: Grid, asked: Sequence[int]) -> list[int]:
 def _split(grid: Grid, states: set[int], column: int) -> set[int]:
     found: set[int] = set()
     for state in states:
-        found |= {state & grid.index.at(column, 1 << atom) for atom in range(grid.columns[column].size)}
+        found |= {state & grid.index.at(column, 1 << atom) for atom in range(grid.axes[column].size)}
         if len(found) > MOST_STATES:
             break
     return found
@@ -208,6 +208,6 @@ class _Build(Nodes):
         return tuple(first[answer] for answer in answers)
 
     def _cells(self, column: int, atoms: int) -> tuple[UnaryTests, ...]:
-        own = self.grid.columns[column]
+        own = self.grid.axes[column]
         parts = [atoms] if own.expressible(atoms) else [atoms & ~own.null, atoms & own.null]
         return tuple(own.tests_of(part) for part in parts)

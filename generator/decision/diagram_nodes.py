@@ -89,11 +89,11 @@ class Nodes:
             sum(1 << number for number, row in enumerate(rows) if unknown_where_missing(tests_of(row, name)))
             for name in self.grid.names
         ]
-        self._effects = [self._effects_of(column) for column in range(len(self.grid.columns))]
+        self._effects = [self._effects_of(column) for column in range(len(self.grid.axes))]
 
     def _effects_of(self, column: int) -> list[tuple[int, int, int, int]]:
         same: dict[tuple[int, int, int], int] = {}
-        own = self.grid.columns[column]
+        own = self.grid.axes[column]
         for atom in range(own.size):
             is_missing = bool(own.null >> atom & 1)
             unknown = self._unknown[column] if is_missing else 0

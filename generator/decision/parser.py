@@ -20,7 +20,7 @@ from generator.decision.errors import CellError, quoted
 from generator.decision.lexer import tokenise
 from generator.decision.literals import EXAMPLE
 from generator.decision.order import is_empty, rank
-from generator.decision.spellings import COMPARISONS, INSTEAD, OPERATORS, RANGE, TRAILING
+from generator.decision.spellings import COMMON_MISTAKES, COMPARISONS, OPERATORS, RANGE, TRAILING
 from generator.decision.tokens import CellToken, TokenKind
 from generator.decision.values import ValueReader, place
 from generator.model.sfeel import (
@@ -132,7 +132,7 @@ class _Parser:
             raise self._fail('"not" applies to the whole cell', token, "write not(a, b)")
         if token.is_word("any") or (token.is_symbol("-") and self._after().kind is not TokenKind.NUMBER):
             raise self._alone(token)
-        if token.kind is TokenKind.OTHER and token.text in INSTEAD:
+        if token.kind is TokenKind.OTHER and token.text in COMMON_MISTAKES:
             raise self._rubbish()
         operator = self._operator()
         if operator:
@@ -175,7 +175,7 @@ class _Parser:
         if self._next.is_symbol(")", "]") and not opening.is_symbol("]"):
             raise self._fail("one value is not an interval", opening, "write it without brackets", self._next)
         if not self._next.is_symbol(".."):
-            hint = INSTEAD.get(self._next.text, "")
+            hint = COMMON_MISTAKES.get(self._next.text, "")
             if self._next.is_symbol(",") or self._next.is_word("to"):
                 hint = 'write ".." between the end points, and numbers without thousands signs'
             raise self._fail('".." is missing here', self._next, hint or 'write ".." between the end points')
@@ -268,7 +268,7 @@ class _Parser:
         before = self._tokens[self._at - 1] if self._at else token
         found = self._text[token.start : token.end]
         hint = TRAILING.get(after.text, "") if token.is_word("or") else ""
-        hint = hint or INSTEAD.get(token.text, "")
+        hint = hint or COMMON_MISTAKES.get(token.text, "")
         if before.kind is TokenKind.NUMBER and token.kind in {TokenKind.WORD, TokenKind.OTHER} and not hint:
             unit = self._domain.unit
             hint = f'the unit of this input is "{unit}"' if unit else "this input has no unit: write the number alone"

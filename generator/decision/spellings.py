@@ -26,7 +26,7 @@ _COMMAS = "separate what may match by commas"
 _INTERVAL = "write an interval, such as [9..45]"
 RANGE = 'write "to" between the end points, such as 9 to 45'
 
-INSTEAD = {
+COMMON_MISTAKES = {
     "=>": 'write ">="',
     "=<": 'write "<="',
     "==": "write the value alone",

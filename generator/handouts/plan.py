@@ -199,7 +199,9 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
 class _Kind:
     """A kind of sheet: what readers call it, and what plans its sheets, none where a guideline lacks what they print.
 
-    `compact`: as few pages as can be, for what people put into a bag.
+    `compact`: as few pages as can be, for what people put into a bag. Whatever the kind, alerts stand first on a sheet
+    (`alerts.alerts`) and words explained and sources last (`parts.back_matter`); a heading stands only where something
+    follows it.
     """
 
     shown: str
@@ -215,3 +217,6 @@ _KINDS: Mapping[SheetKind, _Kind] = {
     SheetKind.BOOKLET: _Kind(shown="Booklet", plan=_booklet),
 }
 """All kinds: a new one is a line here, a member of `SheetKind` and a module in `kinds`."""
+
+_LACKING = ", ".join(kind.name for kind in SheetKind if kind not in _KINDS)
+assert not _LACKING, f"_KINDS of generator/handouts/plan.py lacks {_LACKING}"  # noqa: S101 - before a worker needs it

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Self
 
 from generator.model.decision import DecisionTable, Rule
+from generator.model.handouts import HandoutChoice, HandoutDefaults
 from generator.model.library import GuidelineBundle, LibraryFile
 from generator.model.standing import standing
 
@@ -30,6 +31,15 @@ class SheetKind(StrEnum):
     DECISION = "decision", "decisions"
     PATH = "path", "paths"
     BOOKLET = "booklet"
+
+
+_LACKING = ", ".join(
+    f"{choice.__name__}.{kind.key}"
+    for choice in (HandoutChoice, HandoutDefaults)
+    for kind in SheetKind
+    if kind.key not in choice.__dataclass_fields__
+)
+assert not _LACKING, f"generator/model/handouts.py lacks the key of a kind of sheet: {_LACKING}"  # noqa: S101 - at once
 
 
 def sheet_name(kind: SheetKind, about: str = "") -> str:

@@ -174,9 +174,11 @@ class _Recorder:
         )
 
     def _risk(self, risk: Risk, here: str) -> str:
-        """A risk in words, both frames."""
+        """A risk in words, both frames, and how sure the source is."""
         who, will, will_not = (self._line(prose, here) for prose in (risk.who, risk.will, risk.will_not))
-        return f"{positive_frame(risk)} {who} {will}. {negative_frame(risk)} {will_not}."
+        over = f" {self._line(risk.over, here)}" if risk.over else ""
+        certainty = f" {self._line(risk.certainty, here)}" if risk.certainty else ""
+        return f"{positive_frame(risk)} {who} {will}{over}. {negative_frame(risk)} {will_not}.{certainty}"
 
     def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
         """The list of questions as a whole."""

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
-from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER, as_identifier
+from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
 from generator.model.risk import Count
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
@@ -26,7 +26,6 @@ _SHOWN = 60  # characters of a wrong value that a message repeats
 NO_DAY = date.min
 """Stands for a day that could not be read; nothing is said of its order."""
 _YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
-_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])")  # no file on Windows may be called so
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
 _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
@@ -128,14 +127,14 @@ def read_identifier(node: Node, findings: Findings) -> Identifier:
     scalar = _text(node, findings, "an identifier")
     if scalar is None:
         return Identifier("", node.where)
-    if scalar.text.startswith("gp-"):
+    if scalar.text.startswith(RESERVED):
         findings.error(
             "bad-identifier",
-            f"{_shown(scalar.text)} begins with gp-, which is reserved for the pages",
+            f"{_shown(scalar.text)} begins with {RESERVED}, which is reserved for the pages",
             scalar.where,
         )
         return Identifier("", scalar.where)
-    if _DEVICES.fullmatch(scalar.text):
+    if DEVICES.fullmatch(scalar.text):
         message = f"{_shown(scalar.text)} is the name of a device: Windows does not allow a file of that name"
         findings.error("bad-identifier", message, scalar.where, "choose another word")
         return Identifier("", scalar.where)

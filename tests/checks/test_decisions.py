@@ -18,7 +18,7 @@ from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
 from generator.source.library import load_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
-from tests.support import DECISION, LibraryCase, told
+from tests.support import DECISION, READ_ANEW, LibraryCase, told, told_beside
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "verify"
 TABLES = sorted(FOLDER.glob("*.yaml"))
@@ -38,7 +38,7 @@ def findings_of(table: DecisionTable, sources: Sources) -> Findings:
 
 @pytest.mark.parametrize("name", [path.stem for path in TABLES])
 def test_every_finding_is_told_in_these_words(name: str) -> None:
-    assert told(findings_of(*table_of(name))) == (FOLDER / f"{name}.told.txt").read_text(encoding="utf-8")
+    assert told(findings_of(*table_of(name))) == told_beside(FOLDER / f"{name}.yaml"), READ_ANEW
 
 
 POLICY_OF_PROMISE = {HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPolicy.FIRST}

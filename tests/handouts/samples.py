@@ -161,7 +161,8 @@ EVERY_BLOCK: tuple[Block, ...] = (
         )
     ),
 )
-assert {type(block) for block in EVERY_BLOCK} == set(get_args(Block)), "a kind of block is missing"
+LACKING = [kind.__name__ for kind in get_args(Block) if kind not in {type(block) for block in EVERY_BLOCK}]
+assert LACKING == [], "these kinds of block are missing in EVERY_BLOCK"
 
 
 def squeezed(text: str) -> str:

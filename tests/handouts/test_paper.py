@@ -7,6 +7,7 @@ import io
 import pickle
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pikepdf
@@ -251,6 +252,15 @@ def test_less_white_space_saves_a_sheet_of_paper(typesetter: Typesetter, points:
 def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:
     with pytest.raises(TypesettingError, match="level"):
         typesetter.typeset(document(Heading(4, words("Too deep"))))
+
+
+def test_a_block_without_a_look_is_named_with_the_file_where_it_belongs(typesetter: Typesetter) -> None:
+    @dataclass(frozen=True)
+    class Unlisted:
+        pass
+
+    with pytest.raises(TypesettingError, match=r"looks.*templates/handouts/blocks\.typ.*Unlisted"):
+        typesetter.typeset(document(Unlisted()))  # type: ignore[arg-type]
 
 
 def test_without_an_address_there_is_none_and_no_code(typesetter: Typesetter) -> None:

@@ -1,7 +1,8 @@
 """Whatever an editor can write is shown: every field of every record, those of tomorrow included.
 
 A library is made from the type hints of the model, with a word of its own in each text and a resource of its own
-for each `source:`. Then each word must be found, and each resource cited.
+for each `source:`. Then each word must be found, and each resource cited. What stands in a section must be found on every
+face of it: its page, "my handout", the booklet and search; what has sentences is measured for its reading grade.
 """
 
 from __future__ import annotations
@@ -15,6 +16,9 @@ from typing import Any, TypeVar, get_args, get_origin
 
 import pytest
 
+from generator.checks.readability import prose_of_pages
+from generator.handouts.plan import plans
+from generator.handouts.writer import HandoutContext
 from generator.model import addresses
 from generator.model.alerts import AlertLevel
 from generator.model.decision import Cell, DecisionTable, Result
@@ -23,9 +27,11 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
+from generator.model.sheets import SheetKind
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
+from generator.model.walk import texts_of
 from generator.pages.framing import FrameBuilder
-from generator.search.records import library_records
+from generator.search.records import guideline_records, library_records
 from generator.source.reader import bare, fields_of, placeholder
 from generator.text.resolve import Texts
 from tests.support import printed_pages
@@ -38,6 +44,25 @@ NOT_SHOWN = {
     "InputClause.question": "becomes a question of the list when the library is read (model.derived_questions)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
+_TAG, _TYPED = "a tag for the tests of content", "for search alone"
+_HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
+_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG}
+_SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
+NOT_ON_FACE = {
+    "page": _SEARCH_TERMS,
+    "own handout": {**_TAGS, **_SEARCH_TERMS},
+    "booklet": {**_TAGS, "Risk.fact": _TAG, **_SEARCH_TERMS},
+    "search": {**_TAGS, "Risk.fact": _TAG},
+    "reading grade": {
+        **_TAGS,
+        "Risk.fact": _TAG,
+        **_SEARCH_TERMS,
+        "Section.title": _HEADING,
+        "Recommendation.title": _HEADING,
+        **dict.fromkeys(("Risk.who", "Risk.will", "Risk.will_not", "Risk.over"), _PIECE),
+    },
+}
+"""Fields of a section and its parts that a face leaves out, and why; what is not here stands on all of them."""
 ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
 """Fields that are choices and not texts."""
 
@@ -172,6 +197,22 @@ class Everything:
         parts += [str(record) for record in library_records(self.library, texts)]
         return "\n".join(parts)
 
+    def face(self, name: str) -> str:
+        """What one face shows of the guideline's only section."""
+        texts = Texts(Directory(self.library))
+        (bundle,) = self.library.guidelines
+        (section,) = bundle.guideline.sections
+        page = addresses.section(GUIDELINE, section.id.name)
+        if name == "search":
+            return str(guideline_records(self.library, texts, bundle))
+        if name == "booklet":
+            context = HandoutContext(library=self.library, texts=texts)
+            return str([plan.document() for plan in plans(context, bundle) if plan.kind is SheetKind.BOOKLET])
+        if name == "reading grade":
+            return str([proses for address, _, _, proses in prose_of_pages(bundle) if address == page])
+        wanted = page if name == "page" else addresses.my_handout(GUIDELINE)
+        return str([(made.body, made.pieces) for made in printed_pages(self.library) if made.address == wanted])
+
 
 def _is_list(shape: Any) -> bool:
     target = bare(shape.hint)[0]
@@ -188,6 +229,16 @@ def test_every_text_of_every_record_is_shown(everything: Everything) -> None:
     lost = {field for word, field in everything.made.words.items() if word.casefold() not in text}
     assert lost - set(NOT_SHOWN) == set()
     assert len(everything.made.words) > 80
+
+
+@pytest.mark.parametrize("face", NOT_ON_FACE)
+def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: str) -> None:
+    (section,) = everything.library.guidelines[0].guideline.sections
+    fields = {text.raw: everything.made.words[text.raw] for text in texts_of(section) if text.raw.startswith("Word")}
+    shown = everything.face(face)
+    lost = {field for word, field in fields.items() if word not in shown}
+    assert lost == set(NOT_ON_FACE[face]), f"{face}: left out, or listed in NOT_ON_FACE although it is there"
+    assert {field.partition(".")[0] for field in fields.values()} >= {"Section", "Risk", "Recommendation"}
 
 
 def test_every_source_is_cited(everything: Everything) -> None:

@@ -33,7 +33,7 @@ _PASSIVE = re.compile(
     r"(?:\w{2,}ed|given|taken|done|made|known|found|seen|shown|said|told|held|left|kept|put|set|meant|written|chosen)\b",
     re.IGNORECASE,
 )
-_ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
+_ABBREVIATION = re.compile(r"\b(?:[A-Z]-)?[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
 
 
 class Lexicon:

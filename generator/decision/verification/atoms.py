@@ -46,8 +46,8 @@ def is_opaque(tests: UnaryTests) -> bool:
     return any(isinstance(operand, InputName | Moment) for operand in tests.operands)
 
 
-class Column(ABC):
-    """One input's atoms. "Not known", where it can be, is the highest bit."""
+class InputAxis(ABC):
+    """The axis of a grid that one input spans, cut into atoms. "Not known", where it can be, is the highest bit."""
 
     def __init__(self, domain: Domain, known: int) -> None:
         """Count the atoms of an input of `domain`; `known` is their number without "not known"."""
@@ -123,8 +123,8 @@ class Column(ABC):
     def _example(self, atoms: int) -> Value: ...
 
 
-def column_of(domain: Domain, cells: Iterable[UnaryTests]) -> Column:
-    """The atoms of an input of `domain`; `cells` are all cells of its column."""
+def axis_of(domain: Domain, cells: Iterable[UnaryTests]) -> InputAxis:
+    """The axis of an input of `domain`; `cells` are all cells of its column."""
     if domain.values or domain.type not in ORDERED:
         return _Points(domain, cells)
     if domain.type in MOMENTS:
@@ -132,7 +132,7 @@ def column_of(domain: Domain, cells: Iterable[UnaryTests]) -> Column:
     return _Line(domain, cells)
 
 
-class _Points(Column):
+class _Points(InputAxis):
     """Declared values, yes and no, or the texts that cells name and one atom for every other text."""
 
     def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:
@@ -185,7 +185,7 @@ def _points(domain: Domain, cells: Iterable[UnaryTests]) -> Iterator[Value]:
                     yield test.value
 
 
-class _Unknown(Column):
+class _Unknown(InputAxis):
     """A type whose values are not compared here: known, or not known."""
 
     def _known_set(self, test: Test) -> int:
@@ -209,7 +209,7 @@ _FIRST: _Cut = (Decimal("-Infinity"), 0)
 _LAST: _Cut = (Decimal("Infinity"), 0)
 
 
-class _Line(Column):
+class _Line(InputAxis):
     """An ordered domain; atom k lies between the cuts k and k + 1."""
 
     def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:

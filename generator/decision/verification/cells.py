@@ -23,16 +23,16 @@ def odd_cells(grid: Grid) -> Iterator[Observation]:
             cell = rule.cells.get(name)
             if cell is None or cell.tests.is_any:
                 continue
-            domain, side = grid.columns[column].domain, grid.columns[column].set_of(cell.tests)
+            domain, side = grid.axes[column].domain, grid.axes[column].set_of(cell.tests)
             if side is None:
                 continue
-            if (both := _meant_both(cell.tests, domain)) and grid.columns[column].excludes_nobody(side):
+            if (both := _meant_both(cell.tests, domain)) and grid.axes[column].excludes_nobody(side):
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}", because commas mean "or"; for both at once write {both}'
                 yield Observation("either-or-cell", message, (grid.rule(number),), (name,))
                 continue
-            if not all(map(grid.columns[column].reaches, cell.tests.tests)):
+            if not all(map(grid.axes[column].reaches, cell.tests.tests)):
                 message = f'rule "{rule.id}": "{cell.text}" lies outside what the input "{name}" can be'
-            elif side == grid.columns[column].full:
+            elif side == grid.axes[column].full:
                 message = f'rule "{rule.id}": "{cell.text}" holds for every value of "{name}"'
                 yield Observation("cell-of-whole-domain", message, (grid.rule(number),), (name,))
                 continue

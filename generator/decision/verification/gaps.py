@@ -19,7 +19,7 @@ def gaps(grid: Grid, budget: Budget) -> tuple[list[Box], bool]:
     what is found is uncovered for certain.
     """
     rows = grid.index
-    sizes = [column.size for column in grid.columns]
+    sizes = [axis.size for axis in grid.axes]
     orders = _orders(len(grid.full))
     seeds: list[Box] = []
 
@@ -55,7 +55,7 @@ def rows_to_add(grid: Grid, found: list[Box], budget: Budget) -> list[list[Box]]
     """
     if grid.table.hit_policy not in EXCLUSIVE:
         return [[box] for box in found]
-    every = Boxes([column.size for column in grid.columns], found)
+    every = Boxes([axis.size for axis in grid.axes], found)
     rows: list[list[Box]] = [[] for _ in found]
     earlier = 0
     for number in sorted(range(len(found)), key=lambda number: _conditions(grid, found[number])):

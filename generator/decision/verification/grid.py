@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from generator.decision.hits import Precedence, place, precedence
-from generator.decision.verification.atoms import Column, column_of, is_opaque
+from generator.decision.verification.atoms import InputAxis, axis_of, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.report import Conditions, Patient
 from generator.decision.words import Words
@@ -28,16 +28,16 @@ class Grid:
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
         cells = [[tests_of(row, name) for row in rows] for name in self.names]
-        self.columns: list[Column] = [
-            column_of(clause.domain, own) for clause, own in zip(table.inputs, cells, strict=True)
+        self.axes: list[InputAxis] = [
+            axis_of(clause.domain, own) for clause, own in zip(table.inputs, cells, strict=True)
         ]
-        sets = [[column.set_of(tests) for tests in own] for column, own in zip(self.columns, cells, strict=True)]
-        self.full: Box = tuple(column.full for column in self.columns)
+        sets = [[axis.set_of(tests) for tests in own] for axis, own in zip(self.axes, cells, strict=True)]
+        self.full: Box = tuple(axis.full for axis in self.axes)
         self.boxes: list[Box] = [
             tuple(full if found is None else found for full, found in zip(self.full, row, strict=True))
             for row in (zip(*sets, strict=True) if sets else [()] * len(rows))
         ]
-        self.index = Boxes([column.size for column in self.columns], self.boxes)
+        self.index = Boxes([axis.size for axis in self.axes], self.boxes)
         count, opened = len(table.rules), len(table.open)
         self.rules = (1 << count) - 1
         self.open = ((1 << opened) - 1) << count
@@ -77,31 +77,31 @@ class Grid:
     def conditions(self, box: Box) -> Conditions:
         """A box as cells; every side must be expressible."""
         return {
-            name: column.tests_of(side)
-            for name, column, side in zip(self.names, self.columns, box, strict=True)
-            if side != column.full
+            name: axis.tests_of(side)
+            for name, axis, side in zip(self.names, self.axes, box, strict=True)
+            if side != axis.full
         }
 
     def patient(self, box: Box) -> Patient:
         """One patient inside a box."""
-        return {name: column.example(side) for name, column, side in zip(self.names, self.columns, box, strict=True)}
+        return {name: axis.example(side) for name, axis, side in zip(self.names, self.axes, box, strict=True)}
 
     def patients(self, box: Box) -> list[Patient]:
         """One patient inside a box for each of its separate parts, seen along each column."""
-        holes = [column.holes(side) for column, side in zip(self.columns, box, strict=True)]
+        holes = [axis.holes(side) for axis, side in zip(self.axes, box, strict=True)]
         count = max(map(len, holes), default=1)
         return [self.patient(tuple(parts[min(n, len(parts) - 1)] for parts in holes)) for n in range(count)]
 
     def trim(self, column: int, atoms: int, core: int) -> int:
         """The largest part of `atoms` around `core` that one cell of `column`, given by its position, can say."""
-        return self.columns[column].trimmed(atoms, core)
+        return self.axes[column].trimmed(atoms, core)
 
     def expressible(self, box: Box) -> list[Box]:
         """A box as boxes whose sides can be said in one cell each."""
         boxes = [box]
-        for position, (column, side) in enumerate(zip(self.columns, box, strict=True)):
-            if not column.expressible(side):
-                parts = (side & column.null, side & ~column.null)
+        for position, (axis, side) in enumerate(zip(self.axes, box, strict=True)):
+            if not axis.expressible(side):
+                parts = (side & axis.null, side & ~axis.null)
                 boxes = [(*part[:position], new, *part[position + 1 :]) for part in boxes for new in parts]
         return boxes
 

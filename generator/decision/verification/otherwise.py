@@ -34,7 +34,7 @@ def falls_through(grid: Grid, budget: Budget) -> Iterator[Observation]:
         could_match = _could_match(grid, positions(before))
         left_out = []
         for column, name in enumerate(grid.names):
-            if not grid.columns[column].null:
+            if not grid.axes[column].null:
                 if any(name in asked_by[rule] for rule in rules):
                     continue  # it asks in words that hold for every value: then nothing is left
                 left_out += [name] if _without(grid, box, could_match, column, budget) else []
@@ -65,7 +65,7 @@ def catches_all(grid: Grid, number: int) -> bool:
     """
     if grid.table.hit_policy in LISTED or not grid.sure >> number & 1:
         return False
-    return all(column.excludes_nobody(side) for column, side in zip(grid.columns, grid.boxes[number], strict=True))
+    return all(axis.excludes_nobody(side) for axis, side in zip(grid.axes, grid.boxes[number], strict=True))
 
 
 def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
@@ -78,7 +78,7 @@ def counting(grid: Grid, number: int, box: Box, budget: Budget) -> Box | None:
     if not catches_all(grid, number):
         return grid.possible(box, budget)
     before = _could_match(grid, positions(_before(grid, number)))
-    barred = Boxes([column.size for column in grid.columns], list(before.values()))
+    barred = Boxes([axis.size for axis in grid.axes], list(before.values()))
     for piece in barred.uncovered(box, barred.all, budget):
         found = grid.possible(piece, budget)
         if found is not None:
@@ -110,7 +110,7 @@ def _not_known(
 
     With it, who they are. None if there is no such row.
     """
-    null = grid.columns[column].null
+    null = grid.axes[column].null
     barred = sum(1 << row for row in could_match) | grid.impossible
     for row, relaxed in could_match.items():
         budget.spend()
@@ -145,8 +145,8 @@ def _could_match(grid: Grid, numbers: Iterable[int]) -> dict[int, Box]:
     rows = _rows(grid)
     return {
         number: tuple(
-            side | column.null if unknown_where_missing(tests_of(rows[number], name)) else side
-            for name, column, side in zip(grid.names, grid.columns, grid.boxes[number], strict=True)
+            side | axis.null if unknown_where_missing(tests_of(rows[number], name)) else side
+            for name, axis, side in zip(grid.names, grid.axes, grid.boxes[number], strict=True)
         )
         for number in numbers
     }

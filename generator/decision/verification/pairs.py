@@ -129,17 +129,17 @@ def mergeable(grid: Grid, budget: Budget) -> Iterator[Observation]:
                     sides |= side
                     kept.append(number)
             # Stretches of a line that do not touch are left apart: two rows are easier to read than one that jumps.
-            for whole in grid.columns[column].holes(sides) if sides else ():
+            for whole in grid.axes[column].holes(sides) if sides else ():
                 joined = [number for number in kept if not grid.boxes[number][column] & ~whole]
-                if len(joined) > 1 and grid.columns[column].expressible(whole):
+                if len(joined) > 1 and grid.axes[column].expressible(whole):
                     used |= sum(1 << number for number in joined)
                     yield _mergeable(grid, column, joined, whole)
 
 
 def _mergeable(grid: Grid, column: int, numbers: list[int], whole: int) -> Observation:
-    name, tests = grid.names[column], grid.columns[column].tests_of(whole)
+    name, tests = grid.names[column], grid.axes[column].tests_of(whole)
     names = tuple(grid.rule(number) for number in numbers)
-    one = "one rule without it" if tests.is_any else f"one rule with {to_sfeel(tests, grid.columns[column].domain)}"
+    one = "one rule without it" if tests.is_any else f"one rule with {to_sfeel(tests, grid.axes[column].domain)}"
     return Observation(
         "mergeable-rules",
         f"rules {rule_list(names)} say the same and differ only in {name}: {one} says it",

@@ -18,7 +18,6 @@ class Identifiers:
     def new(self, name: str, fallback: str) -> str:
         """The identifier of `name`; where nothing of the name is left, `fallback`; where it is taken, with a number."""
         base = as_identifier(name) or fallback
-        base = f"x-{base}"[:MAX_IDENTIFIER] if base.startswith("gp-") else base
         found, number = base, 2
         while found in self._taken or (found in self._kept and found != name):
             tail = f"-{number}"
