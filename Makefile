@@ -7,6 +7,8 @@ BIN := $(VENV)/bin
 APT := apt-get install --yes python3 python3-venv
 
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Bytecode is kept, whatever the machine says: tests start a hundred processes, each of which would compile everything.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.publish.test_build import ROOT, hashes
 from tests.support import LibraryCase
 
@@ -16,6 +18,7 @@ def run(*command: str, cwd: Path) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_mkdocs_properdocs_and_our_own_command_give_the_same_pages(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).put("guests.md", "# Guests\n\nWords.\n").build()
     ours = {name: value for name, value in hashes(case.site).items() if name.endswith((".html", ".pdf", ".js"))}
@@ -25,6 +28,7 @@ def test_mkdocs_properdocs_and_our_own_command_give_the_same_pages(tmp_path: Pat
         assert {name: theirs.get(name) for name in ours} == ours, engine
 
 
+@pytest.mark.slow
 def test_an_installed_wheel_builds_a_library_anywhere(tmp_path: Path) -> None:
     wheels, installed, project = tmp_path / "wheels", tmp_path / "installed", tmp_path / "project"
     run(

@@ -14,6 +14,8 @@ import generator
 from generator import api
 from tests.support import LibraryCase
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parent.parent.parent
 PAGE = "developers/library.html"
 SIZE = re.compile(rb"about [\d.]+ [kM]B")

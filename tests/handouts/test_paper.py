@@ -96,6 +96,7 @@ def test_same_document_same_bytes_in_another_process(typesetter: Typesetter) -> 
     assert digests == {other.stdout.strip()}
 
 
+@pytest.mark.slow
 def test_a_table_over_many_pages_keeps_its_header_and_every_word(typesetter: Typesetter) -> None:
     table = long_table(40)
     reading = read(typesetter.typeset(document(Heading(2, words("Table")), table)).data)

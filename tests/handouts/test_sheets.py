@@ -70,6 +70,7 @@ def test_every_kind_in_every_variant_passes_the_gates_and_says_what_it_is(
         assert "Licence" in words
 
 
+@pytest.mark.slow
 def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
     reference: Library, typesetter: Typesetter
 ) -> None:

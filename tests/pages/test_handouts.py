@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from generator.diagnostics import Findings
 from generator.edition import make_edition
 from generator.fonts import load_fonts
@@ -52,6 +54,7 @@ def test_a_preview_has_the_usual_paper_and_size_alone(tmp_path: Path) -> None:
     assert "large print" not in html
 
 
+@pytest.mark.slow
 def test_tables_rows_sections_and_questions_lead_to_their_sheet(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     table = page(case, addresses.decision("sore-throat", "which-test"))

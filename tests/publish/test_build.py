@@ -78,6 +78,7 @@ def test_the_same_input_gives_the_same_bytes(built: LibraryCase, tmp_path: Path)
     assert hashes(again.site) == hashes(built.site)
 
 
+@pytest.mark.slow
 def test_one_date_rules_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
     site = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build().site
@@ -133,6 +134,7 @@ def test_addresses_are_printed_only_where_the_site_has_one(built: LibraryCase, t
     assert with_code.stat().st_size > plain.stat().st_size
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["de", "de-CH", "xx-Latn"])
 def test_a_language_that_the_theme_does_not_know_is_no_reason_to_fail(language: str, tmp_path: Path) -> None:
     LibraryCase(tmp_path).change("library.yaml", "language: en", f"language: {language}").build()

@@ -369,6 +369,7 @@ def test_a_disk_without_links_gets_copies(project: Project, monkeypatch: pytest.
     assert project.files() == project.from_scratch()
 
 
+@pytest.mark.slow
 def test_one_process_or_several_go_on_from_each_other(project: Project) -> None:
     in_guideline("rash")(project)
     in_guideline("cough")(project)
@@ -379,6 +380,7 @@ def test_one_process_or_several_go_on_from_each_other(project: Project) -> None:
     assert project.files() == several
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_leave_a_whole_site(project: Project) -> None:
     """The second is refused while the first runs; both share a store."""
     in_guideline("rash")(project)

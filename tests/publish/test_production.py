@@ -56,6 +56,7 @@ def test_one_process_or_several_make_the_same_bytes(tmp_path: Path) -> None:
     assert "data/decisions/cough/which-test.json" in alone, "two tables of one name have longer addresses"
 
 
+@pytest.mark.slow
 def test_a_wrong_guess_is_made_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = two_guidelines(tmp_path).put("team.md", "# Our *team*\n\nWe.\n")
     right = build(case)
@@ -64,6 +65,7 @@ def test_a_wrong_guess_is_made_good(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert build(case) == right
 
 
+@pytest.mark.slow
 def test_a_date_that_is_not_seen_at_once_rules_the_build_all_the_same(tmp_path: Path) -> None:
     seen = two_guidelines(tmp_path / "seen")
     hidden = two_guidelines(tmp_path / "hidden")
