@@ -96,16 +96,21 @@ def main() -> None:
 @click.option("-d", "--site-dir", type=click.Path(file_okay=False, path_type=Path), help="The output. [default: site]")
 @click.option("--strict", is_flag=True, help="Let warnings stop the build.")
 @click.option("-j", "--jobs", type=click.IntRange(min=1), help="Processes that may be used. [default: one a core]")
+@click.option(
+    "--dask", default="", metavar="ADDRESS", help="The scheduler of a Dask cluster that makes the guidelines."
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went.")
 @_exit_codes
-def build(config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, profile: bool) -> None:
+def build(
+    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, profile: bool
+) -> None:
     """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete.
 
     What did not change since the last build is taken from `.cache/`, which may be deleted at any time.
     """
     report = ProgressReport(_progress_line if sys.stderr.isatty() else None)
     try:
-        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs)
+        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask)
     finally:
         report.end()
     kilobytes = -(-built.bundle_size // 1024)

@@ -98,6 +98,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     watch: Watch
     jobs: int | None
+    dask: str
     last: LastSite | None
     written: Mapping[str, Written]
 
@@ -105,11 +106,12 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """Begin without a library.
 
         `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many
-        as there are cores. `last` is the site that will be replaced, None where nothing is known of it; `written` are the
+        as there are cores; `dask` is the address of a cluster's scheduler, or "". `last` is the site that will be replaced, None where nothing is known of it; `written` are the
         files of the new one.
         """
         self.watch = lambda _: None
         self.jobs = None
+        self.dask = ""
         self.last = None
         self.written = {}
         self._serving = False
@@ -178,7 +180,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             inputs = digest(digest_of_program(), digest_of_project(config), digest_of_shared(builder.shared))
             builder.job = replace(builder.job, inputs=f"{inputs} {self._serving}")
         use_builder(builder)
-        self._producer = Producer(builder, partial(workers_for, jobs), build_guideline, self.watch)
+        dask = "" if self._serving or is_foreign else self.dask
+        self._producer = Producer(builder, partial(workers_for, jobs, dask=dask), build_guideline, self.watch)
         production = self._producer.produce(expected_pages(config), self._bundle(builder))
         self._production = production
         self._frames = None

@@ -69,11 +69,13 @@ def build(
     progress: Watch,
     say: Callable[[str], None],
     jobs: int | None = None,
+    dask: str = "",
 ) -> Built:
     """Build the project of `config_file` and exchange its site for the new one, in `site_dir` or where the project says (None).
 
     Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told how far it is. `jobs` are
-    the processes that may be used, None: as many as there are cores.
+    the processes that may be used, None: as many as there are cores; `dask` is the address of the scheduler of a cluster that
+    makes the guidelines instead, "" for none.
 
     Raises:
         ContentError: the content has errors, or warnings with `strict`. The old site stands as it was.
@@ -101,6 +103,7 @@ def build(
             config.site_dir = str(stage)
             plugin.watch = progress
             plugin.jobs = jobs
+            plugin.dask = dask
             plugin.last = LastSite(site=final, files=last.files) if last else None
             config.plugins.on_startup(command="build", dirty=False)
             try:

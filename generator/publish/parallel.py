@@ -1,7 +1,8 @@
 """Work on several guidelines at once.
 
-One interface: `map` of a function over names, the results in their order. Behind it is this process, or several
-processes of this machine. Functions and results travel by pickle, between our own processes only.
+One interface: `map` of a function over names, the results in their order. Behind it is this process, several processes of
+this machine, or a Dask cluster for libraries that outgrow one machine. Functions and results travel by pickle, between our
+own processes only.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from generator.diagnostics import MachineError
 from generator.machine import cores
 
 T = TypeVar("T")
+
+_PATIENCE = "10s"
+"""How long a scheduler may take to answer."""
 
 
 class Workers(Protocol):
@@ -54,16 +59,52 @@ class Processes:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
 
+class Dask:
+    """The workers of a Dask cluster (extra `dask`). Each has this version of Guidepress, and the project at the same path."""
+
+    def __init__(self, scheduler: str) -> None:
+        """Reach the `scheduler`, such as `tcp://10.0.0.1:8786`.
+
+        Raises:
+            MachineError: the extra is not installed, or nothing answers there.
+        """
+        try:
+            from distributed import Client  # noqa: PLC0415 - an extra
+        except ImportError as problem:
+            raise MachineError('a Dask cluster needs another package: pip install "guidepress[dask]"') from problem
+        try:
+            self._client = Client(scheduler, timeout=_PATIENCE)  # type: ignore[no-untyped-call] # the same
+        except (OSError, ValueError) as problem:
+            raise MachineError(f"no Dask scheduler answers at {scheduler}: {problem}") from problem
+
+    def map(self, function: Callable[[str], T], names: Sequence[str]) -> Iterator[T]:
+        """`function` for each of `names`, wherever the cluster has room."""
+        waiting = self._client.map(function, names, pure=False)  # what a file holds is no argument
+        for future in waiting:
+            result: T = future.result()
+            yield result
+            future.release()  # type: ignore[no-untyped-call] # distributed is untyped in parts
+
+    def close(self) -> None:
+        """Leave the cluster; what has not begun is given up."""
+        self._client.close()  # type: ignore[no-untyped-call] # the same
+
+
 def _results(waiting: Sequence[Future[T]]) -> Iterator[T]:
     for future in waiting:
         yield future.result()
 
 
-def workers_for(jobs: int | None, names: int) -> Workers:
-    """Workers for so many `names`; `jobs` None: as many as there are cores.
+def workers_for(jobs: int | None, names: int, dask: str = "") -> Workers:
+    """Workers for so many `names`; `jobs` None: as many as there are cores. `dask` is the address of a scheduler, or "".
 
     With one job, or little to do, nothing is begun beside this process.
+
+    Raises:
+        MachineError: the cluster cannot be reached.
     """
+    if dask and names:
+        return Dask(dask)
     count = processes_for(jobs, names)
     return Processes(count) if count > 1 else InProcess()
 

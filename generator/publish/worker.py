@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from threading import Lock
 
 from mkdocs.config import load_config
 
@@ -14,6 +15,9 @@ from generator.publish.work import Job, Known, Timed
 _builders: dict[Job, GuidelineBuilder] = {}
 """The builder of this process. One that was begun as a copy of another has it from there."""
 
+_ONE_AT_A_TIME = Lock()
+"""A worker of a cluster has several threads; a builder has one."""
+
 
 def use_builder(builder: GuidelineBuilder) -> None:
     """Give a builder to this process, and to those that will be begun as its copies."""
@@ -24,9 +28,10 @@ def use_builder(builder: GuidelineBuilder) -> None:
 def build_guideline(job: Job, known: Known, name: str) -> Timed:
     """Make the guideline in the folder `name` as `job` says; `known` is what all guidelines make known."""
     watch = Stopwatch()
-    if job not in _builders:
-        use_builder(GuidelineBuilder(job, partial(_theme, job.config_file)))
-    worked = _builders[job].work(name, known, watch)
+    with _ONE_AT_A_TIME:
+        if job not in _builders:
+            use_builder(GuidelineBuilder(job, partial(_theme, job.config_file)))
+        worked = _builders[job].work(name, known, watch)
     return Timed(worked, watch.spent)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from generator.diagnostics import MachineError
 from generator.publish import engine
 from generator.publish.engine import ContentError
 from generator.publish.work import Job, Known, Timed, Worked
@@ -37,12 +39,18 @@ def files(site: Path) -> Mapping[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in sorted(site.rglob("*")) if path.is_file()}
 
 
-def build(case: LibraryCase, jobs: int | None = None) -> Mapping[str, bytes]:
+def build(case: LibraryCase, jobs: int | None = None, dask: str = "") -> Mapping[str, bytes]:
     """Every file of a site that is built with nothing kept from builds before."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(VARIABLE, str(case.root / f"store-{next(BUILDS)}"))
         engine.build(
-            case.root / "mkdocs.yml", None, strict=False, progress=lambda _: None, say=case.said.append, jobs=jobs
+            case.root / "mkdocs.yml",
+            None,
+            strict=False,
+            progress=lambda _: None,
+            say=case.said.append,
+            jobs=jobs,
+            dask=dask,
         )
     return files(case.site)
 
@@ -125,3 +133,26 @@ def from_scratch(job: Job, known: Known, name: str) -> Timed:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(worker, "_builders", {})
         return build_guideline(job, known, name)
+
+
+@pytest.mark.slow
+@pytest.mark.filterwarnings("default")  # whatever a cluster of another project warns of
+def test_a_cluster_makes_the_same_bytes(tmp_path: Path) -> None:
+    """A scheduler and two workers on this machine, each a process that knows nothing of the project."""
+    from distributed import LocalCluster  # noqa: PLC0415 - an extra, and slow to import
+
+    case = two_guidelines(tmp_path)
+    alone = build(case, jobs=1)
+    with LocalCluster(n_workers=2, threads_per_worker=2, processes=True, dashboard_address=None) as cluster:
+        assert build(case, dask=cluster.scheduler_address) == alone
+
+
+def test_a_cluster_that_cannot_be_reached_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = two_guidelines(tmp_path)
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(MachineError, match=r'pip install "guidepress\[dask\]"'):
+        build(case, dask="tcp://127.0.0.1:9")
+    monkeypatch.undo()
+    monkeypatch.setattr("generator.publish.parallel._PATIENCE", "1s")
+    with pytest.raises(MachineError, match=r"no Dask scheduler answers at tcp://127\.0\.0\.1:9"):
+        build(case, dask="tcp://127.0.0.1:9")
