@@ -99,21 +99,25 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     watch: Watch
     jobs: int | None
     dask: str
+    program: str
     last: LastSite | None
     written: Mapping[str, Written]
+    packed: Mapping[str, tuple[bytes, ...]]
 
     def __init__(self) -> None:
         """Begin without a library.
 
         `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many
-        as there are cores; `dask` is the address of a cluster's scheduler, or "". `last` is the site that will be replaced, None where nothing is known of it; `written` are the
-        files of the new one.
+        as there are cores; `dask` is the address of a cluster's scheduler, or ""; `program` is the digest of the program, "" where it must be asked. `last` is the site that will be replaced, None where nothing is known of it; `written` are the
+        files of the new one, and `packed` are pieces of some, as `SiteWriter` has them.
         """
         self.watch = lambda _: None
         self.jobs = None
         self.dask = ""
+        self.program = ""
         self.last = None
         self.written = {}
+        self.packed = {}
         self._serving = False
         self._producer: Producer | None = None
         self._production: Production | None = None
@@ -177,7 +181,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if processes_for(jobs, len(builder.files.guidelines)) == 1:  # then its threads may use all cores
             builder.job = replace(builder.job, threads=0)
         if not is_foreign:  # nobody knows what other plugins look at
-            inputs = digest(digest_of_program(), digest_of_project(config), digest_of_shared(builder.shared))
+            program = self.program or digest_of_program()
+            inputs = digest(program, digest_of_project(config), digest_of_shared(builder.shared))
             builder.job = replace(builder.job, inputs=f"{inputs} {self._serving}")
         use_builder(builder)
         dask = "" if self._serving or is_foreign else self.dask
@@ -291,7 +296,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self.watch(Progress(step=Step.WRITE))
         info = self.made.library.info
         writer = SiteWriter(Path(config.site_dir), self.last)
-        self.written = writer.written
+        self.written, self.packed = writer.written, writer.packed
         if self._serving:
             for file in self._files():
                 writer.write(file, b"")

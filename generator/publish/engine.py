@@ -19,7 +19,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.diagnostics import MachineError
 from generator.model import addresses
-from generator.publish.inputs import digest_of_everything
+from generator.publish.inputs import digest_of_everything, digest_of_program
 from generator.publish.progress import Watch
 from generator.publish.release import staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
@@ -94,7 +94,8 @@ def build(
         plugin = _plugin(config)
         final = Path(config.site_dir)
         records = SiteRecords(store_folder(Path(config.config_file_path).parent))
-        inputs, last = digest_of_everything(config), records.get(final)
+        program = digest_of_program()
+        inputs, last = digest_of_everything(config, program), records.get(final)
         if last and inputs and last.inputs == inputs and is_whole(final, last):
             for line in last.said:
                 say(line)
@@ -104,7 +105,8 @@ def build(
             plugin.watch = progress
             plugin.jobs = jobs
             plugin.dask = dask
-            plugin.last = LastSite(site=final, files=last.files) if last else None
+            plugin.program = program
+            plugin.last = LastSite(site=final, files=last.files, packed=last.packed) if last else None
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 with _templates("nothing was published"):
@@ -113,13 +115,14 @@ def build(
                 config.plugins.on_shutdown()
     guidelines = plugin.made.guidelines
     record = SiteRecord(
-        inputs=inputs if inputs == digest_of_everything(config) else "",  # somebody may have written meanwhile
+        inputs=inputs if inputs == digest_of_everything(config, program) else "",  # somebody may have written meanwhile
         said=tuple(said),
         pages=sum(name.endswith(".html") for name in plugin.written),
         handouts=sum(item.sheets for item in guidelines),
         printings=sum(item.printings for item in guidelines),
         bundle=addresses.bundle(plugin.made.library.info.library.name, plugin.made.library.info.version),
         files=plugin.written,
+        packed=plugin.packed,
     )
     records.put(final, record)
     return _built(final, record, started)

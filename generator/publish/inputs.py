@@ -111,8 +111,10 @@ def _names(term: Term) -> tuple[Any, ...]:
     return (term.term, term.aliases, term.search_terms, term.alert)
 
 
-def digest_of_everything(config: MkDocsConfig) -> str:
+def digest_of_everything(config: MkDocsConfig, program: str) -> str:
     """A digest of all that a build of the project with this `config` reads; "" where something else may be read, too.
+
+    `program` is the digest of the program.
 
     Foreign plugins, hooks and Markdown extensions read what they like.
     """
@@ -120,7 +122,7 @@ def digest_of_everything(config: MkDocsConfig) -> str:
     if set(config.plugins) - _PLUGINS or config.hooks or not all(map(_EXTENSIONS.fullmatch, names)):
         return ""
     return digest(
-        digest_of_program(),
+        program,
         digest_of_project(config),
         digest_of_folder(Path(config.docs_dir)),
         os.environ.get(EPOCH, ""),

@@ -6,15 +6,14 @@ So a build that would make the same again is over at once, and one that changes 
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from generator.publish.inputs import digest
-from generator.publish.site_writer import LastSite, Written
+from generator.publish.site_writer import LastSite, Written, files_in
 from generator.store import Store
 
 KIND = "sites"
@@ -26,7 +25,8 @@ class SiteRecord:
     """A site as it was built.
 
     `inputs` is a digest of all that the build read, "" where that is not known. `said` are the lines that it told.
-    `pages`, `handouts` and `printings` are counts, `bundle` is the address of the offline copy; `files` go by address.
+    `pages`, `handouts` and `printings` are counts, `bundle` is the address of the offline copy; `files` go by address,
+    `packed` are the pieces of some of them by the digest of their content.
     """
 
     inputs: str
@@ -36,6 +36,7 @@ class SiteRecord:
     printings: int
     bundle: str
     files: Mapping[str, Written]
+    packed: Mapping[str, tuple[bytes, ...]]
 
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -66,20 +67,8 @@ class SiteRecords:
 def is_whole(site: Path, record: SiteRecord) -> bool:
     """Whether `site` has the files of its `record`, each as it was written, and no others."""
     last = LastSite(site=site, files=record.files)
-    found = set(_files(str(site), ""))
+    found = set(files_in(site))
     return found == record.files.keys() and all(map(last.is_as_written, found))
-
-
-def _files(folder: str, below: str) -> Iterator[str]:
-    try:
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    yield from _files(entry.path, f"{below}{entry.name}/")
-                else:
-                    yield below + entry.name
-    except OSError:
-        return
 
 
 def _key(site: Path) -> str:

@@ -36,10 +36,14 @@ class Written:
 
 @dataclass(frozen=True, kw_only=True)
 class LastSite:
-    """The site that stands: its folder, and what is known of its files by address. None of them is relied on unseen."""
+    """The site that stands: its folder, and what is known of its files by address. None of them is relied on unseen.
+
+    `packed` are the pieces of files that MkDocs wrote (see `PackedFile`), by the digest of their content.
+    """
 
     site: Path = Path()
     files: Mapping[str, Written] = field(default_factory=dict)
+    packed: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
 
     def is_as_written(self, address: str) -> bool:
         """Whether a file is there, and nobody has touched it."""
@@ -54,22 +58,35 @@ class LastSite:
 
 
 class SiteWriter:
-    """Writes one site beside the last one. `written` is what was written, by address."""
+    """Writes one site beside the last one.
+
+    `written` is what was written, by address; `packed` are the pieces of the files that were there, by their digest.
+    """
 
     def __init__(self, site: Path, last: LastSite | None = None) -> None:
         """Write into `site`; `last` is the site that it will replace, None where nothing is known of one."""
         self.site = site
         self.written: dict[str, Written] = {}
+        self.packed: dict[str, tuple[bytes, ...]] = {}
         self._last = last or LastSite()
         self._there: set[str] = set()
 
     def there(self) -> Iterator[PackedFile]:
         """What lies in the site already. Links are not followed out of it."""
-        for path in sorted(self.site.rglob("*")):
-            if path.is_file() and not path.is_symlink():
-                address = path.relative_to(self.site).as_posix()
-                self._there.add(address)
-                yield pack(address, path.read_bytes(), plain=path.suffix in _PACKED_ALREADY)
+        for address in sorted(files_in(self.site)):
+            path = self.site / address
+            if path.is_symlink():
+                continue
+            self._there.add(address)
+            data = path.read_bytes()
+            if path.suffix in _PACKED_ALREADY:
+                yield pack(address, data, plain=True)
+                continue
+            digest = hashlib.sha256(data).hexdigest()
+            pieces = self._last.packed.get(digest)
+            file = PackedFile(address=address, pieces=pieces, digest=digest) if pieces else pack(address, data)
+            self.packed[digest] = file.pieces
+            yield file
 
     def write(self, file: PackedFile, words: bytes) -> Written:
         """Put `file` into the site, its gaps filled with the same `words`."""
@@ -124,3 +141,20 @@ def _within(target: Path, action: Callable[[], object]) -> None:
     except FileNotFoundError:
         target.parent.mkdir(parents=True, exist_ok=True)
         action()
+
+
+def files_in(folder: Path) -> Iterator[str]:
+    """The addresses of all files below a `folder`; of what is a link itself, too. None where it is no folder."""
+    yield from _files_in(str(folder), "")
+
+
+def _files_in(folder: str, below: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    yield from _files_in(entry.path, f"{below}{entry.name}/")
+                else:
+                    yield below + entry.name
+    except FileNotFoundError:
+        return

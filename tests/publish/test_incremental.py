@@ -227,8 +227,7 @@ def test_a_build_that_was_content_is_no_strict_one(project: Project) -> None:
 
 
 def test_another_program_makes_everything_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(inputs, "digest_of_program", lambda: "another")
-    monkeypatch.setattr("generator.mkdocs_plugin.digest_of_program", lambda: "another")
+    monkeypatch.setattr(engine, "digest_of_program", lambda: "another")
     assert not project.built().is_unchanged
     assert project.made == ALL
 
