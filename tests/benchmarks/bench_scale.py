@@ -1,9 +1,10 @@
-"""How a build grows with its library: `python tests/benchmarks/bench_scale.py [GUIDELINES …]`.
+"""How a build grows with its library: `python tests/benchmarks/bench_scale.py [GUIDELINES …] [--handouts]`.
 
 The library is the larger guideline of the reference library, copied: 27 pages and five proofs of tables each, without
 handouts. For each size it prints a line: the first build with nothing kept, the next with nothing changed, one after a
 sentence was edited, each as a process of its own as an editor starts it (wall clock, seconds), and the peak of memory
-of the first (MB, all processes together where the system tells). Asserts nothing.
+of the first (MB, of its largest process). `--handouts` makes the handouts of each size instead, on one core and on all.
+Asserts nothing.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ COUNTS = (1, 40, 200)
 """40 guidelines are 1,110 pages and some, 200 are 5,430."""
 _OFF = "handouts: {summary: false, questions: false, decisions: false, paths: false, booklet: false}\n"
 _MKDOCS = "site_name: Scale\ndocs_dir: content\ntheme: {name: material}\nplugins: [guidepress]\n"
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""As an editor starts it: Python and Jinja keep what they compile."""
 
 
 @dataclass(frozen=True)
@@ -70,14 +73,16 @@ def edit_a_sentence(root: Path, number: int = 0) -> None:
     path.write_text(text.replace(old, words, 1), encoding="utf-8")
 
 
-def build(root: Path, *options: str) -> Run:
-    """Build a project in a process of its own."""
+def build(root: Path, *options: str, cores: int | None = None) -> Run:
+    """Build a project in a process of its own; `cores` None: on all of them."""
     command = [sys.executable, "-c", "from generator.cli import main; main()", "build", *options]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=root, stdout=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)}
+        command, cwd=root, stdout=subprocess.DEVNULL, env={**_ENVIRONMENT, "PYTHONPATH": str(ROOT)}
     )
+    if cores:  # it is still starting Python
+        os.sched_setaffinity(process.pid, sorted(os.sched_getaffinity(0))[:cores])
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -88,13 +93,32 @@ def build(root: Path, *options: str) -> Run:
     return Run(wall, cpu, usage.ru_maxrss // 1024, pages)
 
 
+def handouts(root: Path, count: int) -> None:
+    """What more cores win where handouts are made."""
+    write_library(root, count, handouts=True)
+    walls = []
+    for cores in (1, None):
+        shutil.rmtree(root / ".cache", ignore_errors=True)
+        shutil.rmtree(root / "site", ignore_errors=True)
+        walls.append(build(root, cores=cores).wall)
+    made = sum(1 for _ in (root / "site").rglob("*.pdf"))
+    one, every = walls
+    print(f"{count} guidelines, {made} PDFs: {one:.1f} s on one core, {every:.1f} s on all, {one / every:.2f} times")  # noqa: T201
+
+
 def main() -> None:
     """Measure each size."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("guidelines", nargs="*", type=int, default=COUNTS)
     parser.add_argument("--keep", help="a folder to leave the libraries in")
     parser.add_argument("--jobs", type=int, help="processes that a build may use")
+    parser.add_argument("--handouts", action="store_true", help="make handouts, on one core and on all")
     given = parser.parse_args()
+    if given.handouts:
+        for count in given.guidelines:
+            with tempfile.TemporaryDirectory() as folder:
+                handouts(Path(folder), count)
+        return
     options = ["--jobs", str(given.jobs)] if given.jobs else []
     print(f"{'pages':>7} {'cold':>8} {'a page':>9} {'cpu':>7} {'again':>8} {'edit':>8} {'peak MB':>8}")  # noqa: T201
     for count in given.guidelines:
