@@ -47,7 +47,7 @@ ROOT = "index.js"
 VERSION = 4
 _ROOT_BEFORE = "window.guidepress=window.guidepress||{};window.guidepress.searchIndex="
 _ROOT_AFTER = ";\n"
-_SHARD_BEFORE = "window.guidepress.searchPiece("
+_SHARD_BEFORE = "window.guidepress.searchShard("
 _SHARD_AFTER = ");\n"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _DIGEST = 10

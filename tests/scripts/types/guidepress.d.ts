@@ -1,7 +1,7 @@
 /** What the scripts of a page have in common: each offers what stands below its name. */
 
-import type { Done } from "../../../templates/theme/assets/guidepress/search-engine/pieces.mjs";
 import type { Results } from "../../../templates/theme/assets/guidepress/search-engine/results.mjs";
+import type { Done } from "../../../templates/theme/assets/guidepress/search-engine/shards.mjs";
 import type { AlertData } from "./alert-data";
 import type { CompiledTable } from "./compiled-table";
 import type { Decide, Known, Relevance } from "./decision";
@@ -37,7 +37,7 @@ export interface Guidepress {
   searchBox?: SearchBox;
   /* search-engine.js, and the index that it loads */
   searchIndex?: Root;
-  searchPiece: (name: string, rows: unknown[]) => void;
+  searchShard: (name: string, rows: unknown[]) => void;
   search: (query: string, options: SearchOptions, callback: Found) => void;
   loadSearch?: (done: Done) => void;
   /* lazy-load.js, and the pieces that it loads */

@@ -13,7 +13,7 @@ export interface Settings {
   letters: [string, string][];
   greek: [string, string][];
   stopWords: string[];
-  quietWords: string[];
+  lowWeightWords: string[];
   levels: number;
   prefixPercent: number;
   prefixBesideExactPercent: number;
@@ -22,8 +22,8 @@ export interface Settings {
   namePercent: number;
   partsPercent: number;
   partPercent: number;
-  quietPercent: number;
-  quietBelow: number;
+  lowWeightPercent: number;
+  lowWeightBelow: number;
   repeatPercent: number[];
   reranked: number;
   pairPercent: number;

@@ -16,11 +16,11 @@
  * twin.
  */
 /** @import { Engine } from "./search-engine/engine.mjs" */
-/** @import { Done } from "./search-engine/pieces.mjs" */
+/** @import { Done } from "./search-engine/shards.mjs" */
 import { makeEngine } from "./search-engine/engine.mjs";
 import { load, placeInForm } from "./search-engine/page.mjs";
-import { takePiece } from "./search-engine/pieces.mjs";
 import { queryEngine } from "./search-engine/results.mjs";
+import { takeShard } from "./search-engine/shards.mjs";
 
 const { guidepress } = window;
 
@@ -31,7 +31,7 @@ let engineRoot;
 /** Those who wait for a load under way. @type {Done[] | null} */
 let waitingForRoot = null;
 
-guidepress.searchPiece = takePiece;
+guidepress.searchShard = takeShard;
 
 guidepress.search = (query, options, callback) => {
   loadSearch((error) => {

@@ -3,7 +3,7 @@
 /** @import { Root } from "types/search-index" */
 import { makeAnalysis } from "./analysis.mjs";
 import { makeNames } from "./names.mjs";
-import { makeStore } from "./pieces.mjs";
+import { makeStore } from "./shards.mjs";
 import { makeVocabulary } from "./vocabulary.mjs";
 
 /** @typedef {ReturnType<typeof makeEngine>} Engine */

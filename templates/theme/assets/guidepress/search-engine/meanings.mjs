@@ -21,8 +21,8 @@ export function readQuery({ analysis, settings, vocabulary }, query) {
   const found = all.slice(0, settings.maxWords);
   const words = found.map((token) => token.word);
   const onlyStopWords = words.every(vocabulary.isStopWord);
-  const telling = new Set(words.filter((word) => !vocabulary.isStopWord(word) && !vocabulary.isQuiet(word)));
-  const withoutQuiet = telling.size >= settings.quietBelow;
+  const telling = new Set(words.filter((word) => !vocabulary.isStopWord(word) && !vocabulary.isLowWeight(word)));
+  const withoutLowWeight = telling.size >= settings.lowWeightBelow;
   return {
     text,
     found,
@@ -35,9 +35,10 @@ export function readQuery({ analysis, settings, vocabulary }, query) {
     /** @type {string[]} */
     unknown: [],
     /** @param {string} word */
-    isStopWord: (word) => (withoutQuiet && vocabulary.isQuiet(word)) || (vocabulary.isStopWord(word) && !onlyStopWords),
+    isStopWord: (word) =>
+      (withoutLowWeight && vocabulary.isLowWeight(word)) || (vocabulary.isStopWord(word) && !onlyStopWords),
     /** @param {string} word */
-    percentOf: (word) => (vocabulary.isQuiet(word) ? settings.quietPercent : 100),
+    percentOf: (word) => (vocabulary.isLowWeight(word) ? settings.lowWeightPercent : 100),
   };
 }
 

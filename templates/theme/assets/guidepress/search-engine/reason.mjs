@@ -1,7 +1,7 @@
 // @ts-check
 /* Why a record was found that does not say what was asked. Its twin: generator/search/excerpt.py. */
 /** @import { Engine } from "./engine.mjs" */
-/** @import { SearchRecord } from "./pieces.mjs" */
+/** @import { SearchRecord } from "./shards.mjs" */
 /** @import { Plan } from "./plan.mjs" */
 
 /**

@@ -3,7 +3,7 @@
 /** @import { Token } from "./analysis.mjs" */
 /** @import { Engine } from "./engine.mjs" */
 /** @import { Alternative, Group, Part } from "./groups.mjs" */
-/** @import { SearchRecord } from "./pieces.mjs" */
+/** @import { SearchRecord } from "./shards.mjs" */
 /** @import { Plan } from "./plan.mjs" */
 import { sum } from "./counting.mjs";
 

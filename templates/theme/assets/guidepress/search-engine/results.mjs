@@ -4,7 +4,7 @@
 /** @import { Found } from "types/guidepress" */
 /** @import { SearchOptions } from "types/search-index" */
 /** @import { Engine } from "./engine.mjs" */
-/** @import { Done } from "./pieces.mjs" */
+/** @import { Done } from "./shards.mjs" */
 /** @import { Plan } from "./plan.mjs" */
 import { alertOf, meantAlerts } from "./alerts.mjs";
 import { counted } from "./counting.mjs";

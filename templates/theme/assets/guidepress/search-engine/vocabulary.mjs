@@ -38,7 +38,7 @@ export function makeVocabulary(root) {
   const { settings, frequency } = root;
   const words = readWords(root.words);
   const stopWords = new Set(settings.stopWords);
-  const quietWords = new Set(settings.quietWords);
+  const lowWeightWords = new Set(settings.lowWeightWords);
   /** @type {Map<string, number>} */
   const terms = new Map();
   /** @type {string[]} */
@@ -76,7 +76,7 @@ export function makeVocabulary(root) {
     /** @param {string} word */
     isStopWord: (word) => stopWords.has(word),
     /** @param {string} word */
-    isQuiet: (word) => quietWords.has(word),
+    isLowWeight: (word) => lowWeightWords.has(word),
     beginningWith,
     ...makeSpelling(words, term, best, root),
   };

@@ -18,7 +18,7 @@ const waiting = new Map();
  * @param {string} name
  * @param {unknown[]} rows
  */
-export function takePiece(name, rows) {
+export function takeShard(name, rows) {
   pieces.set(name, rows);
 }
 
