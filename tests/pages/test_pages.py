@@ -267,6 +267,19 @@ def test_long_lists_of_the_glossary_are_folded_and_letters_lead_into_it(pages: M
         assert int(folded) == pages_named.count("<li>") > 3
 
 
+def test_a_word_that_very_many_pages_use_lists_some_and_says_how_many_more(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.library_pages.MOST_USERS", 5)
+    body = next(page.body for page in printed_pages(library) if page.address == "glossary.html")
+    lists = re.findall(r"<summary>Used in: (\d+) pages</summary>(.*?)</details>", body, re.DOTALL)
+    long = [(int(count), text) for count, text in lists if " more</li>" in text]
+    assert long
+    for count, text in long:
+        assert text.count("<li><a ") == 5
+        assert f"<li>and {count - 5} more</li>" in text
+
+
 def test_code_in_an_explanation_is_set_as_code(pages: Mapping[str, Page]) -> None:
     body = pages["diagnostics.html"].body
     assert "`" not in body
