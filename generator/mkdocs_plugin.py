@@ -298,8 +298,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         writer = SiteWriter(Path(config.site_dir), self.last)
         self.written, self.packed = writer.written, writer.packed
         if self._serving:
-            for file in self._files():
-                writer.write(file, b"")
+            writer.write_all(tuple(self._files()), b"")
             return
         meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
         try:

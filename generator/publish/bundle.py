@@ -60,15 +60,14 @@ def write_bundle(
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
     words = size_in_words(sum(file.size for file in offline.values())).encode()
     offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
-    for address in sorted(found.keys() - offline.keys()):
-        writer.write(found[address], words)
+    writer.write_all(found.values(), words)
     target = writer.site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)
     listed: list[dict[str, Any]] = []
     with target.open("wb") as output, Archive(output, as_of) as archive:
         for address, file in sorted(offline.items()):
             if address in found:
-                written = writer.write(file, words)
+                written = writer.written[address]
                 size, sha256 = written.size, written.sha256
                 archive.add(f"{name}-{version}/{address}", writer.member(file, words))
             else:

@@ -10,12 +10,17 @@ from __future__ import annotations
 import hashlib
 import os
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
+from generator.machine import cores
 from generator.publish.packing import Member, PackedFile, fill, pack, packed_with
 
+_AT_ONCE = 32
 _PACKED_ALREADY = {".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".gz"}
 
 
@@ -95,6 +100,16 @@ class SiteWriter:
         self.written[file.address] = found
         return found
 
+    def write_all(self, files: Collection[PackedFile], words: bytes) -> None:
+        """Put all `files` into the site, as `write` does, on all cores: unpacking and writing work without Python's lock."""
+        with ThreadPoolExecutor(cores(), thread_name_prefix="writer") as threads:
+            for _ in threads.map(partial(self._write_some, words), _batched(files)):
+                pass  # what went wrong is raised here
+
+    def _write_some(self, words: bytes, files: Sequence[PackedFile]) -> None:
+        for file in files:
+            self.write(file, words)
+
     def note(self, path: Path) -> None:
         """Count the file at `path`, which somebody else wrote, among those of the site; it is never taken over."""
         found = os.lstat(path)
@@ -132,6 +147,13 @@ class SiteWriter:
             sha256=hashlib.sha256(data).hexdigest(),
             modified=os.lstat(target).st_mtime_ns,
         )
+
+
+def _batched(files: Collection[PackedFile]) -> Iterator[Sequence[PackedFile]]:
+    """`files` in their order, a few at a time, so that handing them over costs little."""
+    rest = iter(files)
+    while some := list(islice(rest, _AT_ONCE)):
+        yield some
 
 
 def _within(target: Path, action: Callable[[], object]) -> None:
