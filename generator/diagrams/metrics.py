@@ -73,10 +73,11 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
     ['40 to 74', 'years']
     """
     room /= MARGIN
+    face = _faces()[bold]
     found: list[str] = []
     line, total = "", 0.0
     for piece, space, own in _pieces(text, bold=bold):
-        joined = total + own + (_thousandths(space, bold=bold) if line else 0)
+        joined = total + own + (face[space] if line and space else 0)
         if line and joined * size / 1000 > room:
             found.append(line)
             line, total = piece, own
