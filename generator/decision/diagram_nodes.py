@@ -1,12 +1,11 @@
-"""The nodes of decision diagrams, and how many a diagram has for each order of its questions."""
+"""The nodes of decision diagrams, and what is left of a table while its questions are answered one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from functools import reduce
-from operator import or_
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.decision.hits import breaks, could_change, that_count
@@ -15,9 +14,6 @@ from generator.decision.verification.grid import Grid, RuleAnswer
 from generator.decision.verification.otherwise import catches_all
 from generator.decision.waiting import unknown_where_missing
 from generator.model.decision import ONE_WINS, Exemption, Rule, tests_of
-
-MOST_STATES = 4000
-"""Partly answered tables that are looked at for one order."""
 
 
 class Outcome(StrEnum):
@@ -31,12 +27,7 @@ class Outcome(StrEnum):
     CONFLICT = "conflict"  # `DiagramEnd.rules` match together although the hit policy forbids it
 
 
-class _TooLargeError(Exception):
-    pass
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """A question while it is built: the atoms of each branch and the number of the node behind it."""
 
     column: int
@@ -53,6 +44,14 @@ class End:
     needs: tuple[int, ...] = ()
 
 
+class Told(NamedTuple):
+    """An end that some people come to, the rules that lead them there, and those that may apply to them."""
+
+    end: End
+    rules: tuple[int, ...]
+    may: tuple[int, ...]
+
+
 class Left(NamedTuple):
     """What is left of a table: the rows that match so far, those that wait, and the columns that they wait for."""
 
@@ -61,37 +60,63 @@ class Left(NamedTuple):
     missing: int = 0
 
 
-@dataclass
-class Nodes:
-    """The nodes of a table, numbered as they are found, from the ends back; equal ones are one.
+class _Effect(NamedTuple):
+    """What the `atoms` of a column, which do the same to all rows, do to them.
 
-    `to_the_end` says whether questions are asked as long as an answer can make a difference; if not, nothing more is
-    asked once no rule can be certain any more.
+    `fits` are the rows that they leave active, `unknown` those that they leave waiting; `missing` is, as a bit, the
+    column where they are no answer, else 0.
     """
 
-    grid: Grid
-    to_the_end: bool
-    nodes: list[Ask | End] = field(default_factory=list)
-    _numbers: dict[Ask | End, int] = field(default_factory=dict)
-    rules: dict[End, tuple[set[int], set[int]]] = field(default_factory=dict)
-    _unknown: list[int] = field(init=False)
-    _effects: list[list[tuple[int, int, int, int]]] = field(init=False)
+    atoms: int
+    fits: int
+    unknown: int
+    missing: int
 
-    def __post_init__(self) -> None:
-        """Know what an answer does.
 
-        `_unknown` has for each column the rows that are neither true nor false where its input is not known. `_effects`
-        has for each column the atoms that do the same to all rows, the rows that they leave active, those that they
-        leave waiting, and, as a bit, the column where they are no answer.
-        """
+class States:
+    """All that can be left of a table, each numbered where it is first found: 0 is the whole table.
+
+    What is left does not depend on the order in which the same questions were answered, nor what an end says of it on
+    the order of those that follow. So each is worked out once for all orders (as the subfunctions of a set of inputs
+    are in Friedman and Supowit, "Finding the Optimal Variable Ordering for Binary Decision Diagrams", IEEE
+    Transactions on Computers 39, 1990).
+    """
+
+    def __init__(self, grid: Grid) -> None:
+        """Begin with the whole table of `grid`."""
+        self.grid = grid
+        self._lefts: list[Left] = []
+        self._numbers: dict[Left, int] = {}
+        self.waits: list[bool] = []
+        """For each state whether no rule can be certain any more, while some may still apply."""
+        self._after: list[dict[int, tuple[tuple[int, int], ...]]] = [{} for _ in grid.axes]
+        self._columns: dict[int, int] = {}
+        self._told: dict[int, Told] = {}
+        self._number(Left(grid.index.all))
+
+    @cached_property
+    def _unknown(self) -> list[int]:
+        """For each column the rows that are neither true nor false where its input is not known."""
         rows: tuple[Rule | Exemption, ...] = (*self.grid.table.rules, *self.grid.table.open)
-        self._unknown = [
+        return [
             sum(1 << number for number, row in enumerate(rows) if unknown_where_missing(tests_of(row, name)))
             for name in self.grid.names
         ]
-        self._effects = [self._effects_of(column) for column in range(len(self.grid.axes))]
 
-    def _effects_of(self, column: int) -> list[tuple[int, int, int, int]]:
+    @cached_property
+    def _effects(self) -> list[list[_Effect]]:
+        return [self._effects_of(column) for column in range(len(self.grid.axes))]
+
+    def choices(self, column: int) -> list[int]:
+        """Answers to the question for `column`, one of each kind that does the same to all rows: an atom, as a bit."""
+        return [effect.atoms & -effect.atoms for effect in self._effects[column]]
+
+    @cached_property
+    def can_wait(self) -> bool:
+        """Whether a row can be neither true nor false."""
+        return any(effect.unknown for effects in self._effects for effect in effects)
+
+    def _effects_of(self, column: int) -> list[_Effect]:
         same: dict[tuple[int, int, int], int] = {}
         own = self.grid.axes[column]
         for atom in range(own.size):
@@ -99,54 +124,53 @@ class Nodes:
             unknown = self._unknown[column] if is_missing else 0
             effect = (self.grid.index.at(column, 1 << atom), unknown, is_missing << column)
             same[effect] = same.get(effect, 0) | 1 << atom
-        return [(atoms, *effect) for effect, atoms in same.items()]
+        return [_Effect(atoms, *effect) for effect, atoms in same.items()]
 
-    def node(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The number of the node for what is `left` of the table; None where nobody can be.
+    def after(self, state: int, column: int) -> tuple[tuple[int, int], ...]:
+        """The states that answers for `column` lead to from `state`, each with its atoms, the lowest atom first."""
+        known = self._after[column]
+        if state not in known:
+            known[state] = self._answered(self._lefts[state], column)
+        return known[state]
 
-        `asks` are the columns that are still to be asked, in their order.
-        """
-        raise NotImplementedError
+    def is_certain(self, state: int) -> bool:
+        """Whether a rule matches all answers that led to `state`; then one did before each of them, too."""
+        return bool(self._lefts[state].active & self.grid.rules)
 
-    def made(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The number that `node` gives for `asks` and `left`, worked out anew."""
-        return self._end(asks, left) if self._is_told(asks, left) else self._question(asks, left)
+    def _answered(self, left: Left, column: int) -> tuple[tuple[int, int], ...]:
+        groups: dict[int, int] = {}
+        for atoms, fits, unknown, now in self._effects[column]:
+            waiting = (left.waiting & (fits | unknown)) | (left.active & unknown)
+            # Only what a rule still waits for tells one state from another.
+            missing = (left.missing | now) & self._waited_for(waiting) if waiting else 0
+            number = self._number(Left(left.active & fits, waiting, missing))
+            groups[number] = groups.get(number, 0) | atoms
+        return tuple(groups.items())
 
-    def _after(self, left: Left, fits: int, unknown: int, missing: int) -> Left:
-        """What is left of the table once a question is answered."""
-        waiting = (left.waiting & (fits | unknown)) | (left.active & unknown)
-        missing |= left.missing
-        if missing:  # only what a rule still waits for tells one state from another
-            for other in positions(missing):
-                if not self._unknown[other] & waiting:
-                    missing &= ~(1 << other)
-        return Left(left.active & fits, waiting, missing)
+    def _waited_for(self, waiting: int) -> int:
+        """The columns that rows which wait may wait for."""
+        if waiting not in self._columns:
+            self._columns[waiting] = sum(1 << column for column, rows in enumerate(self._unknown) if rows & waiting)
+        return self._columns[waiting]
 
-    def _question(self, asks: tuple[int, ...], left: Left) -> int | None:
-        column, further = asks[0], asks[1:]
-        groups: dict[Left, int] = {}  # what is left of the table, and the atoms that leave it so
-        for atoms, fits, unknown, missing in self._effects[column]:
-            after = self._after(left, fits, unknown, missing)
-            groups[after] = groups.get(after, 0) | atoms
-        targets: dict[int, int] = {}
-        for after, atoms in groups.items():
-            to = self.node(further, after)
-            if to is not None:
-                targets[to] = targets.get(to, 0) | atoms
-        if len(targets) < 2:  # noqa: PLR2004 -- one answer, or none, is no question
-            return next(iter(targets), None)
-        branches = sorted(((atoms, to) for to, atoms in targets.items()), key=lambda branch: branch[0] & -branch[0])
-        return self._number(Ask(column, tuple(branches)))
+    def _number(self, left: Left) -> int:
+        number = self._numbers.get(left)
+        if number is None:
+            number = self._numbers[left] = len(self._lefts)
+            self._lefts.append(left)
+            self.waits.append(bool(left.waiting) and not left.active & self.grid.rules)
+        return number
 
-    def _is_told(self, asks: tuple[int, ...], left: Left) -> bool:
-        """Whether what an end says of what is left is settled: by all answers, or by what is not known."""
-        if not asks or self.to_the_end:
-            return not asks
-        return bool(left.waiting) and not left.active & self.grid.rules
-
-    def _end(self, asks: tuple[int, ...], left: Left) -> int | None:
-        if any(self._is_sure(row, asks) for row in positions(left.active & self.grid.impossible)):
+    def told(self, state: int, asks: Sequence[int]) -> Told | None:
+        """What an end says in `state`, where only the columns `asks` could still be asked; None where nobody can be."""
+        impossible = self._lefts[state].active & self.grid.impossible
+        if impossible and any(self._is_sure(row, asks) for row in positions(impossible)):
             return None
+        if state not in self._told:
+            self._told[state] = self._tell(self._lefts[state])
+        return self._told[state]
+
+    def _tell(self, left: Left) -> Told:
         end, rules = _outcome(self.grid, left.active)
         may = [rule for rule in positions(left.waiting & self.grid.rules) if _could_change(self.grid, rule, rules, end)]
         waits = sum(1 << rule for rule in may)
@@ -159,73 +183,12 @@ class Nodes:
             answers = tuple(dict.fromkeys(self.grid.answers[rule] for rule in may))
             needs = tuple(column for column in positions(left.missing) if self._unknown[column] & waits)
             end = End(outcome, end.says if rules else (), answers, needs)
-        known = self.rules.setdefault(end, (set(), set()))
-        known[0].update(rules)
-        known[1].update(may)
-        return self._number(end)
+        return Told(end, tuple(rules), tuple(may))
 
-    def _is_sure(self, row: int, asks: tuple[int, ...]) -> bool:
+    def _is_sure(self, row: int, asks: Sequence[int]) -> bool:
         """Whether a row matches whatever the answers to the questions that are left are."""
         box, full = self.grid.boxes[row], self.grid.full
         return all(box[column] == full[column] for column in asks)
-
-    def _number(self, key: Ask | End) -> int:
-        if key not in self._numbers:
-            self._numbers[key] = len(self.nodes)
-            self.nodes.append(key)
-        return self._numbers[key]
-
-
-@dataclass
-class OrderSearch(Nodes):
-    """The sizes of diagrams, each for one order of questions.
-
-    Which node stands for what is left of a table depends only on the columns that are still asked and their order, so
-    that the orders that end alike share all nodes from there on. `_below` has for each node, as bits, itself and
-    those under it.
-    """
-
-    limit: int = 0
-    states: int = 0
-    _most: int = 0
-    _seen: dict[tuple[tuple[int, ...], Left], int | None] = field(default_factory=dict)
-    _below: list[int] = field(default_factory=list)
-    _met: int = 0
-
-    def size(self, order: Sequence[int]) -> int | None:
-        """The number of nodes of the diagram for an order.
-
-        None for an empty diagram, for one of more than `limit` nodes, and where more than `MOST_STATES` partly
-        answered tables would have to be looked at.
-        """
-        self._most, self._met = self.states + MOST_STATES, 0
-        try:
-            root = self.node(tuple(order), Left(self.grid.index.all))
-        except _TooLargeError:
-            return None
-        return None if root is None else self._below[root].bit_count()
-
-    def node(self, asks: tuple[int, ...], left: Left) -> int | None:
-        """The number of the node for `asks` and `left`, made once for all orders that end in these questions."""
-        key = (asks, left)
-        if key not in self._seen:
-            self.states += 1
-            if self.states > self._most:
-                raise _TooLargeError
-            self._seen[key] = self.made(asks, left)
-        number = self._seen[key]
-        if number is not None:
-            self._met |= self._below[number]
-            if self._met.bit_count() > self.limit:
-                raise _TooLargeError
-        return number
-
-    def _number(self, key: Ask | End) -> int:
-        number = super()._number(key)
-        if number == len(self._below):
-            under = (self._below[to] for _, to in key.branches) if isinstance(key, Ask) else ()
-            self._below.append(reduce(or_, under, 1 << number))
-        return number
 
 
 def _could_change(grid: Grid, rule: int, hits: list[int], end: End) -> bool:

@@ -17,6 +17,8 @@ from generator.model.sfeel import DURATIONS, Domain, Value
 
 JsonValue = str | bool | Decimal | None
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)  # `json.dumps` makes one for each text
+
 
 def json_text(data: Any, indent: int | None = None) -> str:
     """`data` as JSON text; dates become ISO 8601 texts. TypeError for a float, and for anything that JSON cannot say.
@@ -41,16 +43,13 @@ def json_value(value: Value | None, domain: Domain) -> JsonValue:
 
 def _written(data: Any, indent: int | None, depth: int) -> str:
     if data is None or isinstance(data, str | bool | int):
-        return json.dumps(data, ensure_ascii=False)
+        return _ENCODER.encode(data)
     if isinstance(data, Decimal):
         return number_text(data)
     if isinstance(data, date):
         return f'"{data.isoformat()}"'
     if isinstance(data, Mapping):
-        entries = [
-            f"{json.dumps(str(key), ensure_ascii=False)}: {_written(value, indent, depth + 1)}"
-            for key, value in data.items()
-        ]
+        entries = [f"{_ENCODER.encode(str(key))}: {_written(value, indent, depth + 1)}" for key, value in data.items()]
         return _enclosed("{", entries, "}", indent, depth)
     if isinstance(data, Sequence):
         return _enclosed("[", [_written(value, indent, depth + 1) for value in data], "]", indent, depth)

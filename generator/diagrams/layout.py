@@ -122,14 +122,11 @@ class _Item:
 
     node: int
     box: Box | None
+    height: float = LANE
     ways: list[tuple[float, _Item]] = field(default_factory=list)  # height below the top, and what it leads to
     back: list[tuple[_Item, float]] = field(default_factory=list)
     y: float = 0.0
     place: float = 0.0
-
-    @property
-    def height(self) -> float:
-        return self.box.height if self.box else LANE
 
 
 class _Placing:
@@ -141,7 +138,7 @@ class _Placing:
         self._gap = gap
         self._rows: list[list[_Item]] = [[] for _ in range(self._depth + 1)]
         boxes = [self._box(number) for number in range(len(nodes))]
-        items = [_Item(number, box) for number, box in enumerate(boxes)]
+        items = [_Item(number, box, box.height) for number, box in enumerate(boxes)]
         for item in items:
             self._rows[self._layers[item.node]].append(item)
         lanes: dict[tuple[int, int], _Item] = {}

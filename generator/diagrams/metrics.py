@@ -7,8 +7,7 @@ wide each line is (`textLength`), so that a wider font is set closer instead of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.fonts import advance_widths
 
@@ -22,14 +21,30 @@ _CHARACTERS = (  # whose width is asked of the font
 )
 _LATIN, _LATIN_END = 700, 0x250  # other letters of European scripts
 _FULL = 1000  # everything else: no script of the world is set wider than a square a character
-_INVISIBLE = {"\u00ad", "\u2060", "\u200b", "\u2066", "\u2069"}
+_INVISIBLE = frozenset({"\u00ad", "\u2060", "\u200b", "\u2066", "\u2069"})
 _BREAK = re.compile(r"(?<=\w\w\w[-/])(?=\w\w)| +")  # "receptor-" may stand alone, "T-" of "T-DM1" may not
 
 
+class _Face(dict[str, float]):
+    """The width of each character in one face, for any that is asked for.
+
+    The font counts in whole thousandths of the type size: sums are exact, in whatever order they are taken.
+    """
+
+    def __missing__(self, character: str) -> float:
+        if character in _INVISIBLE:
+            return 0
+        return _LATIN if ord(character) < _LATIN_END else _FULL
+
+
 @cache
-def _widths() -> tuple[Mapping[str, float], Mapping[str, float]]:
+def _faces() -> tuple[_Face, _Face]:
     """The widths of `_CHARACTERS`, regular and bold."""
-    return advance_widths(_CHARACTERS)
+    regular, bold = advance_widths(_CHARACTERS)
+    return _Face(regular), _Face(bold)
+
+
+_EXACT = frozenset(_CHARACTERS) | _INVISIBLE
 
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
@@ -37,14 +52,16 @@ def width(text: str, size: float, *, bold: bool = False) -> float:
 
     `size` is that of the type; `bold` says which of the two faces is measured.
     """
-    known = _widths()[bold]
-    total = sum(known.get(c, _LATIN if ord(c) < _LATIN_END else _FULL) for c in text if c not in _INVISIBLE)
-    return total * size / 1000
+    return _thousandths(text, bold=bold) * size / 1000
+
+
+def _thousandths(text: str, *, bold: bool) -> float:
+    return sum(map(_faces()[bold].__getitem__, text))
 
 
 def is_exact(text: str) -> bool:
     """Whether every character of a line is one whose width is known."""
-    return all(c in _widths()[0] or c in _INVISIBLE for c in text)
+    return _EXACT.issuperset(text)
 
 
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[str]:
@@ -56,34 +73,40 @@ def lines(text: str, size: float, room: float, *, bold: bool = False) -> list[st
     ['40 to 74', 'years']
     """
     room /= MARGIN
+    face = _faces()[bold]
     found: list[str] = []
-    line = ""
-    for piece, space in _pieces(text):
-        joined = f"{line}{space}{piece}" if line else piece
-        if line and width(joined, size, bold=bold) > room:
+    line, total = "", 0.0
+    for piece, space, own in _pieces(text, bold=bold):
+        joined = total + own + (face[space] if line and space else 0)
+        if line and joined * size / 1000 > room:
             found.append(line)
-            line = piece
+            line, total = piece, own
         else:
-            line = joined
-        while width(line, size, bold=bold) > room and len(line) > 1:
+            line, total = f"{line}{space}{piece}" if line else piece, joined
+        while total * size / 1000 > room and len(line) > 1:
             cut = next(n for n in range(len(line), 0, -1) if n == 1 or width(line[:n], size, bold=bold) <= room)
             found.append(line[:cut])
             line = line[cut:]
+            total = _thousandths(line, bold=bold)
     return [*found, line] if line else found
 
 
 def longest(text: str, size: float, *, bold: bool = False) -> float:
     """The room that the longest piece of a `text` needs that must not be broken; `size` and `bold` as in `width`."""
-    return max((width(piece, size, bold=bold) * MARGIN for piece, _ in _pieces(text)), default=0.0)
+    return max((own * size / 1000 * MARGIN for _, _, own in _pieces(text, bold=bold)), default=0.0)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str]]:
-    """Each unbreakable piece with the space before it. A no-break space breaks nothing."""
+@lru_cache(maxsize=1024)  # a picture asks for its narrowest column and then for lines, on a page and on paper
+def _pieces(text: str, *, bold: bool) -> tuple[tuple[str, str, float], ...]:
+    """Each unbreakable piece with the space before it and its width. A no-break space breaks nothing."""
+    found: list[tuple[str, str, float]] = []
     at, space = 0, ""
     for match in _BREAK.finditer(text):
         if match.start() > at:
-            yield text[at : match.start()], space
+            piece = text[at : match.start()]
+            found.append((piece, space, _thousandths(piece, bold=bold)))
         space = match[0][:1]
         at = match.end()
     if at < len(text):
-        yield text[at:], space
+        found.append((text[at:], space, _thousandths(text[at:], bold=bold)))
+    return tuple(found)

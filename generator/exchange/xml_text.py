@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape, quoteattr
 
+_TO_ESCAPE = re.compile(r"""[&<>"\n\r\t]""")  # most attributes are identifiers: nothing in them is changed
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
@@ -26,18 +28,23 @@ def element(tag: str, *children: Element | None, text: str = "", **attributes: s
 
 def document(root: Element) -> str:
     """A whole document, indented, ending with a line end."""
-    return _HEAD + "".join(f"{line}\n" for line in _lines(root, 0))
+    lines: list[str] = []
+    _write(root, "", lines)
+    return _HEAD + "\n".join(lines) + "\n"
 
 
-def _lines(node: Element, depth: int) -> Iterator[str]:
-    indent = "  " * depth
-    attributes = "".join(f" {name}={quoteattr(value)}" for name, value in node.attributes.items() if value)
+def _write(node: Element, indent: str, lines: list[str]) -> None:
+    start = "".join([f"{indent}<{node.tag}", *(f" {n}={_quoted(v)}" for n, v in node.attributes.items() if v)])
     if node.children:
-        yield f"{indent}<{node.tag}{attributes}>"
+        lines.append(f"{start}>")
         for child in node.children:
-            yield from _lines(child, depth + 1)
-        yield f"{indent}</{node.tag}>"
+            _write(child, f"{indent}  ", lines)
+        lines.append(f"{indent}</{node.tag}>")
     elif node.text:
-        yield f"{indent}<{node.tag}{attributes}>{escape(node.text)}</{node.tag}>"
+        lines.append(f"{start}>{escape(node.text)}</{node.tag}>")
     else:
-        yield f"{indent}<{node.tag}{attributes} />"
+        lines.append(f"{start} />")
+
+
+def _quoted(value: str) -> str:
+    return quoteattr(value) if _TO_ESCAPE.search(value) else f'"{value}"'

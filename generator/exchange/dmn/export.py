@@ -296,8 +296,9 @@ class _Export:
 
     def _cell(self, tests: UnaryTests, clause: InputClause) -> str:
         """A cell as S-FEEL, in which other inputs go by their names in DMN."""
-        renamed = tuple(self._renamed(test) for test in tests.tests)
-        return to_sfeel(replace(tests, tests=renamed), clause.domain)
+        if any(isinstance(operand, InputName) for operand in tests.operands):
+            tests = replace(tests, tests=tuple(self._renamed(test) for test in tests.tests))
+        return to_sfeel(tests, clause.domain)
 
     def _renamed(self, test: Test) -> Test:
         if isinstance(test, Interval):
