@@ -104,6 +104,11 @@ def _coded(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def _attribute(name: str, value: str) -> Markup:
+    """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
+    return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
+
+
 class Renderer:
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
@@ -141,10 +146,11 @@ class Renderer:
 
     def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for item in inlines:
+            if isinstance(item, Text):
+                continue
             if isinstance(item, Reference):
                 self._note(item)
-            if not hasattr(item, "text"):
-                self._noted(item.children)
+            self._noted(item.children)
         return inlines
 
     def _note(self, reference: Reference) -> None:
@@ -261,7 +267,7 @@ class Renderer:
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""
         self.parts.append(name)
-        return Markup('data-part="{}"').format(name)
+        return _attribute("data-part", name)
 
     def later(self, name: str, data: Any) -> str:
         """Lay `data` aside for a script of this page, which finds it under `name` (lazy-load.js); its address."""
@@ -281,7 +287,7 @@ class Renderer:
         if name in self.anchors:
             raise ValueError(f"the id {name!r} stands twice in {self.address}")
         self.anchors.add(name)
-        return Markup('id="{}"').format(name)
+        return _attribute("id", name)
 
     def heading(self, title: str | Prose, name: str, level: int = 2) -> Markup:
         """A heading with this `title` and the id `name`; those of `level` 2 are listed under "On this page"."""
@@ -289,7 +295,7 @@ class Renderer:
         inner = self.inline(title) if isinstance(title, Prose) else escape(title)
         if level == 2:  # noqa: PLR2004 - the number is the heading's own name
             self.headings.append(Heading(words, name))
-        return Markup("<h{0} {1}>{2}</h{0}>").format(level, self.anchor(name), inner)
+        return Markup(f"<h{level} {self.anchor(name)}>{inner}</h{level}>")  # noqa: S704 - each part is escaped
 
     # decision tables
 
