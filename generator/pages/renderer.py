@@ -54,7 +54,7 @@ from generator.text.risk import negative_frame, pictograph, positive_frame, shar
 from generator.text.tokens import Inline, Reference, Text
 
 # JSON may hold them as they are; in a script that old browsers read they end a line.
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS = ("\u2028", "\\u2028"), ("\u2029", "\\u2029")
 
 
 def page_environment() -> Environment:
@@ -272,9 +272,12 @@ class Renderer:
     def later(self, name: str, data: Any) -> str:
         """Lay `data` aside for a script of this page, which finds it under `name` (lazy-load.js); its address."""
         words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        text = f'guidepress.piece("{name}",{words.translate(_LINE_ENDS)});\n'
-        self.pieces[addresses.piece(text)] = text
-        return self.file(addresses.piece(text))
+        for line_end, written in _LINE_ENDS:
+            words = words.replace(line_end, written)
+        text = f'guidepress.piece("{name}",{words});\n'
+        address = addresses.piece(text)
+        self.pieces[address] = text
+        return self.file(address)
 
     def scripts(self) -> str:
         """The addresses of what a decision's page loads before it asks."""
