@@ -256,6 +256,10 @@ class Renderer:
         """The resource of a reference."""
         return self.library.resources[ref.name]
 
+    def sources(self, refs: Iterable[Ref]) -> list[tuple[str, str]]:
+        """The link to each of some resources, and its title."""
+        return [(self.href(addresses.resource(ref.name)), keep_whole(self.resource(ref).title)) for ref in refs]
+
     # what the page loads later
 
     def aside(self) -> Renderer:

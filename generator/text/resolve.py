@@ -38,6 +38,7 @@ class Texts:
         # Checks, pages, sheets and search all ask for the same texts, and a library never changes.
         self._blocks = lru_cache(_KEPT)(self._resolved)
         self._references = lru_cache(_KEPT)(self._followed)
+        self._leads = lru_cache(_KEPT)(self._lead)
 
     def blocks(self, prose: Prose, here: str) -> tuple[Block, ...]:
         """The blocks of a text, `prose`, that stands in guideline `here` ("" outside guidelines)."""
@@ -90,6 +91,9 @@ class Texts:
 
     def follow(self, target: str, here: str) -> Reference | str | LinkProblem:
         """Where the `target` of a link inside guideline `here` leads: a reference, a web address, or why nowhere."""
+        return self._leads(target, here)
+
+    def _lead(self, target: str, here: str) -> Reference | str | LinkProblem:
         if target.partition(":")[0] not in KINDS:
             problem = address_problem(target)
             return _no_address(target, problem) if problem else target
