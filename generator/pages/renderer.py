@@ -109,6 +109,11 @@ def _attribute(name: str, value: str) -> Markup:
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
 
 
+def _labelled(label: str, value: Markup) -> Markup:
+    """`Your age: under 40 years`."""
+    return escape(label) + ": " + value
+
+
 class Renderer:
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
@@ -329,7 +334,7 @@ class Renderer:
     def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
         """Those of `inputs` that an `exemption` names, in words: `Your age: under 40 years`."""
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
-        parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
+        parts = [_labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return Markup("; ").join(parts)
 
     def drawing(self, picture: Picture) -> Markup:
@@ -347,7 +352,7 @@ class Renderer:
                     escape(keep_whole(piece)) if isinstance(piece, str) else self.inline(piece)
                     for piece in value_pieces(item.given[clause.id.name], clause.domain)
                 )
-                parts.append(Markup("{}: {}").format(self.plain(clause.label), value))
+                parts.append(_labelled(self.plain(clause.label), value))
         return Markup("; ").join(parts)
 
     waiting_in_words = WAITING
