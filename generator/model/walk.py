@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from typing import Any, cast
 
+from generator.diagnostics import Where
 from generator.model.library import GuidelineBundle, Library
 from generator.model.records import records_in
 from generator.model.values import Prose, Ref
@@ -34,7 +35,7 @@ def texts_of(part: Any) -> Iterator[Prose]:
     for record in walk(part):
         if isinstance(record, Prose):
             yield record
-        elif dataclasses.is_dataclass(record) and not isinstance(record, Ref):
+        elif not isinstance(record, Ref):
             where = getattr(record, "where", None)
             if where is not None:
                 yield from (Prose(text, where) for text in _strings(record))
@@ -42,17 +43,23 @@ def texts_of(part: Any) -> Iterator[Prose]:
 
 def _strings(record: Any) -> Iterator[str]:
     """The plain strings of a record, and of what it holds that has no place of its own, such as the domain of an input."""
-    for name in _names(cast("Hashable", type(record))):
+    for name in _fields(cast("Hashable", type(record))):
         value = getattr(record, name)
         if isinstance(value, str):
             if value:
                 yield value
         elif isinstance(value, tuple):
             yield from (text for text in value if isinstance(text, str) and text)
-        elif dataclasses.is_dataclass(value) and not hasattr(value, "where"):
+        elif _belongs(cast("Hashable", type(value))):
             yield from _strings(value)
 
 
 @cache
-def _names(kind: Any) -> tuple[str, ...]:
+def _fields(kind: Any) -> tuple[str, ...]:
     return tuple(item.name for item in dataclasses.fields(kind))
+
+
+@cache
+def _belongs(kind: Any) -> bool:
+    """Whether a record of this kind is part of the one that holds it. A place says nothing to readers."""
+    return dataclasses.is_dataclass(kind) and kind is not Where and "where" not in _fields(cast("Hashable", kind))
