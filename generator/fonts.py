@@ -88,7 +88,8 @@ def _files(folder: Path) -> list[Path]:
 def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     """The characters of `texts` that cannot be printed with `fonts`: Typst itself is asked, all at once."""
     good = _printable.setdefault(fonts.digest, set())
-    left = sorted({character for text in texts for character in text if not character.isspace()} - good)
+    used = set().union(*texts)
+    left = sorted(character for character in used - good if not character.isspace())
     compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
     families = json.dumps(fonts.families)
     missing: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
@@ -12,7 +13,7 @@ from generator.model.alerts import Alert
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Passage, Point, Prose
 from generator.text.plain import block_plain, inline_plain
-from generator.text.readability import Figures, Known, measure, sentences, words
+from generator.text.readability import Figures, Known, sentences, together
 from generator.text.resolve import Texts
 
 FEWEST = 3
@@ -85,7 +86,13 @@ def is_english(library: Library) -> bool:
 def known_words(library: Library, texts: Texts) -> Known:
     """The words that the glossary of `library` explains, under all their names, as `texts` give them."""
     names = [inline_plain(texts.inlines(term.term, "")) for term in library.terms.values()]
-    return Known([*names, *(alias for term in library.terms.values() for alias in term.aliases)])
+    return _known((*names, *(alias for term in library.terms.values() for alias in term.aliases)))
+
+
+@lru_cache(maxsize=4)
+def _known(names: tuple[str, ...]) -> Known:
+    """Every guideline of a library has the same, and so do its check and its card: what was measured stays known."""
+    return Known(names)
 
 
 def reading(known: Known, address: str, title: str, where: Where, found: list[tuple[str, Prose]]) -> Reading:
@@ -93,13 +100,17 @@ def reading(known: Known, address: str, title: str, where: Where, found: list[tu
 
     `known` are the words of the glossary, `where` is the place that a finding about the page names.
     """
-    scored = [Sentence(item, prose.where, measure([known.without(item)]).grade) for item, prose in found]
+    measured = [known.measured(item) for item, _ in found]
+    scored = [
+        Sentence(item, prose.where, unexplained.grade)
+        for (item, prose), (_, unexplained) in zip(found, measured, strict=True)
+    ]
     return Reading(
         address=address,
         title=title,
         where=where,
-        all_words=measure(words(item) for item, _ in found),
-        unexplained=measure(known.without(item) for item, _ in found),
+        all_words=together([all_words for all_words, _ in measured]),
+        unexplained=together([unexplained for _, unexplained in measured]),
         worst=tuple(sorted(scored, key=lambda item: (-item.grade, item.where, item.text))[:WORST]),
     )
 

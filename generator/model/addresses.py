@@ -155,6 +155,9 @@ def relative(address: str, from_page: str) -> str:
     page = from_page.partition("#")[0]
     if path == page:
         return f"#{anchor}" if anchor else page.rsplit("/", 1)[-1]
+    folder = page[: page.rfind("/") + 1]
+    if path.startswith(folder):  # most links
+        return address[len(folder) :]
     here = page.split("/")[:-1]
     there = path.split("/")
     common = 0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
@@ -13,6 +14,7 @@ from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
 from generator.model.questions import QuestionList
+from generator.model.records import records_in
 from generator.model.values import (
     Address,
     AlertRef,
@@ -122,7 +124,7 @@ class ResourcesFile:
     resources: Annotated[Mapping[str, Resource], "The resources by identifier"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GuidelineBundle:
     """A guideline with everything that belongs to it.
 
@@ -146,6 +148,14 @@ class GuidelineBundle:
         """The dates of the guideline: of its publication or copy, of its review, and of who reviewed it."""
         guideline = self.guideline
         return (guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by))
+
+    @cached_property
+    def records(self) -> tuple[Any, ...]:
+        """All records and texts of the guideline, itself the first, in the order of their fields.
+
+        Each check looks at them all: they are found once.
+        """
+        return tuple(records_in(self))
 
     def language(self, info: LibraryFile) -> LanguageTag:
         """The language of the guideline's texts: its own, else that of the library, whose file is `info`."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from generator.model.guideline import Guideline
 from generator.model.values import Status
@@ -95,9 +96,14 @@ _WORDS: Mapping[Status, Standing] = {
 
 def standing(guideline: Guideline) -> Standing:
     """The words for a guideline's status; `{year}` is the year of its source, or of the copy of it."""
-    year = str(guideline.dated.year)
-    words = _WORDS[guideline.status]
+    return _standing(guideline.status, guideline.dated.year)
+
+
+@cache
+def _standing(status: Status, year: int) -> Standing:
+    """Each page of a guideline asks several times."""
+    words = _WORDS[status]
     return replace(
         words,
-        **{name: getattr(words, name).replace("{year}", year) for name in ("band", "changed", "title")},
+        **{name: getattr(words, name).replace("{year}", str(year)) for name in ("band", "changed", "title")},
     )

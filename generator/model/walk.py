@@ -1,47 +1,21 @@
-"""Every text and every reference of a library, wherever a record holds one.
-
-Going by the dataclasses themselves means that a field added tomorrow is checked tomorrow.
-"""
+"""Every text and every reference of a library, wherever a record holds one."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator
 from functools import cache
 from typing import Any, cast
 
 from generator.diagnostics import Where
-from generator.model.library import Library
+from generator.model.library import GuidelineBundle, Library
+from generator.model.records import records_in
 from generator.model.values import Prose, Ref
 
 
-def walk(record: Any) -> Iterator[Any]:
-    """All dataclass records and texts at or below `record`, in the order of their fields.
-
-    Checks call this for every record of a library, so it goes by a stack and asks each type for its fields once.
-    """
-    stack = [record]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, tuple):
-            stack.extend(reversed(item))
-            continue
-        names = _fields(cast("Hashable", type(item)))
-        if names is not None:
-            yield item
-            stack.extend(getattr(item, name) for name in names)
-        elif isinstance(item, Mapping):
-            stack.extend(list(item.values())[::-1])
-
-
-@cache
-def _fields(kind: Any) -> tuple[str, ...] | None:
-    """The fields of a record in reverse order, none of a text or reference; None for what is no record."""
-    if issubclass(kind, (Prose, Ref)):
-        return ()
-    if not dataclasses.is_dataclass(kind) or kind is Where:
-        return None
-    return tuple(item.name for item in reversed(dataclasses.fields(kind)))
+def walk(record: Any) -> Iterable[Any]:
+    """All dataclass records and texts at or below `record`, in the order of their fields; a guideline knows its own."""
+    return record.records if isinstance(record, GuidelineBundle) else records_in(record)
 
 
 def reference_scopes(library: Library) -> Iterator[tuple[str, Any]]:
@@ -61,7 +35,7 @@ def texts_of(part: Any) -> Iterator[Prose]:
     for record in walk(part):
         if isinstance(record, Prose):
             yield record
-        elif dataclasses.is_dataclass(record) and not isinstance(record, Ref):
+        elif not isinstance(record, Ref):
             where = getattr(record, "where", None)
             if where is not None:
                 yield from (Prose(text, where) for text in _strings(record))
@@ -69,10 +43,23 @@ def texts_of(part: Any) -> Iterator[Prose]:
 
 def _strings(record: Any) -> Iterator[str]:
     """The plain strings of a record, and of what it holds that has no place of its own, such as the domain of an input."""
-    for item in dataclasses.fields(record):
-        value = getattr(record, item.name)
-        if dataclasses.is_dataclass(value) and not hasattr(value, "where"):
+    for name in _fields(cast("Hashable", type(record))):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            if value:
+                yield value
+        elif isinstance(value, tuple):
+            yield from (text for text in value if isinstance(text, str) and text)
+        elif _belongs(cast("Hashable", type(value))):
             yield from _strings(value)
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str) and text:
-                yield text
+
+
+@cache
+def _fields(kind: Any) -> tuple[str, ...]:
+    return tuple(item.name for item in dataclasses.fields(kind))
+
+
+@cache
+def _belongs(kind: Any) -> bool:
+    """Whether a record of this kind is part of the one that holds it. A place says nothing to readers."""
+    return dataclasses.is_dataclass(kind) and kind is not Where and "where" not in _fields(cast("Hashable", kind))

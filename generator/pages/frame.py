@@ -19,12 +19,19 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationEntry:
-    """A line of the navigation; `group` is the heading that it stands under, "" for none."""
+    """A line of the navigation."""
 
     title: str
     href: str
     current: bool
-    group: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavigationGroup:
+    """Lines of the navigation under one heading, `title`."""
+
+    title: str
+    pages: tuple[NavigationEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +39,7 @@ class GuidelineNavigation:
     """The pages of the reader's own guideline."""
 
     title: str
-    pages: tuple[NavigationEntry, ...]
+    groups: tuple[NavigationGroup, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

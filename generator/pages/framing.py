@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from generator.model import addresses
 from generator.model.currency import review_due
@@ -21,6 +23,7 @@ from generator.pages.frame import (
     Link,
     Navigation,
     NavigationEntry,
+    NavigationGroup,
     OfflineCopy,
     PageFrame,
     ReviewDue,
@@ -108,6 +111,10 @@ class FrameBuilder:
         for page in pages:
             if page.kind is not Kind.CONFORMANCE:  # that page is for editors: "About this guideline" leads to it
                 self._by_guideline.setdefault(page.guideline, []).append(page)
+        self._lines = {
+            name: [(page.short_title, page.address, _group(page)) for page in own]
+            for name, own in self._by_guideline.items()
+        }
         self._places = {page.address: place for own in self._by_guideline.values() for place, page in enumerate(own)}
         self._sections = {
             name: [place for place, page in enumerate(own) if page.kind is Kind.SECTION]
@@ -208,8 +215,12 @@ class FrameBuilder:
             return None
         return GuidelineNavigation(
             title=self._names[page.guideline],
-            pages=tuple(
-                _entry(title, target, page.address, href, group) for title, target, group in self._listed(page)
+            groups=tuple(
+                NavigationGroup(
+                    title=group,
+                    pages=tuple(_entry(title, target, page.address, href) for title, target, _ in listed),
+                )
+                for group, listed in groupby(self._listed(page), key=itemgetter(2))
             ),
         )
 
@@ -219,7 +230,7 @@ class FrameBuilder:
         Of very many sections it lists those around the page, or else the first. A list of hundreds helps nobody, and
         in each of hundreds of pages it makes the site grow with their square.
         """
-        own = [(item.short_title, item.address, _group(item)) for item in self._by_guideline[page.guideline]]
+        own = self._lines[page.guideline]
         sections = self._sections[page.guideline]
         if len(sections) <= MOST_SECTIONS:
             return own
@@ -268,8 +279,8 @@ def _is_near(other: str, address: str) -> bool:
     return not folder or name == "index.html" or address.startswith(f"{folder}/")
 
 
-def _entry(title: str, target: str, address: str, href: Href, group: str = "") -> NavigationEntry:
-    return NavigationEntry(title=title, href=href(target), current=target == address, group=group)
+def _entry(title: str, target: str, address: str, href: Href) -> NavigationEntry:
+    return NavigationEntry(title=title, href=href(target), current=target == address)
 
 
 def _group(page: Page) -> str:

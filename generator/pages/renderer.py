@@ -54,7 +54,7 @@ from generator.text.risk import negative_frame, pictograph, positive_frame, shar
 from generator.text.tokens import Inline, Reference, Text
 
 # JSON may hold them as they are; in a script that old browsers read they end a line.
-_LINE_ENDS = str.maketrans({"\u2028": "\\u2028", "\u2029": "\\u2029"})
+_LINE_ENDS = ("\u2028", "\\u2028"), ("\u2029", "\\u2029")
 
 
 def page_environment() -> Environment:
@@ -104,6 +104,16 @@ def _coded(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def _attribute(name: str, value: str) -> Markup:
+    """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
+    return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
+
+
+def _labelled(label: str, value: Markup) -> Markup:
+    """`Your age: under 40 years`."""
+    return escape(label) + ": " + value
+
+
 class Renderer:
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
@@ -141,10 +151,11 @@ class Renderer:
 
     def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for item in inlines:
+            if isinstance(item, Text):
+                continue
             if isinstance(item, Reference):
                 self._note(item)
-            if not hasattr(item, "text"):
-                self._noted(item.children)
+            self._noted(item.children)
         return inlines
 
     def _note(self, reference: Reference) -> None:
@@ -250,6 +261,10 @@ class Renderer:
         """The resource of a reference."""
         return self.library.resources[ref.name]
 
+    def sources(self, refs: Iterable[Ref]) -> list[tuple[str, str]]:
+        """The link to each of some resources, and its title."""
+        return [(self.href(addresses.resource(ref.name)), keep_whole(self.resource(ref).title)) for ref in refs]
+
     # what the page loads later
 
     def aside(self) -> Renderer:
@@ -261,14 +276,17 @@ class Renderer:
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""
         self.parts.append(name)
-        return Markup('data-part="{}"').format(name)
+        return _attribute("data-part", name)
 
     def later(self, name: str, data: Any) -> str:
         """Lay `data` aside for a script of this page, which finds it under `name` (lazy-load.js); its address."""
         words = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        text = f'guidepress.piece("{name}",{words.translate(_LINE_ENDS)});\n'
-        self.pieces[addresses.piece(text)] = text
-        return self.file(addresses.piece(text))
+        for line_end, written in _LINE_ENDS:
+            words = words.replace(line_end, written)
+        text = f'guidepress.piece("{name}",{words});\n'
+        address = addresses.piece(text)
+        self.pieces[address] = text
+        return self.file(address)
 
     def scripts(self) -> str:
         """The addresses of what a decision's page loads before it asks."""
@@ -281,7 +299,7 @@ class Renderer:
         if name in self.anchors:
             raise ValueError(f"the id {name!r} stands twice in {self.address}")
         self.anchors.add(name)
-        return Markup('id="{}"').format(name)
+        return _attribute("id", name)
 
     def heading(self, title: str | Prose, name: str, level: int = 2) -> Markup:
         """A heading with this `title` and the id `name`; those of `level` 2 are listed under "On this page"."""
@@ -289,7 +307,7 @@ class Renderer:
         inner = self.inline(title) if isinstance(title, Prose) else escape(title)
         if level == 2:  # noqa: PLR2004 - the number is the heading's own name
             self.headings.append(Heading(words, name))
-        return Markup("<h{0} {1}>{2}</h{0}>").format(level, self.anchor(name), inner)
+        return Markup(f"<h{level} {self.anchor(name)}>{inner}</h{level}>")  # noqa: S704 - each part is escaped
 
     # decision tables
 
@@ -316,7 +334,7 @@ class Renderer:
     def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
         """Those of `inputs` that an `exemption` names, in words: `Your age: under 40 years`."""
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
-        parts = [Markup("{}: {}").format(self.plain(item.label), self.cell(exemption, item)) for item in named]
+        parts = [_labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return Markup("; ").join(parts)
 
     def drawing(self, picture: Picture) -> Markup:
@@ -334,7 +352,7 @@ class Renderer:
                     escape(keep_whole(piece)) if isinstance(piece, str) else self.inline(piece)
                     for piece in value_pieces(item.given[clause.id.name], clause.domain)
                 )
-                parts.append(Markup("{}: {}").format(self.plain(clause.label), value))
+                parts.append(_labelled(self.plain(clause.label), value))
         return Markup("; ").join(parts)
 
     waiting_in_words = WAITING

@@ -50,15 +50,20 @@ class MkDocsTheme:
         self._nav = Navigation([], [])
         self._files = Files([])
         self._folder = f"{Path(config.docs_dir).name}/"
+        self._asked: tuple[Page, GuidelinePage] | None = None
 
     def edit_url(self, page: Page) -> str | None:
         """The address at which the source of a page is edited, None where nobody said."""
-        edit_url: str | None = self._page(page).edit_url
+        own = self._page(page)
+        self._asked = page, own  # its frame is made of this, and then it is put into it
+        edit_url: str | None = own.edit_url
         return edit_url
 
     def finished(self, page: Page, frame: PageFrame) -> str:
         """`page` in its `frame`, as it is published: what MkDocs does for a page of its own, step by step."""
-        own, config = self._page(page), self._config
+        asked, self._asked = self._asked, None  # plugins may change it: it is used once
+        own = asked[1] if asked and asked[0] == page else self._page(page)
+        config = self._config
         own.active = True
         own.content = config.plugins.on_page_content(own.content or "", page=own, config=config, files=self._files)
         context: Any = get_context(self._nav, self._files, config, own)

@@ -180,11 +180,7 @@ class _Composer:
 
     def take(self, event: yaml.Event) -> None:
         """Handle the next event."""
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._stop("several-documents", "a second YAML document begins here", event)
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):  # first: most are
             self._text = event
             self._scalar(event)
         elif isinstance(event, (yaml.SequenceStartEvent, yaml.MappingStartEvent)):
@@ -193,6 +189,10 @@ class _Composer:
             self._close(event)
         elif isinstance(event, yaml.AliasEvent):
             self._alias(event)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._stop("several-documents", "a second YAML document begins here", event)
 
     def _where(self, start: Any, end: Any) -> Where:
         return Where(self._file, start.line + 1, self.column(start), end.line + 1, self.column(end))
@@ -204,8 +204,9 @@ class _Composer:
     def _scalar(self, event: Any) -> None:
         where = self._where(event.start_mark, event.end_mark)
         self._refuse_tag(event)
-        bad = _FORBIDDEN.search(event.value)
-        if bad:  # written as an escape, such as "\u202e"
+        text = event.value
+        if bad := _FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
+            text = _FORBIDDEN.sub("", text)
             name = f"U+{ord(bad[0]):04X}"
             self._findings.error(
                 "control-character", f"the character {name} is not allowed, however it is written", where
@@ -218,7 +219,7 @@ class _Composer:
             end = where.column + len(raw)
             where = Where(self._file, where.line, where.column, where.line, end)
         quoted = bool(event.style) and not ours
-        node = Scalar(_FORBIDDEN.sub("", event.value), where, quoted=quoted, raw=raw)
+        node = Scalar(text, where, quoted=quoted, raw=raw)
         if event.style != "|":
             self._check_end(event)
         if event.style not in {"|", ">"}:

@@ -69,6 +69,7 @@ def without_none(hint: Any) -> Any:
     return hint
 
 
+@cache
 def bare(hint: Any) -> tuple[Any, RefTo | None]:
     """The hint without `None`, documentation and markers; and the kind of a reference, if it is one."""
     hint = without_none(hint)

@@ -8,6 +8,7 @@ print with one sign.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
@@ -20,6 +21,7 @@ _UNIT = re.compile(r"(?<=\d) (?=(?:%|years?\b|months?\b|weeks?\b|days?\b|hours?\
 _NUMBER = re.compile(r"[<>≤≥±]?\u00a0?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u2012-]\u2060?\d+(?:[.,]\d+)*)?\u00a0?%?")
 
 
+@lru_cache(maxsize=20_000)
 def keep_whole(text: str, *, right_to_left: bool = False) -> str:
     """The `text` with no-break spaces and word joiners where a number would fall apart.
 

@@ -22,6 +22,9 @@ SMOG_NEEDS = 30
 LONG = 25
 """Words: a sentence with more is long."""
 
+_KEPT = 20_000
+"""Sentences that are kept measured, many times those of a guideline."""
+
 _POLYSYLLABLE = 3
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # A sentence ends at its mark where a space and then something that can begin the next one follows.
@@ -54,7 +57,8 @@ class Figures:
         return 1.043 * sqrt(self.polysyllables * SMOG_NEEDS / self.sentences) + 3.1291
 
 
-def sentences(text: str) -> list[str]:
+@lru_cache(maxsize=_KEPT)
+def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a paragraph of plain text."""
     found: list[str] = []
     for part in _END.split(" ".join(text.split())):
@@ -62,7 +66,7 @@ def sentences(text: str) -> list[str]:
             found[-1] += f" {part}"
         elif _WORD.search(part):
             found.append(part)
-    return found
+    return tuple(found)
 
 
 def words(sentence: str) -> list[str]:
@@ -89,6 +93,17 @@ def measure(found: Iterable[Sequence[str]]) -> Figures:
     )
 
 
+def together(parts: Sequence[Figures]) -> Figures:
+    """The figures of texts that were measured one by one."""
+    return Figures(
+        sentences=sum(part.sentences for part in parts),
+        words=sum(part.words for part in parts),
+        syllables=sum(part.syllables for part in parts),
+        polysyllables=sum(part.polysyllables for part in parts),
+        long=sum(part.long for part in parts),
+    )
+
+
 class Known:
     """Finds the words of a glossary in sentences, so that they can be left out: they are explained in place."""
 
@@ -102,7 +117,15 @@ class Known:
             if longest_first
             else None
         )
+        self._measured = lru_cache(_KEPT)(self._figures)  # a check and the conformance card ask for the same sentences
 
     def without(self, sentence: str) -> list[str]:
         """The words of a sentence that are not explained."""
         return words(self._names.sub(" ", sentence) if self._names else sentence)
+
+    def measured(self, sentence: str) -> tuple[Figures, Figures]:
+        """The figures of a sentence with all its words, and without those that are explained."""
+        return self._measured(sentence)
+
+    def _figures(self, sentence: str) -> tuple[Figures, Figures]:
+        return measure([words(sentence)]), measure([self.without(sentence)])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.diagnostics import Hint, did_you_mean, nearest
 from generator.model.directory import Directory
@@ -13,6 +14,9 @@ from generator.text.parse import RawBlock, RawInline, RawItems, RawLink, RawPara
 from generator.text.tokens import Block, Emphasis, Inline, Items, Link, Paragraph, Reference, Strong, Text
 
 _ADDED = {"alert", "contact"}  # what the editor of a guideline adds beside what names it
+
+_KEPT = 20_000
+"""Texts that are kept resolved, many times those of a guideline: of a large library all would fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +35,24 @@ class Texts:
     def __init__(self, directory: Directory) -> None:
         """Resolve references by `directory`."""
         self.directory = directory
+        # Checks, pages, sheets and search all ask for the same texts, and a library never changes.
+        self._blocks = lru_cache(_KEPT)(self._resolved)
+        self._references = lru_cache(_KEPT)(self._followed)
+        self._leads = lru_cache(_KEPT)(self._lead)
 
     def blocks(self, prose: Prose, here: str) -> tuple[Block, ...]:
         """The blocks of a text, `prose`, that stands in guideline `here` ("" outside guidelines)."""
-        return tuple(self._block(block, here) for block in parse(prose))
+        return self._blocks(prose, here)
 
     def inlines(self, prose: Prose, here: str) -> tuple[Inline, ...]:
         """A one-line text, `prose`, that stands in guideline `here`; of a passage, its first paragraph."""
-        for block in parse(prose):
-            if isinstance(block, RawParagraph):
-                return self._inlines(block.children, here)
+        for block in self._blocks(prose, here):
+            if isinstance(block, Paragraph):
+                return block.children
         return ()
+
+    def _resolved(self, prose: Prose, here: str) -> tuple[Block, ...]:
+        return tuple(self._block(block, here) for block in parse(prose))
 
     def _block(self, block: RawBlock, here: str) -> Block:
         if isinstance(block, RawParagraph):
@@ -80,6 +91,9 @@ class Texts:
 
     def follow(self, target: str, here: str) -> Reference | str | LinkProblem:
         """Where the `target` of a link inside guideline `here` leads: a reference, a web address, or why nowhere."""
+        return self._leads(target, here)
+
+    def _lead(self, target: str, here: str) -> Reference | str | LinkProblem:
         if target.partition(":")[0] not in KINDS:
             problem = address_problem(target)
             return _no_address(target, problem) if problem else target
@@ -101,12 +115,13 @@ class Texts:
             if isinstance(found, LinkProblem):
                 yield found
 
-    def references(self, prose: Prose, here: str) -> Iterator[Reference]:
+    def references(self, prose: Prose, here: str) -> tuple[Reference, ...]:
         """Every reference that leads somewhere of a text, `prose`, that stands in guideline `here`."""
-        for target in _targets(parse(prose)):
-            found = self.follow(target, here)
-            if isinstance(found, Reference):
-                yield found
+        return self._references(prose, here)
+
+    def _followed(self, prose: Prose, here: str) -> tuple[Reference, ...]:
+        found = (self.follow(target, here) for target in _targets(parse(prose)))
+        return tuple(item for item in found if isinstance(item, Reference))
 
 
 def refs_in(prose: Prose) -> Iterator[Ref]:

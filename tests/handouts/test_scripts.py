@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks import load_and_check
 from generator.fonts import FAMILY, FOLDER, load_fonts
 from generator.handouts.payload import payload
 from generator.handouts.typeset import Typesetter, TypesettingError
@@ -37,6 +38,11 @@ def test_a_letter_that_no_font_has_is_told_with_its_place(tmp_path: Path) -> Non
     assert {item.where.line for item in found} == {found[0].where.line}
     assert all(FOLDER in item.hint for item in found)
     assert "U+05E9" in " ".join(item.message for item in found)
+
+
+def test_the_name_of_a_folder_is_no_text_that_must_be_printed(tmp_path: Path) -> None:
+    folder = LibraryCase(tmp_path).content.rename(tmp_path / HEBREW)
+    assert not load_and_check(folder).findings.has_errors
 
 
 def test_a_font_of_the_library_s_own_sets_what_ours_lacks(case: LibraryCase) -> None:

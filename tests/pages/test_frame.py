@@ -11,12 +11,12 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import pytest
 from jinja2 import Environment, nodes
 
-from generator.pages.frame import Link, NavigationEntry, PageFrame
+from generator.pages.frame import Link, NavigationEntry, NavigationGroup, PageFrame
 from generator.templates_dir import templates_dir
 
 THEME = templates_dir() / "theme"
 TEMPLATES = sorted(THEME.rglob("*.html"))
-IN_LOOPS: dict[str, type] = {"crumb": Link, "item": NavigationEntry}
+IN_LOOPS: dict[str, type] = {"crumb": Link, "item": NavigationEntry, "group": NavigationGroup}
 """What loops and macros of the templates call the items of a list."""
 
 

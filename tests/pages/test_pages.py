@@ -108,7 +108,8 @@ def test_every_page_is_reached_from_home(library: Library, texts: Texts, pages: 
             continue
         reached.add(address)
         nav = frames.frame(address, [], None).nav
-        entries = [*nav.library, *(nav.guideline.pages if nav.guideline else ())]
+        groups = nav.guideline.groups if nav.guideline else ()
+        entries = [*nav.library, *(entry for group in groups for entry in group.pages)]
         folder = address.rpartition("/")[0]
         linked = {resolve(folder, entry.href) for entry in entries}
         todo += [link for link in linked | {link.partition("#")[0] for link in pages[address].links} if link in pages]
@@ -154,7 +155,7 @@ def test_the_navigation_of_a_page_has_its_own_guideline_and_no_other(
     frames = FrameBuilder(library, texts, list(pages.values()), "", strict=True)
     own = frames.frame("guidelines/breast-cancer-screening/questions.html", [], None).nav.guideline
     assert own
-    assert [page.title for page in own.pages if page.current] == ["Questions to ask"]
+    assert [page.title for group in own.groups for page in group.pages if page.current] == ["Questions to ask"]
     assert frames.frame("glossary.html", [], None).nav.guideline is None
 
 
@@ -177,7 +178,7 @@ def test_of_very_many_sections_the_navigation_lists_those_around_the_page(
     ]
     nav = FrameBuilder(library, texts, own, "", strict=True).frame(page, [], None).nav.guideline
     assert nav
-    titles = [item.title for item in nav.pages]
+    titles = [item.title for group in nav.groups for item in group.pages]
     assert titles == ["index", *(f"part-{number}" for number in range(first, last + 1)), "All 100 parts", "about"]
 
 

@@ -45,7 +45,7 @@ def test_figures_of_a_text_counted_by_hand() -> None:
 
 
 def test_sentences_keep_their_words_and_lose_only_white_space() -> None:
-    assert sentences(" Ask Dr. Miller  \n today. “Go.” Then. ") == ["Ask Dr. Miller today.", "“Go.", "Then."]
+    assert sentences(" Ask Dr. Miller  \n today. “Go.” Then. ") == ("Ask Dr. Miller today.", "“Go.", "Then.")
 
 
 def test_smog_needs_thirty_sentences() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from generator.analysis import Analyses
@@ -23,9 +23,9 @@ from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import GuidelineBundle, Library
 from generator.model.risk import Risk
 from generator.model.values import Prose
-from generator.text.plain import block_plain, inline_plain
+from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.tokens import Block, Inline, Items, Link, Paragraph, Reference, Text
+from generator.text.tokens import Block, Inline, Link, Paragraph, Reference, Text
 
 # A form of "to be" and a participle: a guess, shown with the sentences that made it.
 _PASSIVE = re.compile(
@@ -95,7 +95,7 @@ class Audit:
 
     def _unlinked_words(self, prose: Prose) -> str:
         """The words of a text that lead nowhere: what stands in a link cannot carry a second one."""
-        return block_plain(_without_links(block) for block in self.texts.blocks(prose, self.bundle.id))
+        return "\n".join(_unlinked_lines(self.texts.blocks(prose, self.bundle.id)))
 
     @cached_property
     def recommendations(self) -> list[Recommendation]:
@@ -164,15 +164,18 @@ class Audit:
         return found
 
 
-def _without_links(block: Block) -> Block:
-    if isinstance(block, Items):
-        return replace(block, items=tuple(tuple(map(_without_links, item)) for item in block.items))
-    return Paragraph(_bare(block.children))
+def _unlinked_lines(blocks: Iterable[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield _unlinked(block.children)
+        else:
+            for item in block.items:
+                yield from _unlinked_lines(item)
 
 
-def _bare(inlines: Iterable[Inline]) -> tuple[Inline, ...]:
-    return tuple(
-        item if isinstance(item, Text) else replace(item, children=_bare(item.children))
+def _unlinked(inlines: Iterable[Inline]) -> str:
+    return "".join(
+        item.text if isinstance(item, Text) else _unlinked(item.children)
         for item in inlines
         if not isinstance(item, Link | Reference)
     )
