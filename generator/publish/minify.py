@@ -30,8 +30,7 @@ _WRAPPED = re.compile(r"(?<=[(,\[])\n|\n(?=[)\].?:&|])")
 _MARGIN = re.compile(r"^(?:[ \t]+|[ \t]*\n)", re.MULTILINE)
 _REMARK = re.compile(r"[ \t]*/\*.*?\*/", re.DOTALL)
 # White space counts in these, and in the values of attributes; a tag that is broken into lines keeps them.
-_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>|<[a-z][^<>]*>)", re.DOTALL | re.IGNORECASE)
-_GAP = re.compile(r"[ \t]*\n\s*")
+_AS_IT_IS = re.compile(r"(<(pre|textarea|script|style)\b.*?</\2>|<[a-z][^<>\n]*+\n[^<>]*>)", re.DOTALL | re.IGNORECASE)
 
 
 def script(text: str) -> str:
@@ -64,9 +63,19 @@ def page(html: str) -> str:
     '<ul>\n<li>a\nb</li>\n</ul>\n<pre>a\n  b</pre>'
     """
     parts = _AS_IT_IS.split(html)  # text, then what stays as it is and the name in that, and so on
-    parts[::3] = [_GAP.sub("\n", text) for text in parts[::3]]
+    parts[::3] = [_closed_up(text) for text in parts[::3]]
     del parts[2::3]
     return "".join(parts).lstrip()
+
+
+def _closed_up(text: str) -> str:
+    """A text without empty lines, nor spaces where a line ends and the next begins."""
+    first, *others = text.split("\n")
+    if not others:
+        return text
+    *inner, last = (line.lstrip() for line in others)
+    kept = [line for line in inner if line]
+    return "\n".join([*(line.rstrip(" \t") for line in (first, *kept)), last])
 
 
 def shipped(file: Path) -> str | None:
