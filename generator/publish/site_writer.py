@@ -101,7 +101,10 @@ class SiteWriter:
         return found
 
     def write_all(self, files: Collection[PackedFile], words: bytes) -> None:
-        """Put all `files` into the site, as `write` does, on all cores: unpacking and writing work without Python's lock."""
+        """Put all `files` into the site, their gaps filled with the same `words`, on all cores.
+
+        Unpacking and writing work without Python's lock.
+        """
         with ThreadPoolExecutor(cores(), thread_name_prefix="writer") as threads:
             for _ in threads.map(partial(self._write_some, words), _batched(files)):
                 pass  # what went wrong is raised here
