@@ -11,8 +11,6 @@ import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 
-import snowballstemmer
-
 from generator.model.language import primary
 
 _SNOWBALL = {
@@ -71,6 +69,8 @@ def stemmer_for(language: str) -> Callable[[str], str]:
     name = _SNOWBALL.get(base)
     if name is None:
         return lambda word: word
+    import snowballstemmer  # noqa: PLC0415 - it reads the rules of thirty languages, which most commands never need
+
     snowball: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
     if base != "en":
         return lru_cache(_REMEMBERED)(snowball)
