@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, Problem, decide
 from tests.decision.tables import CASES, compiled
+from tests.decision.verification.written import AGE, table
 
 
 def expected_answer(short: dict[str, Any]) -> dict[str, Any]:
@@ -32,6 +34,28 @@ def test_every_hit_policy_has_cases() -> None:
 def test_a_compiled_table_is_json_without_floats() -> None:
     for name in {case.values[0] for case in CASES}:
         assert json.loads(json.dumps(compiled(str(name))), parse_float=_no_float, parse_int=_no_float)
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_for_all"),
+    [
+        ("", True),
+        ("a: '-'", True),
+        ("a: '-', r: '-'", True),
+        ("a: '[0..9]'", True),
+        ("r: 'high, low'", True),
+        ("r: not(not known)", True),
+        ("r: 'high, low, not known', a: '>= 0'", True),
+        ("a: '> 0'", False),
+        ("a: '-', r: high", False),
+        ("r: not known", False),
+        ("a: b", False),
+    ],
+)
+def test_a_row_that_excludes_no_answer_is_meant_for_all_others(cells: str, is_for_all: object) -> None:
+    inputs = [AGE, AGE.replace("a:", "b:", 1), "r: {label: R, values: [high, low], may-be-missing: true}"]
+    (rule,) = compile_table(table([f"{{when: {{{cells}}}, then: {{o: x}}}}"], inputs), str)["rules"]
+    assert rule.get("catch-all", False) is is_for_all
 
 
 def _no_float(text: str) -> None:
@@ -93,8 +117,8 @@ def test_why_there_is_no_answer(table: str, given: dict[str, str], code: str, me
 
 
 def test_all_rules_that_answer_an_open_case_are_named() -> None:
-    table = compiled("contradicted")
-    listed: Any = table | {"hit-policy": "rule order"}
+    contradicted = compiled("contradicted")
+    listed: Any = contradicted | {"hit-policy": "rule order"}
     error = decide(listed, {"age": Decimal(19), "risk": "high"}).error
     assert error == Problem("open-but-answered", f"{OPEN} adult, rest")
 

@@ -153,6 +153,13 @@ def test_a_list_that_is_not_made_short_in_time_is_exact_all_the_same() -> None:
         statements([4, 4], needless, lambda seed: [seed], Budget(2))
 
 
+def test_each_seed_costs_one_step_and_one_more_for_sixteen_statements() -> None:
+    apart = [(1 << number,) for number in range(40)]
+    budget = Budget(ENDLESS)
+    assert len(statements([40], apart, lambda seed: [seed], budget)) == 40
+    assert ENDLESS - budget.left == 16 * 1 + 16 * 2 + 8 * 3
+
+
 def test_a_budget_is_spent_to_the_last_step() -> None:
     budget = Budget(3)
     budget.spend()
