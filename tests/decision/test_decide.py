@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -34,6 +35,19 @@ def test_every_hit_policy_has_cases() -> None:
 def test_a_compiled_table_is_json_without_floats() -> None:
     for name in {case.values[0] for case in CASES}:
         assert json.loads(json.dumps(compiled(str(name))), parse_float=_no_float, parse_int=_no_float)
+
+
+def test_a_compiled_table_has_names_only_where_dmn_has_others() -> None:
+    named = compiled("compared")
+    assert [clause.get("name") for clause in named["inputs"][:5]] == [
+        "Person.Age", "Limits.Low end", "Limits.High end", "Person.Town", None,
+    ]  # fmt: skip
+    assert "name" not in named
+    assert "name" not in named["outputs"][0]
+    plain = table(["{when: {}, then: {o: x}}"], [AGE])
+    called = replace(plain, dmn_name="My table", outputs=(replace(plain.outputs[0], dmn_name="My output"),))
+    assert compile_table(called, str)["name"] == "My table"
+    assert compile_table(called, str)["outputs"][0]["name"] == "My output"
 
 
 @pytest.mark.parametrize(

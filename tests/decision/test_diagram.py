@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator.decision import diagram as module
 from generator.decision.diagram import MAX_NODES, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.sfeel_text import to_sfeel
@@ -167,6 +168,7 @@ def test_equal_parts_are_shared_and_lead_forward() -> None:
 
 RISK = "r: {label: R, values: [high, low], may-be-missing: true}"
 FLAG = "f: {label: F, type: boolean}"
+TEXT = "t: {label: T, type: text, may-be-missing: true}"
 HIGH = "{when: {r: high}, then: {o: x}}"
 YES = "{when: {f: yes}, then: {o: y}}"
 DEFAULT = "o: {label: O, values: [x, y], default: y}"
@@ -216,12 +218,18 @@ def lines(table: DecisionTable) -> list[str]:
             "f? true: 1, false: 2", 'r? "high": 3, "low": 4, null: 5', "a? < 5: 4, >= 5: 6",
             "answer 0", "answer 1", "answer 1 may 0 r", "nothing",
         ]),
+        ("unique", ["{when: {t: not known}, then: {o: y}}", "{when: {t: 'not(\"x\")'}, then: {o: y}}"], "", OUTPUT, [
+            't? "x": 1, not("x") or null: 2', "nothing", "answer 0 1",
+        ]),
+        ("unique", ["{when: {a: '[3..6]'}, then: {o: x}}", "{when: {a: '< 3, > 6'}, then: {o: y}}"], "", OUTPUT, [
+            "a? < 3, >= 7: 1, [3..6]: 2", "answer 1", "answer 0",
+        ]),
     ],
 )  # fmt: skip
 def test_a_small_table_is_drawn_node_by_node(
     policy: str, rules: list[str], more: str, output: str, drawn: list[str]
 ) -> None:
-    assert lines(table(rules, [RISK, FLAG, AGE], policy, more, output)) == drawn
+    assert lines(table(rules, [RISK, FLAG, AGE, TEXT], policy, more, output)) == drawn
 
 
 def test_there_is_no_diagram_where_nothing_is_asked_added_up_or_not_to_be_compared() -> None:
@@ -231,6 +239,14 @@ def test_there_is_no_diagram_where_nothing_is_asked_added_up_or_not_to_be_compar
         decision_diagram(table(["{when: {a: b}, then: {o: y}}"], [AGE, AGE.replace("a:", "b:", 1)]), shown_words)
         is None
     )
+
+
+def test_a_question_with_too_many_answers_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = table(["{when: {a: '< 3'}, then: {o: x}}", "{when: {a: '> 6'}, then: {o: y}}"], [AGE])
+    monkeypatch.setattr(module, "_MOST_ATOMS", 3)
+    assert decision_diagram(parts, shown_words) is not None
+    monkeypatch.setattr(module, "_MOST_ATOMS", 2)
+    assert decision_diagram(parts, shown_words) is None
 
 
 def test_many_inputs_are_asked_in_an_order_that_keeps_together_what_belongs_together() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.decision.results import COMPUTED, computed_result, unmarked
+from generator.diagnostics import Where
 from generator.model.decision import Computed, Result
 from generator.model.sfeel import Declared, Domain, Type
 from generator.model.values import Prose
@@ -15,7 +16,10 @@ DECLARED = Domain(Type.VALUES, (Declared("feel: a", "feel: a", Prose("A")),))
 
 @pytest.mark.parametrize("domain", [None, Domain(Type.NUMBER), DECLARED])
 def test_a_marked_text_is_an_expression_that_readers_do_not_see(domain: Domain | None) -> None:
-    assert computed_result(Prose("feel: age: + 1"), domain) == Result(Prose(COMPUTED), Computed("age: + 1"))
+    where = Where("t.yaml", 3, 7)
+    found = computed_result(Prose("feel: age: + 1", where), domain)
+    assert found == Result(Prose(COMPUTED, where), Computed("age: + 1"))
+    assert found.text.where == where
 
 
 @pytest.mark.parametrize(
