@@ -100,9 +100,17 @@ def _is_expected(found: list[OutputValue], expected: Expected, domain: Domain | 
 
 
 def _shown(found: list[OutputValue]) -> str:
-    return ", ".join(value if isinstance(value, str) else json_text(value) for value in found) or "nothing"
+    return ", ".join(_words(value) for value in found)
+
+
+def _words(value: OutputValue) -> str:
+    if value is None:
+        return "nothing"
+    return value if isinstance(value, str) else json_text(value)
 
 
 def _rules(answer: Answer) -> str:
+    if not answer.hit:
+        return "no rule applies"
     rules = ", ".join(f'"{name}"' for name in answer.hit)
     return f"rule{'' if len(answer.hit) == 1 else 's'} {rules} {'applies' if len(answer.hit) == 1 else 'apply'}"

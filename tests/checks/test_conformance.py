@@ -113,6 +113,7 @@ def test_an_alert_with_a_contact_says_when_to_contact_whom(case: LibraryCase) ->
 def test_a_person_may_still_sign_that_the_text_says_whom_to_contact(case: LibraryCase) -> None:
     case.change(GUIDELINE, "\norigin: |", SIGNED.format(item="whom-to-contact", silent="no") + "\norigin: |")
     assert results(card(case))["whom-to-contact"] == "attested"
+    assert evidence(card(case), "whom-to-contact").startswith("It has no alerts of its own"), "what was seen stays"
 
 
 def test_what_to_write_to_is_the_publisher_and_no_contact_of_patients(case: LibraryCase) -> None:
@@ -133,10 +134,25 @@ def test_a_word_inside_a_longer_explained_one_needs_no_link_of_its_own(case: Lib
     assert "team (on “An informative heading”)" in evidence(card(case), "terms-explained")
 
 
+def test_the_longer_of_two_words_is_the_one_that_stands_there(case: LibraryCase) -> None:
+    case.put("glossary.yaml", """terms:
+  care: {term: care, definition: What is done for you.}
+  care-team: {term: care team, definition: Those who look after you.}
+""")  # fmt: skip
+    assert evidence(card(case), "terms-explained") == "care team (on “Sore throat: a patient version”)"
+
+
+def test_a_word_in_a_link_cannot_carry_a_second_one(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "[explained](term:care-team)", "from **the [care team](https://www.example.org)**")
+    assert "An informative heading" not in evidence(card(case), "terms-explained")
+    case.change(GUIDELINE, "[care team](https://www.example.org)", "care team")
+    assert "care team (on “An informative heading”)" in evidence(card(case), "terms-explained")
+
+
 def test_a_signature_stands_for_what_no_program_can_judge(case: LibraryCase) -> None:
     case.change(GUIDELINE, "\norigin: |", SIGNED.format(item="self-care", silent="no") + "\norigin: |")
     found = card(case)
-    assert results(found)["self-care"] == "attested"
+    assert (results(found)["self-care"], evidence(found, "self-care")) == ("attested", "")
     (row,) = [row for row in found.rows if row.item.id == "self-care"]
     assert [(one.by, one.date) for one in row.signed] == [("Ada Example", date(2026, 1, 31))]
 
@@ -144,6 +160,7 @@ def test_a_signature_stands_for_what_no_program_can_judge(case: LibraryCase) -> 
 def test_what_the_source_does_not_say_does_not_apply(case: LibraryCase) -> None:
     case.change(GUIDELINE, "\norigin: |", SIGNED.format(item="self-care", silent="yes") + "\norigin: |")
     assert results(card(case))["self-care"] == "not applicable"
+    assert evidence(card(case), "self-care") == "The source does not say"
 
 
 def test_nobody_signs_for_what_a_rule_can_judge(case: LibraryCase) -> None:
@@ -163,7 +180,9 @@ def test_check_names_what_is_not_met_and_a_build_does_not(case: LibraryCase) -> 
 
     def told() -> list[str]:
         findings = load_and_check(case.content, today=date(2025, 1, 31)).findings
-        return [finding.message for finding in findings if finding.code == "not-conforming"]
+        found = [finding for finding in findings if finding.code == "not-conforming"]
+        assert {finding.hint for finding in found} <= {"see the card on its page"}
+        return [finding.message for finding in found]
 
     assert told() == []  # a draft is not held to it yet
     case.current()

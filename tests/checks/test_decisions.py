@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from generator.checks.decisions import MOST_SHOWN, level_of_gaps, report_table
-from generator.checks.rows import gap_patients
+from generator.checks.rows import gap_patients, rows_to_add
 from generator.decision.hits import breaks
 from generator.decision.verification.report import Gap, Observation, Overlap
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
+from generator.model.sfeel import Domain, Equals, Type, UnaryTests
 from generator.source.library import load_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
@@ -97,6 +98,26 @@ def test_of_one_kind_eight_are_told_and_the_rest_is_counted() -> None:
     assert said(MOST_SHOWN) == [one] * MOST_SHOWN
     assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify` lists them all"]
     assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify` lists them all"]
+
+
+def test_the_count_of_the_rest_stands_at_the_last_that_is_told() -> None:
+    table, sources = table_of("weight-bands")
+    pairs = [("r1", "r2")] * (MOST_SHOWN - 1) + [("r1", "r3")] + [("r1", "r2")] * 2
+    overlaps = tuple(Overlap(pair, {}, {}, outputs_agree=True) for pair in pairs)
+    report = replace(verify_table(table, shown_words), gaps=(), overlaps=overlaps, unreachable=(), other=())
+    findings = Findings()
+    report_table(table, report, sources, findings)
+    lines = {item.message: item.where.line for item in findings}
+    third = next(line for message, line in lines.items() if message.startswith('rule "r3" overlaps'))
+    assert lines["2 more of this kind; `guidepress verify` lists them all"] == third
+
+
+def test_a_row_to_add_keeps_the_letters_of_its_text() -> None:
+    table, _ = table_of("weight-bands")
+    weight = replace(table.inputs[0], domain=Domain(Type.TEXT))
+    gap = Gap({}, {}, ({"weight": UnaryTests((Equals("größer"),))},))
+    (row,) = rows_to_add(replace(table, inputs=(weight, *table.inputs[1:])), gap)
+    assert row == """- {when: {weight: "\\"größer\\""}, then: {dose: ""}}"""
 
 
 def test_what_was_told_when_the_cell_was_read_is_not_told_again() -> None:

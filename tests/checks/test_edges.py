@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
+from generator.checks.facts import guidelines_named
 from generator.diagnostics import Severity
 from generator.handouts.document import MAX_COLUMNS, Run, TableBlock, TableRow
 from generator.handouts.errors import TypesettingError
@@ -46,6 +47,31 @@ def test_a_review_is_overdue_from_the_day_after(tmp_path: Path, day: date, told:
     case = LibraryCase(tmp_path).current("\nreview-due: 2026-01-31")
     found = {item.code for item in load_and_check(case.content, today=day).findings}
     assert ("review-overdue" in found) is told
+
+
+@pytest.mark.parametrize(("count", "told"), [(99, False), (100, False), (101, True)])
+def test_all_people_may_be_counted_and_no_more(tmp_path: Path, count: int, told: bool) -> None:  # noqa: FBT001 - expected
+    risk = f"{{id: pain, n: {count}, of: 100, who: people, will: have pain, will-not: have none}}"
+    case = LibraryCase(tmp_path).change(GUIDELINE, "    text: |", f"    risks: [{risk}]\n    text: |")
+    assert [item.message for item in case.load().findings if item.severity is Severity.ERROR] == (
+        ["101 of 100 people is impossible"] if told else []
+    )
+
+
+def test_a_text_names_guidelines_by_a_link_to_them_or_to_what_is_in_them(tmp_path: Path) -> None:
+    links = "[a](guideline:first) [b](section:second/treatment) [c](term:care-team)"
+    library = LibraryCase(tmp_path).change(GUIDELINE, "A paragraph with", f"{links} and").load().library
+    assert library is not None
+    assert set(guidelines_named(library.guidelines[0])) == {"first", "second", ""}
+
+
+def test_a_guideline_in_another_language_is_told_behind_one_in_the_same(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    case.put("guidelines/zzz/guideline.yaml", (case.content / GUIDELINE).read_text(encoding="utf-8"))
+    path = "guidelines/zzz/guideline.yaml"
+    case.change(path, "guideline: sore-throat", "guideline: zzz\nlanguage: de")
+    found = [item.where.file for item in case.load().findings if item.code == "other-language"]
+    assert found == [f"content/{path}"]
 
 
 @pytest.mark.parametrize("policy", ["unique", "any", "first", "rule order"])

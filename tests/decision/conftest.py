@@ -17,21 +17,22 @@ from generator.source.decision_results import read_declared
 MakeDomain = Callable[[Mapping[str, Any]], Domain]
 
 
+def domain_of(raw: Mapping[str, Any]) -> Domain:
+    """A domain from what a decision file says of an input."""
+    kind = Type(raw["type"])
+    step = Decimal(1) if kind is Type.INTEGER else Decimal(raw["step"]) if "step" in raw else None
+    values = RawValues(tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()))
+    return Domain(
+        type=kind,
+        values=read_declared(values, kind, None),
+        range=parse_range(raw["range"], kind) if "range" in raw else Interval(),
+        step=step,
+        may_be_missing=raw.get("may_be_missing", False),
+        unit=raw.get("unit", ""),
+    )
+
+
 @pytest.fixture(scope="session")
 def make_domain() -> MakeDomain:
-    """A domain from what a decision file says of an input."""
-
-    def make(raw: Mapping[str, Any]) -> Domain:
-        kind = Type(raw["type"])
-        step = Decimal(1) if kind is Type.INTEGER else Decimal(raw["step"]) if "step" in raw else None
-        values = RawValues(tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()))
-        return Domain(
-            type=kind,
-            values=read_declared(values, kind, None),
-            range=parse_range(raw["range"], kind) if "range" in raw else Interval(),
-            step=step,
-            may_be_missing=raw.get("may_be_missing", False),
-            unit=raw.get("unit", ""),
-        )
-
-    return make
+    """`domain_of`, for tests that need it."""
+    return domain_of

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -9,7 +11,6 @@ from typing import Any
 import pytest
 
 from generator.decision.compile import compile_table
-from generator.decision.given import read_given
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
 
@@ -30,8 +31,8 @@ def cases() -> list[Any]:
     found = []
     for path in sorted(FOLDER.glob("*.cases.json")):
         name = path.name.removesuffix(".cases.json")
-        wrapped = read_given('{"cases": ' + path.read_text(encoding="utf-8") + "}")
-        found += [pytest.param(name, case, id=f"{name}:{number}") for number, case in enumerate(wrapped["cases"], 1)]
+        read = json.loads(path.read_text(encoding="utf-8"), parse_float=Decimal, parse_int=Decimal)
+        found += [pytest.param(name, case, id=f"{name}:{number}") for number, case in enumerate(read, 1)]
     return found
 
 

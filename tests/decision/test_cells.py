@@ -1,9 +1,13 @@
-"""Every cell of `fixtures/decisions/cells/`: what it means, how it reads, or why it is refused."""
+"""Every cell of `fixtures/decisions/cells/`: what it means, how it reads, or why it is refused.
+
+All words of all refusals stand beside a file in `<name>.told.txt`; `fixtures/told.py` writes these anew.
+"""
 
 from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +34,13 @@ INPUTS = {
 }
 
 
-def cases(sign: str) -> list[Any]:
+FILES = sorted(path for path in FOLDER.glob("*.txt") if not path.stem.endswith(".told"))
+
+
+def cases(sign: str, files: Sequence[Path] = FILES) -> list[Any]:
     """The lines with this sign of all files, each with its domain."""
     found = []
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in files:
         raw: dict[str, Any] = {}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.startswith("@ {"):
@@ -67,6 +74,22 @@ def test_cell_is_refused(raw: dict[str, Any], text: str, expected: str, make_dom
     assert error.code == (found[3] or "bad-cell")
     assert found[4] in error.message
     assert (found[5] or "") in error.hint
+
+
+def refusals(path: Path, make_domain: Any) -> str:
+    """Every word on each cell of a file that is refused."""
+    lines = []
+    for case in cases("!!", [path]):
+        raw, text, _ = case.values
+        with pytest.raises(CellError) as caught:
+            parse_cell(text, make_domain(raw), INPUTS)
+        lines.append(f"{text}\n    {caught.value.message}\n    {caught.value.hint}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_a_refusal_says_what_stands_beside_the_file(path: Path, make_domain: Any) -> None:
+    assert refusals(path, make_domain) == path.with_suffix(".told.txt").read_text(encoding="utf-8")
 
 
 def test_every_file_has_cases() -> None:

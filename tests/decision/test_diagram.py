@@ -10,14 +10,17 @@ from typing import Any
 
 import pytest
 
+from generator.decision import diagram as module
 from generator.decision.diagram import MAX_NODES, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
+from generator.decision.sfeel_text import to_sfeel
 from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
 from generator.model.sfeel import ANY, IsNull, Value
 from generator.model.values import Identifier
 from generator.source.library import load_decision
 from generator.text.plain import shown_words
 from tests.decision.verification.random_tables import GRADES, Point, matches, random_table, true_for
+from tests.decision.verification.written import AGE, OUTPUT, table
 
 Points = Sequence[Sequence[Value | None]]
 CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
@@ -161,6 +164,99 @@ def test_equal_parts_are_shared_and_lead_forward() -> None:
                 if isinstance(node, DiagramQuestion):
                     assert len({way.to for way in node.branches}) == len(node.branches) > 1
                     assert all(way.to > number for way in node.branches)
+
+
+RISK = "r: {label: R, values: [high, low], may-be-missing: true}"
+FLAG = "f: {label: F, type: boolean}"
+TEXT = "t: {label: T, type: text, may-be-missing: true}"
+HIGH = "{when: {r: high}, then: {o: x}}"
+YES = "{when: {f: yes}, then: {o: y}}"
+DEFAULT = "o: {label: O, values: [x, y], default: y}"
+
+
+def lines(table: DecisionTable) -> list[str]:
+    """A diagram node by node: a question with its ways, or an end with its rules and what may apply."""
+    diagram = decision_diagram(table, shown_words)
+    assert diagram is not None
+    found = []
+    for node in diagram.nodes:
+        if isinstance(node, DiagramQuestion):
+            domain = table.inputs[node.column].domain
+            ways = [(" or ".join(to_sfeel(tests, domain) for tests in way.answers), way.to) for way in node.branches]
+            found.append(f"{table.inputs[node.column].id.name}? " + ", ".join(f"{cell}: {to}" for cell, to in ways))
+        else:
+            needs = [table.inputs[column].id.name for column in node.needs]
+            assert set(node.says) <= set(node.rules)
+            found.append(" ".join([node.outcome, *map(str, node.rules), *(f"may {n}" for n in node.may), *needs]))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("policy", "rules", "more", "output", "drawn"),
+    [
+        ("first", [HIGH, YES, "{when: {a: '> 5'}, then: {o: x}}"], "open: [{when: {a: '< 3'}, why: Why.}]", OUTPUT, [
+            'r? "high": 5, "low": 1, null: 2',
+            "f? true: 6, false: 3",
+            "f? true: 7, false: 4",
+            "a? < 3: 8, [3..5]: 9, > 5: 5",
+            "a? <= 5: 10, > 5: 11",
+            "answer 0 2", "answer 1", "answer 1 may 0 r", "open", "nothing", "waits may 0 r", "answer 2 may 0 r",
+        ]),
+        ("unique", [HIGH, YES], "", OUTPUT, [
+            "f? true: 1, false: 2", 'r? "high": 3, "low": 4, null: 5', 'r? "high": 6, "low": 7, null: 8',
+            "conflict 0 1", "answer 1", "answer 1 may 0 r", "answer 0", "nothing", "waits may 0 r",
+        ]),
+        ("collect", [HIGH, YES], "", DEFAULT, [
+            "f? true: 1, false: 2", 'r? "high": 3, "low": 4, null: 5', 'r? "high": 6, "low": 7, null: 8',
+            "answer 0 1", "answer 1", "answer 1 may 0 r", "answer 0", "default", "waits may 0 r",
+        ]),
+        ("first", [HIGH, "{when: {}, then: {o: y}}"], "", OUTPUT, [
+            'r? "high": 1, "low": 2, null: 3', "answer 0", "answer 1", "waits may 0 may 1 r",
+        ]),
+        ("priority", ["{when: {r: high, f: yes}, then: {o: x}}", "{when: {a: '< 5'}, then: {o: y}}"],
+         "impossible: [{when: {f: yes, a: '>= 5'}, why: Why.}]", OUTPUT, [
+            "f? true: 1, false: 2", 'r? "high": 3, "low": 4, null: 5', "a? < 5: 4, >= 5: 6",
+            "answer 0", "answer 1", "answer 1 may 0 r", "nothing",
+        ]),
+        ("unique", ["{when: {t: not known}, then: {o: y}}", "{when: {t: 'not(\"x\")'}, then: {o: y}}"], "", OUTPUT, [
+            't? "x": 1, not("x") or null: 2', "nothing", "answer 0 1",
+        ]),
+        ("unique", ["{when: {a: '[3..6]'}, then: {o: x}}", "{when: {a: '< 3, > 6'}, then: {o: y}}"], "", OUTPUT, [
+            "a? < 3, >= 7: 1, [3..6]: 2", "answer 1", "answer 0",
+        ]),
+    ],
+)  # fmt: skip
+def test_a_small_table_is_drawn_node_by_node(
+    policy: str, rules: list[str], more: str, output: str, drawn: list[str]
+) -> None:
+    assert lines(table(rules, [RISK, FLAG, AGE, TEXT], policy, more, output)) == drawn
+
+
+def test_there_is_no_diagram_where_nothing_is_asked_added_up_or_not_to_be_compared() -> None:
+    assert decision_diagram(table(["{when: {}, then: {o: y}}"], [RISK]), shown_words) is None
+    assert decision_diagram(table([HIGH], [RISK], "collect count"), shown_words) is None
+    assert (
+        decision_diagram(table(["{when: {a: b}, then: {o: y}}"], [AGE, AGE.replace("a:", "b:", 1)]), shown_words)
+        is None
+    )
+
+
+def test_a_question_with_too_many_answers_is_not_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    parts = table(["{when: {a: '< 3'}, then: {o: x}}", "{when: {a: '> 6'}, then: {o: y}}"], [AGE])
+    monkeypatch.setattr(module, "_MOST_ATOMS", 3)
+    assert decision_diagram(parts, shown_words) is not None
+    monkeypatch.setattr(module, "_MOST_ATOMS", 2)
+    assert decision_diagram(parts, shown_words) is None
+
+
+def test_many_inputs_are_asked_in_an_order_that_keeps_together_what_belongs_together() -> None:
+    """In the order of the file, the tables that are left double with each of the first four questions."""
+    rules = [f"{{when: {{{one}: yes, {other}: yes}}, then: {{o: x}}}}" for one, other in ("ae", "bf", "cg", "dh")]
+    inputs = [f"{name}: {{label: {name.upper()}, type: boolean}}" for name in "abcdefgh"]
+    diagram = decision_diagram(table([*rules, "{when: {}, then: {o: y}}"], inputs, "first"), shown_words)
+    assert diagram is not None
+    assert "".join("abcdefgh"[column] for column in diagram.order) == "aebfcgdh"
+    assert (nodes(diagram), diagram.is_exact) == (8 + 2, True)
 
 
 def table_of(path: str) -> DecisionTable:

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from generator.decision.domains import contains, parse_value
+from generator.decision.domains import contains, outside, parse_value
 from generator.decision.errors import CellError
 from generator.decision.words import value_in_words, value_pieces
-from generator.model.sfeel import Declared, Domain, Interval, Type, Value
+from generator.model.sfeel import Declared, Domain, Equals, InputName, Interval, IsNull, Type, UnaryTests, Value
 from generator.model.values import Prose
 
 AGE = {"type": "integer", "unit": "years", "range": "[0..120]"}
@@ -73,6 +73,55 @@ def test_value_is_refused(raw: dict[str, Any], text: str, code: str, make_domain
     with pytest.raises(CellError) as caught:
         parse_value(text, make_domain(raw))
     assert caught.value.code == code
+
+
+STEPS = {"type": "values", "values": {"first": "First", "second": "Second"}}
+MISSING = ("a value is missing here", "write a value")
+LOW = InputName("low", Type.INTEGER, "low", "Low")
+SEVERAL = ("is not one value", "write one value")
+
+
+@pytest.mark.parametrize(
+    ("raw", "text", "message", "place", "hint"),
+    [
+        (AGE, "", MISSING[0], (0, 0), MISSING[1]),
+        (AGE, "  ", MISSING[0], (0, 2), MISSING[1]),
+        (STEPS, "  ", MISSING[0], (0, 2), MISSING[1]),
+        (AGE, " [5..6] ", f'"[5..6]" {SEVERAL[0]}', (1, 6), SEVERAL[1]),
+        (AGE, "5, 6", f'"5, 6" {SEVERAL[0]}', (0, 4), SEVERAL[1]),
+        (AGE, "not(5)", f'"not(5)" {SEVERAL[0]}', (0, 6), SEVERAL[1]),
+        (AGE, "-", f'"-" {SEVERAL[0]}', (0, 1), SEVERAL[1]),
+        (AGE, " 121 ", '"121" is out of range', (1, 3), "correct the value or the range"),
+        (STEPS, " frist ", '"frist" is not a declared value', (1, 5), 'did you mean "first"?'),
+        (STEPS, "x" * 90, f'"{"x" * 39}…" is not a declared value', (0, 90), "known here: first, second"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_where_and_what_to_do(
+    raw: dict[str, Any], text: str, message: str, place: tuple[int, int], hint: str, make_domain: Any
+) -> None:
+    with pytest.raises(CellError) as caught:
+        parse_value(text, make_domain(raw))
+    found = caught.value
+    assert (found.message, (found.offset, found.length), found.hint) == (message, place, hint)
+
+
+@pytest.mark.parametrize(
+    ("tests", "outside_of_it"),
+    [
+        ((Equals(Decimal(5)),), False),
+        ((Equals(Decimal(121)),), True),
+        ((Equals(Decimal(5)), Equals(Decimal(121))), True),
+        ((Interval(Decimal(100), Decimal(140)),), False),
+        ((Interval(Decimal(121), Decimal(140)),), True),
+        ((IsNull(),), True),
+        ((Equals(LOW),), False),
+        ((Interval(LOW, Decimal(-5)),), False),
+        ((Interval(Decimal(121), LOW),), False),
+    ],
+)
+def test_a_test_that_no_value_can_meet_is_outside(tests: Any, outside_of_it: object, make_domain: Any) -> None:
+    assert outside(UnaryTests(tests), make_domain(AGE)) is outside_of_it
+    assert outside(UnaryTests(tests, negated=True), make_domain(AGE)) is outside_of_it
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from generator.model.sfeel import Domain, Type
 ALLOWED = [
     ("12:00:00+14:00", Type.TIME),
     ("12:00:00-14:00", Type.TIME),
+    ("12:00:00+01:59:59", Type.TIME),
     ("2024-02-29T23:59:59.999999999Z", Type.DATE_TIME),
     (f"PT{MAX_SECONDS - 1}S", Type.DAYS_TIME),
     (f"-PT{MAX_SECONDS - 1}S", Type.DAYS_TIME),
@@ -24,6 +25,7 @@ REFUSED = [
     ("12:00:00+14:00:01", Type.TIME, "too far from UTC"),
     ("12:00:00-14:01", Type.TIME, "too far from UTC"),
     ("12:00:00+01:60", Type.TIME, "too far from UTC"),
+    ("12:00:00+01:00:60", Type.TIME, "too far from UTC"),
     ("2023-02-29T00:00:00", Type.DATE_TIME, "not a day of the calendar"),
     (f"PT{MAX_SECONDS // 60 + 1}M", Type.DAYS_TIME, "too long a duration"),
     (f"P{MAX_MONTHS}M", Type.YEARS_MONTHS, "too long a duration"),

@@ -9,7 +9,7 @@ import pytest
 
 from generator.decision.json_text import json_text
 
-DATA = {"a": [1, True, None, "ü\n\"'"], "b": {}, "c": [], "d": {"e": [{"f": "x"}]}}
+DATA = {"a": [1, True, None, "ü\n\"'"], "bü": {}, "c": [], "d": {"e": [{"f": "x"}]}}
 
 
 @pytest.mark.parametrize("indent", [None, 1, 4])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from generator.decision.domains import contains, outside, parse_range
 from generator.decision.errors import CellError
+from generator.decision.lexer import MAX_LENGTH
 from generator.decision.order import closed, holds, is_empty
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel
@@ -190,21 +191,35 @@ def test_ranges(text: str, kind: Type, expected: Interval) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "kind", "message", "hint"),
     [
-        ("", Type.INTEGER),
-        ("-", Type.INTEGER),
-        ("5", Type.INTEGER),
-        ("[1..2], [4..5]", Type.INTEGER),
-        ("not([1..2])", Type.INTEGER),
-        ("[1.5..2]", Type.INTEGER),
-        ("[9..5]", Type.NUMBER),
-        ("null", Type.NUMBER),
-        ("[a..b]", Type.VALUES),
-        ('["a".."b"]', Type.TEXT),
-        ("yes", Type.BOOLEAN),
+        ("-", Type.INTEGER, "a range is one interval", "write it as [40..120]"),
+        ("5", Type.INTEGER, "a range is one interval", "write it as [40..120]"),
+        ("[1..2], [4..5]", Type.INTEGER, "a range is one interval", "write it as [40..120]"),
+        ("not([1..2])", Type.INTEGER, "a range is one interval", "write it as [40..120]"),
+        ("[a..b]", Type.VALUES, "values of the type values have no range", "remove the range"),
+        ('["a".."b"]', Type.TEXT, "values of the type text have no range", "remove the range"),
+        ("yes", Type.BOOLEAN, "values of the type boolean have no range", "remove the range"),
     ],
 )
-def test_what_is_no_range(text: str, kind: Type) -> None:
-    with pytest.raises(CellError):
+def test_what_is_no_range_is_marked_as_a_whole(text: str, kind: Type, message: str, hint: str) -> None:
+    with pytest.raises(CellError) as caught:
         parse_range(text, kind)
+    found = caught.value
+    assert (found.message, found.offset, found.length, found.hint) == (message, 0, len(text), hint)
+
+
+@pytest.mark.parametrize("text", ["", "null", "[1.5..2]", "[9..5]"])
+def test_what_is_no_cell_is_no_range(text: str) -> None:
+    with pytest.raises(CellError):
+        parse_range(text, Type.INTEGER)
+
+
+def test_the_longest_cell_is_read_and_one_character_more_is_not() -> None:
+    longest = f'"{"x" * (MAX_LENGTH - 2)}"'
+    assert parse_cell(longest, DOMAINS[0]) == UnaryTests((Equals(longest[1:-1]),))
+    with pytest.raises(CellError) as caught:
+        parse_cell(f"{longest} ", DOMAINS[0])
+    found = caught.value
+    assert (found.message, found.offset, found.length) == ("the cell is too long", MAX_LENGTH, 1)
+    assert found.hint == f"a cell has at most {MAX_LENGTH} characters"

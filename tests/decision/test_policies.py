@@ -42,6 +42,14 @@ def test_a_near_miss_is_named() -> None:
     assert caught.value.hint == 'did you mean "unique"?'
 
 
+def test_a_refusal_says_what_is_wrong_and_where() -> None:
+    with pytest.raises(CellError) as caught:
+        parse_hit_policy("  collect  all ")
+    assert (caught.value.message, caught.value.offset, caught.value.length) == (
+        '"collect  all" is not a hit policy', 2, 12,
+    )  # fmt: skip
+
+
 def test_each_policy_has_one_plain_sentence_of_its_own() -> None:
     pairs = [(policy, None) for policy in HitPolicy] + [(HitPolicy.COLLECT, way) for way in Aggregation]
     sentences = [hit_policy_in_words(policy, way) for policy, way in pairs]

@@ -27,11 +27,24 @@ ROOT = Path(__file__).parents[3]
 WORK = ROOT / ".cache" / "mutants" / "work"
 EXPLAINED = ROOT / "tests" / "benchmarks" / "mutants.md"
 ENOUGH = 0.85
-# Which tests a folder has to be content with: its own, and those that read its fixtures.
+# Which tests a folder has to be content with: its own, and those that look at what comes of it elsewhere.
 TESTS = {
     "generator/text": ("tests/text",),
-    "generator/checks": ("tests/checks", "tests/source/test_bad_fixtures.py"),
-    "generator/decision": ("tests/decision",),
+    "generator/checks": ("tests/checks", "tests/source/test_bad_fixtures.py", "tests/source/test_slips.py"),
+    "generator/decision": (
+        "tests/decision",
+        "tests/checks",
+        "tests/diagrams",
+        "tests/exchange",
+        "tests/handouts/test_what_sheets_say.py",
+        "tests/pages/test_decision_page.py",
+        "tests/pages/test_explorer_texts.py",
+        "tests/pages/test_open_cases.py",
+        "tests/source/test_bad_fixtures.py",
+        "tests/source/test_cell_quotes.py",
+        "tests/source/test_limits.py",
+        "tests/source/test_slips.py",
+    ),
 }
 TYPES = "types"
 OUTCOMES = ("killed", "endless", "survived", "unreached")

@@ -28,7 +28,7 @@ SECONDS = 3  # of processor time that each test gets beside
 TIMES = 8  # what it takes without a mutant
 MEMORY = 3 << 30  # bytes
 HANGS = 900  # seconds by the clock, after which a mutant only waits
-PROGRESS = 200  # mutants
+PROGRESS = 20  # mutants
 
 OUT_OF_TIME = {-signal.SIGPROF, -signal.SIGXCPU, -signal.SIGALRM}
 KILLED, SURVIVED, UNREACHED, ENDLESS = "killed", "survived", "unreached", "endless"
