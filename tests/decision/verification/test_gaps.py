@@ -111,7 +111,7 @@ def test_all_gaps_are_told_where_there_is_time() -> None:
     found, is_all = gaps(grid, Budget(ENDLESS))
     assert is_all
     assert first_gap(grid, Budget(ENDLESS), grid.rules) is not None
-    cover = Boxes([column.size for column in grid.columns], [*found, *grid.boxes])
+    cover = Boxes([column.size for column in grid.axes], [*found, *grid.boxes])
     assert next(cover.uncovered(grid.full, cover.all, Budget(ENDLESS)), None) is None
 
 
