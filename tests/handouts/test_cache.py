@@ -131,6 +131,7 @@ def test_what_is_long_unused_and_what_killed_builds_left_goes(tmp_path: Path) ->
     assert sorted(path.name for path in folder.iterdir()) == [".gitignore", f"{new}.sheet", "mine.txt"]
 
 
+@pytest.mark.slow
 def test_builds_at_the_same_time_do_not_meet(tmp_path: Path) -> None:
     """Four processes write and read the same few files; every read is the whole or nothing."""
     program = (

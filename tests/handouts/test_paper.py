@@ -112,6 +112,7 @@ def test_a_table_over_many_pages_keeps_its_header_and_every_word(typesetter: Typ
         assert f"r{row}c3w29" in holders[0].split(), "a row is split"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", [NORMAL, LARGE], ids=lambda variant: variant.name)
 def test_a_row_that_no_page_can_hold_is_split_and_not_clipped(typesetter: Typesetter, variant: Variant) -> None:
     reading = read(typesetter.typeset(document(long_table(2, 400)), variant).data)
@@ -231,6 +232,7 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
         typesetter.typeset(document(para("here", url=url)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("compact", [False, True])
 def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
     sources = [Heading(2, words("Sources")), References((ReferenceEntry(number=1, title="The last source"),))]

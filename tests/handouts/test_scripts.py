@@ -57,6 +57,7 @@ def test_a_font_of_the_library_s_own_sets_what_ours_lacks(case: LibraryCase) -> 
         Typesetter().typeset(document(para(HEBREW)))
 
 
+@pytest.mark.slow
 def test_a_right_to_left_library_is_built_and_its_fonts_are_not_published(case: LibraryCase) -> None:
     case.change("library.yaml", "language: en", "language: he")
     case.change(QUESTIONS, "What does this mean for me?", f"{HEBREW} 5\u201310 mg, ≥ 40?")

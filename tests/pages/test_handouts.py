@@ -30,6 +30,7 @@ def page(case: LibraryCase, address: str, *, all_variants: bool = True) -> str:
     return next(page.body for page in edition.pages if page.address == address)
 
 
+@pytest.mark.slow
 def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     html = page(case, HANDOUTS)
@@ -46,6 +47,7 @@ def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> 
     assert other.index("<details") < other.index(".pdf"), "another paper is folded away"
 
 
+@pytest.mark.slow
 def test_a_preview_has_the_usual_paper_and_size_alone(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     html = page(case, HANDOUTS, all_variants=False)

@@ -126,6 +126,7 @@ def test_edit_links_lead_to_the_yaml(tmp_path: Path) -> None:
     assert f"{edit}{GUIDELINE}" in case.page("guidelines/sore-throat/treatment.html")
 
 
+@pytest.mark.slow
 def test_addresses_are_printed_only_where_the_site_has_one(built: LibraryCase, tmp_path: Path) -> None:
     assert 'rel="canonical"' not in built.page("index.html")
     case = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build()

@@ -214,12 +214,14 @@ def test_a_site_that_somebody_touched_is_made_right(project: Project, damage: st
     assert project.files() == right
 
 
+@pytest.mark.slow
 def test_the_date_that_is_asked_of_one_build_counts(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     assert not project.built().is_unchanged
     assert project.made == ALL
 
 
+@pytest.mark.slow
 def test_a_build_that_was_content_is_no_strict_one(project: Project) -> None:
     project.change("glossary.yaml", "definition: Nothing.", "definition: Nothing <b>at</b> all.")
     project.built()
@@ -227,6 +229,7 @@ def test_a_build_that_was_content_is_no_strict_one(project: Project) -> None:
         engine.build(project.root / "mkdocs.yml", None, strict=True, progress=lambda _: None, say=project.said.append)
 
 
+@pytest.mark.slow
 def test_another_program_makes_everything_anew(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "digest_of_program", lambda: "another")
     assert not project.built().is_unchanged
@@ -254,6 +257,7 @@ DAMAGE: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGE)
 def test_a_damaged_store_is_noticed(project: Project, damage: str) -> None:
     right, store = project.files(), project.root.parent / "store"
@@ -265,6 +269,7 @@ def test_a_damaged_store_is_noticed(project: Project, damage: str) -> None:
     assert project.files() == right
 
 
+@pytest.mark.slow
 def test_an_entry_with_a_true_checksum_that_holds_something_else_is_made_again(project: Project) -> None:
     store = project.root.parent / "store"
     for kind, suffix in ((guideline_store.KIND, ".guideline"), (site_record.KIND, ".site")):
@@ -286,6 +291,7 @@ def test_what_is_kept_is_data(project: Project) -> None:
         assert set(msgspec.msgpack.decode(data)) == {"taken", "worked"}
 
 
+@pytest.mark.slow
 def test_what_has_errors_or_tells_of_a_shared_file_is_not_kept(project: Project) -> None:
     project.change("guidelines/rash/guideline.yaml", "Say for whom it is.", "For [you](term:nobody).")
     with pytest.raises(engine.ContentError):
@@ -314,6 +320,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept_under_what_it_was(
     assert project.files() == project.from_scratch()
 
 
+@pytest.mark.slow
 def test_what_a_guideline_names_is_taken_though_only_its_title_was_asked_for(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -327,6 +334,7 @@ def test_what_a_guideline_names_is_taken_though_only_its_title_was_asked_for(
     assert project.made == {"rash"}
 
 
+@pytest.mark.slow
 def test_a_word_that_only_a_sheet_explains_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """On paper a word of the glossary is explained where it stands without a link, too."""
     monkeypatch.setenv(VARIABLE, str(tmp_path / "store"))
@@ -341,6 +349,7 @@ def test_a_word_that_only_a_sheet_explains_is_taken(tmp_path: Path, monkeypatch:
     assert case.made == {"cough"}
 
 
+@pytest.mark.slow
 def test_a_store_that_cannot_be_written_is_done_without(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """As on a full disk, where the site lies on another one."""
     in_guideline("rash")(project)
@@ -359,6 +368,7 @@ def test_a_store_that_cannot_be_written_is_done_without(project: Project, monkey
     assert project.files() == right == project.from_scratch()
 
 
+@pytest.mark.slow
 def test_a_disk_without_links_gets_copies(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise OSError(errno.EPERM, "Operation not permitted")
@@ -395,6 +405,7 @@ def test_two_builds_at_once_leave_a_whole_site(project: Project) -> None:
     assert project.files() == project.from_scratch()
 
 
+@pytest.mark.slow
 def test_foreign_plugins_and_hooks_make_everything_anew(project: Project) -> None:
     (project.root / "hook.py").write_text(
         "def on_page_content(html, **_):\n    return html.replace('Say it', 'Tell it')\n", encoding="utf-8"
@@ -407,6 +418,7 @@ def test_foreign_plugins_and_hooks_make_everything_anew(project: Project) -> Non
     assert project.made == ALL
 
 
+@pytest.mark.slow
 def test_a_disk_that_is_full_is_a_sentence(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     right = project.files()
     in_guideline("rash")(project)

@@ -63,6 +63,7 @@ def test_white_space_that_counts_stays() -> None:
     assert minify.page("\n\n<p>two\n    words\n\n</p> <em>x</em>\n ") == "<p>two\nwords\n</p> <em>x</em>\n"
 
 
+@pytest.mark.slow
 def test_shipped_scripts_can_be_read() -> None:
     for path in SCRIPTS:
         run = subprocess.run(

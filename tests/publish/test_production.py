@@ -84,6 +84,7 @@ def test_a_date_that_is_not_seen_at_once_rules_the_build_all_the_same(tmp_path: 
     assert build(hidden) == build(seen)
 
 
+@pytest.mark.slow
 def test_a_build_tells_what_check_tells(tmp_path: Path) -> None:
     case = two_guidelines(tmp_path)
     for name in ("sore-throat", "cough"):
@@ -99,6 +100,7 @@ def test_a_build_tells_what_check_tells(tmp_path: Path) -> None:
     assert [line for line in case.said if line in told] == told
 
 
+@pytest.mark.slow
 def test_one_slip_that_shows_in_every_guideline_is_told_once(tmp_path: Path) -> None:
     case = two_guidelines(tmp_path).put("glossary.yaml", "terms: {}\n")
     with pytest.raises(ContentError):
@@ -110,6 +112,7 @@ def test_one_slip_that_shows_in_every_guideline_is_told_once(tmp_path: Path) -> 
     assert len(case.said) == len(told) + 1, "and how many there are"
 
 
+@pytest.mark.slow
 def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     """What another machine gets is a job, what is known, and a name: nothing of this process."""
     case = two_guidelines(tmp_path)
@@ -147,6 +150,7 @@ def test_a_cluster_makes_the_same_bytes(tmp_path: Path) -> None:
         assert build(case, dask=cluster.scheduler_address) == alone
 
 
+@pytest.mark.slow
 def test_a_cluster_that_cannot_be_reached_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     case = two_guidelines(tmp_path)
     monkeypatch.setitem(sys.modules, "distributed", None)
