@@ -48,7 +48,7 @@ from generator.publish.markdown import (
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
 from generator.publish.production import MadeLibrary, Producer, Production
-from generator.publish.progress import Progress, Step, Watch
+from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
@@ -204,7 +204,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
-        self.watch(Progress(step=Step.MARKDOWN))
+        self.watch(BuildProgress(step=BuildStep.MARKDOWN))
         for file in list(files):
             if _is_left_out(file, config):
                 files.remove(file)
@@ -238,7 +238,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """All pages are read: write the search index, ordinary Markdown pages included."""
         keep_compiled(env)
-        self.watch(Progress(step=Step.SEARCH))
+        self.watch(BuildProgress(step=BuildStep.SEARCH))
         if self._producer and self._production and self._nav:
             self._production = self._producer.again(self._production, listed_pages(self._nav))
         check_made_links(self.made, config)
@@ -293,7 +293,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
-        self.watch(Progress(step=Step.WRITE))
+        self.watch(BuildProgress(step=BuildStep.WRITE))
         info = self.made.library.info
         writer = SiteWriter(Path(config.site_dir), self.last)
         self.written, self.packed = writer.written, writer.packed

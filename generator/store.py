@@ -30,7 +30,7 @@ def store_folder(project: Path) -> Path:
     return Path(os.environ.get(VARIABLE) or project / ".cache")
 
 
-class Store:
+class ContentStore:
     """Pieces in one folder; safe to use from several threads and processes at once."""
 
     def __init__(self, folder: Path, suffix: str) -> None:

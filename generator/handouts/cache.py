@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.handouts.typeset import Pdf
-from generator.store import Store
+from generator.store import ContentStore
 
 KIND = "handouts"
 """Their folder among what a project keeps."""
@@ -23,7 +23,7 @@ class Cache:
 
     def __init__(self, folder: Path) -> None:
         """Keep sheets in `folder`, which is made when the first one is kept."""
-        self._store = Store(folder, _SUFFIX)
+        self._store = ContentStore(folder, _SUFFIX)
 
     def get(self, key: str) -> Pdf | None:
         """The PDF that was kept under `key` (hexadecimal), None if there is none that is whole."""

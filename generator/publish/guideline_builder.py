@@ -35,7 +35,7 @@ from generator.publish.guideline_store import GuidelineStore
 from generator.publish.packing import PackedFile, pack
 from generator.publish.progress import Stopwatch
 from generator.publish.traced import Traced
-from generator.publish.work import Job, Known, Made, Reported, Worked
+from generator.publish.work import Job, LibraryContext, Made, Reported, Worked
 from generator.report import as_text
 from generator.source.library import LibraryFiles, Loaded
 from generator.text.resolve import Texts
@@ -96,7 +96,7 @@ class GuidelineBuilder:
         neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
         return replace(library, neighbours=neighbours) if neighbours else library
 
-    def work(self, name: str, known: Known, watch: Stopwatch | None = None) -> Worked:
+    def work(self, name: str, known: LibraryContext, watch: Stopwatch | None = None) -> Worked:
         """Read and check the guideline in the folder `name`, set its sheets, and make its pages; keep what came of it.
 
         `known` is what all guidelines make known; `watch` learns how long each part takes.
@@ -149,7 +149,7 @@ class GuidelineBuilder:
         analyses: Analyses,
         sheets: Sequence[Sheet],
         *,
-        known: Known,
+        known: LibraryContext,
         watch: Stopwatch,
     ) -> Made:
         job, (bundle,) = self.job, library.guidelines

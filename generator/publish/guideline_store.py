@@ -21,9 +21,9 @@ from generator.checks.facts import named_in
 from generator.model.library import Library
 from generator.publish.inputs import digest, digest_of_files, digest_of_record
 from generator.publish.traced import Traced
-from generator.publish.work import Known, Worked
+from generator.publish.work import LibraryContext, Worked
 from generator.source.library import LibraryFiles
-from generator.store import Store
+from generator.store import ContentStore
 from generator.text.resolve import Texts
 
 KIND = "guidelines"
@@ -46,7 +46,7 @@ class Place:
     """Where a guideline is kept that was made of the files as they are now; `key` "" where nothing is kept."""
 
     guideline: str
-    known: Known
+    known: LibraryContext
     key: str
 
 
@@ -76,13 +76,13 @@ class GuidelineStore:
         `inputs` is a digest of what every guideline is made from beside its own files, `files` are those of the library
         and `shared` is what its guidelines share.
         """
-        self._store = Store(folder, _SUFFIX)
+        self._store = ContentStore(folder, _SUFFIX)
         self._inputs = inputs
         self._files = files
         self._shared = shared
         self._digests: dict[tuple[str, str], str] = {}
 
-    def get(self, name: str, known: Known) -> Worked | None:
+    def get(self, name: str, known: LibraryContext) -> Worked | None:
         """The guideline in the folder `name` as it would be made with `known`, None where it must be made."""
         key = self.place(name, known).key
         data = self._store.get(key) if key else None
@@ -94,7 +94,7 @@ class GuidelineStore:
             return None
         return entry.worked if self._holds(entry.taken) else None
 
-    def place(self, name: str, known: Known) -> Place:
+    def place(self, name: str, known: LibraryContext) -> Place:
         """The place of the guideline in the folder `name`, made with `known`: ask before its files are read."""
         if not self._inputs:
             return Place(guideline=name, known=known, key="")

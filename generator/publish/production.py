@@ -25,14 +25,14 @@ from generator.pages.parts import PageSummary, summary_of
 from generator.publish.guideline_builder import GuidelineBuilder, reported
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import Workers
-from generator.publish.progress import Progress, Step, Watch
-from generator.publish.work import Job, Known, Made, Reported, Timed, Worked
+from generator.publish.progress import BuildProgress, BuildStep, Watch
+from generator.publish.work import Job, LibraryContext, Made, Reported, Timed, Worked
 from generator.source.library import LibraryFiles, as_of, check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
 
-Work = Callable[[Job, Known, str], Timed]
+Work = Callable[[Job, LibraryContext, str], Timed]
 """What makes a guideline by name, in any process."""
 
 
@@ -46,7 +46,7 @@ class MadeLibrary:
     library: Library
     texts: Texts
     site_url: str
-    known: Known
+    known: LibraryContext
     edition: LibraryEdition
     files: tuple[PackedFile, ...]
     guidelines: tuple[Made, ...]
@@ -84,7 +84,7 @@ class Producer:
     def produce(self, others: Sequence[MarkdownPage], bundle: str) -> Production:
         """Read, check and print. `others` are the ordinary Markdown pages, `bundle` is the address of the offline copy."""
         builder = self._builder
-        self._watch(Progress(step=Step.READ))
+        self._watch(BuildProgress(step=BuildStep.READ))
         if builder.shared.library is None or not builder.shared.complete or builder.shared.findings.has_errors:
             return self._failed(())
         known = _guessed(builder.files, builder.shared_library, others, bundle)
@@ -108,21 +108,21 @@ class Producer:
             return production
         return self.produce(others, made.known.bundle)
 
-    def _all(self, known: Known) -> dict[str, Worked]:
+    def _all(self, known: LibraryContext) -> dict[str, Worked]:
         """Every guideline by the name of its folder: those that were kept, and the others, which are made."""
         names = self._builder.files.guidelines
         kept = {name: found for name in names if (found := self._builder.kept.get(name, known))}
         left = [name for name in names if name not in kept]
         workers = self._workers(len(left))
         try:
-            self._watch(Progress(step=Step.GUIDELINES, of=len(names)))
+            self._watch(BuildProgress(step=BuildStep.GUIDELINES, of=len(names)))
             made = zip(left, workers.map(partial(self._work, self._builder.job, known), left), strict=True)
             ready = ((name, Timed(found, {})) for name, found in kept.items())
             worked: dict[str, Worked] = {}
             for done, (name, result) in enumerate(chain(ready, made), 1):
                 worked[name] = result.worked
-                step = Step.GUIDELINES
-                self._watch(Progress(step=step, guideline=name, done=done, of=len(names), spent=result.spent))
+                step = BuildStep.GUIDELINES
+                self._watch(BuildProgress(step=step, guideline=name, done=done, of=len(names), spent=result.spent))
             return {name: worked[name] for name in names}
         finally:
             workers.close()
@@ -134,9 +134,11 @@ class Producer:
             return Production(reported=reported(loaded))
         return Production(reported=_in_order(item for one in worked for item in one.reported))
 
-    def _finished(self, known: Known, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]) -> Production:
+    def _finished(
+        self, known: LibraryContext, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]
+    ) -> Production:
         builder = self._builder
-        self._watch(Progress(step=Step.LIBRARY))
+        self._watch(BuildProgress(step=BuildStep.LIBRARY))
         shared = builder.shared
         library = replace(builder.shared_library, as_of=known.as_of, shared_decisions=known.shared_decisions)
         library = builder.with_neighbours(library, (library.info, library.terms, library.resources))
@@ -180,10 +182,10 @@ class Producer:
         )
 
 
-def _guessed(files: LibraryFiles, shared: Library, others: Sequence[MarkdownPage], bundle: str) -> Known:
+def _guessed(files: LibraryFiles, shared: Library, others: Sequence[MarkdownPage], bundle: str) -> LibraryContext:
     """What is seen without reading guidelines: dates at the beginning of a line, and the names of files."""
     decisions = (path.stem for name in files.guidelines for path in files.decision_files(name))
-    return Known(
+    return LibraryContext(
         as_of=as_of(_days_seen(files), shared.resources),
         shared_decisions=shared_decisions(decisions),
         bundle=bundle,

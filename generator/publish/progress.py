@@ -8,7 +8,7 @@ from enum import StrEnum
 from time import perf_counter
 
 
-class Step(StrEnum):
+class BuildStep(StrEnum):
     """The steps of a build, in their order."""
 
     READ = "reading what guidelines share"
@@ -20,21 +20,21 @@ class Step(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Progress:
+class BuildProgress:
     """A `step` begins, or, with `done`, a guideline is there: it is the `done`th of so many (`of`).
 
     `guideline` is the name of its folder; `spent` are the seconds that it took by part of the work, empty where it was
     kept from an earlier build.
     """
 
-    step: Step
+    step: BuildStep
     guideline: str = ""
     done: int = 0
     of: int = 0
     spent: Mapping[str, float] = field(default_factory=dict)
 
 
-Watch = Callable[[Progress], None]
+Watch = Callable[[BuildProgress], None]
 """Whoever is told."""
 
 

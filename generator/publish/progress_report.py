@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from time import monotonic
 
-from generator.publish.progress import Progress, Step
+from generator.publish.progress import BuildProgress, BuildStep
 
 _SURE = 3
 """So many guidelines must be made before it is foretold how long the others will take."""
@@ -19,14 +19,14 @@ class ProgressReport:
 
     Examples:
         >>> report = ProgressReport(print, clock=iter([0, 10, 12, 14, 16, 20, 21]).__next__)
-        >>> report(Progress(step=Step.GUIDELINES, of=40))
+        >>> report(BuildProgress(step=BuildStep.GUIDELINES, of=40))
         guidelines, 0 of 40
         >>> for done, name in enumerate(["cough", "fever", "rash"], 1):
-        ...     report(Progress(step=Step.GUIDELINES, guideline=name, done=done, of=40, spent={"reading": 2.0}))
+        ...     report(BuildProgress(step=BuildStep.GUIDELINES, guideline=name, done=done, of=40, spent={"reading": 2.0}))
         guidelines, 1 of 40: cough
         guidelines, 2 of 40: fever
         guidelines, 3 of 40: rash, about 74 s left
-        >>> report(Progress(step=Step.SEARCH))
+        >>> report(BuildProgress(step=BuildStep.SEARCH))
         search index
         >>> print(report.profile(), end="")
           seconds  share  step
@@ -46,20 +46,20 @@ class ProgressReport:
         self._show = show
         self._clock = clock
         self._began = self._since = clock()
-        self._step: Step | None = None
+        self._step: BuildStep | None = None
         self._made = 0
         self._made_since = 0.0
-        self._steps: dict[Step | None, float] = {}
+        self._steps: dict[BuildStep | None, float] = {}
         self._parts: Counter[str] = Counter()
         self._guidelines: dict[str, float] = {}
 
-    def __call__(self, progress: Progress) -> None:
+    def __call__(self, progress: BuildProgress) -> None:
         """A step begins, or a guideline is there."""
         now = self._clock()
         if progress.step is not self._step:
             self._pass(now)
             self._step = progress.step
-        if progress.step is Step.GUIDELINES and not progress.done:
+        if progress.step is BuildStep.GUIDELINES and not progress.done:
             self._made, self._made_since = 0, now
         if progress.spent:
             self._made += 1
@@ -79,7 +79,7 @@ class ProgressReport:
         self._pass(self._clock())
         whole = self._since - self._began or 1.0
         lines = ["  seconds  share  step"]
-        steps = [(str(step), self._steps[step]) for step in Step if step in self._steps]
+        steps = [(str(step), self._steps[step]) for step in BuildStep if step in self._steps]
         steps.append(("before all that", self._steps.get(None, 0.0)))
         lines += [f"{seconds:9.1f} {seconds / whole:6.0%}  {step}" for step, seconds in steps]
         spent = sum(self._parts.values())
@@ -95,7 +95,7 @@ class ProgressReport:
         self._steps[self._step] = self._steps.get(self._step, 0.0) + now - self._since
         self._since = now
 
-    def _line(self, progress: Progress, now: float) -> str:
+    def _line(self, progress: BuildProgress, now: float) -> str:
         if not progress.of:
             return progress.step
         line = f"{progress.step}, {progress.done} of {progress.of}"

@@ -14,7 +14,7 @@ import msgspec
 
 from generator.publish.inputs import digest
 from generator.publish.site_writer import LastSite, Written, files_in
-from generator.store import Store
+from generator.store import ContentStore
 
 KIND = "sites"
 """Their folder among what a project keeps."""
@@ -48,7 +48,7 @@ class SiteRecords:
 
     def __init__(self, folder: Path) -> None:
         """They lie in the store `folder`."""
-        self._store = Store(folder / KIND, ".site")
+        self._store = ContentStore(folder / KIND, ".site")
 
     def get(self, site: Path) -> SiteRecord | None:
         """What is known of the `site`, None if nothing."""

@@ -40,7 +40,7 @@ class Reported:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class LibraryContext:
     """What all guidelines together make known to each: see `Library`.
 
     `bundle` is the address of the offline copy, "" where none is made; `others` are the ordinary Markdown pages.

@@ -10,7 +10,7 @@ from mkdocs.config import load_config
 from generator.publish.guideline_builder import GuidelineBuilder
 from generator.publish.progress import Stopwatch
 from generator.publish.theme import MkDocsTheme
-from generator.publish.work import Job, Known, Timed
+from generator.publish.work import Job, LibraryContext, Timed
 
 _builders: dict[Job, GuidelineBuilder] = {}
 """The builder of this process. One that was begun as a copy of another has it from there."""
@@ -25,7 +25,7 @@ def use_builder(builder: GuidelineBuilder) -> None:
     _builders[builder.job] = builder
 
 
-def build_guideline(job: Job, known: Known, name: str) -> Timed:
+def build_guideline(job: Job, known: LibraryContext, name: str) -> Timed:
     """Make the guideline in the folder `name` as `job` says; `known` is what all guidelines make known."""
     watch = Stopwatch()
     with _ONE_AT_A_TIME:

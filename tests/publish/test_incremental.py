@@ -20,9 +20,9 @@ from generator.diagnostics import MachineError
 from generator.model.library import Library
 from generator.publish import engine, guideline_store, inputs, site_record, worker
 from generator.publish.bundle import verify_bundle
-from generator.publish.work import Job, Known, Timed
+from generator.publish.work import Job, LibraryContext, Timed
 from generator.source.library import LibraryFiles, Loaded
-from generator.store import VARIABLE, Store
+from generator.store import VARIABLE, ContentStore
 from generator.templates_dir import templates_dir
 from tests.support import GUIDELINE, LibraryCase
 
@@ -70,7 +70,7 @@ class Project(LibraryCase):
         """Build, and note in `made` the guidelines that were made."""
         self.made, self.said = set(), []
 
-        def noted(job: Job, known: Known, name: str) -> Timed:
+        def noted(job: Job, known: LibraryContext, name: str) -> Timed:
             self.made.add(name)
             return worker.build_guideline(job, known, name)
 
@@ -274,7 +274,7 @@ def test_an_entry_with_a_true_checksum_that_holds_something_else_is_made_again(p
     store = project.root.parent / "store"
     for kind, suffix in ((guideline_store.KIND, ".guideline"), (site_record.KIND, ".site")):
         for path in (store / kind).glob(f"*{suffix}"):
-            Store(store / kind, suffix).put(path.stem, msgspec.msgpack.encode({"taken": {}, "worked": [1]}))
+            ContentStore(store / kind, suffix).put(path.stem, msgspec.msgpack.encode({"taken": {}, "worked": [1]}))
     right = project.files()
     assert not project.built().is_unchanged
     assert project.made == ALL
@@ -286,7 +286,7 @@ def test_what_is_kept_is_data(project: Project) -> None:
     kept = list((project.root.parent / "store/guidelines").glob("*.guideline"))
     assert len(kept) == len(ALL)
     for path in kept:
-        data = Store(path.parent, ".guideline").get(path.stem)
+        data = ContentStore(path.parent, ".guideline").get(path.stem)
         assert data is not None
         assert set(msgspec.msgpack.decode(data)) == {"taken", "worked"}
 

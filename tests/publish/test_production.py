@@ -12,7 +12,7 @@ import pytest
 from generator.diagnostics import MachineError
 from generator.publish import engine
 from generator.publish.engine import ContentError
-from generator.publish.work import Job, Known, Timed, Worked
+from generator.publish.work import Job, LibraryContext, Timed, Worked
 from generator.publish.worker import build_guideline
 from generator.report import as_text
 from generator.store import VARIABLE
@@ -118,7 +118,7 @@ def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     case = two_guidelines(tmp_path)
     made: list[Worked] = []
 
-    def remembered(job: Job, known: Known, name: str) -> Timed:
+    def remembered(job: Job, known: LibraryContext, name: str) -> Timed:
         found = build_guideline(job, known, name)
         made.extend((found.worked, from_scratch(job, known, name).worked))
         return found
@@ -130,7 +130,7 @@ def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
     assert len(made) == 4
 
 
-def from_scratch(job: Job, known: Known, name: str) -> Timed:
+def from_scratch(job: Job, known: LibraryContext, name: str) -> Timed:
     from generator.publish import worker  # noqa: PLC0415 - beside what it forgets
 
     with pytest.MonkeyPatch.context() as patch:
