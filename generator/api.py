@@ -30,7 +30,8 @@ from generator.exchange.diff.tables import SPECIAL
 from generator.model.decision import DecisionTable
 from generator.model.library import GuidelineBundle, Library
 from generator.publish import engine
-from generator.publish.engine import Built, ContentError
+from generator.publish.engine import Built
+from generator.publish.errors import ContentError
 from generator.report import text_report
 from generator.source import library as source
 from generator.source.library import Loaded

@@ -27,6 +27,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.model.standing import standing
 from generator.publish import engine, scaffold
+from generator.publish.errors import ContentError
 from generator.publish.progress_report import ProgressReport
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
@@ -47,7 +48,7 @@ def _exit_codes(command: F) -> F:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except engine.ContentError as problem:
+        except ContentError as problem:
             click.echo(f"guidepress: {problem}", err=True)
             sys.exit(_CONTENT)
         except (MachineError, OSError) as problem:

@@ -66,6 +66,10 @@ CODES: dict[str, Code] = {
         "A tag in mkdocs.yml that could run a program",
         "MkDocs executes YAML tags that begin with `!!python`. Only the usual `!!python/name:` tags of material and pymdownx are allowed.",
     ),
+    "leaves-project": Code(
+        "A link or a folder that leads out of the project",
+        "Whatever lies in `content/` and in the theme's own folder (`custom_dir`) is published. So a symbolic link there may only lead to a place in the project, the folder with `mkdocs.yml`, and to nothing hidden in it. Put the file itself there.",
+    ),
     # shape of the content
     "unknown-key": Code(
         "A key that Guidepress does not know",

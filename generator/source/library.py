@@ -53,7 +53,8 @@ class Loaded:
         library: the model, None where not even `library.yaml` could be read.
         findings: what is wrong with the files, each finding with file, line and column.
         sources: the texts of the files, by the names that findings give them.
-        complete: False where a file is missing from the model, so that references to what it holds cannot be judged.
+        complete: False where a file is missing from the model, so that references to what it holds cannot be judged,
+            or where something lies in the folder that must not be opened.
         files: the files that were read.
         folder: everything that lies in the content folder.
     """
@@ -173,6 +174,10 @@ class LibraryFiles:
                     hint = f'did you mean "{meant}"? if not, move it out of this folder'
                 where = Where(self.folder.name(path))
                 self.findings.error("misplaced-file", "no YAML file is expected here", where, hint)
+        for path in self.folder.hidden:
+            if path.match("guidelines/.*/guideline.yaml") and len(path.parts) == 3:  # noqa: PLR2004 - as in the pattern
+                message = "a folder whose name begins with a dot is hidden: nobody would see this guideline"
+                self.findings.error("misplaced-file", message, Where(self.folder.name(path)), "rename the folder")
         return decisions
 
 
@@ -184,7 +189,7 @@ class _Reader:
         self.findings = Findings(findings)
         self._sources = Sources()
         self._files: list[Path] = []
-        self._complete = True
+        self._complete = not files.folder.refused
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -220,6 +225,8 @@ class _Reader:
 
     def _read(self, path: Path, kind: type[T]) -> T | None:
         name = self._of.name(path)
+        if PurePosixPath(path.relative_to(self._of.content).as_posix()) in self._of.folder.refused:
+            return None
         self._files.append(path)
         data = read_file(path, name, self.findings)
         record = None if data is None else read_text(data, name, kind, self.findings, self._sources)

@@ -18,11 +18,11 @@ from tests.support import DECISION, GUIDELINE, LibraryCase
 class Preview:
     """`guidepress serve` at work; `until` reads its log, which is how a test waits."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, program: str = "from generator.cli import main; main()") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "-a", self.address]
+        command = [sys.executable, "-c", program, "serve", "-a", self.address]
         self._process = subprocess.Popen(
             command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
         )
@@ -59,6 +59,27 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     running = Preview(tmp_path)
     yield running
     running.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["generator.cli import main", "mkdocs.__main__ import cli as main"])
+def test_a_tag_that_comes_while_the_preview_runs_is_not_carried_out(program: str, tmp_path: Path) -> None:
+    LibraryCase(tmp_path)
+    mark, project_file = tmp_path / "ran", tmp_path / "mkdocs.yml"
+    good = project_file.read_text(encoding="utf-8")
+    preview = Preview(tmp_path, f"from {program}; main()")
+    try:
+        preview.until("Serving on")
+        project_file.write_text(f"{good}extra: !!python/object/apply:os.mkdir [{mark}]\n", encoding="utf-8")
+        assert "error[unsafe-tag]" in preview.until("Reloading browsers")
+        page = preview.page("guidelines/sore-throat/index.html")
+        assert "error[unsafe-tag]: MkDocs would execute the tag !!python/object/apply:os.mkdir" in page
+        project_file.write_text(f"{good}site_description: Mended\n", encoding="utf-8")
+        preview.until("Reloading browsers")
+        assert "Say it in one sentence." in preview.page("guidelines/sore-throat/index.html")
+    finally:
+        preview.stop()
+    assert not mark.exists()
 
 
 def change(root: Path, old: str, new: str) -> None:
