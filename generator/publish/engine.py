@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.diagnostics import MachineError
 from generator.model import addresses
+from generator.native import check_clock
 from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
 from generator.publish.progress import Watch
@@ -78,6 +79,7 @@ def build(
         MachineError: the machine failed. The old site stands as it was.
     """
     started = time.monotonic()
+    check_clock()
     said: list[str] = []
 
     def heard(line: str) -> None:
@@ -146,6 +148,8 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
         ContentError: the content has errors at the start; later ones are only said.
     """
     from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
+
+    check_clock()
 
     def load(*, config_file: str, **options: Any) -> MkDocsConfig:
         return load_project(Path(config_file), say, **options)

@@ -91,7 +91,7 @@ def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
 def _read(path: Path) -> bytes | None:
     """What a file holds, as far as it may be read; None if something else has taken its place: a pipe is not waited for."""
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
-    with open(handle, "rb") as file:
+    with open(handle, "rb") as file:  # noqa: PTH123 - it is open already
         return file.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
 
 
