@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
     {"version", "codes", "templates_dir", "template_cache", "machine", "store"},
     {"diagnostics"},
-    {"native"},
+    {"native", "ending"},
     {"fonts"},
     {"model"},
     {"decision", "text"},

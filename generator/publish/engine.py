@@ -24,7 +24,7 @@ from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
 from generator.publish.progress import Watch
 from generator.publish.project import load_project
-from generator.publish.release import staged
+from generator.publish.release import culprit, staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
 from generator.store import store_folder
@@ -203,7 +203,7 @@ def _expected(config_file: Path, consequence: str, output: str) -> Iterator[None
     except (Abort, BuildError) as problem:
         raise ContentError(f"{consequence}: {problem}") from problem
     except OSError as problem:
-        raise MachineError(f"{problem.strerror or problem} ({problem.filename or output})") from problem
+        raise MachineError(f"{problem.strerror or problem} ({culprit(problem, output)})") from problem
     except (ContentError, MachineError):
         raise
     except Exception as problem:

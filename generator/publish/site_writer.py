@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.publish.packing import Member, PackedFile, fill, pack, packed_with
+from generator.publish.release import naming
 
 _PACKED_ALREADY = {".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".gz"}
 
@@ -124,7 +125,8 @@ class SiteWriter:
         data, target = fill(file, words).data, self.site / file.address
         if file.address not in self._there or len(file.pieces) > 1:
             target.unlink(missing_ok=True)  # whatever it is linked to stays as it is
-            _within(target, lambda: target.write_bytes(data))
+            with naming(target):
+                _within(target, lambda: target.write_bytes(data))
         return Written(
             made_from=made_from,
             size=len(data),

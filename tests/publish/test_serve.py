@@ -45,6 +45,11 @@ class Preview:
         with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:
             return str(answer.read().decode("utf-8"))
 
+    def end(self) -> int:
+        """Tell it to end, as a service manager does; its exit code."""
+        self._process.terminate()
+        return self._process.wait()
+
     def stop(self) -> None:
         self._watchdog.cancel()
         self._process.kill()
@@ -80,6 +85,21 @@ def test_a_tag_that_comes_while_the_preview_runs_is_not_carried_out(program: str
     finally:
         preview.stop()
     assert not mark.exists()
+
+
+@pytest.mark.slow
+def test_a_preview_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    LibraryCase(tmp_path / "project")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    preview = Preview(tmp_path / "project")
+    try:
+        preview.until("Serving on")
+        assert list((tmp_path / "temporary").glob("mkdocs_*"))
+        assert preview.end() == 143
+    finally:
+        preview.stop()
+    assert not list((tmp_path / "temporary").glob("mkdocs_*"))
 
 
 def change(root: Path, old: str, new: str) -> None:
