@@ -187,21 +187,24 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     PATH is a content folder, or a file or folder in one: then only what is found there is reported. Without PATH,
     the project's own content is checked.
     """
+    today = datetime.now(UTC).date()
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
         content = content_of(path)
         if content is None:
             raise click.UsageError(f"{path} is not in a content folder: there is no library.yaml in it or above it")
         wanted.setdefault(content, []).append(path.resolve().relative_to(content))
-    failed = False
-    for content, below in (wanted or {engine.content_folder(config_file, _complain): []}).items():
-        loaded = load_and_check(content, today=datetime.now(UTC).date())
-        findings = loaded.findings
-        if below:
-            findings = findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
-        echo(FORMATS[form](findings, loaded.sources))
-        failed |= findings.has_errors
-    sys.exit(_CONTENT if failed else 0)
+    reports = []
+    for content, below in wanted.items():
+        loaded = load_and_check(content, today=today)
+        found = loaded.findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
+        reports.append((found, loaded.sources))
+    if not wanted:
+        loaded = engine.check(config_file, today, _complain)
+        reports = [(loaded.findings, loaded.sources)]
+    for findings, sources in reports:
+        echo(FORMATS[form](findings, sources))
+    sys.exit(_CONTENT if any(findings.has_errors for findings, _ in reports) else 0)
 
 
 @main.command()

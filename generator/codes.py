@@ -117,6 +117,10 @@ CODES: dict[str, Code] = {
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
     ),
+    "unknown-template": Code(
+        "A page asks for a template that is not there",
+        "`template:` at the head of a Markdown page names a file of the theme, or of your own folder for it (`custom_dir`).",
+    ),
     "same-address": Code("Two pages have the same address", "Rename one of them: readers could only see one."),
     "alias-of-two-terms": Code(
         "One word leads to two glossary terms",
@@ -126,6 +130,10 @@ CODES: dict[str, Code] = {
     "unsupported-markup": Code(
         "Markup that guideline texts do not have",
         "Texts can have paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have their own places.",
+    ),
+    "nested-too-deep": Code(
+        "A list in a Markdown page is nested too deep",
+        "Nobody can follow it, and MkDocs cannot read it. Write it flat.",
     ),
     "hard-to-read": Code(
         "A page is hard to read",

@@ -44,6 +44,7 @@ from generator.publish.markdown import (
     expected_pages,
     listed_pages,
     made_pages,
+    template_findings,
 )
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
@@ -58,6 +59,7 @@ from generator.publish.worker import build_guideline, use_builder
 from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
+from generator.source.sources import Sources
 from generator.store import store_folder
 from generator.templates_dir import templates_dir
 
@@ -146,11 +148,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         _look_at_project(config)
         if config.theme.name != "material":
             raise PluginError('guidepress: set "theme: material" in mkdocs.yml')
-        for name in _NOT_OURS:
-            if name in config.plugins:
-                raise PluginError(
-                    f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy'
-                )
+        _look_at_plugins(config)
         for name, address in (("site_url", config.site_url), ("repo_url", config.repo_url)):
             problem = address_problem(address or "https://example.org/")
             if problem or "?" in (address or "") or "#" in (address or ""):
@@ -197,9 +195,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         production = self._producer.produce(pages, self._bundle(builder))
         self._production = production
         self._frames = None
-        _report(production.reported)
-        if production.library is None:
-            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.reported))}")
+        found = template_findings(config) if builder.shared.complete else Findings()
+        told = (*production.reported, *(Reported(finding=item, text=as_text(item, Sources())) for item in found))
+        _report(told)
+        if production.library is None or found.has_errors:
+            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in told))}")
         builder.kept.tidy()
         Cache(Path(job.store, SHEETS)).tidy()
 
@@ -334,6 +334,14 @@ def _look_at_project(config: MkDocsConfig) -> None:
     _report(Reported(finding=item, text=as_text(item, project.sources)) for item in findings)
     if findings.has_errors:
         raise PluginError(f"guidepress: mkdocs.yml: {summary(findings)}")
+
+
+def _look_at_plugins(config: MkDocsConfig) -> None:
+    if "guidepress #2" in config.plugins:  # as MkDocs counts
+        raise PluginError('guidepress: name the plugin "guidepress" once in mkdocs.yml')
+    for name in _NOT_OURS:
+        if name in config.plugins:
+            raise PluginError(f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy')
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

@@ -8,6 +8,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,16 +18,19 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from generator.checks import load_and_check
 from generator.diagnostics import MachineError
 from generator.model import addresses
 from generator.native import check_clock
 from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
+from generator.publish.markdown import template_findings
 from generator.publish.progress import Watch
 from generator.publish.project import load_project
 from generator.publish.release import culprit, staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
+from generator.source.library import Loaded
 from generator.store import store_folder
 
 PLUGIN = "guidepress"
@@ -179,18 +183,23 @@ def final_name(site_dir: Path | None) -> str:
     return str(site_dir) if site_dir else "the output folder"
 
 
-def content_folder(config_file: Path, say: Callable[[str], None]) -> Path:
-    """The content folder of the project of `config_file`; what a build would refuse there is refused here, too.
+def check(config_file: Path, today: date, say: Callable[[str], None]) -> Loaded:
+    """All that a build of the project of `config_file` would find, and what `check` adds on the day `today`.
 
-    What is wrong goes to `say`, line by line.
+    What is wrong with the project file goes to `say`, line by line.
 
     Raises:
         ContentError: `mkdocs.yml` cannot be read, or not be used.
+        MachineError: the content folder cannot be read.
     """
     with _logging_to(say), _expected(config_file, "nothing was checked", str(config_file)):
         config = load_project(config_file, say)
-        _plugin(config).on_config(config)
-    return Path(config.docs_dir)
+        config = _plugin(config).on_config(config)
+    loaded = load_and_check(Path(config.docs_dir), today=today)
+    if loaded.complete:
+        for item in template_findings(config):
+            loaded.findings.add(item)
+    return loaded
 
 
 @contextmanager

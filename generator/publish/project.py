@@ -50,7 +50,7 @@ def load_project(config_file: Path, say: Callable[[str], None], **options: Any) 
     config.load_dict(loaded)
     config.load_dict({name: value for name, value in options.items() if value is not None})
     _validate(config)
-    _refuse(theme_findings(config, project), project, config_file, say)
+    _refuse(_findings_of(config, project), project, config_file, say)
     return config
 
 
@@ -64,17 +64,30 @@ def project_findings(config: MkDocsConfig) -> tuple[Findings, Project]:
     """What is wrong with a project that somebody else has loaded as `config`."""
     project = check_project(Path(config.config_file_path))
     findings = project.findings
-    return (findings if findings.has_errors else theme_findings(config, project)), project
+    return (findings if findings.has_errors else _findings_of(config, project)), project
 
 
-def theme_findings(config: MkDocsConfig, project: Project) -> Findings:
-    """What is wrong with the theme's own folder in `config`: whatever lies in it is published.
+def _findings_of(config: MkDocsConfig, project: Project) -> Findings:
+    """What is wrong with `config`, which was loaded from `project`, and would break MkDocs half-way or publish too much."""
+    findings = Findings()
+    for keys, value in (
+        (("extra_css",), config.extra_css),
+        (("extra_templates",), config.extra_templates),
+        (("theme", "static_templates"), sorted(config.theme.static_templates, key=str)),
+        (("theme", "features"), config.theme.get("features")),
+    ):
+        if value is not None and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+            message = f"{keys[-1]} is a list of names; here is something else"
+            findings.error("wrong-type", message, project.where(*keys), "write each as a text in a list")
+    _check_theme_folder(config, project, findings)
+    return findings
 
-    `project` is what `config` was loaded from.
-    """
-    own, findings = config.theme.custom_dir, Findings()
+
+def _check_theme_folder(config: MkDocsConfig, project: Project, findings: Findings) -> None:
+    """The theme's own folder lies in the project, and so does what links in it lead to: all of it is published."""
+    own = config.theme.custom_dir
     if not own:
-        return findings
+        return
     root = Path(config.config_file_path).parent.resolve()
     if Path(own).resolve().is_relative_to(root):
         list_folder(Path(own), findings, root)
@@ -82,7 +95,6 @@ def theme_findings(config: MkDocsConfig, project: Project) -> Findings:
         message = f"custom_dir leads out of the project, to {own}: all that lies there would be published"
         hint = "move the folder beside mkdocs.yml"
         findings.error("leaves-project", message, project.where("theme", "custom_dir"), hint)
-    return findings
 
 
 def _check_texts(value: Any, keys: tuple[str, ...], project: Project) -> None:
