@@ -30,7 +30,8 @@ from generator.exchange.diff.tables import SPECIAL
 from generator.model.decision import DecisionTable
 from generator.model.library import GuidelineBundle, Library
 from generator.publish import engine
-from generator.publish.engine import Built, ContentError
+from generator.publish.engine import Built
+from generator.publish.errors import ContentError
 from generator.report import text_report
 from generator.source import library as source
 from generator.source.library import Loaded
@@ -84,7 +85,8 @@ def load_library(folder: str | Path) -> Loaded:
         The library, as far as it could be read, and what is wrong with its files.
 
     Raises:
-        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number.
+        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number
+            of seconds from 1970 to 2106.
 
     Examples:
         >>> [item.id for item in load_library(".").library.guidelines]
@@ -104,7 +106,8 @@ def check(folder: str | Path, *, today: date | None = None) -> Loaded:
         As `load_library`; it may be published if `findings.has_errors` is False.
 
     Raises:
-        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number.
+        MachineError: there is no library there, its folder cannot be read, or `SOURCE_DATE_EPOCH` is no number
+            of seconds from 1970 to 2106.
 
     Examples:
         >>> check(".").findings.has_errors

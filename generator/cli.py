@@ -1,15 +1,18 @@
 """The command `guidepress`: arguments in, exit code out, no logic.
 
-Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine failed.
+Exit codes: 0 fine, 1 the content has errors, 2 wrong usage, 3 the machine failed; 128 and the number of a signal that ended
+the command (143 for SIGTERM), 141 where nobody reads what it prints.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import wraps
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,6 +21,7 @@ import click
 from generator.checks import load_and_check
 from generator.decision.given import JsonError
 from generator.diagnostics import Findings, MachineError
+from generator.ending import echo, orderly
 from generator.exchange.alerts import alerts_around, words_of
 from generator.exchange.decide import decide_file
 from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
@@ -27,6 +31,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.model.standing import standing
 from generator.publish import engine, scaffold
+from generator.publish.errors import ContentError
 from generator.publish.progress_report import ProgressReport
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
@@ -36,6 +41,7 @@ from generator.source.sources import Sources
 from generator.version import __version__
 
 _CONTENT, _MACHINE = 1, 3
+_LAST_PORT = 65535
 
 F = TypeVar("F", bound=Callable[..., None])
 
@@ -47,14 +53,43 @@ def _exit_codes(command: F) -> F:
     def run(*args: Any, **kwargs: Any) -> None:
         try:
             command(*args, **kwargs)
-        except engine.ContentError as problem:
-            click.echo(f"guidepress: {problem}", err=True)
+        except ContentError as problem:
+            echo(f"guidepress: {problem}", err=True)
             sys.exit(_CONTENT)
         except (MachineError, OSError) as problem:
-            click.echo(f"guidepress: {problem}", err=True)
+            echo(f"guidepress: {problem}", err=True)
             sys.exit(_MACHINE)
 
     return run  # type: ignore[return-value] # wraps keeps the signature
+
+
+class _Commands(click.Group):
+    """Commands, and their help, that end in good order."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        with orderly():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with orderly():
+            return super().invoke(ctx)
+
+
+class _Address(click.ParamType[str]):
+    """Where to listen: `host:port`, as MkDocs understands it."""
+
+    name = "address"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        host, _, port = str(value).rpartition(":")
+        try:
+            if host != "localhost":
+                ip_address(host.removeprefix("[").removesuffix("]"))
+        except ValueError:
+            self.fail(f"{value}: begin with localhost or an IP address, such as 127.0.0.1:8000", param, ctx)
+        if not re.fullmatch("[0-9]{1,5}", port) or not 0 < int(port) <= _LAST_PORT:
+            self.fail(f"{value}: end with a port from 1 to {_LAST_PORT}, such as 127.0.0.1:8000", param, ctx)
+        return str(value)
 
 
 class _There(click.Path):
@@ -82,7 +117,7 @@ _config = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="guidepress")
 def main() -> None:
     """Turn clinical guidelines, written in YAML, into a website, an offline bundle and handouts.
@@ -116,25 +151,25 @@ def build(
     kilobytes = -(-built.bundle_size // 1024)
     since = ", unchanged since the last build" if built.is_unchanged else ""
     counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
-    click.echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
-    click.echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+    echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
+    echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
     if profile:
-        click.echo(report.profile(), nl=False)
+        echo(report.profile(), nl=False)
 
 
 def _progress_line(words: str) -> None:
     """Show `words` in the last line of a terminal, in place of those before; "" leaves it empty."""
     width = shutil.get_terminal_size().columns - 1
-    click.echo(f"\r\033[K{words[:width]}", err=True, nl=False)
+    echo(f"\r\033[K{words[:width]}", err=True, nl=False)
 
 
 def _complain(line: str) -> None:
-    click.echo(line, err=True)
+    echo(line, err=True)
 
 
 @main.command()
 @_config
-@click.option("-a", "--address", default="127.0.0.1:8000", show_default=True, help="Where to listen.")
+@click.option("-a", "--address", type=_Address(), default="127.0.0.1:8000", show_default=True, help="Where to listen.")
 @_exit_codes
 def serve(config_file: Path, address: str) -> None:
     """Show the site while you write: an edit appears in the browser."""
@@ -152,21 +187,24 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     PATH is a content folder, or a file or folder in one: then only what is found there is reported. Without PATH,
     the project's own content is checked.
     """
+    today = datetime.now(UTC).date()
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
         content = content_of(path)
         if content is None:
             raise click.UsageError(f"{path} is not in a content folder: there is no library.yaml in it or above it")
         wanted.setdefault(content, []).append(path.resolve().relative_to(content))
-    failed = False
-    for content, below in (wanted or {engine.content_folder(config_file, _complain): []}).items():
-        loaded = load_and_check(content, today=datetime.now(UTC).date())
-        findings = loaded.findings
-        if below:
-            findings = findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
-        click.echo(FORMATS[form](findings, loaded.sources))
-        failed |= findings.has_errors
-    sys.exit(_CONTENT if failed else 0)
+    reports = []
+    for content, below in wanted.items():
+        loaded = load_and_check(content, today=today)
+        found = loaded.findings.below(*(f"{content.name}/{path.as_posix()}" for path in below))
+        reports.append((found, loaded.sources))
+    if not wanted:
+        loaded = engine.check(config_file, today, _complain)
+        reports = [(loaded.findings, loaded.sources)]
+    for findings, sources in reports:
+        echo(FORMATS[form](findings, sources))
+    sys.exit(_CONTENT if any(findings.has_errors for findings, _ in reports) else 0)
 
 
 @main.command()
@@ -182,9 +220,9 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:
-        click.echo(compared.complaint, err=True)
+        echo(compared.complaint, err=True)
         sys.exit(_CONTENT)
-    click.echo(compared.text)
+    echo(compared.text)
 
 
 @main.command()
@@ -203,7 +241,7 @@ def new(kind: str, name: str, directory: Path) -> None:
     """  # noqa: D301 - \b is click's mark for lines that are kept
     try:
         for path in scaffold.write(kind, name, directory):
-            click.echo(f"wrote {path}")
+            echo(f"wrote {path}")
     except scaffold.BadNameError as problem:
         raise click.UsageError(str(problem)) from problem
 
@@ -216,7 +254,7 @@ def schema(kind: str | None) -> None:
 
     decision-data is what the site publishes of a decision table for programs.
     """
-    click.echo(decision_schema_text() if kind == DECISION_DATA else schema_text(kind))
+    echo(decision_schema_text() if kind == DECISION_DATA else schema_text(kind))
 
 
 @main.command()
@@ -232,7 +270,7 @@ def schema(kind: str | None) -> None:
 @_exit_codes
 def search(query: str, site: Path, limit: int, *, as_json: bool) -> None:
     """Print the hits that a reader of the built site would get."""
-    click.echo(describe(query_site(site, query, limit), as_json=as_json))
+    echo(describe(query_site(site, query, limit), as_json=as_json))
 
 
 @main.group()
@@ -251,7 +289,7 @@ def dmn_import(file: Path, output: Path) -> None:
     """
     imported = import_dmn(file, output)
     for path in write_files(imported.files):
-        click.echo(f"wrote {path}")
+        echo(f"wrote {path}")
     _report(imported.findings, imported.sources)
 
 
@@ -267,7 +305,7 @@ def dmn_export(file: Path, output: Path) -> None:
         notice = standing(guideline).notice if guideline else ""
         alerts = words_of(alerts_around(file, table))
         output.write_text(to_dmn(table, notice=notice, alerts=alerts), encoding="utf-8")
-        click.echo(f"wrote {output}")
+        echo(f"wrote {output}")
         if rest := left_out(table):
             findings.hint("dmn-not-carried", f"DMN has no place for: {', '.join(rest)}", table.where.head)
     _report(findings, sources)
@@ -276,7 +314,7 @@ def dmn_export(file: Path, output: Path) -> None:
 def _report(findings: Findings, sources: Sources) -> None:
     """Findings, if there are any, on the error stream; ends the command where one is an error."""
     if findings.items:
-        click.echo(text_report(findings, sources), err=True)
+        echo(text_report(findings, sources), err=True)
     if findings.has_errors:
         sys.exit(_CONTENT)
 
@@ -296,9 +334,9 @@ def decide(file: Path, given: str, *, as_json: bool) -> None:
     except JsonError as problem:
         raise click.BadParameter(str(problem), param_hint="--given") from problem
     if decided.complaint:
-        click.echo(decided.complaint, err=True)
+        echo(decided.complaint, err=True)
     if decided.text:
-        click.echo(decided.text)
+        echo(decided.text)
     sys.exit(_CONTENT if decided.failed else 0)
 
 
@@ -313,5 +351,5 @@ def verify(file: Path, *, as_json: bool) -> None:
     only the latter.
     """
     verified = verify_file(file, as_json=as_json)
-    click.echo(verified.complaint or verified.text, err=bool(verified.complaint))
+    echo(verified.complaint or verified.text, err=bool(verified.complaint))
     sys.exit(_CONTENT if verified.failed else 0)

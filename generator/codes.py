@@ -66,6 +66,10 @@ CODES: dict[str, Code] = {
         "A tag in mkdocs.yml that could run a program",
         "MkDocs executes YAML tags that begin with `!!python`. Only the usual `!!python/name:` tags of material and pymdownx are allowed.",
     ),
+    "leaves-project": Code(
+        "A link or a folder that leads out of the project",
+        "Whatever lies in `content/` and in the theme's own folder (`custom_dir`) is published. So a symbolic link there may only lead to a place in the project, the folder with `mkdocs.yml`, and to nothing hidden in it. Put the file itself there.",
+    ),
     # shape of the content
     "unknown-key": Code(
         "A key that Guidepress does not know",
@@ -113,6 +117,10 @@ CODES: dict[str, Code] = {
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
     ),
+    "unknown-template": Code(
+        "A page asks for a template that is not there",
+        "`template:` at the head of a Markdown page names a file of the theme, or of your own folder for it (`custom_dir`).",
+    ),
     "same-address": Code("Two pages have the same address", "Rename one of them: readers could only see one."),
     "alias-of-two-terms": Code(
         "One word leads to two glossary terms",
@@ -122,6 +130,10 @@ CODES: dict[str, Code] = {
     "unsupported-markup": Code(
         "Markup that guideline texts do not have",
         "Texts can have paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have their own places.",
+    ),
+    "nested-too-deep": Code(
+        "A list in a Markdown page is nested too deep",
+        "Nobody can follow it, and MkDocs cannot read it. Write it flat.",
     ),
     "hard-to-read": Code(
         "A page is hard to read",

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from typst import Compiler, Fonts, TypstError
 
+from generator.native import check_clock, no_panic
 from generator.templates_dir import templates_dir
 
 FAMILY = "Atkinson Hyperlegible"
@@ -70,8 +71,9 @@ def load_fonts(content: Path | None = None) -> FontSet:
 
 @lru_cache(maxsize=4)
 def _load(folders: tuple[str, ...], digest: str) -> FontSet:
-    fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
-    families = set(fonts.families())
+    with no_panic("reading fonts"):
+        fonts = Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=list(folders))
+        families = set(fonts.families())
     if FAMILY not in families:
         raise FileNotFoundError(f"the font {FAMILY} is missing: install Guidepress again")
     read = {Path(font.path) for font in fonts.fonts() if font.path}
@@ -87,6 +89,7 @@ def _files(folder: Path) -> list[Path]:
 
 def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     """The characters of `texts` that cannot be printed with `fonts`: Typst itself is asked, all at once."""
+    check_clock()  # whether or not there is anything to ask
     good = _printable.setdefault(fonts.digest, set())
     used = set().union(*texts)
     left = sorted(character for character in used - good if not character.isspace())
@@ -95,12 +98,13 @@ def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     missing: set[str] = set()
     while left:
         try:
-            compiler.compile(
-                _PROBE,
-                format="pdf",
-                pdf_standards=["ua-1"],
-                sys_inputs={"text": json.dumps(" ".join(left)), "fonts": families},
-            )
+            with no_panic("looking for characters in the fonts"):
+                compiler.compile(
+                    _PROBE,
+                    format="pdf",
+                    pdf_standards=["ua-1"],
+                    sys_inputs={"text": json.dumps(" ".join(left)), "fonts": families},
+                )
         except TypstError as problem:
             found = set(missing_in(problem.message)) & set(left)
             if not found:
@@ -119,13 +123,15 @@ def advance_widths(characters: Sequence[str]) -> tuple[dict[str, float], dict[st
     Args:
         characters: single ones, all of which the font has.
     """
-    compiler = Compiler(
-        _MEASURE,
-        font_paths=load_fonts().fonts,
-        ignore_system_fonts=True,
-        sys_inputs={"characters": json.dumps(characters), "family": FAMILY},
-    )
-    regular, bold = json.loads(compiler.query("<widths>", field="value", one=True))
+    fonts = load_fonts().fonts
+    with no_panic("measuring characters"):
+        compiler = Compiler(
+            _MEASURE,
+            font_paths=fonts,
+            ignore_system_fonts=True,
+            sys_inputs={"characters": json.dumps(characters), "family": FAMILY},
+        )
+        regular, bold = json.loads(compiler.query("<widths>", field="value", one=True))
     return dict(zip(characters, regular, strict=True)), dict(zip(characters, bold, strict=True))
 
 

@@ -18,7 +18,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -44,18 +44,22 @@ from generator.publish.markdown import (
     expected_pages,
     listed_pages,
     made_pages,
+    template_findings,
 )
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
+from generator.publish.preview import Preview
 from generator.publish.production import MadeLibrary, Producer, Production
 from generator.publish.progress import BuildProgress, BuildStep, Watch
+from generator.publish.project import project_findings
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
 from generator.publish.worker import build_guideline, use_builder
-from generator.report import summary
+from generator.report import as_text, summary
 from generator.search.index import build_index
 from generator.search.records import markdown_record
+from generator.source.sources import Sources
 from generator.store import store_folder
 from generator.templates_dir import templates_dir
 
@@ -137,14 +141,14 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our theme over Material's and settle what must not be otherwise."""
+        """Put our theme over Material's and settle what must not be otherwise.
+
+        `mkdocs.yml` is looked at here, too: under MkDocs' own commands nobody has done so before.
+        """
+        _look_at_project(config)
         if config.theme.name != "material":
             raise PluginError('guidepress: set "theme: material" in mkdocs.yml')
-        for name in _NOT_OURS:
-            if name in config.plugins:
-                raise PluginError(
-                    f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy'
-                )
+        _look_at_plugins(config)
         for name, address in (("site_url", config.site_url), ("repo_url", config.repo_url)):
             problem = address_problem(address or "https://example.org/")
             if problem or "?" in (address or "") or "#" in (address or ""):
@@ -180,19 +184,22 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         jobs = 1 if self._serving or is_foreign else self.jobs
         if processes_for(jobs, len(builder.files.guidelines)) == 1:  # then its threads may use all cores
             builder.job = replace(builder.job, threads=0)
-        if not is_foreign:  # nobody knows what other plugins look at
+        if not is_foreign and builder.shared.complete:  # nobody knows what other plugins look at
             program = self.program or digest_of_program()
             inputs = digest(program, digest_of_project(config), digest_of_shared(builder.shared))
             builder.job = replace(builder.job, inputs=f"{inputs} {self._serving}")
         use_builder(builder)
         dask = "" if self._serving or is_foreign else self.dask
         self._producer = Producer(builder, partial(workers_for, jobs, dask=dask), build_guideline, self.watch)
-        production = self._producer.produce(expected_pages(config), self._bundle(builder))
+        pages = expected_pages(config) if builder.shared.complete else []
+        production = self._producer.produce(pages, self._bundle(builder))
         self._production = production
         self._frames = None
-        _report(production.reported)
-        if production.library is None:
-            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in production.reported))}")
+        found = template_findings(config) if builder.shared.complete else Findings()
+        told = (*production.reported, *(Reported(finding=item, text=as_text(item, Sources())) for item in found))
+        _report(told)
+        if production.library is None or found.has_errors:
+            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in told))}")
         builder.kept.tidy()
         Cache(Path(job.store, SHEETS)).tidy()
 
@@ -308,12 +315,32 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         except ValueError as problem:  # content/ brings a file whose name the bundle needs
             raise PluginError(f"guidepress: {problem}") from problem
 
+    @event_priority(-100)  # other plugins may give the server its own builder, and must not find another there
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., Any]
     ) -> LiveReloadServer:
-        """Show edits of templates too; the content folder is watched by MkDocs itself."""
+        """Show edits of templates too; the content folder is watched by MkDocs itself. Rebuilds are ours."""
         server.watch(str(templates_dir()))
+        if config.config_file_path:
+            Preview(server, config, builder, partial(log.error, "%s"))
         return server
+
+
+def _look_at_project(config: MkDocsConfig) -> None:
+    if not config.config_file_path:  # it came through a pipe
+        return
+    findings, project = project_findings(config)
+    _report(Reported(finding=item, text=as_text(item, project.sources)) for item in findings)
+    if findings.has_errors:
+        raise PluginError(f"guidepress: mkdocs.yml: {summary(findings)}")
+
+
+def _look_at_plugins(config: MkDocsConfig) -> None:
+    if "guidepress #2" in config.plugins:  # as MkDocs counts
+        raise PluginError('guidepress: name the plugin "guidepress" once in mkdocs.yml')
+    for name in _NOT_OURS:
+        if name in config.plugins:
+            raise PluginError(f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy')
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

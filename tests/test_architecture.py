@@ -10,7 +10,9 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
     {"version", "codes", "templates_dir", "template_cache", "machine", "store"},
-    {"diagnostics", "fonts"},
+    {"diagnostics"},
+    {"native", "ending"},
+    {"fonts"},
     {"model"},
     {"decision", "text"},
     {"source", "diagrams"},

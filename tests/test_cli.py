@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from generator import ending
 from generator.cli import main
 from tests.support import GUIDELINE, LibraryCase
 
@@ -135,3 +140,78 @@ def test_schema_is_printed_for_each_kind(case: LibraryCase) -> None:
     }
     assert json.loads(run("schema", "decision").output)["properties"]["hit-policy"]
     assert case.root
+
+
+PROGRAM = [sys.executable, "-c", "from generator.cli import main; main()"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["check"], ["check", "--format", "json"], ["schema"], ["--help"], ["build", "--help"], ["build"]]
+)
+def test_nobody_who_reads_is_no_error(arguments: list[str], case: LibraryCase) -> None:
+    """`guidepress check | true`: whoever closes the pipe has seen enough."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    case.configure("site_x: 1\n")  # MkDocs warns of it, so that a build writes to both streams
+    done = subprocess.run([*PROGRAM, *arguments], cwd=case.root, stdout=writing, stderr=writing, check=False)
+    os.close(writing)
+    assert done.returncode == 141
+    assert not list(case.root.glob(".*.guidepress-*"))
+
+
+def test_a_closed_pipe_is_not_spoken_of(case: LibraryCase) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run([*PROGRAM, "check"], cwd=case.root, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGHUP", 129), ("SIGINT", 130)])
+def test_a_build_that_is_told_to_end_leaves_nothing_behind(name: str, code: int, case: LibraryCase) -> None:
+    hook = f"import os, signal\n\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.{name})\n    return env\n"
+    (case.root / "hook.py").write_text(hook, encoding="utf-8")
+    case.configure("hooks: [hook.py]\n")
+    done = subprocess.run([*PROGRAM, "build"], cwd=case.root, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (code, "")
+    assert not list(case.root.glob(".*.guidepress-*"))
+    assert not case.site.exists()
+
+
+def test_signals_are_as_before_when_a_command_has_ended(case: LibraryCase) -> None:
+    assert run("check").exit_code == 0
+    assert case.root
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+
+
+def test_a_signal_that_somebody_else_ignores_stays_ignored() -> None:
+    """`nohup guidepress build`."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with ending.orderly():
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+            assert signal.getsignal(signal.SIGTERM) is not signal.SIG_DFL
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["127.0.0.1:99999", "127.0.0.1:0", "127.0.0.1:-1", "[::1]:x", "example.org:80", "8000", ":8000", "localhost:"],
+)
+def test_an_address_where_nobody_can_listen_is_wrong_usage(address: str, case: LibraryCase) -> None:
+    result = run("serve", "-a", address)
+    assert result.exit_code == 2
+    assert "such as 127.0.0.1:8000" in " ".join(result.output.split())
+    assert case.root
+
+
+def test_a_limit_on_the_size_of_files_names_the_file_that_met_it(case: LibraryCase) -> None:
+    """Not the one that it is a copy of, which may lie anywhere."""
+    limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); {PROGRAM[2]}"
+    done = subprocess.run(
+        [sys.executable, "-c", limit, "build"], cwd=case.root, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 3
+    assert done.stderr.startswith(f"guidepress: {case.site}/assets/stylesheets/main.")
+    assert f".css: File too large; {case.site} was left as it was" in done.stderr

@@ -27,6 +27,7 @@ from generator.handouts.payload import payload
 from generator.handouts.printable import BREAK, near
 from generator.handouts.tagging import finish_tags
 from generator.model.variants import Variant
+from generator.native import PanicError, no_panic
 from generator.templates_dir import templates_dir
 
 __all__ = ["Pdf", "Script", "Typesetter", "TypesettingError"]
@@ -84,7 +85,22 @@ class Typesetter:
         return self.set(prepare(document, self._fonts), variant)
 
     def set(self, script: Script, variant: Variant) -> Pdf:
-        """The PDF of `script`, a prepared document, as `variant`; errors as above."""
+        """The PDF of `script`, a prepared document, as `variant`; errors as above.
+
+        Raises:
+            TypesettingError: as above, or the typesetter itself stopped.
+            MachineError: the clock of the machine is far from the present.
+        """
+        try:
+            with no_panic("setting this sheet"):
+                return self._set(script, variant)
+        except PanicError as problem:
+            self.__dict__.pop("_compiler", None)  # what it holds may be broken
+            raise TypesettingError(
+                str(problem), "word the sheet in another way, and report this as a defect"
+            ) from problem
+
+    def _set(self, script: Script, variant: Variant) -> Pdf:
         fit = "usual"
         data, end = self._fitted(script, variant, fit)
         # Printed on both sides, only an odd last page costs paper: setting twice takes twice the time.

@@ -18,6 +18,7 @@ from typing import Any
 from generator.model import addresses
 from generator.publish.archive import Archive
 from generator.publish.packing import PackedFile, fill, pack
+from generator.publish.release import naming
 from generator.publish.site_writer import SiteWriter
 
 MANIFEST = "MANIFEST.json"
@@ -64,7 +65,7 @@ def write_bundle(
     target = writer.site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)
     listed: list[dict[str, Any]] = []
-    with target.open("wb") as output, Archive(output, as_of) as archive:
+    with naming(target), target.open("wb") as output, Archive(output, as_of) as archive:
         for address, file in sorted(offline.items()):
             if address in found:
                 written = writer.written[address]

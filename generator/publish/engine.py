@@ -8,32 +8,33 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import TemplateError, TemplateNotFound, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from generator.checks import load_and_check
 from generator.diagnostics import MachineError
 from generator.model import addresses
+from generator.native import check_clock
+from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
+from generator.publish.markdown import template_findings
 from generator.publish.progress import Watch
-from generator.publish.release import staged
+from generator.publish.project import load_project
+from generator.publish.release import culprit, staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
-from generator.report import as_text, summary
-from generator.source.project_file import check_project
+from generator.source.library import Loaded
 from generator.store import store_folder
 
 PLUGIN = "guidepress"
 _PACKAGE = Path(__file__).parent.parent
-
-
-class ContentError(Exception):
-    """The content or its configuration has errors; they have been reported."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def build(
         MachineError: the machine failed. The old site stands as it was.
     """
     started = time.monotonic()
-    _check_project(config_file, say)
+    check_clock()
     said: list[str] = []
 
     def heard(line: str) -> None:
@@ -90,7 +91,7 @@ def build(
         say(line)
 
     with _logging_to(heard), _expected(config_file, "nothing was published", final_name(site_dir)):
-        config = load_config(str(config_file), site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+        config = load_project(config_file, heard, site_dir=str(site_dir) if site_dir else None, strict=strict or None)
         plugin = _plugin(config)
         final = Path(config.site_dir)
         records = SiteRecords(store_folder(Path(config.config_file_path).parent))
@@ -150,15 +151,31 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     Raises:
         ContentError: the content has errors at the start; later ones are only said.
     """
-    from mkdocs.commands.serve import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
+    from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
 
-    _check_project(config_file, say)
+    check_clock()
+
+    def load(*, config_file: str, **options: Any) -> MkDocsConfig:
+        return load_project(Path(config_file), say, **options)
+
     with (
         _logging_to(say, logging.INFO),
         _expected(config_file, "nothing is served", address),
         _templates("nothing is served"),
+        _replaced(mkdocs_serve, "load_config", load),
     ):
-        mkdocs_serve(str(config_file), dev_addr=address)
+        mkdocs_serve.serve(str(config_file), dev_addr=address)
+
+
+@contextmanager
+def _replaced(module: ModuleType, name: str, function: Callable[..., Any]) -> Iterator[None]:
+    """Another function under `name` of a module: MkDocs' server has no other way to be told how to load a project."""
+    before = getattr(module, name)
+    setattr(module, name, function)
+    try:
+        yield
+    finally:
+        setattr(module, name, before)
 
 
 def final_name(site_dir: Path | None) -> str:
@@ -166,28 +183,23 @@ def final_name(site_dir: Path | None) -> str:
     return str(site_dir) if site_dir else "the output folder"
 
 
-def content_folder(config_file: Path, say: Callable[[str], None]) -> Path:
-    """The content folder of the project of `config_file`; what a build would refuse there is refused here, too.
+def check(config_file: Path, today: date, say: Callable[[str], None]) -> Loaded:
+    """All that a build of the project of `config_file` would find, and what `check` adds on the day `today`.
 
-    What is wrong goes to `say`, line by line.
+    What is wrong with the project file goes to `say`, line by line.
 
     Raises:
         ContentError: `mkdocs.yml` cannot be read, or not be used.
+        MachineError: the content folder cannot be read.
     """
-    _check_project(config_file, say)
     with _logging_to(say), _expected(config_file, "nothing was checked", str(config_file)):
-        config = load_config(str(config_file))
-        _plugin(config).on_config(config)
-    return Path(config.docs_dir)
-
-
-def _check_project(config_file: Path, say: Callable[[str], None]) -> None:
-    """Look at the project file before MkDocs loads it."""
-    findings, sources = check_project(config_file)
-    for item in findings:
-        say(as_text(item, sources))
-    if findings.has_errors:
-        raise ContentError(f"{config_file}: {summary(findings)}")
+        config = load_project(config_file, say)
+        config = _plugin(config).on_config(config)
+    loaded = load_and_check(Path(config.docs_dir), today=today)
+    if loaded.complete:
+        for item in template_findings(config):
+            loaded.findings.add(item)
+    return loaded
 
 
 @contextmanager
@@ -200,7 +212,7 @@ def _expected(config_file: Path, consequence: str, output: str) -> Iterator[None
     except (Abort, BuildError) as problem:
         raise ContentError(f"{consequence}: {problem}") from problem
     except OSError as problem:
-        raise MachineError(f"{problem.strerror or problem} ({problem.filename or output})") from problem
+        raise MachineError(f"{problem.strerror or problem} ({culprit(problem, output)})") from problem
     except (ContentError, MachineError):
         raise
     except Exception as problem:
@@ -236,7 +248,8 @@ def _is_ours(problem: Exception) -> bool:
     The adapter and this module only lead to MkDocs and back.
     """
     own = [path for path in _files(problem) if path.is_relative_to(_PACKAGE) and "_templates" not in path.parts]
-    between = {_PACKAGE / "publish" / "engine.py", _PACKAGE / "mkdocs_plugin.py", _PACKAGE / "publish" / "release.py"}
+    names = ("publish/engine.py", "publish/preview.py", "publish/project.py", "publish/release.py", "mkdocs_plugin.py")
+    between = {_PACKAGE / name for name in names}
     return any(path not in between for path in own) or _files(problem)[-1] in between
 
 

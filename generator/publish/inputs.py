@@ -14,8 +14,10 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.diagnostics import Findings
 from generator.fonts import FOLDER
 from generator.model.library import Term
+from generator.source.folder import list_folder
 from generator.source.library import EPOCH, Loaded
 from generator.source.project_file import check_project
 from generator.templates_dir import templates_dir
@@ -48,6 +50,15 @@ def digest_of_files(files: Iterable[Path], root: Path) -> str:
 def digest_of_folder(folder: Path) -> str:
     """A digest of all files below `folder`, as `digest_of_files`; of a folder that is not there as of an empty one."""
     return digest_of_files(sorted(path for path in folder.rglob("*") if path.is_file()), folder)
+
+
+def _digest_of_content(content: Path) -> str:
+    """A digest of all that lies in the folder `content`, "" where something in it must not be opened."""
+    findings = Findings()
+    folder = list_folder(content, findings)
+    return (
+        "" if findings.has_errors else digest_of_files((content / x for x in (*folder.files, *folder.hidden)), content)
+    )
 
 
 def digest_of_record(record: Any) -> str:
@@ -84,8 +95,7 @@ def digest_of_project(config: MkDocsConfig) -> str:
 
     `config` is what MkDocs has made of it.
     """
-    _, sources = check_project(Path(config.config_file_path))
-    texts = list(sources.texts.values())
+    texts = list(check_project(Path(config.config_file_path)).sources.texts.values())
     taken = {word for text in texts if "!ENV" in text for word in _WORD.findall(text) if word in os.environ}
     own = config.theme.custom_dir
     return digest(
@@ -121,10 +131,13 @@ def digest_of_everything(config: MkDocsConfig, program: str) -> str:
     names = (*config.markdown_extensions,)
     if set(config.plugins) - _PLUGINS or config.hooks or not all(map(_EXTENSIONS.fullmatch, names)):
         return ""
+    content = _digest_of_content(Path(config.docs_dir))
+    if not content:
+        return ""
     return digest(
         program,
         digest_of_project(config),
-        digest_of_folder(Path(config.docs_dir)),
+        content,
         os.environ.get(EPOCH, ""),
         str(config.strict),
     )

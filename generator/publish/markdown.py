@@ -6,11 +6,15 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
+from jinja2 import Environment, TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files, get_files, set_exclusions
+from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.utils.meta import get_data
 
+from generator.diagnostics import Findings, Where
 from generator.model import addresses
 from generator.pages.framing import MarkdownPage
 from generator.publish.production import MadeLibrary
@@ -35,6 +39,39 @@ def expected_pages(config: MkDocsConfig) -> list[MarkdownPage]:
             return listed_pages(nav)
         except Exception:  # noqa: BLE001 - the same
             return []
+
+
+def template_findings(config: MkDocsConfig) -> Findings:
+    """Pages that ask at their head for a template which the theme of `config` does not have: MkDocs would stop at them.
+
+    Ask only where the content folder may be read (`Loaded.complete`).
+    """
+    findings, environment = Findings(), config.theme.get_env()
+    with _in_silence():
+        files = Files([file for file in get_files(config) if file.is_documentation_page()])
+        set_exclusions(files, config)
+    for file in files:
+        text = Path(config.docs_dir, file.src_uri).read_text("utf-8", "replace")
+        meta = get_data(text)[1] if "template" in text.casefold() else {}
+        name = meta.get("template", "main.html")
+        if file.inclusion == InclusionLevel.EXCLUDED or _has_template(environment, name):
+            continue
+        line = next((n for n, words in enumerate(text.split("\n"), 1) if words.casefold().startswith("template")), 1)
+        where = Where(f"{Path(config.docs_dir).name}/{file.src_uri}", line, 1)
+        hint = "look at `template:` at the head of the page, and at custom_dir"
+        findings.error("unknown-template", f"there is no template {name}", where, hint)
+    return findings
+
+
+def _has_template(environment: Environment, name: object) -> bool:
+    try:
+        return (
+            isinstance(name, str)
+            and environment.loader is not None
+            and bool(environment.loader.get_source(environment, name))
+        )
+    except TemplateNotFound:
+        return False
 
 
 @contextmanager

@@ -15,6 +15,7 @@ import ctypes
 import errno
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -28,6 +29,8 @@ if sys.platform != "win32":
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _CANNOT_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP}  # what a file system without it answers
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS}
+_READABLE, _PASSABLE = 0o444, 0o755  # what is added to the rights of files and folders
 _NEVER = ("mkdocs.yml", ".git", "pyproject.toml", "library.yaml")
 """No site has these at its top: a folder with one of them is somebody's work."""
 _MARKS = ("index.html", "404.html", "sitemap.xml")
@@ -47,7 +50,7 @@ def staged(site_dir: Path, keep: Iterable[Path] = ()) -> Iterator[Path]:
     """
     site = Path(os.path.abspath(site_dir))  # noqa: PTH100 - resolve() would follow a link that stands for the site
     try:
-        site.parent.mkdir(parents=True, exist_ok=True)
+        _make_folders(site.parent)
         with _only_one(site):
             _clean_up(site)
             _refuse_foreign(site, keep)
@@ -55,13 +58,61 @@ def staged(site_dir: Path, keep: Iterable[Path] = ()) -> Iterator[Path]:
             stage.mkdir()
             try:
                 yield stage
+                _open_to_readers(stage)
                 _put_in_place(stage, site)
             finally:
                 # The stage of a build that failed, or else the old site. If it cannot go, the next build says so.
                 shutil.rmtree(stage, ignore_errors=True)
     except OSError as problem:
-        where = problem.filename or site
+        where = culprit(problem, str(site)).replace(str(_stage_of(site)), str(site))
         raise MachineError(f"{where}: {problem.strerror or problem}; {site} was left as it was") from problem
+
+
+def culprit(problem: OSError, otherwise: str) -> str:
+    """The file that a `problem` is about: of two, as in copying, the one for which there was no room.
+
+    `otherwise` is what to say where the system named none.
+    """
+    named = problem.filename2 if problem.errno in _NO_ROOM else None
+    return os.fsdecode(named or problem.filename or otherwise)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """A block that writes to `path`: an error that names no file names this one."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.filename is None:
+            problem.filename = str(path)
+        raise
+
+
+def _make_folders(folder: Path) -> None:
+    """Make a folder, and those around it, for readers to pass through."""
+    if not folder.is_dir():
+        _make_folders(folder.parent)
+        folder.mkdir(exist_ok=True)
+        folder.chmod(folder.stat().st_mode | _PASSABLE)
+
+
+def _open_to_readers(folder: Path) -> None:
+    """Let everybody read what is below `folder`, and pass through it, whatever the umask of whoever builds.
+
+    A site is there to be read, mostly by a web server that runs as somebody else. No right is taken away: a group that may
+    write still may.
+    """
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_symlink():
+                continue
+            is_folder = entry.is_dir()
+            mode = stat.S_IMODE(entry.stat().st_mode)
+            wanted = mode | (_PASSABLE if is_folder else _READABLE)
+            if wanted != mode:
+                os.chmod(entry.path, wanted)  # noqa: PTH101 - thousands of them
+            if is_folder:
+                _open_to_readers(Path(entry.path))
 
 
 def _stage_of(site: Path) -> Path:
@@ -129,6 +180,7 @@ def _undo_half_swap(site: Path) -> None:
 def _put_in_place(stage: Path, site: Path) -> None:
     """Exchange the two; afterwards the old site, if there was one, has the name of the stage."""
     if not site.exists():
+        stage.chmod(stage.stat().st_mode | _PASSABLE)
         stage.rename(site)
         return
     shutil.copymode(site, stage)  # who may read the site is the publisher's choice

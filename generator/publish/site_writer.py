@@ -19,6 +19,7 @@ from pathlib import Path
 
 from generator.machine import cores
 from generator.publish.packing import Member, PackedFile, fill, pack, packed_with
+from generator.publish.release import naming
 
 _AT_ONCE = 32
 _PACKED_ALREADY = {".pdf", ".woff2", ".png", ".jpg", ".jpeg", ".webp", ".zip", ".gz"}
@@ -142,7 +143,8 @@ class SiteWriter:
         data, target = fill(file, words).data, self.site / file.address
         if file.address not in self._there or len(file.pieces) > 1:
             target.unlink(missing_ok=True)  # whatever it is linked to stays as it is
-            _within(target, lambda: target.write_bytes(data))
+            with naming(target):
+                _within(target, lambda: target.write_bytes(data))
         return Written(
             made_from=made_from,
             size=len(data),

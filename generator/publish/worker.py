@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from threading import Lock
-
-from mkdocs.config import load_config
 
 from generator.publish.guideline_builder import GuidelineBuilder
 from generator.publish.progress import Stopwatch
+from generator.publish.project import load_project
 from generator.publish.theme import MkDocsTheme
 from generator.publish.work import Job, LibraryContext, Timed
 
@@ -37,6 +37,6 @@ def build_guideline(job: Job, known: LibraryContext, name: str) -> Timed:
 
 def _theme(config_file: str, language: str) -> MkDocsTheme:
     """The theme of a project, in a process that knows nothing of it yet."""
-    config = load_config(config_file)
+    config = load_project(Path(config_file), lambda _: None)  # whoever sent the work has said what is wrong
     config.plugins.on_startup(command="build", dirty=False)
     return MkDocsTheme(config.plugins.on_config(config), language)

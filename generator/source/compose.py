@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, TypeGuard
 
@@ -66,15 +67,18 @@ def _with_one_line_end(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def compose(text: str, file: str, findings: Findings, *, cells: bool = False) -> Node | None:
+def compose(
+    text: str, file: str, findings: Findings, *, cells: bool = False, foreign: TagProblem | None = None
+) -> Node | None:
     """The one document in `text` as nodes; None after a finding that leaves nothing to read.
 
     `file` is what `findings` call the file that the text stands in. With `cells`, S-FEEL that YAML stumbles over is
-    read as if it stood in quotes (`cell_quotes`).
+    read as if it stood in quotes (`cell_quotes`). `foreign` is given for a file that another program reads: it tells of
+    each tag what is wrong with it; and nothing is guessed of what the editor may have meant.
     """
     if not check_characters(text, file, findings) or not _check_merged(text, file, findings):
         return None
-    composer = _Composer(file, findings, text)
+    composer = _Composer(file, findings, text, foreign=foreign)
     problem = composer.run(text)
     if problem is not None and cells:
         quoted = quote_cells(text)
@@ -84,7 +88,7 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
     if problem is not None:
         findings.add(syntax_error(problem, text, file, composer.column, composer.progress))
         return None
-    for item in composer.runs_on:
+    for item in () if foreign else composer.runs_on:
         findings.add(item)
     if composer.stopped:
         return None
@@ -93,6 +97,12 @@ def compose(text: str, file: str, findings: Findings, *, cells: bool = False) ->
         findings.error("empty-file", "the file has no content", Where(file, 1, 1), "start it with `guidepress new`")
         return None
     return root
+
+
+def forbidden_in(text: str) -> str:
+    """The first character of `text` that is refused, such as U+202E; "" if none is."""
+    bad = _FORBIDDEN.search(text)
+    return f"U+{ord(bad[0]):04X}" if bad else ""
 
 
 def check_characters(text: str, file: str, findings: Findings) -> bool:
@@ -137,6 +147,9 @@ class _Open:
     weight: _Weight = (1, 0)
 
 
+TagProblem = Callable[[str], str]
+"""What is wrong with a YAML tag, "" if nothing is."""
+
 _Weight = tuple[int, int]
 """Values and characters of a node with all that is in it, aliases counted each time: as a reader would see it."""
 
@@ -144,7 +157,15 @@ _Weight = tuple[int, int]
 class _Composer:
     """Collects events into nodes. `stopped` is set where going on makes no sense."""
 
-    def __init__(self, file: str, findings: Findings, text: str, quoted: QuotedCells | None = None) -> None:
+    def __init__(
+        self,
+        file: str,
+        findings: Findings,
+        text: str,
+        quoted: QuotedCells | None = None,
+        foreign: TagProblem | None = None,
+    ) -> None:
+        self._foreign = foreign
         self._file = file
         self._findings = findings
         self._lines = text.split("\n")
@@ -205,9 +226,8 @@ class _Composer:
         where = self._where(event.start_mark, event.end_mark)
         self._refuse_tag(event)
         text = event.value
-        if bad := _FORBIDDEN.search(text):  # written as an escape, such as "\u202e"
+        if name := forbidden_in(text):  # written as an escape, such as "\u202e"
             text = _FORBIDDEN.sub("", text)
-            name = f"U+{ord(bad[0]):04X}"
             self._findings.error(
                 "control-character", f"the character {name} is not allowed, however it is written", where
             )
@@ -223,7 +243,7 @@ class _Composer:
         if event.style != "|":
             self._check_end(event)
         if event.style not in {"|", ">"}:
-            node = node if quoted else self._with_comment(node, event)
+            node = node if quoted or self._foreign else self._with_comment(node, event)
         self._add(node, event.anchor, (1, len(node.text)))
 
     def _check_end(self, event: Any) -> None:
@@ -259,8 +279,13 @@ class _Composer:
         return Scalar(self._lines[line][comment.end() - 1 :], where, quoted=True)
 
     def _refuse_tag(self, event: Any) -> None:
-        if event.tag is not None and event.tag != "!":
-            where = self._where(event.start_mark, event.end_mark)
+        if event.tag is None or event.tag == "!":
+            return
+        where = self._where(event.start_mark, event.end_mark)
+        if self._foreign:
+            if problem := self._foreign(event.tag):
+                self._findings.error("unsafe-tag", problem, where, "remove it")
+        else:
             self._findings.error(
                 "yaml-syntax",
                 f"the YAML tag {event.tag!r} is not used in guidelines",

@@ -1,6 +1,7 @@
 """The files of a content folder, found safely: nothing is opened that is no ordinary file, no circle is walked.
 
-MkDocs walks the same folder afterwards and follows links without end, so what cannot be walked is an error here.
+MkDocs walks the same folder afterwards, follows links without end and copies whatever they lead to into the site. So
+what cannot be walked, and what leads out of the project, is an error here, whatever kind of file it is.
 """
 
 from __future__ import annotations
@@ -31,11 +32,17 @@ _UNPORTABLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """What is in a content folder: paths below it, in order. Hidden files are left out, as MkDocs leaves them out."""
+    """What is in a content folder: paths below it, in order.
+
+    Hidden files are left out, as MkDocs leaves them out: they are in `hidden`. In `refused` is what must not be opened:
+    it is among the findings.
+    """
 
     root: Path
     files: tuple[PurePosixPath, ...] = ()
     folders: tuple[PurePosixPath, ...] = ()
+    hidden: tuple[PurePosixPath, ...] = ()
+    refused: frozenset[PurePosixPath] = frozenset()
 
     def name(self, path: PurePosixPath) -> str:
         """What findings call a file."""
@@ -47,12 +54,19 @@ def printable_name(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-def list_folder(root: Path, findings: Findings) -> Folder:
-    """Everything below the folder `root`.
+def list_folder(root: Path, findings: Findings, project: Path | None = None) -> Folder:
+    """Everything below the folder `root`, which links may not leave but for other places in the folder `project`.
 
-    What cannot be read, published or unpacked elsewhere is added to `findings`.
+    The project is by default the folder of the nearest `mkdocs.yml` above. What cannot be read, published or unpacked
+    elsewhere is added to `findings`.
     """
-    return _Walk(root, findings).folder()
+    return _Walk(root, findings, project or _project_of(root)).folder()
+
+
+def _project_of(root: Path) -> Path:
+    """The folder of the project that a content folder belongs to: itself, where there is no `mkdocs.yml` above it."""
+    here = root.resolve()
+    return next((folder for folder in here.parents if (folder / "mkdocs.yml").is_file()), here)
 
 
 def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
@@ -61,35 +75,51 @@ def read_file(path: Path, name: str, findings: Findings) -> bytes | None:
     `name` is what `findings` call the file.
     """
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            findings.error("unreadable-file", _NOT_ORDINARY, Where(name))
-            return None
-        if status.st_size > MAX_BYTES:
-            message = f"the file has {status.st_size:,} bytes; the limit is {MAX_BYTES:,}"
-            findings.error("file-too-large", message, Where(name))
-            return None
-        return path.read_bytes()
+        data = _read(path) if stat.S_ISREG(path.stat().st_mode) else None
     except OSError as problem:
         findings.error("unreadable-file", f"cannot be read: {problem.strerror}", Where(name))
         return None
+    if data is None:
+        findings.error("unreadable-file", NOT_ORDINARY, Where(name))
+    elif len(data) > MAX_BYTES:
+        message = f"the file has more than {MAX_BYTES:,} bytes, which is the limit"
+        findings.error("file-too-large", message, Where(name))
+        data = None
+    return data
 
 
-_NOT_ORDINARY = "is not an ordinary file but a folder, a pipe or a device"
+def _read(path: Path) -> bytes | None:
+    """What a file holds, as far as it may be read; None if something else has taken its place: a pipe is not waited for."""
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0))
+    with open(handle, "rb") as file:  # noqa: PTH123 - it is open already
+        return file.read(MAX_BYTES + 1) if stat.S_ISREG(os.fstat(file.fileno()).st_mode) else None
+
+
+NOT_ORDINARY = "is not an ordinary file but a folder, a pipe or a device"
 
 
 class _Walk:
-    def __init__(self, root: Path, findings: Findings) -> None:
+    def __init__(self, root: Path, findings: Findings, project: Path) -> None:
         self._root = root
+        self._real = root.resolve()
+        self._project = project
         self._findings = findings
         self._files: list[PurePosixPath] = []
         self._folders: list[PurePosixPath] = []
+        self._hidden: list[PurePosixPath] = []
+        self._refused: set[PurePosixPath] = set()
         self._seen = 0
 
     def folder(self) -> Folder:
         status = self._root.stat()
         self._walk(PurePosixPath(), ((status.st_dev, status.st_ino),))
-        return Folder(self._root, tuple(sorted(self._files)), tuple(sorted(self._folders)))
+        return Folder(
+            self._root,
+            tuple(sorted(self._files)),
+            tuple(sorted(self._folders)),
+            tuple(sorted(self._hidden)),
+            frozenset(self._refused),
+        )
 
     def _error(self, code: str, message: str, path: PurePosixPath, hint: str = "") -> None:
         self._findings.error(code, message, Where(printable_name(f"{self._root.name}/{path}")), hint)
@@ -104,6 +134,8 @@ class _Walk:
                     message = f"there are more than {MAX_FILES:,} files; is a large folder linked into this one?"
                     self._error("symlink-cycle", message, PurePosixPath())
                 return
+            if entry.is_symlink() and self._leads_out(path):
+                continue
             try:
                 status = entry.stat()
             except OSError as problem:
@@ -113,6 +145,20 @@ class _Walk:
                 self._enter(path, (status.st_dev, status.st_ino), above)
             else:
                 self._take(path, status)
+
+    def _leads_out(self, link: PurePosixPath) -> bool:
+        """Whether a link leads to where nothing may be published from: it is not followed, and is refused."""
+        target = Path(os.path.realpath(self._root / link))
+        if target.is_relative_to(self._real):
+            return False
+        inside = target.is_relative_to(self._project)
+        if inside and not _is_hidden(PurePosixPath(target.relative_to(self._project))):
+            return False
+        what = "to a hidden file of the project" if inside else "out of the project"
+        message = f"this link leads {what}, to {printable_name(str(target))}"
+        self._error("leaves-project", message, link, "put the file itself here, or remove the link")
+        self._refused.add(link)
+        return True
 
     def _enter(self, path: PurePosixPath, key: tuple[int, int], above: tuple[tuple[int, int], ...]) -> None:
         self._check_name(path)
@@ -128,8 +174,11 @@ class _Walk:
     def _take(self, path: PurePosixPath, status: os.stat_result) -> None:
         self._check_name(path)
         if not stat.S_ISREG(status.st_mode):
-            self._error("unreadable-file", _NOT_ORDINARY, path)
-        elif not _is_hidden(path):
+            self._error("unreadable-file", NOT_ORDINARY, path)
+            self._refused.add(path)
+        elif _is_hidden(path):
+            self._hidden.append(path)
+        else:
             if not os.access(self._root / path, os.R_OK):
                 self._error("unreadable-file", "cannot be read: Permission denied", path)
             self._files.append(path)

@@ -41,6 +41,8 @@ KINDS: Mapping[str, type] = {
 EPOCH = "SOURCE_DATE_EPOCH"
 """Environment variable that rules a build's date: see `as_of`."""
 
+_SECONDS = re.compile(r"[0-9]{1,12}")
+_LAST_SECOND = 2**32 - 1  # MkDocs writes it into the sitemap's gzip file as it is
 _EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
 _LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
 
@@ -53,7 +55,8 @@ class Loaded:
         library: the model, None where not even `library.yaml` could be read.
         findings: what is wrong with the files, each finding with file, line and column.
         sources: the texts of the files, by the names that findings give them.
-        complete: False where a file is missing from the model, so that references to what it holds cannot be judged.
+        complete: False where a file is missing from the model, so that references to what it holds cannot be judged,
+            or where something lies in the folder that must not be opened.
         files: the files that were read.
         folder: everything that lies in the content folder.
     """
@@ -173,6 +176,10 @@ class LibraryFiles:
                     hint = f'did you mean "{meant}"? if not, move it out of this folder'
                 where = Where(self.folder.name(path))
                 self.findings.error("misplaced-file", "no YAML file is expected here", where, hint)
+        for path in self.folder.hidden:
+            if path.match("guidelines/.*/guideline.yaml") and len(path.parts) == 3:  # noqa: PLR2004 - as in the pattern
+                message = "a folder whose name begins with a dot is hidden: nobody would see this guideline"
+                self.findings.error("misplaced-file", message, Where(self.folder.name(path)), "rename the folder")
         return decisions
 
 
@@ -184,7 +191,7 @@ class _Reader:
         self.findings = Findings(findings)
         self._sources = Sources()
         self._files: list[Path] = []
-        self._complete = True
+        self._complete = not files.folder.refused
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -220,6 +227,8 @@ class _Reader:
 
     def _read(self, path: Path, kind: type[T]) -> T | None:
         name = self._of.name(path)
+        if PurePosixPath(path.relative_to(self._of.content).as_posix()) in self._of.folder.refused:
+            return None
         self._files.append(path)
         data = read_file(path, name, self.findings)
         record = None if data is None else read_text(data, name, kind, self.findings, self._sources)
@@ -347,14 +356,14 @@ def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
     `days` are those of the guidelines; `resources` are all of the library, by identifier.
 
     Raises:
-        MachineError: `SOURCE_DATE_EPOCH` is no number of seconds.
+        MachineError: `SOURCE_DATE_EPOCH` is no number of seconds that a compressed file can name: from 1970 to 2106.
     """
     epoch = os.environ.get(EPOCH, "")
     if epoch:
-        try:
-            return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
-        except (ValueError, OverflowError, OSError) as problem:
-            raise MachineError(f"SOURCE_DATE_EPOCH is {epoch!r}: it must be a number of seconds") from problem
+        if not _SECONDS.fullmatch(epoch) or int(epoch) > _LAST_SECOND:
+            rule = f"it must be a whole number of seconds since 1970, from 0 to {_LAST_SECOND}"
+            raise MachineError(f"SOURCE_DATE_EPOCH is {epoch[:80]!r}: {rule}")
+        return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
     of_resources = (day for item in resources.values() for day in (item.published, item.accessed) if day)
     return max((_EARLIEST, *days, *of_resources))
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
+from mkdocs.exceptions import PluginError
 
 from generator.cli import main
 from generator.model import addresses
-from generator.publish import engine
+from generator.publish import engine, project
 from tests.support import LibraryCase
 
 
@@ -31,6 +34,89 @@ def test_a_tag_in_the_project_file_never_runs(tmp_path: Path) -> None:
         assert result.exit_code == 1, command
         assert "unsafe-tag" in result.output, command
     assert not mark.exists()
+
+
+def test_a_project_file_that_changes_while_it_is_loaded_is_loaded_as_it_was_checked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "ran"
+    case = LibraryCase(tmp_path)
+    checked = project.check_project
+
+    def check_and_change(path: Path) -> project.Project:
+        found = checked(path)
+        case.configure(f"extra: !!python/object/apply:os.mkdir [{mark}]\n")
+        return found
+
+    monkeypatch.setattr(project, "check_project", check_and_change)
+    config = project.load_project(tmp_path / "mkdocs.yml", case.said.append)
+    assert config.site_name
+    assert not mark.exists()
+
+
+def test_nobody_else_loads_a_project_file() -> None:
+    """MkDocs' own ways to read it are named in the one module that loads it."""
+    ways = ("load_config(", "yaml_load(", "get_yaml_loader(")
+    package = Path(engine.__file__).parents[1]
+    users = {path.name for path in package.rglob("*.py") if any(way in path.read_text("utf-8") for way in ways)}
+    assert users == {"project.py"}
+
+
+def test_what_is_inherited_is_put_together_as_mkdocs_does_it(tmp_path: Path) -> None:
+    (tmp_path / "base.yml").write_text(
+        "site_name: Base\nextra: {a: {b: 1, c: 2}, d: [1]}\ntheme: {name: material}\n", encoding="utf-8"
+    )
+    path = tmp_path / "mkdocs.yml"
+    path.write_text("INHERIT: base.yml\nsite_name: Own\nextra: {a: {b: 5}, d: [2]}\n", encoding="utf-8")
+    (tmp_path / "docs").mkdir()
+    ours, theirs = project.load_project(path, print), load_config(str(path))
+    assert {**ours, "plugins": 0, "theme": 0} == {**theirs, "plugins": 0, "theme": 0}
+    assert ours.extra == {"a": {"b": 5, "c": 2}, "d": [2]}
+
+
+def test_a_text_from_the_environment_is_checked_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OWNER", "a\u202eb")
+    case = LibraryCase(tmp_path).configure("copyright: !ENV [OWNER, nobody]\n")
+    assert "error[control-character]: the character U+202E is not allowed; it comes from the environment" in refused(
+        case
+    )
+
+
+CUSTOM = "site_name: x\ndocs_dir: content\nplugins: [guidepress]\ntheme: {name: material, custom_dir: "
+
+
+@pytest.mark.parametrize("folder", ["/etc", "../outside", "link", "!ENV FOLDER"])
+def test_a_folder_of_the_theme_outside_the_project_is_refused(
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    case = LibraryCase(tmp_path / "project")
+    (tmp_path / "outside").mkdir()
+    (case.root / "link").symlink_to("../outside")
+    monkeypatch.setenv("FOLDER", "/etc")
+    (case.root / "mkdocs.yml").write_text(f"{CUSTOM}{folder}}}\n", encoding="utf-8")
+    said = refused(case)
+    assert "mkdocs.yml:4:37: error[leaves-project]" in said
+
+
+@pytest.mark.parametrize("what", ["link", "pipe"])
+def test_what_lies_in_the_folder_of_the_theme_is_looked_at(what: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (case.root / "mkdocs.yml").write_text(f"{CUSTOM}own}}\n", encoding="utf-8")
+    (tmp_path / "own").mkdir()
+    if what == "link":
+        (tmp_path / "own/a.txt").symlink_to("/etc/passwd")
+    else:
+        os.mkfifo(tmp_path / "own/main.html")
+    assert ("error[leaves-project]" if what == "link" else "error[unreadable-file]") in refused(case)
+
+
+def test_under_mkdocs_alone_the_project_file_is_looked_at_once_it_is_loaded(tmp_path: Path) -> None:
+    """Its tags have been carried out by then (SECURITY.md); all else is refused as by our own commands."""
+    case = LibraryCase(tmp_path)
+    (case.root / "mkdocs.yml").write_text(f"{CUSTOM}/etc}}\n", encoding="utf-8")
+    config = load_config(str(case.root / "mkdocs.yml"))
+    with pytest.raises(PluginError, match=r"mkdocs.yml: 1 error"):
+        config.plugins["guidepress"].on_config(config)
 
 
 def test_a_page_may_ask_for_a_template_that_is_not_there(tmp_path: Path) -> None:
@@ -67,7 +153,7 @@ def test_an_address_of_the_site_that_pages_cannot_be_put_behind(address: str, tm
             "theme: {name: material}\nplugins: [guidepress]\nrepo_url: https://a.example/\nedit_uri: 'javascript:x'\n",
             "edit_uri",
         ),
-        ("theme: {name: material}\nplugins: [guidepress]\nnav: [{a: 5}]\n", "Aborted"),
+        ("theme: {name: material}\nplugins: [guidepress]\nnav: [{a: 5}]\n", "nav in mkdocs.yml"),
     ],
 )
 def test_check_refuses_what_build_refuses(config: str, words: str, tmp_path: Path) -> None:

@@ -89,6 +89,30 @@ class TestGoodEnd:
         build(site)
         assert site.stat().st_mode & 0o777 == 0o750
 
+    def test_everybody_may_read_it_whatever_the_umask(self, tmp_path: Path) -> None:
+        before = os.umask(0o077)
+        try:
+            with staged(tmp_path / "a/b/site") as stage:
+                (stage / "deep/er").mkdir(parents=True)
+                (stage / "deep/er/page.html").write_text("new")
+                (stage / "tool").touch(0o700)
+                (stage / "deep/link").symlink_to(tmp_path)
+        finally:
+            os.umask(before)
+        modes = {
+            path.relative_to(tmp_path).as_posix(): path.stat().st_mode & 0o777 for path in (tmp_path / "a").rglob("*")
+        }
+        folders = ["a/b", "a/b/site", "a/b/site/deep", "a/b/site/deep/er"]
+        assert {modes.pop(name) for name in folders} == {0o755}
+        assert modes.pop("a/b/site/tool") == 0o744
+        assert modes["a/b/site/deep/er/page.html"] == 0o644
+
+    def test_a_group_that_may_write_still_may(self, tmp_path: Path) -> None:
+        with staged(tmp_path / "site") as stage:
+            (stage / "index.html").touch()
+            (stage / "index.html").chmod(0o664)
+        assert (tmp_path / "site/index.html").stat().st_mode & 0o777 == 0o664
+
     def test_the_old_site_stands_until_the_end(self, site: Path) -> None:
         with staged(site) as stage:
             (stage / "index.html").write_text("new")

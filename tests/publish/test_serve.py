@@ -18,11 +18,11 @@ from tests.support import DECISION, GUIDELINE, LibraryCase
 class Preview:
     """`guidepress serve` at work; `until` reads its log, which is how a test waits."""
 
-    def __init__(self, project: Path) -> None:
+    def __init__(self, project: Path, program: str = "from generator.cli import main; main()") -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.address = f"127.0.0.1:{probe.getsockname()[1]}"
-        command = [sys.executable, "-c", "from generator.cli import main; main()", "serve", "-a", self.address]
+        command = [sys.executable, "-c", program, "serve", "-a", self.address]
         self._process = subprocess.Popen(
             command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
         )
@@ -45,6 +45,11 @@ class Preview:
         with urllib.request.urlopen(f"http://{self.address}/{path}") as answer:
             return str(answer.read().decode("utf-8"))
 
+    def end(self) -> int:
+        """Tell it to end, as a service manager does; its exit code."""
+        self._process.terminate()
+        return self._process.wait()
+
     def stop(self) -> None:
         self._watchdog.cancel()
         self._process.kill()
@@ -59,6 +64,42 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     running = Preview(tmp_path)
     yield running
     running.stop()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("program", ["generator.cli import main", "mkdocs.__main__ import cli as main"])
+def test_a_tag_that_comes_while_the_preview_runs_is_not_carried_out(program: str, tmp_path: Path) -> None:
+    LibraryCase(tmp_path)
+    mark, project_file = tmp_path / "ran", tmp_path / "mkdocs.yml"
+    good = project_file.read_text(encoding="utf-8")
+    preview = Preview(tmp_path, f"from {program}; main()")
+    try:
+        preview.until("Serving on")
+        project_file.write_text(f"{good}extra: !!python/object/apply:os.mkdir [{mark}]\n", encoding="utf-8")
+        assert "error[unsafe-tag]" in preview.until("Reloading browsers")
+        page = preview.page("guidelines/sore-throat/index.html")
+        assert "error[unsafe-tag]: MkDocs would execute the tag !!python/object/apply:os.mkdir" in page
+        project_file.write_text(f"{good}site_description: Mended\n", encoding="utf-8")
+        preview.until("Reloading browsers")
+        assert "Say it in one sentence." in preview.page("guidelines/sore-throat/index.html")
+    finally:
+        preview.stop()
+    assert not mark.exists()
+
+
+@pytest.mark.slow
+def test_a_preview_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    LibraryCase(tmp_path / "project")
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "temporary"))
+    preview = Preview(tmp_path / "project")
+    try:
+        preview.until("Serving on")
+        assert list((tmp_path / "temporary").glob("mkdocs_*"))
+        assert preview.end() == 143
+    finally:
+        preview.stop()
+    assert not list((tmp_path / "temporary").glob("mkdocs_*"))
 
 
 def change(root: Path, old: str, new: str) -> None:

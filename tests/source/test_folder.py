@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import socket
 from itertools import pairwise
 from pathlib import Path
 
@@ -32,7 +34,79 @@ def test_a_device_is_not_read(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
     (case.content / "glossary.yaml").unlink()
     (case.content / "glossary.yaml").symlink_to("/dev/zero")
-    assert ("content/glossary.yaml", "unreadable-file") in told(case)
+    assert told(case) == [("content/glossary.yaml", "leaves-project")]
+
+
+def test_a_socket_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    case = LibraryCase(tmp_path)
+    monkeypatch.chdir(case.content)  # the path of a socket may have about a hundred characters
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("page.md")
+        assert told(case) == [("content/page.md", "unreadable-file")]
+
+
+LINKS = [
+    "glossary.yaml",
+    DECISION,
+    GUIDELINE,
+    "guidelines/sore-throat",
+    "page.md",
+    "picture.png",
+    ".hidden/x",
+    "paper-fonts/a.ttf",
+]
+
+
+@pytest.mark.parametrize("name", LINKS)
+@pytest.mark.parametrize("target", ["/proc/self/environ", "/etc", "outside"])
+def test_a_link_that_leads_out_of_the_project_is_not_followed(name: str, target: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path / "project")
+    (tmp_path / "outside").write_text("secret: x", encoding="utf-8")
+    path = case.content / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to(target if target.startswith("/") else os.path.relpath(tmp_path / "outside", path.parent))
+    findings = [item for item in case.load().findings if item.code == "leaves-project"]
+    assert [item.where.file for item in findings] == [f"content/{name}"]
+    assert not any(name in path for path in case.load().sources.texts)
+
+
+def test_a_link_that_stays_in_the_project_is_followed(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).put("pictures/a.png", "x").put(".parked/page.md", "# Page\n")
+    (tmp_path / "shared").mkdir()
+    (tmp_path / "shared/b.png").write_text("x", encoding="utf-8")
+    for name, target in {
+        "a.png": "pictures/a.png",
+        "more": "../shared",
+        "c.png": "../shared/b.png",
+        "page.md": ".parked/page.md",
+    }.items():
+        (case.content / name).symlink_to(target)
+    assert told(case) == []
+    assert {"a.png", "more/b.png", "c.png", "page.md"} <= {str(path) for path in case.load().folder.files}
+
+
+def test_a_link_to_what_is_hidden_in_the_project_is_not_followed(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git/config").write_text("secret", encoding="utf-8")
+    (case.content / "a.txt").symlink_to("../.git/config")
+    (case.content / "b").symlink_to("../.git")
+    assert told(case) == [("content/a.txt", "leaves-project"), ("content/b", "leaves-project")]
+
+
+def test_without_a_project_file_the_content_folder_is_all(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    (tmp_path / "mkdocs.yml").rename(tmp_path / "other.yml")
+    (case.content / "a.txt").symlink_to("../other.yml")
+    assert told(case) == [("content/a.txt", "leaves-project")]
+
+
+@pytest.mark.parametrize("name", ["..x", ".x"])
+def test_a_guideline_in_a_hidden_folder_does_not_vanish(name: str, tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    shutil.copytree(case.content / "guidelines/sore-throat", case.content / "guidelines" / name)
+    assert told(case) == [(f"content/guidelines/{name}/guideline.yaml", "misplaced-file")]
 
 
 def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
@@ -57,7 +131,7 @@ def test_a_folder_linked_many_times_is_not_walked_without_end(tmp_path: Path, mo
         (path / "a").symlink_to(other)
         (path / "b").symlink_to(other)
     findings = Findings()
-    list_folder(folders[0], findings)
+    list_folder(folders[0], findings, tmp_path)
     assert [item.code for item in findings] == ["symlink-cycle"]
 
 
