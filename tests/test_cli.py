@@ -172,7 +172,10 @@ def test_a_build_that_is_told_to_end_leaves_nothing_behind(name: str, code: int,
     hook = f"import os, signal\n\ndef on_env(env, **_):\n    os.kill(os.getpid(), signal.{name})\n    return env\n"
     (case.root / "hook.py").write_text(hook, encoding="utf-8")
     case.configure("hooks: [hook.py]\n")
-    done = subprocess.run([*PROGRAM, "build"], cwd=case.root, capture_output=True, text=True, check=False)
+    # As in a terminal: whoever starts these tests may have told signals to be ignored, as `nohup` does.
+    heeded = "import signal as s; s.signal(s.SIGHUP, s.SIG_DFL); s.signal(s.SIGINT, s.default_int_handler)"
+    program = [sys.executable, "-c", f"{heeded}\n{PROGRAM[-1]}", "build"]
+    done = subprocess.run(program, cwd=case.root, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (code, "")
     assert not list(case.root.glob(".*.guidepress-*"))
     assert not case.site.exists()
