@@ -20,7 +20,7 @@ help: ## Tell what there is to make
 site: $(VENV)/.runtime ## Build website, offline bundle and handouts into site/
 	$(BIN)/guidepress build --strict
 
-# Tests mostly wait, for a browser or for a build: a third worker uses what two leave of two cores.
+# Tests mostly wait, for a build or, the slow ones, for a browser: more workers use what two leave of two cores.
 PYTEST := $(BIN)/pytest -n 3 --dist worksteal
 
 check: $(VENV)/.test ## Run lint, types and the fast tests, in a minute or two, without a browser
@@ -35,7 +35,7 @@ check: $(VENV)/.test ## Run lint, types and the fast tests, in a minute or two, 
 test: $(VENV)/.test ## Run lint, types and all tests, the slow ones and the browser's too
 	$(BIN)/python tests/prerequisites.py
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -m slow
+	$(PYTEST) -n 5 -m slow
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve
