@@ -35,7 +35,7 @@ check: $(VENV)/.test ## Run lint, types and the fast tests, in a minute or two, 
 test: $(VENV)/.test ## Run lint, types and all tests, the slow ones and the browser's too
 	$(BIN)/python tests/prerequisites.py
 	@$(MAKE) --no-print-directory check
-	$(PYTEST) -n 5 -m slow
+	$(PYTEST) -m slow
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +17,16 @@ settings.load_profile("guidepress")
 
 @pytest.fixture(scope="session")
 def kept_handouts(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Many tests build one and the same library: its sheets are set once in a process, not in every test."""
-    return tmp_path_factory.mktemp("handouts")
+    """Many tests build one and the same library: its sheets are set once, not in every test or worker."""
+    folder = shared_folder(tmp_path_factory) / "handouts"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+def shared_folder(factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run have in common; `factory` gives each worker a folder in it."""
+    own = factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -14,6 +15,7 @@ from playwright.sync_api import Browser
 from generator.publish import engine
 from tests.browser.explorer_case import explored_site
 from tests.browser.harness import Reader, chromium, file_url, served
+from tests.conftest import shared_folder
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -59,9 +61,13 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference library, built."""
-    target = tmp_path_factory.mktemp("reference") / "site"
-    engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
+    """The reference library, built once for all workers of a run: the first one builds, the others wait."""
+    shared = shared_folder(tmp_path_factory)
+    target = shared / "reference" / "site"
+    with (shared / "reference.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the system frees it with the file
+        if not target.exists():
+            engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
     return target
 
 
