@@ -219,32 +219,44 @@ def test_a_killed_build_leaves_a_whole_site(part: int, tmp_path: Path, monkeypat
     """
     monkeypatch.delenv(VARIABLE)  # the store lies in the project, where killed builds would leave things, too
     case = LibraryCase(tmp_path / "project").build()
-    old = hashes(case.site)
     case.change(GUIDELINE, "Say it in one sentence.", "Say it in another sentence.")
     shutil.copytree(case.root, tmp_path / "before")
 
-    def run(moment: int) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(DYING), str(case.root / "mkdocs.yml")]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    ) as builds:
+        _kill_at_many_moments(part, case, tmp_path / "before", builds)
+
+
+def _kill_at_many_moments(part: int, case: LibraryCase, before: Path, builds: subprocess.Popen[str]) -> None:
+    old = hashes(case.site)
+
+    def run(moment: int) -> tuple[int, int]:
         shutil.rmtree(case.root)
-        shutil.copytree(tmp_path / "before", case.root)
+        shutil.copytree(before, case.root)
         return again(moment)
 
-    def again(moment: int) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, str(DYING), str(moment), str(case.root / "mkdocs.yml")]
-        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-        return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    def again(moment: int) -> tuple[int, int]:
+        """The status of the process, and how many moments it had."""
+        assert builds.stdin is not None
+        assert builds.stdout is not None
+        builds.stdin.write(f"{moment}\n")
+        builds.stdin.flush()
+        status, seen = builds.stdout.readline().split()
+        return int(status), int(seen)
 
     run(0)
-    counted = run(0)  # by now, everything is compiled
-    assert counted.returncode == 0, counted.stderr
+    status, moments = run(0)  # by now, everything is compiled
+    assert status == 0
     new = hashes(case.site)
-    moments = int(counted.stdout.split()[-1])
     assert moments > 100
     assert old != new
     chance = random.Random(20261123)  # noqa: S311 - a seed, so that a failure can be repeated
     for moment in [*sorted(chance.sample(range(1, moments), 48)), moments - 2, moments - 1][part::2]:
-        assert run(moment).returncode == -signal.SIGKILL
+        assert run(moment) == (-signal.SIGKILL, 0)
         assert hashes(case.site) in (old, new), f"torn when killed at moment {moment} of {moments}"
         if moment % 4 == 0:
-            assert again(0).returncode == 0
+            assert again(0)[0] == 0
             assert hashes(case.site) == new, f"not made right after it was killed at moment {moment} of {moments}"
             assert sorted(path.name for path in case.root.iterdir() if path.name.startswith(".")) == [".cache"]

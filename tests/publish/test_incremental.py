@@ -171,10 +171,11 @@ def test_each_input_makes_again_what_was_made_from_it(project: Project) -> None:
         built = project.built()
         assert project.made == expected, what
         assert not built.is_unchanged, what
-        found, said = project.files(), project.said
-        assert found == project.from_scratch(), what
-        assert said == project.said, what
         assert verify_bundle(built.bundle) == [], what
+        if project.made != ALL:  # else all was made anew already
+            found, said = project.files(), project.said
+            assert found == project.from_scratch(), what
+            assert said == project.said, what
 
 
 def test_what_is_as_it_was_is_linked_and_not_written(project: Project) -> None:
