@@ -111,9 +111,10 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def __init__(self) -> None:
         """Begin without a library.
 
-        `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many
-        as there are cores; `dask` is the address of a cluster's scheduler, or ""; `program` is the digest of the program, "" where it must be asked. `last` is the site that will be replaced, None where nothing is known of it; `written` are the
-        files of the new one, and `packed` are pieces of some, as `SiteWriter` has them.
+        `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many as there are cores;
+        `dask` is the address of a cluster's scheduler, or ""; `program` is the digest of the program, "" where it must be
+        asked. `last` is the site that will be replaced, None where nothing is known of it; `written` are the files of the
+        new one, and `packed` are pieces of some, as `SiteWriter` has them.
         """
         self.watch = lambda _: None
         self.jobs = None
