@@ -195,6 +195,10 @@ CODES: dict[str, Code] = {
         "An alert that no page shows first",
         "A page shows one alert of each level: the one that its content names, else the first in the file. The others are folded away on the overview. Name the alert in the rule, recommendation or term that it belongs to, or merge two alerts into one.",
     ),
+    "broken-catalogue": Code(
+        "A file of translated words that cannot be read",
+        "Catalogues in `content/i18n/` are gettext `.po` files in UTF-8. Begin with `guidepress i18n update`, which writes one; what stands in braces, such as `{date}`, is filled in and keeps its name.",
+    ),
     "other-language": Code(
         "A guideline in a different language from the library's",
         "The words that Guidepress adds are in the language of the library. `language:` of a guideline may name a variety of that language, such as en-US where the library is in en.",

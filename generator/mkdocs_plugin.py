@@ -5,8 +5,8 @@ Works unchanged under MkDocs 1.6 and under ProperDocs, which has the same plugin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -25,11 +25,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.diagnostics import Findings, Severity
-from generator.fonts import FOLDER
 from generator.handouts.cache import KIND as SHEETS
 from generator.handouts.cache import Cache
+from generator.language.scripts import script_words
+from generator.language.speaking import speaking, spoken
 from generator.model import addresses
 from generator.model.links import address_problem
+from generator.pages.assets import words_address
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, beside
 from generator.publish import minify
@@ -52,6 +54,7 @@ from generator.publish.preview import Preview
 from generator.publish.production import MadeLibrary, Producer, Production
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.project import project_findings
+from generator.publish.site_files import SITEMAP, generated, is_left_out, is_of_theme
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
@@ -72,8 +75,6 @@ _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
     '<label class="md-overlay" for="__drawer"></label>',
 )
-_ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
-_SITEMAP = "sitemap.xml"
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
@@ -129,6 +130,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self._nav: Navigation | None = None
         self._frames: FrameBuilder | None = None
         self._pages: dict[str, MadePage] = {}
+        self._speaking = ExitStack()
 
     @property
     def made(self) -> MadeLibrary:
@@ -165,8 +167,16 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         config.theme["palette"] = {}
         config.use_directory_urls = False
         if not config.site_url:
-            config.theme.static_templates.discard(_SITEMAP)  # it would list nothing, which no reader of it allows
+            config.theme.static_templates.discard(SITEMAP)  # it would list nothing, which no reader of it allows
         return config
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Speak English again: what is made next may have another language."""
+        self._speaking.close()
+
+    def on_shutdown(self) -> None:
+        """Speak English again."""
+        self._speaking.close()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Read, check and print, while the last good site still stands."""
@@ -181,6 +191,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             threads=1,
         )
         builder = GuidelineBuilder(job, partial(MkDocsTheme, config))
+        self._speaking.close()
+        self._speaking.enter_context(speaking(builder.shared.words))
         is_foreign = has_foreign_events(config, self)
         jobs = 1 if self._serving or is_foreign else self.jobs
         if processes_for(jobs, len(builder.files.guidelines)) == 1:  # then its threads may use all cores
@@ -214,9 +226,9 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
         self.watch(BuildProgress(step=BuildStep.MARKDOWN))
         for file in list(files):
-            if _is_left_out(file, config):
+            if is_left_out(file, config):
                 files.remove(file)
-            elif _is_of_theme(file, config):
+            elif is_of_theme(file, config):
                 file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
                 shipped = minify.shipped(Path(file.abs_src_path or ""))
                 if shipped is not None:
@@ -228,8 +240,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             file.dest_uri = made.address
             file.page = self._pages.get(made.address)  # type: ignore[assignment] # as far as MkDocs asks
             files.append(file)
+        words = script_words(spoken())
+        if words:
+            files.append(generated(config, words_address(spoken().tag), words))
         for address, text in {**self.made.edition.data, **hosting_files(config.site_url or "")}.items():
-            files.append(_generated(config, address, text))
+            files.append(generated(config, address, text))
         return files
 
     def _files(self) -> Iterator[PackedFile]:
@@ -260,7 +275,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         known = [guideline.contribution.counts for guideline in made.guidelines]
         scripts = build_index(records, made.library.info.language, made.edition.search_alerts, known)
         for name, script in scripts.items():
-            files.append(_generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
+            files.append(generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
         return env
 
     def on_page_context(
@@ -275,7 +290,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """The page for addresses that do not exist is shown at any depth: its links begin at the site's root."""
-        if template_name == _SITEMAP:
+        if template_name == SITEMAP:
             context["pages"] = [*context["pages"], *map(ListedFile, self._pages.values())]  # type: ignore[list-item] # the same
         if template_name == "404.html":
             base = f"{context['base_url'].rstrip('/')}/"
@@ -315,6 +330,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             )
         except ValueError as problem:  # content/ brings a file whose name the bundle needs
             raise PluginError(f"guidepress: {problem}") from problem
+        finally:
+            self._speaking.close()
 
     @event_priority(-100)  # other plugins may give the server its own builder, and must not find another there
     def on_serve(
@@ -342,25 +359,6 @@ def _look_at_plugins(config: MkDocsConfig) -> None:
     for name in _NOT_OURS:
         if name in config.plugins:
             raise PluginError(f'guidepress: remove the plugin "{name}": Guidepress has its own search and offline copy')
-
-
-def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
-    return file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
-
-
-def _is_left_out(file: File, config: MkDocsConfig) -> bool:
-    """YAML of the library, CSV files that hold rows of its tables, its fonts for paper, Material's unused files, and parts of scripts."""
-    if file.src_uri == _SITEMAP and not config.site_url:
-        return True  # the bare template, which MkDocs now takes for a file of the theme
-    if _is_of_theme(file, config):
-        return file.src_uri.endswith((".map", ".mjs")) or file.src_uri.startswith("assets/javascripts/")
-    name = file.src_uri.casefold()
-    return name.endswith((".yaml", ".yml")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
-
-
-def _generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
-    """A file that is no page; `exclude_docs` does not reach it."""
-    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
 
 
 def _unsearched(page: MkDocsPage) -> bool:

@@ -12,6 +12,7 @@ LAYERS = [
     {"version", "codes", "templates_dir", "template_cache", "machine", "store"},
     {"diagnostics"},
     {"native", "ending"},
+    {"language"},
     {"fonts"},
     {"model"},
     {"decision", "text"},

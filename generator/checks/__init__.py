@@ -29,7 +29,9 @@ from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
+from generator.language.speaking import speaking
 from generator.model.directory import Directory
+from generator.model.library import Library
 from generator.source.library import Loaded, load_library
 from generator.text.resolve import Texts
 
@@ -79,10 +81,17 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     loaded = load_library(content)
     if loaded.library is None or not loaded.complete:
         return loaded
-    texts = Texts(Directory(loaded.library))
-    facts = [guideline_facts(loaded.library, bundle, texts, loaded.findings) for bundle in loaded.library.guidelines]
+    with speaking(loaded.words):
+        check_library(loaded, loaded.library, today)
+    return loaded
+
+
+def check_library(loaded: Loaded, library: Library, today: date | None) -> None:
+    """Run every check on the `library` that was `loaded`, in the language that is spoken; `today` as in `load_and_check`."""
+    texts = Texts(Directory(library))
+    facts = [guideline_facts(library, bundle, texts, loaded.findings) for bundle in library.guidelines]
     context = CheckContext(
-        library=loaded.library,
+        library=library,
         texts=texts,
         sources=loaded.sources,
         content=loaded.folder,
@@ -96,7 +105,6 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         if not loaded.findings.has_errors:  # what is wrong comes first
             for check in CHECKS_ON_REQUEST:
                 check(context)
-    return loaded
 
 
 def run_checks(context: CheckContext) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checks.context import CheckContext
-from generator.model.language import primary
+from generator.language.tags import primary
 
 
 def check_languages(context: CheckContext) -> None:

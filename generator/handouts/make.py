@@ -18,9 +18,9 @@ from generator.handouts.plan import SheetPlan, plans
 from generator.handouts.sheet import Printing, Sheet
 from generator.handouts.typeset import Pdf, Script, Typesetter, makers, prepare
 from generator.handouts.writer import HandoutContext
+from generator.language.tags import is_right_to_left
 from generator.machine import cores
 from generator.model import addresses
-from generator.model.language import is_right_to_left
 from generator.model.library import Library
 from generator.model.sheets import SheetKind, sheet_name
 from generator.model.variants import Variant, variants_of

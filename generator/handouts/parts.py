@@ -22,6 +22,7 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
+from generator.language.formats import long_date
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
@@ -29,7 +30,7 @@ from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
 from generator.model.standing import standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
-from generator.text.dates import long_date, source_date
+from generator.text.dates import source_date
 from generator.text.plain import inline_plain
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 

@@ -20,9 +20,9 @@ from generator.handouts.document import (
     Run,
     Runs,
 )
+from generator.language.formats import long_date
 from generator.model.library import Library
 from generator.model.values import LinkStatus, Prose, Ref
-from generator.text.dates import long_date
 from generator.text.numbers import keep_whole
 from generator.text.occurrences import Occurrences
 from generator.text.plain import inline_plain

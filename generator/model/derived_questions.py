@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator.language.speaking import N_, _
 from generator.model.decision import DecisionTable, InputClause
 from generator.model.questions import Question, QuestionGroup, QuestionList
 from generator.model.values import Identifier, Prose, Ref
@@ -17,9 +18,9 @@ MOST = 7
 """Questions in one group: readers lose count of longer lists (CDC Clear Communication Index)."""
 
 _GROUP = "from-the-tables"
-_TITLE = "What the tables ask about me"
-_LIST = "Questions to ask"
-_INTRO = "The guideline's tables ask these questions. Choose those that you cannot answer, and take them along."
+_TITLE = N_("What the tables ask about me")
+_LIST = N_("Questions to ask")
+_INTRO = N_("The guideline's tables ask these questions. Choose those that you cannot answer, and take them along.")
 
 
 def with_asked(questions: QuestionList | None, tables: Sequence[DecisionTable]) -> QuestionList | None:
@@ -50,7 +51,7 @@ def with_asked(questions: QuestionList | None, tables: Sequence[DecisionTable]) 
     if questions is not None:
         return replace(questions, groups=own + made)
     where = tables[0].where
-    return QuestionList(where=where, title=Prose(_LIST, where), intro=Prose(_INTRO, where), groups=made)
+    return QuestionList(where=where, title=Prose(_(_LIST), where), intro=Prose(_(_INTRO), where), groups=made)
 
 
 def answered_by(questions: QuestionList | None, table: str, name: str) -> Question | None:
@@ -86,7 +87,9 @@ def _groups(questions: list[Question], taken: set[str]) -> Iterator[QuestionGrou
     count = -(-len(questions) // MOST)
     for number in range(count):
         part = questions[len(questions) * number // count : len(questions) * (number + 1) // count]
-        title = _TITLE if count == 1 else f"{_TITLE} ({number + 1} of {count})"
+        title = _(_TITLE)
+        if count > 1:
+            title = _("{title} ({number} of {count})", title=title, number=number + 1, count=count)
         name = _free(_GROUP if not number else f"{_GROUP}-{number + 1}", taken)
         where = part[0].where
         yield QuestionGroup(where=where, id=Identifier(name, where), title=Prose(title, where), questions=tuple(part))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.language.speaking import N_
 from generator.model.values import Identifier, Prose, Ref, ResourceRef, TableInputRef
 
 
@@ -56,8 +57,8 @@ class QuestionList:
         return own if len(own) < len(every) else frozenset()
 
 
-ADDED = "added by this library"
+ADDED = N_("added by this library")
 """The mark of such a question."""
-ADDED_EXPLAINED = f"Questions marked “{ADDED}” do not come from the source."
-ALL_OWN = "These questions are this library's own."
+ADDED_EXPLAINED = N_("Questions marked “added by this library” do not come from the source.")
+ALL_OWN = N_("These questions are this library's own.")
 """What is said of a list of which no question has a source."""

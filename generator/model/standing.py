@@ -7,10 +7,12 @@ the head of each page, or the whole notice (`sentence`, `advice`, `successors`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 
+from generator.language.catalogue import Catalogue
+from generator.language.speaking import N_, spoken
 from generator.model.guideline import Guideline
 from generator.model.values import Status
 
@@ -41,7 +43,7 @@ class Standing:
     why: str = ""
     action: str = ""
     changed: str = ""
-    successors: str = "Newer advice:"
+    successors: str = N_("Newer advice:")
     title: str = ""
     weight: Weight = Weight.WARNING
     is_past: bool = True
@@ -58,52 +60,54 @@ class Standing:
 
 
 _WORDS: Mapping[Status, Standing] = {
-    Status.CURRENT: Standing(term="Current", weight=Weight.NONE, is_past=False),
+    Status.CURRENT: Standing(term=N_("Current"), weight=Weight.NONE, is_past=False),
     Status.DRAFT: Standing(
-        term="Draft",
-        word="Draft",
-        line="Draft",
-        band="Draft: do not decide by this text.",
-        sentence="This guideline is a draft.",
-        why="It is not finished.",
-        action="Do not decide by this text: ask your care team.",
-        title="Draft:",
+        term=N_("Draft"),
+        word=N_("Draft"),
+        line=N_("Draft"),
+        band=N_("Draft: do not decide by this text."),
+        sentence=N_("This guideline is a draft."),
+        why=N_("It is not finished."),
+        action=N_("Do not decide by this text: ask your care team."),
+        title=N_("Draft:"),
         weight=Weight.CAUTION,
         is_past=False,
     ),
     Status.SUPERSEDED: Standing(
-        term="Superseded",
-        word="Out of date",
-        line="Out of date: newer advice exists",
-        band="Out of date ({year}): do not decide by this text.",
-        sentence="This guideline is out of date.",
-        why="Newer advice has taken its place.",
-        action="Do not decide by this text: ask your care team about the newer advice.",
-        changed="Tests, drugs and their order may have changed since {year}.",
-        title="Old advice ({year}):",
+        term=N_("Superseded"),
+        word=N_("Out of date"),
+        line=N_("Out of date: newer advice exists"),
+        band=N_("Out of date ({year}): do not decide by this text."),
+        sentence=N_("This guideline is out of date."),
+        why=N_("Newer advice has taken its place."),
+        action=N_("Do not decide by this text: ask your care team about the newer advice."),
+        changed=N_("Tests, drugs and their order may have changed since {year}."),
+        title=N_("Old advice ({year}):"),
     ),
     Status.WITHDRAWN: Standing(
-        term="Withdrawn",
-        word="Withdrawn",
-        line="Withdrawn",
-        band="Withdrawn: do not decide by this text.",
-        sentence="This guideline has been withdrawn.",
-        action="Do not decide by this text: ask your care team what holds instead.",
-        title="Withdrawn advice ({year}):",
+        term=N_("Withdrawn"),
+        word=N_("Withdrawn"),
+        line=N_("Withdrawn"),
+        band=N_("Withdrawn: do not decide by this text."),
+        sentence=N_("This guideline has been withdrawn."),
+        action=N_("Do not decide by this text: ask your care team what holds instead."),
+        title=N_("Withdrawn advice ({year}):"),
     ),
 }
 
 
 def standing(guideline: Guideline) -> Standing:
     """The words for a guideline's status; `{year}` is the year of its source, or of the copy of it."""
-    return _standing(guideline.status, guideline.dated.year)
+    return _standing(guideline.status, guideline.dated.year, spoken())
 
 
 @cache
-def _standing(status: Status, year: int) -> Standing:
-    """Each page of a guideline asks several times."""
+def _standing(status: Status, year: int, language: Catalogue) -> Standing:
+    """Each page of a guideline asks several times, in one `language`."""
     words = _WORDS[status]
-    return replace(
-        words,
-        **{name: getattr(words, name).replace("{year}", str(year)) for name in ("band", "changed", "title")},
-    )
+    said = {
+        item.name: language.text(text).replace("{year}", str(year))
+        for item in fields(words)
+        if item.type == "str" and (text := getattr(words, item.name))
+    }
+    return replace(words, **said)  # type: ignore[arg-type] # only fields of text

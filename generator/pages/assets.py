@@ -43,3 +43,8 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.SEARCH: ("search.css",),
 }
 """Style sheets, after those of every page."""
+
+
+def words_address(tag: str) -> str:
+    """The address of what scripts say in the language `tag` (BCP 47)."""
+    return f"{FOLDER}/words-{tag}.js"

@@ -101,12 +101,13 @@ class PageFrame:
 
     `root` is the way to the site's root, `kind` a name for style sheets, `lang` the language of the page where it is
     not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `json_ld` data that is escaped for
-    a script element. `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
+    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
     """
 
     root: str
     kind: str
     lang: str
+    words: str
     policy: str
     open_graph: tuple[tuple[str, str], ...]
     json_ld: str

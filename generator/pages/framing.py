@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
+from generator.language.formats import long_date
+from generator.language.scripts import script_words
+from generator.language.speaking import spoken
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import has_help
 from generator.model.library import Library
 from generator.model.values import Status
-from generator.pages.assets import FOLDER, SCRIPTS, STYLES
+from generator.pages.assets import FOLDER, SCRIPTS, STYLES, words_address
 from generator.pages.frame import (
     GuidelineNavigation,
     LibraryFacts,
@@ -32,7 +35,6 @@ from generator.pages.frame import (
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
-from generator.text.dates import long_date
 from generator.text.html import inline_html
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
@@ -137,6 +139,7 @@ class FrameBuilder:
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             lang=self._own_language(page),
+            words=words_address(spoken().tag) if script_words(spoken()) else "",
             policy=page_policy(markdown=page is None) if self._strict else "",
             open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),
             json_ld=json_ld(page, self._library, self._texts, self._site_url) if page else "",

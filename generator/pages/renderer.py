@@ -26,6 +26,8 @@ from generator.decision.waiting import (
 )
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
+from generator.language.formats import long_date
+from generator.language.speaking import html, html_in_context, html_plural
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -45,7 +47,7 @@ from generator.pages.parts import Fragment
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
-from generator.text.dates import long_date, source_date
+from generator.text.dates import source_date
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -68,6 +70,7 @@ def page_environment() -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=TemplateCache("pages"),
     )
+    environment.globals.update(_=html, ngettext=html_plural, pgettext=html_in_context)
     environment.globals.update(
         ADDED=ADDED[:1].upper() + ADDED[1:],
         ADDED_EXPLAINED=ADDED_EXPLAINED,

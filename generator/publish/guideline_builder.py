@@ -25,6 +25,8 @@ from generator.handouts.cache import KIND as SHEETS
 from generator.handouts.cache import Cache
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
+from generator.language.catalogue import Catalogue
+from generator.language.speaking import speaking
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.frame import PageFrame
@@ -76,6 +78,11 @@ class GuidelineBuilder:
         return self._theme(self.shared_library.info.language)
 
     @cached_property
+    def words(self) -> Catalogue:
+        """The words that readers are spoken to with."""
+        return self.shared.words
+
+    @cached_property
     def lexicon(self) -> Lexicon:
         """The words of the library."""
         library = self.shared_library
@@ -101,7 +108,10 @@ class GuidelineBuilder:
 
         `known` is what all guidelines make known; `watch` learns how long each part takes.
         """
-        watch = watch or Stopwatch()
+        with speaking(self.words):
+            return self._worked(name, known, watch or Stopwatch())
+
+    def _worked(self, name: str, known: LibraryContext, watch: Stopwatch) -> Worked:
         place = self.kept.place(name, known)
         shared = self.shared_library
         traced = replace(shared, terms=Traced(shared.terms), resources=Traced(shared.resources))

@@ -15,7 +15,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.diagnostics import Findings
-from generator.fonts import FOLDER
+from generator.fonts import FOLDER as FONTS
+from generator.language.catalogue import FOLDER as WORDS
+from generator.language.catalogue import OURS
 from generator.model.library import Term
 from generator.source.folder import list_folder
 from generator.source.library import EPOCH, Loaded
@@ -80,7 +82,9 @@ def digest_of_program() -> str:
     """A digest of our code and templates, and of the versions of Python and of all that is installed beside us."""
     code = Path(__file__).parent.parent
     files = sorted(path for path in code.rglob("*.py") if path.is_file())
-    return digest(sys.version, *_installed(), digest_of_files(files, code), digest_of_folder(templates_dir()))
+    return digest(
+        sys.version, *_installed(), digest_of_files(files, code), *map(digest_of_folder, (templates_dir(), OURS))
+    )
 
 
 def _installed() -> Iterator[str]:
@@ -108,13 +112,15 @@ def digest_of_project(config: MkDocsConfig) -> str:
 def digest_of_shared(loaded: Loaded) -> str:
     """A digest of what every guideline may look at beside itself: `loaded` is what guidelines share, as it was read.
 
-    That is `library.yaml`, the fonts for paper, and the names of all words: a word is marked where it first stands.
+    That is `library.yaml`, the fonts for paper, the publisher's words, and the names of all words of the glossary: a word
+    is marked where it first stands.
     What a word means, only those depend on that take it.
     """
     terms = loaded.library.terms.items() if loaded.library else ()
     names = (f"{name} {digest_of_record(_names(term))}" for name, term in terms)
     own = (text for name, text in loaded.sources.texts.items() if name.endswith("/library.yaml"))
-    return digest(digest_of_folder(loaded.folder.root / FOLDER), *own, *names)
+    folders = (digest_of_folder(loaded.folder.root / name) for name in (FONTS, WORDS))
+    return digest(*folders, *own, *names)
 
 
 def _names(term: Term) -> tuple[Any, ...]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model.language import primary
+from generator.language.tags import primary
 from generator.search.analysis import compounds, words
 from generator.search.record import Record
 from generator.search.settings import FIELD_WEIGHTS, KIND_LABELS, OTHER_STOP_WORDS, STATUS_PERCENT, STOP_WORDS

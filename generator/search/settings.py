@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.model.language import primary
+from generator.language.tags import primary
 
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
 # Unicode. The ranges are looked up after NFKD.

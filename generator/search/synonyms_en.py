@@ -6,7 +6,7 @@ here advises anybody; it only tells the search which words to look for as well. 
 
 from __future__ import annotations
 
-from generator.model.language import primary
+from generator.language.tags import primary
 
 _ENGLISH = """
 abdomen, belly, tummy

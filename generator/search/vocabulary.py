@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model.language import primary
+from generator.language.tags import primary
 from generator.search.settings import (
     LOW_WEIGHT_WORDS,
     MAX_ENDING,

@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from generator.diagnostics import Diagnostic, Findings, MachineError, Where, did_you_mean
+from generator.language.catalogue import ENGLISH, Catalogue
+from generator.language.speaking import speaking
 from generator.model.data_files import shared_decisions
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import with_asked
@@ -24,6 +26,7 @@ from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.reader import read
 from generator.source.sources import Sources
+from generator.source.words import read_words
 
 _YAML = re.compile(r"\.ya?ml(?![a-z0-9]).*$", re.IGNORECASE)
 T = TypeVar("T")
@@ -59,6 +62,7 @@ class Loaded:
             or where something lies in the folder that must not be opened.
         files: the files that were read.
         folder: everything that lies in the content folder.
+        words: what readers are spoken to with.
     """
 
     library: Library | None
@@ -67,6 +71,7 @@ class Loaded:
     complete: bool = True
     files: list[Path] = field(default_factory=list)
     folder: Folder = field(default_factory=lambda: Folder(Path()))
+    words: Catalogue = ENGLISH
 
 
 def content_of(path: Path) -> Path | None:
@@ -109,7 +114,8 @@ class LibraryFiles:
         """Everything. `library.as_of` is the date that rules a build."""
         reader = _Reader(self, self.findings.items)
         info, terms, resources = reader.shared()
-        bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name)]
+        with speaking(reader.words):
+            bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name)]
         if info is None:
             return reader.loaded(None)
         days = (day for bundle in bundles for day in bundle.days)
@@ -192,6 +198,7 @@ class _Reader:
         self._sources = Sources()
         self._files: list[Path] = []
         self._complete = not files.folder.refused
+        self.words = ENGLISH
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -201,12 +208,15 @@ class _Reader:
             complete=self._complete,
             files=self._files,
             folder=self._of.folder,
+            words=self.words,
         )
 
     def shared(self) -> tuple[LibraryFile | None, Mapping[str, Term], Mapping[str, Resource]]:
         info = self._required("library.yaml", LibraryFile)
         glossary = self._optional("glossary.yaml", GlossaryFile)
         resources = self._optional("resources.yaml", ResourcesFile)
+        if info is not None:
+            self.words = read_words(info.language, self._of.folder, self.findings)
         return info, glossary.terms if glossary else {}, resources.resources if resources else {}
 
     # one file

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from generator.checks.conformance.audit import Audit
 from generator.checks.conformance.item import Item, Judgement, met, without
+from generator.language.formats import long_date
 from generator.model.currency import review_due
 from generator.model.values import Status
-from generator.text.dates import long_date
 
 
 def _grade(audit: Audit) -> Judgement:

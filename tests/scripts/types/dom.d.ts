@@ -21,6 +21,10 @@ export interface Dom {
   setText: (place: Element, text: string) => void;
   /** A text with its blanks, {}, filled in turn. */
   fill: (text: string, ...words: (string | number)[]) => string;
+  /** A message in the language of the page, its places, {name}, filled in. */
+  gettext: (message: string, places?: Record<string, string | number>) => string;
+  /** The same for so many: `one` is English for one, `more` for any other number; {count} is filled in. */
+  ngettext: (one: string, more: string, count: number, places?: Record<string, string | number>) => string;
   /** What a browser keeps under a key; null also where it is not allowed to. */
   recall: (storage: Store, key: string) => string | null;
   /** Keeps a text, or with null forgets it; false where the browser does not allow that, or has no room. */

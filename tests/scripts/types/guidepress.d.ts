@@ -29,6 +29,8 @@ export interface Parts {
 }
 
 export interface Guidepress {
+  /* words-<language>.js, where the page is not in English */
+  words?: Record<string, string | Record<string, string>>;
   /* chrome.js */
   dom: Dom;
   /* alert-box.js */

@@ -64,6 +64,33 @@ function fill(text, ...words) {
   return words.reduce((/** @type {string} */ filled, word) => filled.replace("{}", () => String(word)), text);
 }
 
+/** What is said in the language of the page; nothing where that is English. */
+const WORDS = globalThis.guidepress?.words || {};
+
+/**
+ * A text with its places, {name}, filled in.
+ *
+ * @param {string} text
+ * @param {Record<string, string | number>} places
+ */
+function filled(text, places) {
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in places ? String(places[name]) : whole));
+}
+
+/** @type {Dom["gettext"]} */
+export function gettext(message, places = {}) {
+  const said = WORDS[message];
+  return filled(typeof said === "string" ? said : message, places);
+}
+
+/** @type {Dom["ngettext"]} */
+function ngettext(one, more, count, places = {}) {
+  const said = WORDS[one];
+  const forms = typeof said === "object" ? said : { one, other: more };
+  const kind = new Intl.PluralRules(document.documentElement.lang || "en").select(count);
+  return filled(forms[kind] || forms.other, { count, ...places });
+}
+
 /** @type {Dom["recall"]} */
 export function recall(storage, key) {
   try {
@@ -119,6 +146,8 @@ export const dom = {
   tickBox,
   setText,
   fill,
+  gettext,
+  ngettext,
   recall,
   keep,
   loadScript,

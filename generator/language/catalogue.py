@@ -1,0 +1,210 @@
+"""The fixed words of pages, sheets and scripts in one language: gettext catalogues, read by Babel.
+
+A catalogue is a `.po` file named after its language: ours lie in `catalogues/`, a publisher's in `content/i18n/`. English is
+what the code is written in, so it needs none; a message that no catalogue has stays English.
+"""
+
+from __future__ import annotations
+
+import gettext
+import string
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, read_po
+
+from generator.language.pseudo import PSEUDO, accented
+from generator.language.tags import primary
+
+SOURCE = "en"
+"""The language of the messages in code and templates."""
+FOLDER = "i18n"
+"""Where a publisher's catalogues lie, in the content folder."""
+OURS = Path(__file__).parent / "catalogues"
+_PLAIN_ENGLISH = "en_GB"
+"""English without a country puts the day before the month: no two countries read `30 April 2024` differently."""
+
+Key = tuple[str, str]
+"""Context ("" for none) and message (the singular, where it has a plural)."""
+
+
+class CatalogueError(ValueError):
+    """A file that is no catalogue: `name` and `line` (0: unknown) say where, `hint` what to do."""
+
+    def __init__(self, message: str, name: str, line: int = 0, hint: str = "") -> None:
+        """Say what is wrong in `message`; `name`, `line` and `hint` as above."""
+        super().__init__(message)
+        self.name = name
+        self.line = line
+        self.hint = hint
+
+
+@dataclass(frozen=True, eq=False)
+class Catalogue:
+    """The words of one language.
+
+    Attributes:
+        tag: the language, a BCP 47 tag.
+        messages: what is said for a message: one form, or one for each kind of number that the language tells apart.
+        form: the number of the form for a count.
+    """
+
+    tag: str = SOURCE
+    messages: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
+    form: Callable[[int], int] = field(default=lambda count: int(count != 1))
+
+    @cached_property
+    def locale(self) -> Locale:
+        """What CLDR knows of the language: dates, numbers, lists."""
+        return _locale(self.tag)
+
+    def text(self, message: str, context: str = "") -> str:
+        """What is said for a `message`; `context` tells apart what means different things in different places ("": none)."""
+        found = self.messages.get((context, message))
+        if found:
+            return found[0]
+        return accented(message) if self.tag == PSEUDO else message
+
+    def plural(self, one: str, more: str, count: int) -> str:
+        """What is said for a `count`: `one` and `more` are the English for one and for any other number."""
+        found = self.messages.get(("", one))
+        if found:
+            return found[min(self.form(count), len(found) - 1)]
+        message = one if count == 1 else more
+        return accented(message) if self.tag == PSEUDO else message
+
+    def forms(self, one: str, more: str) -> dict[str, str]:
+        """What is said for each kind of number, by the name that CLDR (and `Intl.PluralRules`) gives it; `one`, `more` as in `plural`."""
+        category = self.locale.plural_form
+        found: dict[str, str] = {}
+        for count in range(_ENOUGH):
+            found.setdefault(category(count), self.plural(one, more, count))
+        return found | {"other": found.get("other", self.plural(one, more, _ENOUGH))}
+
+
+_ENOUGH = 210
+"""Numbers below this show every kind of plural that a language has, but for fractions and millions."""
+
+
+ENGLISH = Catalogue()
+
+
+def file_name(tag: str) -> str:
+    """The file of the catalogue of the language `tag`."""
+    return f"{tag}.po"
+
+
+def read_catalogue(path: Path, tag: str) -> Catalog:
+    """The catalogue in the file `path`, of the language `tag`.
+
+    Raises:
+        CatalogueError: it cannot be read, or holds words with other places than the message has.
+        OSError: the file cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            found = read_po(file, locale=_locale(tag), charset="utf-8", abort_invalid=True)
+    except PoFileError as problem:
+        raise CatalogueError(f"this is no gettext catalogue: {problem.args[0]}", path.name, problem.lineno) from problem
+    except (ValueError, LookupError) as problem:
+        raise CatalogueError(
+            f"this is no gettext catalogue: {problem}", path.name, hint="write it in UTF-8"
+        ) from problem
+    for message in found:
+        _check_places(message, path.name)
+    return found
+
+
+def _check_places(message: Message, name: str) -> None:
+    """The words for a `message` have its places, and no others: a place that is filled in by nobody would stop a build."""
+    originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    if not originals[0]:
+        return
+    wanted = {place for original in originals for place in _places(original)}
+    for words in said_in(message):
+        try:
+            other = set(_places(words)) - wanted
+        except ValueError as problem:
+            raise CatalogueError(f"{words!r}: {problem}", name, message.lineno or 0, "close each { with }") from problem
+        if other:
+            known = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "none"
+            text = f"{{{min(other)}}} is not filled in for {originals[0]!r}"
+            raise CatalogueError(text, name, message.lineno or 0, f"places of this message: {known}")
+
+
+def said_in(message: Message) -> tuple[str, ...]:
+    """What a catalogue says for its `message`: one form, or one for each kind of number; "" where it says nothing yet."""
+    said = message.string or ""
+    return (said,) if isinstance(said, str) else tuple(said)
+
+
+def _places(text: str) -> Iterator[str]:
+    """The names of the places in a `text`."""
+    return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def load_catalogue(tag: str, publishers: Path | None = None) -> Catalogue:
+    """The words of the language `tag` (BCP 47): ours, those of the same language without its country, a publisher's first.
+
+    `publishers` is a folder of catalogues, None for none. Languages that nobody has translated are English.
+
+    Raises:
+        CatalogueError: a publisher's file is no catalogue.
+    """
+    folders = [folder for folder in (publishers, OURS) if folder]
+    messages: dict[Key, tuple[str, ...]] = {}
+    form: Callable[[int], int] | None = None
+    for name in _nearest(tag):
+        for folder in folders:
+            path = folder / file_name(name)
+            if not path.is_file():
+                continue
+            found = read_catalogue(path, name)
+            form = form or gettext.c2py(found.plural_expr)  # documented nowhere, there since Python 2.3
+            for key, forms in _translated(found):
+                messages.setdefault(key, forms)
+    return Catalogue(tag, messages, form) if form else Catalogue(tag)
+
+
+def available(publishers: Path | None = None) -> tuple[str, ...]:
+    """The languages that have a catalogue of ours, or one in the folder `publishers` (None: no such folder); and English."""
+    folders = [folder for folder in (publishers, OURS) if folder]
+    return tuple(sorted({SOURCE, *(path.stem for folder in folders for path in folder.glob("*.po"))}))
+
+
+def is_spoken(tag: str, publishers: Path | None = None) -> bool:
+    """Whether there are words for the language `tag`, perhaps in another country's kind of it; `publishers` as in `available`."""
+    return bool({*_nearest(tag), primary(tag)} & {*available(publishers), PSEUDO})
+
+
+def _nearest(tag: str) -> Iterator[str]:
+    """The tag, and what is left of it without its last parts."""
+    parts = tag.split("-")
+    for length in range(len(parts), 0, -1):
+        yield "-".join(parts[:length])
+
+
+def _translated(catalog: Catalog) -> Iterator[tuple[Key, tuple[str, ...]]]:
+    for message in catalog:
+        if not message.id or message.fuzzy:
+            continue
+        name = message.id if isinstance(message.id, str) else message.id[0]
+        forms = said_in(message)
+        if all(forms):
+            yield (message.context or "", name), forms
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    if tag in {SOURCE, PSEUDO}:
+        return Locale.parse(_PLAIN_ENGLISH)
+    for name in _nearest(tag):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale.parse(_PLAIN_ENGLISH)

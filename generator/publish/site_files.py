@@ -1,0 +1,38 @@
+"""Files as MkDocs lists them: what of a project becomes part of its site, and what we add."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+
+from generator.fonts import FOLDER
+
+SITEMAP = "sitemap.xml"
+_ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
+
+
+def is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether a `file` of the project with this `config` comes with the theme."""
+    return file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
+
+
+def is_left_out(file: File, config: MkDocsConfig) -> bool:
+    """Whether a `file` of the project with this `config` stays out of the site.
+
+    These are YAML of the library, its catalogues, CSV files that hold rows of its tables, its fonts for paper,
+    Material's unused files, and parts of scripts.
+    """
+    if file.src_uri == SITEMAP and not config.site_url:
+        return True  # the bare template, which MkDocs now takes for a file of the theme
+    if is_of_theme(file, config):
+        return file.src_uri.endswith((".map", ".mjs")) or file.src_uri.startswith("assets/javascripts/")
+    name = file.src_uri.casefold()
+    return name.endswith((".yaml", ".yml", ".po")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
+
+
+def generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
+    """A file at an `address` that is no page and holds `content`; `exclude_docs` of the `config` does not reach it."""
+    return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)

@@ -1,0 +1,117 @@
+"""Words come from gettext catalogues: ours, a publisher's before them, English where nobody has translated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.language.catalogue import (
+    OURS,
+    Catalogue,
+    CatalogueError,
+    available,
+    is_spoken,
+    load_catalogue,
+    read_catalogue,
+)
+from generator.language.extraction import as_template, messages
+from generator.language.pseudo import PSEUDO, accented
+from generator.language.scripts import TEMPLATE, script_words
+
+HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {}\\n"\n\n'
+TWO = "nplurals=2; plural=n != 1;"
+
+
+def catalogue(folder: Path, tag: str, body: str, plural: str = TWO) -> Path:
+    path = folder / f"{tag}.po"
+    path.write_text(HEAD.format(plural) + body, encoding="utf-8")
+    return path
+
+
+def test_a_publishers_words_go_before_ours_and_english_is_what_is_left(tmp_path: Path) -> None:
+    catalogue(tmp_path, "xx", 'msgid "Search"\nmsgstr "Zoek"\n')
+    catalogue(tmp_path, "xx-YY", 'msgid "Menu"\nmsgstr "Kaart"\n')
+    words = load_catalogue("xx-YY", tmp_path)
+    assert [words.text(message) for message in ("Menu", "Search", "Print")] == ["Kaart", "Zoek", "Print"]
+
+
+def test_a_word_that_means_two_things_has_two_translations(tmp_path: Path) -> None:
+    catalogue(
+        tmp_path, "xx", 'msgctxt "a button"\nmsgid "Open"\nmsgstr "Maak open"\n\nmsgid "Open"\nmsgstr "Is open"\n'
+    )
+    words = load_catalogue("xx", tmp_path)
+    assert (words.text("Open", "a button"), words.text("Open")) == ("Maak open", "Is open")
+
+
+def test_plurals_go_by_the_language(tmp_path: Path) -> None:
+    polish = "nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);"
+    body = 'msgid "{count} page"\nmsgid_plural "{count} pages"\nmsgstr[0] "strona"\nmsgstr[1] "strony"\nmsgstr[2] "stron"\n'
+    catalogue(tmp_path, "pl", body, polish)
+    words = load_catalogue("pl", tmp_path)
+    assert [words.plural("{count} page", "{count} pages", n) for n in (1, 3, 5, 22)] == [
+        "strona",
+        "strony",
+        "stron",
+        "strony",
+    ]
+    assert words.forms("{count} page", "{count} pages") == {
+        "one": "strona",
+        "few": "strony",
+        "many": "stron",
+        "other": "stron",
+    }
+
+
+def test_a_fuzzy_or_half_translated_message_stays_english(tmp_path: Path) -> None:
+    body = '#, fuzzy\nmsgid "Print"\nmsgstr "?"\n\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
+    catalogue(tmp_path, "xx", body)
+    words = load_catalogue("xx", tmp_path)
+    assert (words.text("Print"), words.plural("{n} a", "{n} as", 1)) == ("Print", "{n} a")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ('msgid "Published {date}"\nmsgstr "{dag} uit"\n', "{dag} is not filled in"),
+        ('msgid "Published {date}"\nmsgstr "uit {date"\n', "expected '}'"),
+        ('msgid "Published {date}"\nmsgstr "uit {}"\n', "{} is not filled in"),
+        ("this is a letter\n", "no gettext catalogue"),
+    ],
+)
+def test_words_that_would_break_a_page_are_refused(tmp_path: Path, body: str, told: str) -> None:
+    path = catalogue(tmp_path, "xx", body)
+    with pytest.raises(CatalogueError, match=told.replace("{", r"\{")):
+        read_catalogue(path, "xx")
+
+
+def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "xx.po"
+    path.write_bytes(b'msgid "a"\nmsgstr "\xff\xfe"\n')
+    with pytest.raises(CatalogueError, match="no gettext catalogue"):
+        read_catalogue(path, "xx")
+
+
+def test_which_languages_there_are(tmp_path: Path) -> None:
+    catalogue(tmp_path, "xx", "")
+    assert {"en", "xx"} <= set(available(tmp_path))
+    assert (is_spoken("xx-YY", tmp_path), is_spoken("en-GB"), is_spoken("yy", tmp_path)) == (True, True, False)
+
+
+def test_the_template_holds_every_message_of_code_templates_and_scripts() -> None:
+    """`guidepress i18n extract` writes it."""
+    assert TEMPLATE.read_text(encoding="utf-8") == as_template(messages())
+
+
+def test_our_catalogues_can_be_read() -> None:
+    for path in OURS.glob("*.po"):
+        assert len(read_catalogue(path, path.stem)) > 0, path.stem
+
+
+def test_the_pseudo_language_leaves_places_alone() -> None:
+    assert accented("Published {date}") == "Ƥúƀĺíśĥéđ {date}"
+    assert Catalogue(PSEUDO).text("Menu") == "Ḿéńú"
+
+
+def test_scripts_of_an_english_page_need_no_words() -> None:
+    assert script_words(Catalogue()) == ""
