@@ -105,18 +105,28 @@ def read_catalogue(path: Path, tag: str) -> Catalog:
         CatalogueError: it cannot be read, or holds words with other places than the message has.
         OSError: the file cannot be opened.
     """
+    found = read_texts(path, tag)
+    for message in found:
+        _check_places(message, path.name)
+    return found
+
+
+def read_texts(path: Path, tag: str) -> Catalog:
+    """The texts in the file `path`, of the language `tag`, in which braces mean nothing.
+
+    Raises:
+        CatalogueError: it cannot be read.
+        OSError: the file cannot be opened.
+    """
     try:
         with path.open("rb") as file:
-            found = read_po(file, locale=_locale(tag), charset="utf-8", abort_invalid=True)
+            return read_po(file, locale=_locale(tag), charset="utf-8", abort_invalid=True)
     except PoFileError as problem:
         raise CatalogueError(f"this is no gettext catalogue: {problem.args[0]}", path.name, problem.lineno) from problem
     except (ValueError, LookupError) as problem:
         raise CatalogueError(
             f"this is no gettext catalogue: {problem}", path.name, hint="write it in UTF-8"
         ) from problem
-    for message in found:
-        _check_places(message, path.name)
-    return found
 
 
 def _check_places(message: Message, name: str) -> None:

@@ -1,0 +1,189 @@
+"""The texts of a library in another language: gettext files beside the YAML that they translate.
+
+`content/es.po` holds the Spanish texts of `library.yaml`, `glossary.yaml` and `resources.yaml`, and
+`content/guidelines/<id>/es.po` those of a guideline. Each entry has the text it translates (`msgid`) and, as its context, the
+way to it in the file. So a text that has changed since is known by itself: the original is shown in its place, and `check`
+says what it was. Where an editor has seen that the translation still holds, the flag `keep` says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from babel.messages.catalog import Catalog, Message
+
+from generator.diagnostics import Findings, Where
+from generator.language.catalogue import CatalogueError, read_texts, said_in
+from generator.model.decision import DecisionTable
+from generator.model.guideline import Guideline
+from generator.model.library import LibraryFile, Resource, Term
+from generator.model.questions import QuestionList
+from generator.model.texts import in_other_words
+from generator.model.values import Prose
+from generator.source.folder import Folder
+
+KEEP = "keep"
+"""The flag of a translation that an editor holds to be right though its original has changed."""
+_BETWEEN = "\n"
+"""Stands between the words of a list: other names, search terms."""
+
+
+class TextState(StrEnum):
+    """What is known of a text in another language."""
+
+    TRANSLATED = "translated"
+    MISSING = "missing"
+    STALE = "stale"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedText:
+    """One text of a file, and what stands for it.
+
+    Attributes:
+        path: which text it is, by identifiers.
+        where: where the original stands.
+        original: the original as it is now.
+        said: the translation, "" where there is none.
+        before: of a stale translation, the original that it translates.
+        state: what is known.
+        place: where the translation stands; where the original does, if there is none.
+        is_list: whether it is a list of words, one on each line.
+    """
+
+    path: str
+    where: Where
+    original: str
+    said: str = ""
+    before: str = ""
+    state: TextState = TextState.MISSING
+    place: Where = field(default=Where(""))
+    is_list: bool = False
+
+
+def file_of(tag: str, guideline: str = "") -> PurePosixPath:
+    """The file of translated texts in the language `tag`, below the content folder: of a `guideline`, or of what all share ("")."""
+    return PurePosixPath("guidelines", guideline, f"{tag}.po") if guideline else PurePosixPath(f"{tag}.po")
+
+
+@dataclass
+class Translation:
+    """The texts of one file in one language, and what came of each that was asked for.
+
+    Attributes:
+        name: what findings call the file.
+        original: the language that is translated, for texts that nobody has translated.
+        texts: what was asked for, in reading order.
+    """
+
+    name: str
+    original: str
+    texts: list[TranslatedText] = field(default_factory=list)
+    _by_path: dict[str, Message] = field(default_factory=dict)
+    _by_text: dict[str, Message] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, path: PurePosixPath, folder: Folder, original: str, findings: Findings) -> Translation:
+        """The file at `path` in the content `folder`; without it nothing is translated yet.
+
+        `original` as above. A file that is no catalogue is added to `findings`.
+        """
+        found = cls(folder.name(path), original)
+        if path not in folder.files or path in folder.refused:
+            return found
+        try:
+            catalog = read_texts(folder.root / path, path.stem)
+        except CatalogueError as problem:
+            findings.error("broken-catalogue", str(problem), Where(found.name, problem.line), problem.hint)
+            return found
+        found._take(catalog)
+        return found
+
+    def _take(self, catalog: Catalog) -> None:
+        for message in catalog:
+            if message.id and isinstance(message.id, str):
+                if message.context:
+                    self._by_path.setdefault(message.context, message)
+                if said_in(message)[0] and not message.fuzzy:
+                    self._by_text.setdefault(message.id, message)
+
+    def prose(self, path: str, text: Prose) -> Prose:
+        """What stands for a `text`: its translation, else itself, marked with its language."""
+        found = self._asked(path, text.raw, text.where)
+        if found.state in {TextState.TRANSLATED, TextState.KEPT}:
+            is_line = type(text) is Prose
+            return replace(text, raw=" ".join(found.said.split()) if is_line else found.said, where=found.place)
+        return replace(text, language=self.original)
+
+    def plain(self, path: str, text: str) -> str:
+        """What stands for a `text` without markup."""
+        found = self._asked(path, text, Where(""))
+        return found.said if found.state in {TextState.TRANSLATED, TextState.KEPT} else text
+
+    def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
+        """What stands for a list of words: each language has its own."""
+        found = self._asked(path, _BETWEEN.join(items), where, is_list=True)
+        if found.state not in {TextState.TRANSLATED, TextState.KEPT}:
+            return items
+        return tuple(line.strip() for line in found.said.split(_BETWEEN) if line.strip())
+
+    def _asked(self, path: str, text: str, where: Where, *, is_list: bool = False) -> TranslatedText:
+        found = self._found(path, text, where, is_list=is_list)
+        self.texts.append(found)
+        return found
+
+    def _found(self, path: str, text: str, where: Where, *, is_list: bool) -> TranslatedText:
+        own = self._by_path.get(path)
+        known = TranslatedText(path=path, where=where, original=text, place=where, is_list=is_list)
+        same = own if own and own.id == text and said_in(own)[0] and not own.fuzzy else self._by_text.get(text)
+        if same is not None and (not is_list or same is own):
+            said = said_in(same)[0]
+            place = Where(self.name, same.lineno or 0)
+            return replace(known, said=said, state=TextState.TRANSLATED, place=place)
+        if own is None or not said_in(own)[0]:
+            return known
+        place = Where(self.name, own.lineno or 0)
+        state = TextState.KEPT if KEEP in own.flags else TextState.STALE
+        return replace(known, said=said_in(own)[0], before=str(own.id), state=state, place=place)
+
+    # files of a library
+
+    def library(self, info: LibraryFile) -> LibraryFile:
+        """`info` in the other language."""
+        return in_other_words(info, self, "library")
+
+    def term(self, name: str, term: Term) -> Term:
+        """The word of the glossary with the identifier `name`, `term`."""
+        return in_other_words(term, self, f"terms/{name}")
+
+    def resource(self, name: str, resource: Resource) -> Resource:
+        """The source with the identifier `name`, `resource`."""
+        return in_other_words(resource, self, f"resources/{name}")
+
+    # files of a guideline
+
+    def guideline(self, guideline: Guideline) -> Guideline:
+        """`guideline` in the other language."""
+        return in_other_words(guideline, self, "")
+
+    def decision(self, table: DecisionTable) -> DecisionTable:
+        """`table` in the other language."""
+        return in_other_words(table, self, f"decisions/{table.decision}")
+
+    def questions(self, questions: QuestionList) -> QuestionList:
+        """`questions` in the other language."""
+        return in_other_words(questions, self, "questions")
+
+
+def translated_files(content: Path, tag: str) -> Iterator[Path]:
+    """The files of texts in the language `tag` that lie in the folder `content`."""
+    yield from (path for path in (content / f"{tag}.po", *content.glob(f"guidelines/*/{tag}.po")) if path.is_file())
+
+
+def count(texts: Sequence[TranslatedText], *states: TextState) -> int:
+    """How many of `texts` are in one of these `states`."""
+    return sum(text.state in states for text in texts)
