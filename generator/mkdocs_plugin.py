@@ -31,11 +31,9 @@ from generator.language.catalogue import Catalogue
 from generator.language.scripts import script_words
 from generator.language.speaking import speaking
 from generator.model import addresses
-from generator.model.library import Library
 from generator.model.links import address_problem
 from generator.pages.assets import words_address
 from generator.pages.frame import PageFrame
-from generator.publish import minify
 from generator.publish.bundle import write_bundle
 from generator.publish.guideline_builder import GuidelineBuilder
 from generator.publish.hosting import hosting_files
@@ -55,7 +53,7 @@ from generator.publish.preview import Preview
 from generator.publish.production import MadeLibrary
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.project import project_findings
-from generator.publish.site_files import SITEMAP, generated, settle
+from generator.publish.site_files import SITEMAP, finished, generated, settle
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
@@ -71,11 +69,6 @@ log = get_plugin_logger("guidepress")
 
 # Outside any block of Material's base.html: two check boxes and a label that only its own script needs.
 # The Nu checker rejects their `autocomplete`. A test fails should Material change them.
-_LEFTOVERS = (
-    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
-    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
-    '<label class="md-overlay" for="__drawer"></label>',
-)
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
@@ -199,7 +192,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         original = self._edition(job, config)
         shared = original.builder.shared
         pages = expected_pages(config) if shared.complete else []
-        bundle = "" if self._serving or shared.library is None else _bundle_of(shared.library)
+        bundle = (
+            ""
+            if self._serving or shared.library is None
+            else addresses.bundle(shared.library.info.library.name, shared.library.info.version)
+        )
         productions = [original.produce(pages, bundle)]
         self._editions = [original]
         if shared.library and productions[0].library:
@@ -326,11 +323,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
-        return _finished(output)
+        return finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over."""
-        return _finished(output_content) if template_name.endswith(".html") else output_content
+        return finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
@@ -362,10 +359,6 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return server
 
 
-def _bundle_of(library: Library) -> str:
-    return addresses.bundle(library.info.library.name, library.info.version)
-
-
 def _look_at_project(config: MkDocsConfig) -> None:
     if not config.config_file_path:  # it came through a pipe
         return
@@ -387,12 +380,6 @@ def _unsearched(page: MkDocsPage) -> bool:
     """Whether a Markdown page asks to be left out of search, in the way that Material's users know."""
     wish = page.meta.get("search")
     return isinstance(wish, dict) and bool(wish.get("exclude"))
-
-
-def _finished(html: str) -> str:
-    for leftover in _LEFTOVERS:
-        html = html.replace(leftover, "")
-    return minify.page(html)
 
 
 def _report(reported: Iterable[Reported]) -> None:

@@ -60,7 +60,7 @@ class Catalogue:
     @cached_property
     def locale(self) -> Locale:
         """What CLDR knows of the language: dates, numbers, lists."""
-        return _locale(self.tag)
+        return locale_of(self.tag)
 
     def text(self, message: str, context: str = "") -> str:
         """What is said for a `message`; `context` tells apart what means different things in different places ("": none)."""
@@ -120,7 +120,7 @@ def read_texts(path: Path, tag: str) -> Catalog:
     """
     try:
         with path.open("rb") as file:
-            return read_po(file, locale=_locale(tag), charset="utf-8", abort_invalid=True)
+            return read_po(file, locale=locale_of(tag), charset="utf-8", abort_invalid=True)
     except PoFileError as problem:
         raise CatalogueError(f"this is no gettext catalogue: {problem.args[0]}", path.name, problem.lineno) from problem
     except (ValueError, LookupError) as problem:
@@ -209,7 +209,8 @@ def _translated(catalog: Catalog) -> Iterator[tuple[Key, tuple[str, ...]]]:
 
 
 @cache
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
+    """What CLDR knows of the language `tag`, or of the nearest that it knows; of English where it knows none."""
     if tag in {SOURCE, PSEUDO}:
         return Locale.parse(_PLAIN_ENGLISH)
     for name in _nearest(tag):

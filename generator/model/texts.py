@@ -37,13 +37,13 @@ class Translator(Protocol):
     """Whoever knows what a text is in another language. `path` says which text of its file it is, by identifiers."""
 
     def prose(self, path: str, text: Prose) -> Prose:
-        """What stands for a `text`."""
+        """What stands for a `text` at its `path`."""
 
     def plain(self, path: str, text: str) -> str:
-        """What stands for a `text` without markup."""
+        """What stands for a `text` without markup at its `path`."""
 
     def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
-        """What stands for a list of words; `where` is the place of the record that holds them."""
+        """What stands for the list of words `items` at its `path`; `where` is the place of the record that holds them."""
 
 
 def in_other_words(record: T, translator: Translator, path: str = "") -> T:

@@ -32,6 +32,7 @@ from generator.pages.frame import (
     ReviewDue,
     SearchPlaces,
 )
+from generator.pages.languages import other_languages
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
@@ -139,6 +140,7 @@ class FrameBuilder:
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             lang=self._own_language(page),
+            languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
             words=words_address(spoken().tag) if script_words(spoken()) else "",
             policy=page_policy(markdown=page is None) if self._strict else "",
             open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),

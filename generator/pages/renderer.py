@@ -28,6 +28,7 @@ from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
 from generator.language.formats import long_date
 from generator.language.speaking import html, html_in_context, html_plural
+from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -133,6 +134,7 @@ class Renderer:
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
         self.parts: list[str] = []
+        self.untranslated: set[str] = set()
         self._words: list[str] = []
         self._texts = texts
 
@@ -140,13 +142,23 @@ class Renderer:
 
     def inline(self, prose: Prose) -> Markup:
         """A line of text."""
-        return inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
+        html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
+        return self._in_own_language(prose, html, "span")
 
     def blocks(self, prose: Prose) -> Markup:
         """Paragraphs and lists."""
         for reference in self._texts.references(prose, self.here):
             self._note(reference)
-        return block_html(self._texts.blocks(prose, self.here), self.address)
+        return self._in_own_language(prose, block_html(self._texts.blocks(prose, self.here), self.address), "div")
+
+    def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
+        """A text that nobody has translated says in which language it is, to those who hear it as well."""
+        if not prose.language:
+            return html
+        self.untranslated.add(prose.language)
+        direction = "rtl" if is_right_to_left(prose.language) else "ltr"
+        marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
+        return marked.format(element, prose.language, direction, html)
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
@@ -274,6 +286,7 @@ class Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
+        made.untranslated = self.untranslated
         return made
 
     def part(self, name: str) -> Markup:

@@ -19,6 +19,7 @@ from generator.checks import run_checks
 from generator.checks.conformance.audit import Lexicon
 from generator.checks.context import CheckContext
 from generator.checks.facts import guideline_facts, guidelines_named
+from generator.checks.translations import check_translations
 from generator.edition import guideline_edition
 from generator.fonts import load_fonts
 from generator.handouts.cache import KIND as SHEETS
@@ -133,6 +134,7 @@ class GuidelineBuilder:
         texts = Texts(Directory(library))
         facts = guideline_facts(library, bundle, texts, findings)
         analyses = Analyses(texts)
+        check_translations(loaded.translations, findings)
         self._check(loaded, library, texts, analyses)
         watch.lap("checks and proofs")
         if findings.has_errors:

@@ -72,11 +72,10 @@ class LanguageEdition:
 
     def pages(self, site_url: str) -> dict[str, MadePage]:
         """Every page that is made from YAML by its address in the site at `site_url` ("" where it is not known)."""
-        own = f"{site_url.rstrip('/')}/{self.folder}" if site_url else ""
-        return {self.folder + address: page for address, page in made_pages(self.made, own).items()}
+        return made_pages(self.made, site_url, self.folder)
 
     def frame(self, address: str, edit_url: str | None, base: str | None = None) -> PageFrame:
-        """What stands around a page of the site at `address` that is not made from YAML; arguments as in `FrameBuilder`."""
+        """What stands around a page of the site at `address` that is not made from YAML; `edit_url`, `base` as in `FrameBuilder`."""
         own = address.removeprefix(self.folder)
         return self._frames.frame(own, beside(own, self.made.known.others), edit_url, base)
 

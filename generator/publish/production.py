@@ -15,6 +15,7 @@ from generator.analysis import Analyses
 from generator.checks import load_and_check, run_checks
 from generator.checks.context import CheckContext
 from generator.checks.facts import GuidelineFacts
+from generator.checks.translations import check_translations
 from generator.diagnostics import Findings
 from generator.edition import LibraryEdition, library_edition
 from generator.model.data_files import shared_decisions
@@ -145,6 +146,7 @@ class Producer:
         library = builder.with_neighbours(library, (library.info, library.terms, library.resources))
         texts = Texts(Directory(library))
         findings = Findings(shared.findings.items)
+        check_translations(shared.translations, findings)
         check_order(library.info, [item.id for item in facts], findings)
         run_checks(
             CheckContext(

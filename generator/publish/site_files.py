@@ -14,6 +14,12 @@ from generator.publish import minify
 SITEMAP = "sitemap.xml"
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 
+_LEFTOVERS = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
+    '<label class="md-overlay" for="__drawer"></label>',
+)
+
 
 def settle(files: Files, config: MkDocsConfig) -> None:
     """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments."""
@@ -49,3 +55,10 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
 def generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     """A file at an `address` that is no page and holds `content`; `exclude_docs` of the `config` does not reach it."""
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def finished(html: str) -> str:
+    """A page as it is published: without what Material's base leaves over, and what is there for the eyes of editors alone."""
+    for leftover in _LEFTOVERS:
+        html = html.replace(leftover, "")
+    return minify.page(html)

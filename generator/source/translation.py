@@ -8,7 +8,7 @@ says what it was. Where an editor has seen that the translation still holds, the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path, PurePosixPath
@@ -85,6 +85,7 @@ class Translation:
     texts: list[TranslatedText] = field(default_factory=list)
     _by_path: dict[str, Message] = field(default_factory=dict)
     _by_text: dict[str, Message] = field(default_factory=dict)
+    _gone: list[Message] = field(default_factory=list)
 
     @classmethod
     def read(cls, path: PurePosixPath, folder: Folder, original: str, findings: Findings) -> Translation:
@@ -110,9 +111,26 @@ class Translation:
                     self._by_path.setdefault(message.context, message)
                 if said_in(message)[0] and not message.fuzzy:
                     self._by_text.setdefault(message.id, message)
+        self._gone = list(catalog.obsolete.values())
+
+    def left_over(self) -> Iterator[Message]:
+        """Translations of texts that are gone."""
+        asked = {text.path for text in self.texts}
+        yield from (message for message in self._gone if message.context not in asked)
+        for path, message in self._by_path.items():
+            if path not in asked and any(said_in(message)):
+                yield message
+
+    def with_said(self, new: Mapping[str, str]) -> Translation:
+        """The same with other translations, by the paths of their texts."""
+        texts = [
+            replace(text, said=new[text.path], state=TextState.TRANSLATED) if text.path in new else text
+            for text in self.texts
+        ]
+        return replace(self, texts=texts)
 
     def prose(self, path: str, text: Prose) -> Prose:
-        """What stands for a `text`: its translation, else itself, marked with its language."""
+        """What stands for a `text` at its `path`: its translation, else itself, marked with its language."""
         found = self._asked(path, text.raw, text.where)
         if found.state in {TextState.TRANSLATED, TextState.KEPT}:
             is_line = type(text) is Prose
@@ -120,12 +138,12 @@ class Translation:
         return replace(text, language=self.original)
 
     def plain(self, path: str, text: str) -> str:
-        """What stands for a `text` without markup."""
+        """What stands for a `text` without markup at its `path`."""
         found = self._asked(path, text, Where(""))
         return found.said if found.state in {TextState.TRANSLATED, TextState.KEPT} else text
 
     def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
-        """What stands for a list of words: each language has its own."""
+        """What stands for the words `items` at their `path`, which each language has of its own; `where` as in `Translator`."""
         found = self._asked(path, _BETWEEN.join(items), where, is_list=True)
         if found.state not in {TextState.TRANSLATED, TextState.KEPT}:
             return items
@@ -148,7 +166,8 @@ class Translation:
             return known
         place = Where(self.name, own.lineno or 0)
         state = TextState.KEPT if KEEP in own.flags else TextState.STALE
-        return replace(known, said=said_in(own)[0], before=str(own.id), state=state, place=place)
+        before = str(own.previous_id[0] if own.fuzzy and own.previous_id else own.id)
+        return replace(known, said=said_in(own)[0], before=before, state=state, place=place)
 
     # files of a library
 
