@@ -211,7 +211,7 @@ CODES: dict[str, Code] = {
         "A language that Guidepress has no words for",
         "Buttons, headings and dates would be English. `guidepress i18n update pl` writes a file `content/i18n/pl.po` with every word; translate it there.",
     ),
-    "untranslated": Code(
+    "untranslated-texts": Code(
         "Texts that are not translated yet",
         "Readers of that language see the original, marked with its language. `guidepress translate update es` writes them into the files `es.po`, ready to be translated.",
     ),

@@ -37,7 +37,7 @@ def _check_missing(translation: Translation, findings: Findings) -> None:
     every = sum(not text.is_list for text in translation.texts)
     message = f"{len(missing)} of {every} texts are not translated: readers see the original (first: {missing[0].path})"
     hint = "run `guidepress translate update`, and translate them"
-    findings.hint("untranslated", message, Where(translation.name), hint)
+    findings.hint("untranslated-texts", message, Where(translation.name), hint)
 
 
 def _tell_stale(text: TranslatedText, findings: Findings) -> None:
