@@ -18,6 +18,9 @@ _KEYWORDS = {
     "gettext": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "html": None,
+    "html_plural": (1, 2),
+    "html_in_context": ((1, "c"), 2),
 }
 _NOTE = ("translators:",)
 

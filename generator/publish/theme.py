@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.language.speaking import _, ngettext, pgettext
+from generator.language.speaking import html, html_in_context, html_plural
 from generator.pages.frame import PageFrame
 from generator.pages.page import TOP, Page
 from generator.template_cache import TemplateCache
@@ -89,7 +89,7 @@ class MkDocsTheme:
 
 def keep_compiled(environment: Environment) -> None:
     """Keep the templates of the theme's `environment` compiled; plugins may have changed how they are."""
-    environment.globals.update(_=_, gettext=_, ngettext=ngettext, pgettext=pgettext)
+    environment.globals.update(_=html, gettext=html, ngettext=html_plural, pgettext=html_in_context)
     extensions = "-".join(sorted(name.rpartition(".")[2] for name in environment.extensions))
     environment.bytecode_cache = TemplateCache(f"theme-{extensions}")
 
