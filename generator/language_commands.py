@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import TypeVar
 
 import click
 
 from generator.checks.translations import progress
+from generator.diagnostics import did_you_mean
 from generator.ending import echo
 from generator.language.catalogue import FOLDER, CatalogueError, file_name, read_texts
 from generator.language.extraction import messages
@@ -19,7 +20,7 @@ from generator.language.upkeep import every_language, updated
 from generator.publish.errors import ContentError
 from generator.publish.exit_codes import exit_codes
 from generator.publish.project import load_project
-from generator.source.library import Loaded, load_library
+from generator.source.library import LibraryFiles, Loaded, load_library
 from generator.source.scalar_readers import LANGUAGE
 from generator.source.translation_files import handed_out, taken_back, up_to_date, write_all
 
@@ -99,17 +100,27 @@ def translate() -> None:
 
 @translate.command("update")
 @_language
+@click.argument("guidelines", nargs=-1)
 @_config
 @exit_codes
-def update_texts(language: str, config_file: Path) -> None:
+def update_texts(language: str, guidelines: tuple[str, ...], config_file: Path) -> None:
     """Write or bring up to date the files of texts in LANGUAGE, beside the YAML that they translate.
 
-    New texts are empty; a text whose original has changed keeps its translation, marked as fuzzy beside the old original.
+    GUIDELINES are to be translated as well; without any, those that have such a file, or all where none has. New texts are
+    empty; a text whose original has changed keeps its translation, marked as fuzzy, with the old original.
     """
     content = _content_of(config_file)
-    loaded = _loaded(content, language)
+    files = LibraryFiles(content, language)
+    unknown = sorted({*guidelines} - {*files.every_guideline})
+    if unknown:
+        raise click.BadParameter(
+            f"{unknown[0]}: {did_you_mean(unknown[0], files.every_guideline)}", param_hint="GUIDELINES"
+        )
+    loaded = _loaded(content, language, guidelines or (() if files.guidelines else files.every_guideline))
     write_all({item.name: up_to_date(item, language) for item in loaded.translations}, content)
     _tell(language, loaded)
+    if loaded.library and language not in loaded.library.info.translations:
+        echo(f"to publish it, write in library.yaml: translations: [{language}]")
 
 
 @translate.command("export")
@@ -167,9 +178,9 @@ def _content_of(config_file: Path) -> Path:
     return Path(load_project(config_file, lambda line: echo(line, err=True)).docs_dir)
 
 
-def _loaded(content: Path, language: str) -> Loaded:
+def _loaded(content: Path, language: str, also: Collection[str] = ()) -> Loaded:
     """The library in a language; a content that cannot be read ends the command."""
-    loaded = load_library(content, language)
+    loaded = load_library(content, language, also=also)
     if loaded.library is None or not loaded.complete or loaded.findings.has_errors:
         raise ContentError("the content has errors: mend what `guidepress check` tells, then translate")
     return loaded

@@ -32,7 +32,10 @@ def check_words(context: CheckContext) -> None:
         return
     info = context.library.info
     folder = context.content.root / FOLDER
-    counts = Counter(context.library.languages or (info.language,))
+    tags = [*context.library.languages][:1] or [info.language]
+    if tags != [info.language]:
+        return  # what holds for all languages is told once
+    counts = Counter([*tags, *info.translations])
     for tag, times in counts.items():
         place = context.sources.find(info.where, tag)
         if times > 1:

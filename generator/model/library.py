@@ -178,7 +178,8 @@ class Library:
         guidelines: the guidelines, in the order of the home page.
         as_of: the one date that rules a build (docs/design.md, One date).
         shared_decisions: identifiers of tables that more than one guideline uses.
-        languages: all that the library is published in, the one that it is written in first; none where it is one alone.
+        languages: all that the library is published in, the one that it is written in first, each with the guidelines
+            that are there in it; none where it is one language alone.
         neighbours: of a guideline that is made by itself, the others that its texts lead to.
     """
 
@@ -188,7 +189,7 @@ class Library:
     guidelines: tuple[GuidelineBundle, ...]
     as_of: date
     shared_decisions: frozenset[str] = frozenset()
-    languages: tuple[str, ...] = ()
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     neighbours: tuple[GuidelineBundle, ...] = ()
     _by_id: Mapping[str, GuidelineBundle] = field(init=False, repr=False, compare=False)
 

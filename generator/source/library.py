@@ -74,25 +74,27 @@ def content_of(path: Path) -> Path | None:
     return next((folder for folder in (path, *path.parents) if (folder / "library.yaml").is_file()), None)
 
 
-def load_library(content: Path, language: str = "") -> Loaded:
+def load_library(content: Path, language: str = "", *, also: Collection[str] = ()) -> Loaded:
     """Read everything below `content`; findings name files as `<name of the folder>/<path>`.
 
-    `language` is one of the library's `translations`; "" is the language that it is written in.
+    `language` is one of the library's `translations`; "" is the language that it is written in. In a translation only those
+    guidelines are there that have a file of texts, and those in `also`, which are to be translated.
 
     Raises:
         MachineError: the folder itself cannot be read.
     """
-    return LibraryFiles(content, language).load()
+    return LibraryFiles(content, language, also=also).load()
 
 
 class LibraryFiles:
     """The files of a content folder: read all together, or what is shared, and then one guideline after the other.
 
-    `guidelines` are the names of the guidelines' folders in order, `findings` what is wrong with the names of files.
+    `guidelines` are the names of the guidelines' folders in order, of those that are there in its language;
+    `every_guideline` are all; `findings` are what is wrong with the names of files.
     """
 
-    def __init__(self, content: Path, language: str = "") -> None:
-        """List the folder `content`; its texts will be read in a `language`, as in `load_library`.
+    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = ()) -> None:
+        """List the folder `content`; its texts will be read in a `language`, with `also`, as in `load_library`.
 
         Raises:
             MachineError: the folder cannot be read.
@@ -104,9 +106,20 @@ class LibraryFiles:
         self.original = language  # until `library.yaml` has been read
         self.findings = Findings()
         self.folder = list_folder(content, self.findings)
+        self._files = frozenset(self.folder.files)
         self._folders = [path for path in self.folder.folders if path.parent == PurePosixPath("guidelines")]
-        self.guidelines = tuple(path.name for path in self._folders)
+        self.every_guideline = tuple(path.name for path in self._folders)
+        there = {*self.in_language(language), *also}
+        self.guidelines = tuple(name for name in self.every_guideline if name in there)
         self._decision_files = self._discover()
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The folders of the guidelines that are there in a `language`: those with a file of its texts; with "" all."""
+        return tuple(name for name in self.every_guideline if not language or file_of(language, name) in self._files)
+
+    def translated(self, tags: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The guidelines that are there in each of the languages `tags`."""
+        return {tag: frozenset(self.in_language(tag)) for tag in tags}
 
     def load(self) -> Loaded:
         """Everything. `library.as_of` is the date that rules a build."""
@@ -233,16 +246,20 @@ class _Reader:
         self.original = info.language if info is not None else ""
         if info is not None and self._of.language:
             translation = self._translation(info.language)
-            info = replace(translation.library(info), language=LanguageTag(self._of.language))
+            there = tuple(item for item in info.guidelines if item.name in self._of.guidelines)
+            language = LanguageTag(self._of.language)
+            info = replace(translation.library(info), language=language, guidelines=there)
             terms = {name: translation.term(name, term) for name, term in terms.items()}
             sources = {name: translation.resource(name, source) for name, source in sources.items()}
         if info is not None:
             self.words = read_words(info.language, self._of.folder, self.findings)
         return info, terms, sources
 
-    def languages(self, info: LibraryFile) -> tuple[str, ...]:
-        """All languages of the library, its own first; none where that is the only one."""
-        return (self.original, *info.translations) if info.translations else ()
+    def languages(self, info: LibraryFile) -> dict[str, frozenset[str]]:
+        """All languages of the library, its own first, with the guidelines in each; none where there is one language alone."""
+        if not info.translations:
+            return {}
+        return {self.original: frozenset(self._of.in_language("")), **self._of.translated(info.translations)}
 
     def _translation(self, original: str, guideline: str = "") -> Translation:
         path = file_of(self._of.language, guideline)

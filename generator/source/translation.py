@@ -8,16 +8,17 @@ says what it was. Where an editor has seen that the translation still holds, the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from babel.messages.catalog import Catalog, Message
 
 from generator.diagnostics import Findings, Where
 from generator.language.catalogue import CatalogueError, read_texts, said_in
-from generator.model.decision import DecisionTable
+from generator.model.decision import DecisionTable, Example
 from generator.model.guideline import Guideline
 from generator.model.library import LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
@@ -27,6 +28,8 @@ from generator.source.folder import Folder
 
 KEEP = "keep"
 """The flag of a translation that an editor holds to be right though its original has changed."""
+_WAS = "was: "
+_ESCAPED = re.compile(r"\\[n\\]")
 _BETWEEN = "\n"
 """Stands between the words of a list: other names, search terms."""
 
@@ -166,7 +169,7 @@ class Translation:
             return known
         place = Where(self.name, own.lineno or 0)
         state = TextState.KEPT if KEEP in own.flags else TextState.STALE
-        before = str(own.previous_id[0] if own.fuzzy and own.previous_id else own.id)
+        before = _before(own) if own.fuzzy else str(own.id)
         return replace(known, said=said_in(own)[0], before=before, state=state, place=place)
 
     # files of a library
@@ -190,17 +193,60 @@ class Translation:
         return in_other_words(guideline, self, "")
 
     def decision(self, table: DecisionTable) -> DecisionTable:
-        """`table` in the other language."""
-        return in_other_words(table, self, f"decisions/{table.decision}")
+        """`table` in the other language; its examples expect what its rules say there."""
+        found = in_other_words(table, self, f"decisions/{table.decision}")
+        said: dict[str, dict[str, str]] = {}
+        for rule, new in zip(table.rules, found.rules, strict=True):
+            for name, result in rule.outputs.items():
+                said.setdefault(name, {})[_on_a_line(result.text.raw)] = new.outputs[name].text.raw
+        for clause, other in zip(table.outputs, found.outputs, strict=True):
+            if clause.default and other.default:
+                said.setdefault(clause.id.name, {})[_on_a_line(clause.default.text.raw)] = other.default.text.raw
+        return replace(found, examples=tuple(_expecting(example, said) for example in found.examples))
 
     def questions(self, questions: QuestionList) -> QuestionList:
         """`questions` in the other language."""
         return in_other_words(questions, self, "questions")
 
 
-def translated_files(content: Path, tag: str) -> Iterator[Path]:
-    """The files of texts in the language `tag` that lie in the folder `content`."""
-    yield from (path for path in (content / f"{tag}.po", *content.glob(f"guidelines/*/{tag}.po")) if path.is_file())
+def _expecting(example: Example, said: Mapping[str, Mapping[str, str]]) -> Example:
+    """The `example` with what is `said` in the other language: by output, and by what its rules say in their own."""
+    if example.expect is None:
+        return example
+    expect = {
+        name: expected if expected.values else replace(expected, text=_in_its_words(expected.text, said.get(name, {})))
+        for name, expected in example.expect.items()
+    }
+    return replace(example, expect=expect)
+
+
+def _in_its_words(text: str, said: Mapping[str, str]) -> str:
+    """What an example expects, of one rule or of several with commas between them."""
+    words = _on_a_line(text)
+    if words in said:
+        return said[words]
+    for original in sorted(said, key=len, reverse=True):
+        words = words.replace(original, said[original])
+    return words
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def was(original: str) -> str:
+    """The comment that keeps what a translation translates, where its entry has a newer original: Babel reads no other."""
+    return _WAS + original.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _before(message: Message) -> str:
+    """What the translation of a fuzzy entry translates; the entry's own original where nothing else is said."""
+    comments = message.auto_comments
+    for number, comment in enumerate(comments):
+        if comment.startswith(_WAS):
+            words = " ".join(comments[number:]).removeprefix(_WAS)  # a long one was broken into lines
+            return _ESCAPED.sub(lambda found: "\n" if found[0] == "\\n" else "\\", words)
+    return str(message.id)
 
 
 def count(texts: Sequence[TranslatedText], *states: TextState) -> int:
