@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from generator.language.catalogue import locale_of
+from generator.language.speaking import spoken
 from generator.language.tags import primary
 
 
@@ -18,6 +19,12 @@ def own_name(tag: str, beside: Collection[str] = ()) -> str:
     kinds = [other for other in beside if primary(other) == primary(tag)]
     name = locale.get_display_name() if len(kinds) > 1 else locale.get_language_name()
     return _capital(name or tag)
+
+
+def name_here(tag: str) -> str:
+    """What the language `tag` is called in the language that is spoken: `inglés`."""
+    name: str | None = spoken().locale.languages.get(primary(tag))
+    return name or own_name(tag)
 
 
 def _capital(name: str) -> str:

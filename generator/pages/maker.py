@@ -9,8 +9,9 @@ from jinja2 import Environment
 
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Prose
+from generator.pages.environment import page_environment
 from generator.pages.page import TOP, Kind, Page
-from generator.pages.renderer import Renderer, page_environment
+from generator.pages.renderer import Renderer
 from generator.text.resolve import Texts
 
 _DESCRIPTION = 200  # characters: search engines cut there
@@ -55,6 +56,7 @@ class PageMaker:
         body = template.render(r=renderer, top=TOP, library=self.library, bundle=bundle, **context)
         if kind is not Kind.GLOSSARY:  # where all of them are explained
             body += _environment().get_template("_words.html").render(r=renderer)
+        body = renderer.with_note(body)
         words = renderer.plain(description) if description else ""
         full = self.words(title, here)
         return Page(

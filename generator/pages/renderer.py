@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from generator.decision.evaluate import Answer
@@ -19,37 +18,26 @@ from generator.decision.literals import number_text
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import (
     WAITING,
-    waiting_and_silent,
-    waits_for,
     what_may_change,
     where_no_rule_answers,
 )
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
-from generator.language.formats import long_date, semicolon
+from generator.language.formats import listed, semicolon
+from generator.language.names import name_here
 from generator.language.speaking import _, html
 from generator.language.tags import is_right_to_left
 from generator.model import addresses
-from generator.model.currency import review_due
-from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
-from generator.model.derived_questions import answered_by
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
-from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
-from generator.model.standing import standing
 from generator.model.values import Prose, Ref
 from generator.pages import assets
-from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.pages.phrases import PHRASES, labelled
-from generator.template_cache import TemplateCache
-from generator.templates_dir import templates_dir
-from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
-from generator.text.dates import source_date
+from generator.pages.phrases import labelled
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -57,58 +45,9 @@ from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Inline, Reference, Text
 
+_NOTE = Markup("<!--translation-->")
 # JSON may hold them as they are; in a script that old browsers read they end a line.
 _LINE_ENDS = ("\u2028", "\\u2028"), ("\u2029", "\\u2029")
-
-
-def page_environment() -> Environment:
-    """The Jinja environment of page bodies: everything is escaped, a misspelt name is an error."""
-    environment = Environment(
-        loader=FileSystemLoader(templates_dir() / "pages"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-        bytecode_cache=TemplateCache("pages"),
-    )
-    environment.globals.update(PHRASES)
-    environment.globals.update(
-        ADDED_EXPLAINED=ADDED_EXPLAINED,
-        ALL_OWN=ALL_OWN,
-        addresses=addresses,
-        answered_by=answered_by,
-        review_due=review_due,
-        standing_of=standing,
-        waiting_and_silent=waiting_and_silent,
-        waits_for=waits_for,
-    )
-    environment.globals.update(
-        alerts_of=alerts_of,
-        further_alerts=further_alerts,
-        library_alerts=library_alerts,
-        named_alert=named_alert,
-        headline=headline,
-        level_word=level_word,
-        own_in_short=own_in_short,
-        sentence=sentence,
-        sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
-        whose_words=whose_words,
-    )
-    environment.filters.update(long_date=long_date, source_date=source_date, whole=_whole, coded=_coded)
-    return environment
-
-
-def _coded(text: str) -> Markup:
-    """A text of our own, in which `backticks` mark what is code."""
-    parts = text.split("`")
-    parts[1::2] = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
-    return Markup("").join(parts)
-
-
-def _whole(text: str) -> str:
-    """A text whose numbers keep together; a message, which is escaped already, stays so."""
-    return escape(keep_whole(text.unescape())) if isinstance(text, Markup) else keep_whole(str(text))
 
 
 def _as_text(words: str) -> str:
@@ -162,6 +101,24 @@ class Renderer:
         direction = "rtl" if is_right_to_left(prose.language) else "ltr"
         marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
         return marked.format(element, prose.language, direction, html)
+
+    def translation_note(self) -> Markup:
+        """The place of a note that parts of the page are in another language: what is known when all of it is rendered."""
+        return _NOTE
+
+    def with_note(self, body: str) -> str:
+        """The finished `body` of the page with the note in its place, or without one where all of it is translated."""
+        words = ""
+        if self.untranslated:
+            languages = listed([name_here(tag) for tag in sorted(self.untranslated)])
+            said = html(
+                "Parts of this page are not translated yet. They stand here in the original: {languages}.",
+                languages=languages,
+            )
+            words = Markup('<aside class="gp-notice gp-notice--language" aria-label="{}"><p>{}</p></aside>').format(
+                html("Language of this page"), said
+            )
+        return body.replace(_NOTE, words)
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""

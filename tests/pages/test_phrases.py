@@ -16,11 +16,12 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.values import Paper
 from generator.model.variants import Variant
+from generator.pages.environment import page_environment
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder
 from generator.pages.page import Kind, Page
 from generator.pages.phrases import labelled, told_apart, told_by_name
-from generator.pages.renderer import Renderer, page_environment
+from generator.pages.renderer import Renderer
 from generator.publish.bundle import size_in_words
 from generator.text.resolve import Texts
 from tests.support import LibraryCase, printed_pages

@@ -1,0 +1,75 @@
+"""What page templates may say and do beside what a page's `Renderer` offers: `page_environment`."""
+
+from __future__ import annotations
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator.decision.waiting import (
+    waiting_and_silent,
+    waits_for,
+)
+from generator.language.formats import long_date
+from generator.model import addresses
+from generator.model.currency import review_due
+from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
+from generator.model.derived_questions import answered_by
+from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
+from generator.model.standing import standing
+from generator.pages.alert_signs import sign_svg
+from generator.pages.phrases import PHRASES
+from generator.template_cache import TemplateCache
+from generator.templates_dir import templates_dir
+from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
+from generator.text.dates import source_date
+from generator.text.numbers import keep_whole
+
+
+def page_environment() -> Environment:
+    """The Jinja environment of page bodies: everything is escaped, a misspelt name is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(templates_dir() / "pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        bytecode_cache=TemplateCache("pages"),
+    )
+    environment.globals.update(PHRASES)
+    environment.globals.update(
+        ADDED_EXPLAINED=ADDED_EXPLAINED,
+        ALL_OWN=ALL_OWN,
+        addresses=addresses,
+        answered_by=answered_by,
+        review_due=review_due,
+        standing_of=standing,
+        waiting_and_silent=waiting_and_silent,
+        waits_for=waits_for,
+    )
+    environment.globals.update(
+        alerts_of=alerts_of,
+        further_alerts=further_alerts,
+        library_alerts=library_alerts,
+        named_alert=named_alert,
+        headline=headline,
+        level_word=level_word,
+        own_in_short=own_in_short,
+        sentence=sentence,
+        sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
+        whose_words=whose_words,
+    )
+    environment.filters.update(long_date=long_date, source_date=source_date, whole=_whole, coded=_coded)
+    return environment
+
+
+def _coded(text: str) -> Markup:
+    """A text of our own, in which `backticks` mark what is code."""
+    parts = text.split("`")
+    parts[1::2] = [Markup("<code>{}</code>").format(part) for part in parts[1::2]]
+    return Markup("").join(parts)
+
+
+def _whole(text: str) -> str:
+    """A text whose numbers keep together; a message, which is escaped already, stays so."""
+    return escape(keep_whole(text.unescape())) if isinstance(text, Markup) else keep_whole(str(text))
