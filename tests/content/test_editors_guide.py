@@ -13,6 +13,7 @@ from generator.checks import load_and_check
 from generator.codes import CODES
 from generator.source.schema import schema
 from tests.content.test_ten_minutes import FILE, steps, type_in
+from tests.support import LibraryCase
 
 CONTENT = Path(__file__).parent.parent.parent / "content"
 EDITORS = CONTENT / "editors"
@@ -43,6 +44,18 @@ def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypat
         type_in(block)
 
 
+def test_languages_are_added_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    case = LibraryCase(tmp_path)
+    for language, block, _ in steps((EDITORS / "languages.md").read_text(encoding="utf-8")):
+        if language == "console":
+            type_in(block)
+        elif language == "yaml":
+            case.change("library.yaml", "language: en\n", f"language: en\n{block}")
+    assert (case.content / "guidelines/sore-throat/es.po").is_file()
+    assert case.load().findings.has_errors is False
+
+
 def keys(node: Any) -> Iterator[str]:
     """Every key that a kind of file may have."""
     if isinstance(node, dict):
@@ -53,7 +66,7 @@ def keys(node: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_formats_show_every_key(kind: str) -> None:
-    shown = "".join((EDITORS / name).read_text(encoding="utf-8") for name in FORMATS)
+    shown = "".join((EDITORS / name).read_text(encoding="utf-8") for name in (*FORMATS, "languages.md"))
     missing = {key for key in keys(schema(kind)) if not re.search(rf"(?<![\w-]){re.escape(key)}:", shown)}
     assert missing == set(), "show each of these keys in content/editors/file-formats.md or decision-tables.md"
 
