@@ -137,7 +137,7 @@ CODES: dict[str, Code] = {
     ),
     "hard-to-read": Code(
         "A page is hard to read",
-        "Its Flesch-Kincaid grade, with the words of the glossary left out, is over `reading-grade` of `library.yaml`. Use shorter sentences and everyday words, and explain the others in the glossary. A formula says nothing about understanding: let readers try the text.",
+        "Its Flesch-Kincaid grade, with the words of the glossary left out, is over `reading-grade` of `library.yaml`; or, in Spanish, its reading ease is under 55 on the scale INFLESZ. Use shorter sentences and everyday words, and explain the others in the glossary. A formula says nothing about understanding: let readers try the text.",
     ),
     "hard-sentence": Code("One of the hardest sentences of a page", "Break it in two, or say it in shorter words."),
     # guideline

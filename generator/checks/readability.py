@@ -8,12 +8,14 @@ from functools import lru_cache
 
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
+from generator.language.tags import primary
 from generator.model import addresses
 from generator.model.alerts import Alert
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Passage, Point, Prose
 from generator.text.plain import block_plain, inline_plain
 from generator.text.readability import Figures, Known, sentences, together
+from generator.text.readability_es import NORMAL, perspicuity
 from generator.text.resolve import Texts
 
 FEWEST = 3
@@ -48,6 +50,8 @@ class Reading:
 
 def check_readability(context: CheckContext) -> None:
     """Pages over the library's reading grade, with their hardest sentences."""
+    if primary(context.library.info.language) == "es":
+        _check_spanish(context)
     most = context.library.info.reading_grade
     for page in read(context.library, context.texts, of_library=context.of_library):
         if page.unexplained.sentences < FEWEST or page.unexplained.grade <= most:
@@ -63,6 +67,22 @@ def check_readability(context: CheckContext) -> None:
             context.findings.hint("hard-sentence", f"grade {item.grade:.1f}: {shown}", place)
 
 
+def _check_spanish(context: CheckContext) -> None:
+    """Pages in Spanish that are harder than is usual in texts for patients."""
+    library, texts = context.library, context.texts
+    known = known_words(library, texts)
+    for _, title, where, here, proses in _pages(library, texts, of_library=context.of_library):
+        # What is not translated yet is no Spanish.
+        own = [prose for prose in proses if not prose.language]
+        lists = [known.without(item) for prose in own for item in sentences_of(texts, prose, here)]
+        ease = perspicuity(lists)
+        if len(lists) >= FEWEST and ease < NORMAL:
+            message = (
+                f"{title}: reading ease {ease:.0f} on the scale INFLESZ, without explained words; at least {NORMAL}"
+            )
+            context.findings.warning("hard-to-read", message, where, "shorten its sentences, and use everyday words")
+
+
 def read(library: Library, texts: Texts, *, of_library: bool = True) -> Iterator[Reading]:
     """Every page of `library` with sentences; `of_library` False: those of its guidelines alone. Only English is measured: the formulas hold for no other language.
 
@@ -71,8 +91,7 @@ def read(library: Library, texts: Texts, *, of_library: bool = True) -> Iterator
     if not is_english(library):
         return
     known = known_words(library, texts)
-    pages = (*(_library_pages(library) if of_library else ()), *_guideline_pages(library, texts))
-    for address, title, where, here, proses in pages:
+    for address, title, where, here, proses in _pages(library, texts, of_library=of_library):
         found = [(item, prose) for prose in proses for item in sentences_of(texts, prose, here)]
         if found:
             yield reading(known, address, title, where, found)
@@ -131,6 +150,12 @@ def sentences_of(texts: Texts, prose: Prose, here: str) -> Iterator[str]:
 
 _Page = tuple[str, str, Where, str, list[Prose]]
 """Address, title, place, guideline and texts of a page."""
+
+
+def _pages(library: Library, texts: Texts, *, of_library: bool) -> Iterator[_Page]:
+    if of_library:
+        yield from _library_pages(library)
+    yield from _guideline_pages(library, texts)
 
 
 def _library_pages(library: Library) -> Iterator[_Page]:

@@ -28,7 +28,9 @@ _KEPT = 20_000
 _POLYSYLLABLE = 3
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 # A sentence ends at its mark where a space and then something that can begin the next one follows.
-_END = re.compile(r"(?<=[.!?…])[\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(]*[A-Z0-9])")
+_END = re.compile(
+    r"(?<=[.!?…])[\"'\u2019\u201d)]*\s+(?=[\"'\u2018\u201c(\u00ab\u00bf\u00a1]*[A-Z0-9\u00c0-\u00d6\u00d8-\u00de])"
+)
 _ABBREVIATION = re.compile(r"\b(?:Dr|Prof|Mr|Mrs|Ms|St|vs|No|e\.g|i\.e|et al|approx)\.$")
 
 

@@ -130,7 +130,7 @@ def told(monkeypatch: pytest.MonkeyPatch, grade: float, sentences: int, worst: t
     )
     monkeypatch.setattr(readability, "read", lambda *_, of_library: [page] if of_library else [])
     findings = Findings()
-    library = SimpleNamespace(info=SimpleNamespace(reading_grade=8))
+    library = SimpleNamespace(info=SimpleNamespace(language="en", reading_grade=8))
     context: Any = SimpleNamespace(library=library, texts=None, of_library=True, findings=findings, sources=Sources())
     check_readability(context)
     return [(str(item.severity), item.code, item.message, item.hint) for item in findings]
