@@ -19,6 +19,7 @@ _KEYWORDS = {
     "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
 }
 _NOTE = ("translators:",)

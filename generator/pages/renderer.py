@@ -27,7 +27,7 @@ from generator.decision.waiting import (
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
 from generator.language.formats import long_date
-from generator.language.speaking import html, html_in_context, html_plural
+from generator.language.speaking import _, html, html_in_context, html_plural
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -358,8 +358,10 @@ class Renderer:
                 parts.append(_labelled(self.plain(clause.label), value))
         return Markup("; ").join(parts)
 
-    waiting_in_words = WAITING
-    """What is said of people whose answer waits for a fact."""
+    @property
+    def waiting_in_words(self) -> str:
+        """What is said of people whose answer waits for a fact."""
+        return _(WAITING)
 
     def no_rule(self, table: DecisionTable, answer: Answer) -> str:
         """What is said of an `answer` of `table` where no rule answers, but the table says why or more must be known."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.danger import ShownAlert
 from generator.model.library import Library
@@ -41,7 +42,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
     if alert.is_own:
         found |= {"whose": whose_words(alert, plain), "own": own_in_short(alert)}
     if alert.source:
-        found["source"] = "Source:"
+        found["source"] = _("Source:")
         found["sources"] = [
             {
                 "title": library.resources[ref.name].title,
