@@ -157,9 +157,11 @@ export function problem(session, id, raw) {
   if (raw === undefined) return choices(session, id).length ? texts.choose : texts.write;
   if (isGood(session, id, raw)) return "";
   const { range } = session.data.inputs[id];
-  /** @param {string} text @param {string} textOf */
-  const say = (text, textOf) => (range ? fill(textOf, { range }) : text);
-  if (type === "number") return say(texts.writeNumber, texts.writeNumberOf);
-  if (/integer|duration/.test(type)) return say(texts.writeWhole, texts.writeWholeOf);
-  return say(texts.writeOther, texts.writeOtherOf);
+  const [text, textOf] =
+    type === "number"
+      ? [texts.writeNumber, texts.writeNumberOf]
+      : /integer|duration/.test(type)
+        ? [texts.writeWhole, texts.writeWholeOf]
+        : [texts.writeOther, texts.writeOtherOf];
+  return range ? fill(textOf, { range }) : text;
 }

@@ -116,17 +116,6 @@ export function mightBe(session, { might, open, certain, hits }) {
 }
 
 /**
- * What an input is called, what was answered, and what a row asks for.
- *
- * @param {Session} session
- * @param {string} id
- * @param {string} values
- */
-function because(session, id, values) {
-  return { label: labelOf(session, id), answer: said(session, id), values };
-}
-
-/**
  * Why the other rows do not fit.
  *
  * @param {Session} session
@@ -137,7 +126,11 @@ export function whyNot(session, { others }) {
   if (!others.length) return null;
   /** @param {JudgedRow} row */
   const reason = ({ at, wrong }) =>
-    wrong.map((id) => fill(texts.why, because(session, id, data.rules[at].when[id]))).join(" ");
+    wrong
+      .map((id) =>
+        fill(texts.why, { label: labelOf(session, id), answer: said(session, id), values: data.rules[at].when[id] }),
+      )
+      .join(" ");
   const items = others.map((row) => {
     const [result] = data.rules[row.at].then;
     const link = el("a", { href: `#${row.rule.id}` }, result ? plain(result[1]) : texts.noResult);
