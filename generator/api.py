@@ -34,6 +34,7 @@ from generator.publish.engine import Built
 from generator.publish.errors import ContentError
 from generator.report import text_report
 from generator.source import library as source
+from generator.source import one_file
 from generator.source.library import Loaded
 from generator.text.plain import shown_words
 
@@ -134,7 +135,7 @@ def load_decision(path: str | Path) -> DecisionTable:
         >>> [clause.id.name for clause in table.inputs]
         ['signs', 'age', 'risk']
     """
-    table, findings, sources = source.load_decision(Path(path))
+    table, findings, sources = one_file.load_decision(Path(path))
     if table is None or findings.has_errors:
         raise ContentError(text_report(findings, sources))
     return table

@@ -10,18 +10,16 @@ import gc
 import re
 import shutil
 import sys
-from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import wraps
 from ipaddress import ip_address
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
 from generator.checks import load_and_check
 from generator.decision.given import JsonError
-from generator.diagnostics import Findings, MachineError
+from generator.diagnostics import Findings
 from generator.ending import echo, orderly
 from generator.exchange.alerts import alerts_around, words_of
 from generator.exchange.decide import decide_file
@@ -30,40 +28,23 @@ from generator.exchange.diff.report import compare
 from generator.exchange.dmn.export import left_out, to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
+from generator.language_commands import i18n, translate
 from generator.model.standing import standing
 from generator.publish import engine, scaffold
-from generator.publish.errors import ContentError
+from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
-from generator.source.library import KINDS, content_of, guideline_beside, load_decision
+from generator.source.library import KINDS, content_of
+from generator.source.one_file import guideline_beside, load_decision
 from generator.source.schema import schema_text
 from generator.source.sources import Sources
 from generator.version import __version__
 
-_CONTENT, _MACHINE = 1, 3
+_CONTENT = 1
 _LAST_PORT = 65535
 _SELDOM = 50_000
 """Objects made between two looks of Python's collector at the youngest; its own is 700."""
-
-F = TypeVar("F", bound=Callable[..., None])
-
-
-def _exit_codes(command: F) -> F:
-    """An expected problem ends in one sentence and its exit code, never in a traceback."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> None:
-        try:
-            command(*args, **kwargs)
-        except ContentError as problem:
-            echo(f"guidepress: {problem}", err=True)
-            sys.exit(_CONTENT)
-        except (MachineError, OSError) as problem:
-            echo(f"guidepress: {problem}", err=True)
-            sys.exit(_MACHINE)
-
-    return run  # type: ignore[return-value] # wraps keeps the signature
 
 
 class _Commands(click.Group):
@@ -138,7 +119,7 @@ def main() -> None:
     "--dask", default="", metavar="ADDRESS", help="The scheduler of a Dask cluster that makes the guidelines."
 )
 @click.option("--profile", is_flag=True, help="Tell where the time went.")
-@_exit_codes
+@exit_codes
 def build(
     config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, profile: bool
 ) -> None:
@@ -180,7 +161,7 @@ def _complain(line: str) -> None:
 @main.command()
 @_config
 @click.option("-a", "--address", type=_Address(), default="127.0.0.1:8000", show_default=True, help="Where to listen.")
-@_exit_codes
+@exit_codes
 def serve(config_file: Path, address: str) -> None:
     """Show the site while you write: an edit appears in the browser."""
     engine.serve(config_file, address, _complain)
@@ -190,7 +171,7 @@ def serve(config_file: Path, address: str) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @_config
 @click.option("--format", "form", type=click.Choice(sorted(FORMATS)), default="text", show_default=True)
-@_exit_codes
+@exit_codes
 def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     """Report everything that a build would complain about, without building.
 
@@ -221,7 +202,7 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 @click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_exit_codes
+@exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
     """Show what changed between two libraries, in plain words, rule by rule.
 
@@ -239,7 +220,7 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
 @click.argument("kind", type=click.Choice(scaffold.KINDS))
 @click.argument("name")
 @click.option("-C", "--directory", type=click.Path(file_okay=False, path_type=Path), default=".", help="The project.")
-@_exit_codes
+@exit_codes
 def new(kind: str, name: str, directory: Path) -> None:
     """Write a valid starting file with comments that explain it.
 
@@ -258,7 +239,7 @@ def new(kind: str, name: str, directory: Path) -> None:
 
 @main.command()
 @click.argument("kind", type=click.Choice([*sorted(KINDS), DECISION_DATA]), required=False)
-@_exit_codes
+@exit_codes
 def schema(kind: str | None) -> None:
     """Print the JSON Schema of a kind of file, for editors (yaml-language-server).
 
@@ -277,7 +258,7 @@ def schema(kind: str | None) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("-n", "--limit", type=click.IntRange(1, 100), default=10, show_default=True)
-@_exit_codes
+@exit_codes
 def search(query: str, site: Path, limit: int, *, as_json: bool) -> None:
     """Print the hits that a reader of the built site would get."""
     echo(describe(query_site(site, query, limit), as_json=as_json))
@@ -291,7 +272,7 @@ def dmn() -> None:
 @dmn.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder.")
-@_exit_codes
+@exit_codes
 def dmn_import(file: Path, output: Path) -> None:
     """Write one YAML file for each decision table of a DMN file (1.1 to 1.6), named after its decision.
 
@@ -306,7 +287,7 @@ def dmn_import(file: Path, output: Path) -> None:
 @dmn.command("export")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True, help="The DMN file.")
-@_exit_codes
+@exit_codes
 def dmn_export(file: Path, output: Path) -> None:
     """Write a decision table as DMN 1.3, and report what DMN has no place for."""
     table, findings, sources = load_decision(file)
@@ -333,7 +314,7 @@ def _report(findings: Findings, sources: Sources) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_exit_codes
+@exit_codes
 def decide(file: Path, given: str, *, as_json: bool) -> None:
     """Ask one decision table what it says.
 
@@ -353,7 +334,7 @@ def decide(file: Path, given: str, *, as_json: bool) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-@_exit_codes
+@exit_codes
 def verify(file: Path, *, as_json: bool) -> None:
     """Find gaps, overlaps and rules that never decide in one decision table, without a library around it.
 
@@ -363,3 +344,7 @@ def verify(file: Path, *, as_json: bool) -> None:
     verified = verify_file(file, as_json=as_json)
     echo(verified.complaint or verified.text, err=bool(verified.complaint))
     sys.exit(_CONTENT if verified.failed else 0)
+
+
+main.add_command(i18n)
+main.add_command(translate)

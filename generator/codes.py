@@ -201,7 +201,31 @@ CODES: dict[str, Code] = {
     ),
     "other-language": Code(
         "A guideline in a different language from the library's",
-        "The words that Guidepress adds are in the language of the library. `language:` of a guideline may name a variety of that language, such as en-US where the library is in en.",
+        "All guidelines of a library are written in its language, and translated into the others that `translations:` of library.yaml names. `language:` of a guideline may name a variety of the library's language, such as en-US where the library is in en.",
+    ),
+    "duplicate-language": Code(
+        "A language that stands twice among those of the library",
+        "`language:` is the one that the library is written in, `translations:` lists the others, each once.",
+    ),
+    "untranslated-words": Code(
+        "A language that Guidepress has no words for",
+        "Buttons, headings and dates would be English. `guidepress i18n update pl` writes a file `content/i18n/pl.po` with every word; translate it there.",
+    ),
+    "untranslated-texts": Code(
+        "Texts that are not translated yet",
+        "Readers of that language see the original, marked with its language. `guidepress translate update es` writes them into the files `es.po`, ready to be translated.",
+    ),
+    "stale-translation": Code(
+        "A translation whose original has changed since",
+        "Readers see the new original until somebody translates it: an old translation could tell them an old dose. Run `guidepress translate update es`, and translate the text anew. If the translation still holds, write the flag `keep` above it: `#, keep`.",
+    ),
+    "other-numbers": Code(
+        "A translation with other numbers than its original",
+        "Numbers decide: write the same ones, as figures. What stands before decimals and between thousands is left to the language.",
+    ),
+    "lost-reference": Code(
+        "A translation that does not lead where its original leads",
+        "Mark the word as in the original: `[mamografía](term:mammogram)`. What stands in the round brackets stays as it is.",
     ),
     "unused-term": Code(
         "A glossary term that nothing uses",

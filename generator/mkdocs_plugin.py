@@ -27,40 +27,39 @@ from mkdocs.utils.templates import TemplateContext
 from generator.diagnostics import Findings, Severity
 from generator.handouts.cache import KIND as SHEETS
 from generator.handouts.cache import Cache
+from generator.language.catalogue import Catalogue
 from generator.language.scripts import script_words
-from generator.language.speaking import speaking, spoken
+from generator.language.speaking import speaking
 from generator.model import addresses
 from generator.model.links import address_problem
 from generator.pages.assets import words_address
 from generator.pages.frame import PageFrame
-from generator.pages.framing import FrameBuilder, beside
-from generator.publish import minify
 from generator.publish.bundle import write_bundle
 from generator.publish.guideline_builder import GuidelineBuilder
 from generator.publish.hosting import hosting_files
 from generator.publish.inputs import digest, digest_of_program, digest_of_project, digest_of_shared
+from generator.publish.language_edition import LanguageEdition, edition_of
 from generator.publish.markdown import (
     ListedFile,
     MadePage,
     check_made_links,
     expected_pages,
     listed_pages,
-    made_pages,
     template_findings,
 )
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import processes_for, workers_for
 from generator.publish.preview import Preview
-from generator.publish.production import MadeLibrary, Producer, Production
+from generator.publish.production import MadeLibrary
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.project import project_findings
-from generator.publish.site_files import SITEMAP, generated, is_left_out, is_of_theme
+from generator.publish.site_files import SITEMAP, finished, generated, settle
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
-from generator.publish.worker import build_guideline, use_builder
 from generator.report import as_text, summary
 from generator.search.index import build_index
+from generator.search.record import Record
 from generator.search.records import markdown_record
 from generator.source.sources import Sources
 from generator.store import store_folder
@@ -70,11 +69,6 @@ log = get_plugin_logger("guidepress")
 
 # Outside any block of Material's base.html: two check boxes and a label that only its own script needs.
 # The Nu checker rejects their `autocomplete`. A test fails should Material change them.
-_LEFTOVERS = (
-    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
-    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
-    '<label class="md-overlay" for="__drawer"></label>',
-)
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
 
 
@@ -125,19 +119,23 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self.written = {}
         self.packed = {}
         self._serving = False
-        self._producer: Producer | None = None
-        self._production: Production | None = None
+        self._editions: list[LanguageEdition] = []
         self._nav: Navigation | None = None
-        self._frames: FrameBuilder | None = None
         self._pages: dict[str, MadePage] = {}
         self._speaking = ExitStack()
 
     @property
     def made(self) -> MadeLibrary:
-        """What was made by the build that is running."""
-        if self._production is None or self._production.library is None:
+        """What was made, in the language that the library is written in, by the build that is running."""
+        if not self._editions:
             raise PluginError("guidepress: nothing is made: on_pre_build has not run")
-        return self._production.library
+        return self._editions[0].made
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many handouts were made in all languages, and how many PDF files they are."""
+        every = [item for edition in self._editions for item in edition.made.guidelines]
+        return sum(item.sheets for item in every), sum(item.printings for item in every)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether this is a live preview: it makes no bundle."""
@@ -186,13 +184,41 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             content=str(Path(config.docs_dir).resolve()),
             store=str(store_folder(folder).resolve()),
             inputs="",
+            language="",
             site_url=config.site_url or "",
             is_preview=self._serving,
             threads=1,
         )
+        original = self._edition(job, config)
+        shared = original.builder.shared
+        pages = expected_pages(config) if shared.complete else []
+        bundle = (
+            ""
+            if self._serving or shared.library is None
+            else addresses.bundle(shared.library.info.library.name, shared.library.info.version)
+        )
+        productions = [original.produce(pages, bundle)]
+        self._editions = [original]
+        if shared.library and productions[0].library:
+            for tag in shared.library.info.translations:
+                url = f"{job.site_url.rstrip('/')}/{addresses.edition(tag)}" if job.site_url else ""
+                edition = self._edition(replace(job, language=tag, site_url=url), config)
+                productions.append(edition.produce(pages, bundle))
+                self._editions.append(edition)
+        self._speak(original.words)
+        found = template_findings(config) if shared.complete else Findings()
+        told = [*dict.fromkeys(chain.from_iterable(item.reported for item in productions))]
+        told += [Reported(finding=item, text=as_text(item, Sources())) for item in found]
+        _report(told)
+        if found.has_errors or any(item.library is None for item in productions):
+            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in told))}")
+        for edition in self._editions:
+            edition.builder.kept.tidy()
+        Cache(Path(job.store, SHEETS)).tidy()
+
+    def _edition(self, job: Job, config: MkDocsConfig) -> LanguageEdition:
+        """The library in the language of `job`, to be made."""
         builder = GuidelineBuilder(job, partial(MkDocsTheme, config))
-        self._speaking.close()
-        self._speaking.enter_context(speaking(builder.shared.words))
         is_foreign = has_foreign_events(config, self)
         jobs = 1 if self._serving or is_foreign else self.jobs
         if processes_for(jobs, len(builder.files.guidelines)) == 1:  # then its threads may use all cores
@@ -200,58 +226,36 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if not is_foreign and builder.shared.complete:  # nobody knows what other plugins look at
             program = self.program or digest_of_program()
             inputs = digest(program, digest_of_project(config), digest_of_shared(builder.shared))
-            builder.job = replace(builder.job, inputs=f"{inputs} {self._serving}")
-        use_builder(builder)
+            builder.job = replace(builder.job, inputs=f"{inputs} {self._serving} {job.language}")
         dask = "" if self._serving or is_foreign else self.dask
-        self._producer = Producer(builder, partial(workers_for, jobs, dask=dask), build_guideline, self.watch)
-        pages = expected_pages(config) if builder.shared.complete else []
-        production = self._producer.produce(pages, self._bundle(builder))
-        self._production = production
-        self._frames = None
-        found = template_findings(config) if builder.shared.complete else Findings()
-        told = (*production.reported, *(Reported(finding=item, text=as_text(item, Sources())) for item in found))
-        _report(told)
-        if production.library is None or found.has_errors:
-            raise PluginError(f"guidepress: {summary(Findings(item.finding for item in told))}")
-        builder.kept.tidy()
-        Cache(Path(job.store, SHEETS)).tidy()
-
-    def _bundle(self, builder: GuidelineBuilder) -> str:
-        library = builder.shared.library
-        if self._serving or library is None:
-            return ""
-        return addresses.bundle(library.info.library.name, library.info.version)
+        return LanguageEdition(builder, partial(workers_for, jobs, dask=dask), self.watch)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
         self.watch(BuildProgress(step=BuildStep.MARKDOWN))
-        for file in list(files):
-            if is_left_out(file, config):
-                files.remove(file)
-            elif is_of_theme(file, config):
-                file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-                shipped = minify.shipped(Path(file.abs_src_path or ""))
-                if shipped is not None:
-                    file.content_string = shipped
-        self._pages = made_pages(self.made, config.site_url or "")
+        settle(files, config)
+        self._pages = {}
+        for edition in self._editions:
+            self._pages |= edition.pages(config.site_url or "")
         for made in self._files():
             uri = _source_uri(made.address)
             file = MadeFile.generated(config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
             file.dest_uri = made.address
             file.page = self._pages.get(made.address)  # type: ignore[assignment] # as far as MkDocs asks
             files.append(file)
-        words = script_words(spoken())
-        if words:
-            files.append(generated(config, words_address(spoken().tag), words))
-        for address, text in {**self.made.edition.data, **hosting_files(config.site_url or "")}.items():
+        for edition in self._editions:
+            words = script_words(edition.words)
+            if words:
+                files.append(generated(config, words_address(edition.words.tag), words))
+            for address, text in edition.made.edition.data.items():
+                files.append(generated(config, edition.folder + address, text))
+        for address, text in hosting_files(config.site_url or "").items():
             files.append(generated(config, address, text))
         return files
 
     def _files(self) -> Iterator[PackedFile]:
-        """Every file that is made from YAML, each once: what pages load later is named by its content and may be shared."""
-        made = self.made
-        every = chain(*(guideline.files for guideline in made.guidelines), made.files)
-        yield from {file.address: file for file in every}.values()
+        """Every file that is made from YAML, in all languages."""
+        return chain.from_iterable(edition.files() for edition in self._editions)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Remember the ordinary Markdown pages: they have titles once they are read."""
@@ -259,23 +263,31 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return nav
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
-        """All pages are read: write the search index, ordinary Markdown pages included."""
+        """All pages are read: write the search index of each language, ordinary Markdown pages included."""
         keep_compiled(env)
         self.watch(BuildProgress(step=BuildStep.SEARCH))
-        if self._producer and self._production and self._nav:
-            self._production = self._producer.again(self._production, listed_pages(self._nav))
-        check_made_links(self.made, config)
-        records = list(self.made.edition.records)
+        records: dict[str, list[Record]] = {}
+        for edition in self._editions:
+            if self._nav:
+                edition.again(listed_pages(self._nav))
+            check_made_links(edition.made, config)
+            records[edition.folder] = list(edition.made.edition.records)
         for file in files.documentation_pages():
             if file.page is not None:
-                file.page.update_date = self.made.library.as_of.isoformat()
+                edition = edition_of(self._editions, file.url)
+                file.page.update_date = edition.made.library.as_of.isoformat()
                 if not _unsearched(file.page):
-                    records.append(markdown_record(file.url, str(file.page.title), file.page.markdown or ""))
-        made = self.made
-        known = [guideline.contribution.counts for guideline in made.guidelines]
-        scripts = build_index(records, made.library.info.language, made.edition.search_alerts, known)
-        for name, script in scripts.items():
-            files.append(generated(config, f"{addresses.SEARCH_FOLDER}/{name}", script))
+                    address = file.url.removeprefix(edition.folder)
+                    text = file.page.markdown or ""
+                    records[edition.folder].append(markdown_record(address, str(file.page.title), text))
+        for edition in self._editions:
+            made = edition.made
+            known = [guideline.contribution.counts for guideline in made.guidelines]
+            language, alerts = made.library.info.language, made.edition.search_alerts
+            with speaking(edition.words):
+                scripts = build_index(records[edition.folder], language, alerts, known)
+            for name, script in scripts.items():
+                files.append(generated(config, f"{edition.folder}{addresses.SEARCH_FOLDER}/{name}", script))
         return env
 
     def on_page_context(
@@ -299,20 +311,23 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
     def _frame(self, address: str, edit_url: str | None, base: str | None = None) -> PageFrame:
         """What stands around a page that is not made from YAML."""
-        made = self.made
-        if self._frames is None:
-            # A preview is told of edits by a script of MkDocs' own.
-            strict, known = not self._serving, made.known
-            self._frames = FrameBuilder(made.library, made.texts, (), known.bundle, made.site_url, strict=strict)
-        return self._frames.frame(address, beside(address, made.known.others), edit_url, base)
+        edition = edition_of(self._editions, address)
+        edition.builder.theme.use_language()
+        self._speak(edition.words)
+        return edition.frame(address, edit_url, base)
+
+    def _speak(self, words: Catalogue) -> None:
+        """Speak with these words until the build is over, or others are needed."""
+        self._speaking.close()
+        self._speaking.enter_context(speaking(words))
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over, and what is there for the eyes of its editors alone."""
-        return _finished(output)
+        return finished(output)
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Take out what Material's base leaves over."""
-        return _finished(output_content) if template_name.endswith(".html") else output_content
+        return finished(output_content) if template_name.endswith(".html") else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
@@ -365,12 +380,6 @@ def _unsearched(page: MkDocsPage) -> bool:
     """Whether a Markdown page asks to be left out of search, in the way that Material's users know."""
     wish = page.meta.get("search")
     return isinstance(wish, dict) and bool(wish.get("exclude"))
-
-
-def _finished(html: str) -> str:
-    for leftover in _LEFTOVERS:
-        html = html.replace(leftover, "")
-    return minify.page(html)
 
 
 def _report(reported: Iterable[Reported]) -> None:

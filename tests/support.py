@@ -45,6 +45,13 @@ class LibraryCase:
         ):
             list(scaffold.write(kind, name, root))
 
+    @classmethod
+    def at(cls, root: Path) -> LibraryCase:
+        """A project that is there already."""
+        case = cls.__new__(cls)
+        case.root, case.site, case.said = root, root / "site", []
+        return case
+
     @property
     def content(self) -> Path:
         return self.root / "content"

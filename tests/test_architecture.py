@@ -23,6 +23,7 @@ LAYERS = [
     {"pages", "exchange"},
     {"edition"},
     {"publish"},
+    {"language_commands"},
     {"mkdocs_plugin", "cli", "api"},
     {"generator"},
 ]

@@ -15,7 +15,7 @@ from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.facts import guideline_facts
 from generator.checks.identity import check_aliases, check_identifiers
-from generator.checks.languages import check_languages
+from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_references
 from generator.checks.literacy import (
     check_labels,
@@ -29,6 +29,7 @@ from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
+from generator.checks.translations import check_translations
 from generator.language.speaking import speaking
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -46,6 +47,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_dates,
     check_status,
     check_languages,
+    check_words,
     check_placeholders,
     check_alert_words,
     check_alert_search,
@@ -83,7 +85,23 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         return loaded
     with speaking(loaded.words):
         check_library(loaded, loaded.library, today)
+    if not loaded.findings.has_errors:
+        for tag in loaded.library.info.translations:
+            _check_translation(loaded, load_library(content, tag), today)
     return loaded
+
+
+def _check_translation(loaded: Loaded, other: Loaded, today: date | None) -> None:
+    """Add to what was found in a library that was `loaded` what is found in one of its translations alone."""
+    if other.library is not None and other.complete:
+        with speaking(other.words):
+            check_translations(other.translations, other.findings)
+            check_library(other, other.library, today)
+    known = set(loaded.findings.items)
+    for item in other.findings.items:
+        if item not in known:
+            loaded.findings.add(item)
+    loaded.sources.texts.update(other.sources.texts)
 
 
 def check_library(loaded: Loaded, library: Library, today: date | None) -> None:

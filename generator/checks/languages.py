@@ -1,8 +1,12 @@
-"""The languages of a library: so far one, in the kinds of it that its guidelines are written in."""
+"""The languages of a library: the one that it is written in, those that it is translated into, and the words for each."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from generator.checks.context import CheckContext
+from generator.diagnostics import Where
+from generator.language.catalogue import FOLDER, is_spoken
 from generator.language.tags import primary
 
 
@@ -17,6 +21,29 @@ def check_languages(context: CheckContext) -> None:
         place = context.sources.find(where, tag, after="language: ")
         if place is where:
             place = context.sources.find(where, "language:")
-        message = f'a guideline in another language is not possible yet: the language of the library is "{own}"'
-        hint = f"make a separate library for {tag}, or write a tag that begins with {primary(own)}"
+        message = f'this guideline is written in another language than the library, which is in "{own}"'
+        hint = f"write a tag that begins with {primary(own)}, and translate the guideline: see `translations:` of library.yaml"
         context.findings.error("other-language", message, place, hint)
+
+
+def check_words(context: CheckContext) -> None:
+    """For each language of a library there are words, and each is named once."""
+    if not context.of_library:
+        return
+    info = context.library.info
+    folder = context.content.root / FOLDER
+    tags = [*context.library.languages][:1] or [info.language]
+    if tags != [info.language]:
+        return  # what holds for all languages is told once
+    counts = Counter([*tags, *info.translations])
+    for tag, times in counts.items():
+        place = context.sources.find(info.where, tag)
+        if times > 1:
+            message = f'"{tag}" stands twice among the languages of this library'
+            context.findings.error(
+                "duplicate-language", message, place, "`translations:` names the further ones, each once"
+            )
+        if not is_spoken(tag, folder):
+            message = f'nobody has translated the words that Guidepress adds into "{tag}": readers see them in English'
+            hint = f"run `guidepress i18n update {tag}`, and translate {FOLDER}/{tag}.po in the content folder"
+            context.findings.warning("untranslated-words", message, place or Where(info.where.file), hint)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.decision.evaluate import Answer
 from generator.decision.words import Words
+from generator.language.formats import semicolon
 from generator.language.speaking import N_, _
 from generator.model.decision import DecisionTable, Exemption, InputClause, tests_of
 from generator.model.sfeel import IsNull, UnaryTests
@@ -50,7 +51,7 @@ def _needed(table: DecisionTable, answer: Answer) -> list[InputClause]:
 
 
 def _named(inputs: Iterable[InputClause], words: Words) -> str:
-    return "; ".join(words(clause.label) for clause in inputs)
+    return semicolon().join(words(clause.label) for clause in inputs)
 
 
 def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:

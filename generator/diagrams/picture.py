@@ -17,6 +17,7 @@ from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import Words, pieces
 from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
+from generator.language.formats import semicolon
 from generator.language.speaking import _
 from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
@@ -123,7 +124,9 @@ def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
         ways = []
         for answer, branch in zip(answers, node.branches, strict=True):
             is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
-            ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
+            ways.append(
+                Way(semicolon().join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ())
+            )
         steps.append(Step(number, text[0], tuple(ways)))
     title = _("Flow diagram: {name}", name=words(table.name))
     return FlowChart(flow_nodes, tuple(steps), title, diagram.is_drawn)
@@ -212,7 +215,7 @@ def _answered(node: DiagramEnd, table: DecisionTable, words: Words) -> tuple[str
     if len(answers) == 1:
         return (*answers[0], *more)
     start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [_(SEVERAL)]
-    return (*start, *(f"{_BULLET}{'; '.join(answer)}" for answer in answers), *more)
+    return (*start, *(f"{_BULLET}{semicolon().join(answer)}" for answer in answers), *more)
 
 
 def _not_stated() -> str:
@@ -221,7 +224,7 @@ def _not_stated() -> str:
 
 
 def _might_too(end: DiagramEnd, table: DecisionTable, words: Words) -> str:
-    needed = "; ".join(words(table.inputs[column].label) for column in end.needs)
+    needed = semicolon().join(words(table.inputs[column].label) for column in end.needs)
     if table.hit_policy in ONE_WINS:
         # translators: another answer may take the place of the one above; {facts} is a list
         return _("May apply instead, once this is known: {facts}.", facts=needed)
@@ -233,7 +236,7 @@ def _might(end: DiagramEnd, table: DecisionTable, words: Words, *start: str) -> 
     """The answers that may apply, below the words of `start`; none where there are none, or too many to name."""
     if not 0 < len(end.may) <= _MOST_NAMED:
         return ()
-    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _not_stated() for rule in end.may)
+    answers = (semicolon().join(_results(table.rules[rule].outputs, table, words)) or _not_stated() for rule in end.may)
     return (*start, *(f"{_BULLET}{answer}" for answer in answers))
 
 

@@ -13,7 +13,7 @@ def conformance_data(guideline: str, card: Card) -> str:
         {
             "standard": row.standard.value,
             "item": row.item.id,
-            "asks": row.item.asks,
+            "asks": row.item.asked,
             "result": row.judgement.verdict.value,
             "evidence": row.judgement.evidence,
             "signed": [

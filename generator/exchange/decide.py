@@ -16,7 +16,7 @@ from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_arou
 from generator.model.decision import UNRANKED, DecisionTable
 from generator.model.sfeel import NUMBERS
 from generator.report import text_report
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 _DEPENDS = "It depends on what you do not know yet."

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.exchange.xml_text import Element, document, element
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
@@ -51,10 +52,20 @@ def feed_entry(bundle: GuidelineBundle, texts: Texts, site_url: str) -> FeedEntr
 
     address = f"{site_url}{addresses.guideline(bundle.id)}"
     changed = guideline.changes
-    news = [f"Since {changed.since}: {plain(point.text)}" for point in changed.points] if changed else []
+    news = (
+        [_("Since {version}: {change}", version=changed.since, change=plain(point.text)) for point in changed.points]
+        if changed
+        else []
+    )
     main = plain(guideline.main_message.text)
     status = standing(guideline).line
-    words = [f"{status and f'{status}. '}Version {guideline.version}. {main}", *news]
+    what = {"version": guideline.version, "message": main}
+    first = (
+        _("{status}. Version {version}. {message}", status=status, **what)
+        if status
+        else _("Version {version}. {message}", **what)
+    )
+    words = [first, *news]
     entry = element(
         "entry",
         element("title", text=plain(guideline.title)),

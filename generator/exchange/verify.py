@@ -16,7 +16,7 @@ from generator.decision.verification.report_json import report_data
 from generator.diagnostics import Findings, Severity
 from generator.model.decision import DecisionTable, HitPolicy
 from generator.report import text_report
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.numbers import counted
 from generator.text.plain import shown_words
 

@@ -22,7 +22,7 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
-from generator.language.formats import long_date
+from generator.language.formats import comma, long_date
 from generator.language.speaking import _
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline, Recommendation
@@ -75,7 +75,7 @@ def _review(guideline: Guideline) -> str:
     day = long_date(guideline.reviewed)
     if not guideline.reviewed_by:
         return _("Text checked {date}, not clinically reviewed", date=day)
-    people = ", ".join(f"{person.name} ({person.role})" for person in guideline.reviewed_by)
+    people = comma().join(f"{person.name} ({person.role})" for person in guideline.reviewed_by)
     return _("Text checked {date}, checked by {people}", date=day, people=people)
 
 
@@ -101,7 +101,7 @@ def _successor(writer: Writer, resource: Resource) -> Runs:
     if resource.status is LinkStatus.RETIRED:
         return writer.plain(f"{title} ({resource.publisher})")
     address = str(resource.address)
-    return (*writer.plain(f"{title}: "), Run(address, url=address))
+    return writer.said(_("{label}: {value}"), label=writer.plain(title), value=(Run(address, url=address),))
 
 
 def heading(writer: Writer, title: str | Prose, level: int = 2, anchor: str = "") -> Heading:

@@ -14,6 +14,7 @@ from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import HandoutContext, Writer
+from generator.language.formats import semicolon
 from generator.language.speaking import N_, _, ngettext
 from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
@@ -169,7 +170,7 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
     ]
-    who = "; ".join(fits) or _("For everyone whom the guideline is for")
+    who = semicolon().join(fits) or _("For everyone whom the guideline is for")
     advice = recommendation_of(bundle, decision, rule)
     title = writer.words(advice.title) if advice else who
     table = writer.words(decision.name)

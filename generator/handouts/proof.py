@@ -14,7 +14,7 @@ from generator.handouts import parts, tables
 from generator.handouts.document import Block, Bullets, Para, Run
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
-from generator.language.formats import decimal_text
+from generator.language.formats import decimal_text, semicolon
 from generator.language.speaking import _, ngettext
 from generator.model.decision import Cell, DecisionTable, HitPolicy
 
@@ -69,7 +69,7 @@ def _group(writer: Writer, decision: DecisionTable, box: Conditions) -> Para:
     cells = {name: Cell("", tests) for name, tests in box.items()}
     named: list[Run] = []
     for position, runs in enumerate(tables.conditions(writer, cells, decision.inputs)):
-        named += (Run("; "), *runs) if position else runs
+        named += (Run(semicolon()), *runs) if position else runs
     return Para(tuple(named) or writer.plain(_("Everyone")))
 
 
@@ -79,7 +79,7 @@ def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Itera
         if clause.id.name in item.example.given:
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
             entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)
-            given += (*([Run("; ")] if given else []), *entry)
+            given += (*([Run(semicolon())] if given else []), *entry)
     yield Para(tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in given))
     hit = [rule for rule in decision.rules if rule.id.name in item.answer.hit]
     if decision.aggregation and isinstance(item.answer.result, Decimal):

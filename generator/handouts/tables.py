@@ -12,6 +12,7 @@ from generator.handouts.alerts import alert_line
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, TableBlock, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.formats import semicolon
 from generator.language.speaking import _
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.derived_questions import answered_by
@@ -171,5 +172,5 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
     named: list[Run] = []
     for position, runs in enumerate(conditions(writer, item.cells, inputs)):
-        named += (Run("; "), *runs) if position else runs
+        named += (Run(semicolon()), *runs) if position else runs
     return Para((*flow.strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))

@@ -20,7 +20,7 @@ from generator.handouts.document import (
     Run,
     Runs,
 )
-from generator.language.formats import long_date, quoted
+from generator.language.formats import comma, long_date, quoted
 from generator.language.speaking import _, filled
 from generator.model.library import Library, Term
 from generator.model.values import LinkStatus, Prose, Ref
@@ -227,7 +227,7 @@ class Writer:
 
     def _also(self, term: Term) -> str:
         """The other names of a term, as a sentence behind its definition; "" where it has none."""
-        named = _("Also called: {names}.", names=", ".join(term.aliases))
+        named = _("Also called: {names}.", names=comma().join(term.aliases))
         return self._whole(f" {named}") if term.aliases else ""
 
     def references(self) -> References | None:

@@ -60,7 +60,7 @@ class Catalogue:
     @cached_property
     def locale(self) -> Locale:
         """What CLDR knows of the language: dates, numbers, lists."""
-        return _locale(self.tag)
+        return locale_of(self.tag)
 
     def text(self, message: str, context: str = "") -> str:
         """What is said for a `message`; `context` tells apart what means different things in different places ("": none)."""
@@ -105,18 +105,28 @@ def read_catalogue(path: Path, tag: str) -> Catalog:
         CatalogueError: it cannot be read, or holds words with other places than the message has.
         OSError: the file cannot be opened.
     """
+    found = read_texts(path, tag)
+    for message in found:
+        _check_places(message, path.name)
+    return found
+
+
+def read_texts(path: Path, tag: str) -> Catalog:
+    """The texts in the file `path`, of the language `tag`, in which braces mean nothing.
+
+    Raises:
+        CatalogueError: it cannot be read.
+        OSError: the file cannot be opened.
+    """
     try:
         with path.open("rb") as file:
-            found = read_po(file, locale=_locale(tag), charset="utf-8", abort_invalid=True)
+            return read_po(file, locale=locale_of(tag), charset="utf-8", abort_invalid=True)
     except PoFileError as problem:
         raise CatalogueError(f"this is no gettext catalogue: {problem.args[0]}", path.name, problem.lineno) from problem
     except (ValueError, LookupError) as problem:
         raise CatalogueError(
             f"this is no gettext catalogue: {problem}", path.name, hint="write it in UTF-8"
         ) from problem
-    for message in found:
-        _check_places(message, path.name)
-    return found
 
 
 def _check_places(message: Message, name: str) -> None:
@@ -199,7 +209,8 @@ def _translated(catalog: Catalog) -> Iterator[tuple[Key, tuple[str, ...]]]:
 
 
 @cache
-def _locale(tag: str) -> Locale:
+def locale_of(tag: str) -> Locale:
+    """What CLDR knows of the language `tag`, or of the nearest that it knows; of English where it knows none."""
     if tag in {SOURCE, PSEUDO}:
         return Locale.parse(_PLAIN_ENGLISH)
     for name in _nearest(tag):

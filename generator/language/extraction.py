@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
-from babel.messages.pofile import write_po
 
 from generator.templates_dir import templates_dir
 
@@ -21,6 +19,9 @@ _KEYWORDS = {
     "ngettext": (1, 2),
     "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "html": None,
+    "html_plural": (1, 2),
+    "html_in_context": ((1, "c"), 2),
 }
 _NOTE = ("translators:",)
 
@@ -35,13 +36,6 @@ def messages() -> Catalog:
             _line, message, comments, context = found_line
             found.add(message, locations=[(name, 0)], auto_comments=comments, context=context)
     return found
-
-
-def as_template(catalog: Catalog) -> str:
-    """The `catalog` as a template for translators (`.pot`): the same messages, the same text."""
-    target = BytesIO()
-    write_po(target, catalog, width=120, omit_header=True, include_lineno=False)
-    return target.getvalue().decode("utf-8")
 
 
 def _files() -> Iterator[tuple[Path, Path]]:

@@ -10,7 +10,7 @@ from typing import Literal, TypeVar
 from babel.dates import format_date
 from babel.numbers import get_decimal_symbol
 
-from generator.language.speaking import _, filled, spoken
+from generator.language.speaking import _, filled, pgettext, spoken
 
 P = TypeVar("P")
 ListStyle = Literal["standard", "or"]
@@ -54,6 +54,16 @@ def joined(parts: Sequence[tuple[P, ...]], style: ListStyle = "standard") -> tup
     for position in range(len(others) - 1, -1, -1):
         found = _paired(pattern["middle" if position else "start"], others[position], found)
     return found
+
+
+def comma() -> str:
+    """What stands between the items of a list that goes on without "and"."""
+    return pgettext("between the items of a list", ", ")
+
+
+def semicolon() -> str:
+    """As `comma`, where items may hold commas themselves."""
+    return pgettext("between the long items of a list", "; ")
 
 
 _PAIR = 2

@@ -21,6 +21,14 @@ SEARCH_INDEX = f"{SEARCH_FOLDER}/index.js"
 DIAGNOSTICS = "diagnostics.html"
 
 
+def edition(language: str) -> str:
+    """The folder of a site that holds the library in a further `language` (a BCP 47 tag); "" for its own language, "".
+
+    Below it everything has the address that it has in the library's own language.
+    """
+    return f"{language}/" if language else ""
+
+
 def guideline(name: str) -> str:
     """Overview of a guideline."""
     return f"guidelines/{name}/index.html"

@@ -56,6 +56,9 @@ class LibraryFile:
     name: Annotated[str, "Name that readers see"]
     version: Annotated[Version, "Version of the library as a whole, for example 2026.11"]
     language: Annotated[LanguageTag, "Language of the texts, a BCP 47 tag such as en or de-CH"] = LanguageTag("en")
+    translations: Annotated[
+        tuple[LanguageTag, ...], "Further languages that the library is published in, each below a folder of its name"
+    ] = ()
     publisher: Annotated[Publisher, "Who answers for the library"]
     license: Annotated[License, "Terms of use of the content"]
     summary: Annotated[Prose, "One or two sentences for the home page"]
@@ -175,6 +178,8 @@ class Library:
         guidelines: the guidelines, in the order of the home page.
         as_of: the one date that rules a build (docs/design.md, One date).
         shared_decisions: identifiers of tables that more than one guideline uses.
+        languages: all that the library is published in, the one that it is written in first, each with the guidelines
+            that are there in it; none where it is one language alone.
         neighbours: of a guideline that is made by itself, the others that its texts lead to.
     """
 
@@ -184,6 +189,7 @@ class Library:
     guidelines: tuple[GuidelineBundle, ...]
     as_of: date
     shared_decisions: frozenset[str] = frozenset()
+    languages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     neighbours: tuple[GuidelineBundle, ...] = ()
     _by_id: Mapping[str, GuidelineBundle] = field(init=False, repr=False, compare=False)
 

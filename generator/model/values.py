@@ -15,11 +15,13 @@ class Prose:
 
     One line of inline Markdown, or, in a field marked `Passage`, paragraphs and lists.
     `generator.text` turns it into a token tree; nothing else looks inside. Equality and hashing go by
-    the text, not by the place.
+    the text, not by the place. `language` is the language of a text that stands among others of another language,
+    because nobody has translated it yet (BCP 47); "" is the language around it.
     """
 
     raw: str
     where: Where = field(default=Where(""), compare=False)
+    language: str = ""
 
     def __str__(self) -> str:
         """The text as written."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.language.speaking import N_, _
 from generator.model.handouts import TypeSize
 from generator.model.library import LibraryFile
 from generator.model.values import Paper
 
-_PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: "US Letter"}
+_PAPER_NAMES = {Paper.A4: "A4", Paper.LETTER: N_("US Letter")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Variant:
     @property
     def paper_name(self) -> str:
         """The paper size as people call it."""
-        return _PAPER_NAMES[self.paper]
+        return _(_PAPER_NAMES[self.paper])
 
     @property
     def is_large(self) -> bool:

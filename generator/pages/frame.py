@@ -18,6 +18,20 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherLanguage:
+    """The same page in another language: its tag (BCP 47), its own name for itself, the way it is written (ltr or rtl).
+
+    `address` is the page's on the web, "" where it is not known, or where it is not the same page but the nearest one.
+    """
+
+    tag: str
+    title: str
+    direction: str
+    href: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NavigationEntry:
     """A line of the navigation."""
 
@@ -100,13 +114,14 @@ class PageFrame:
     """Everything around one page.
 
     `root` is the way to the site's root, `kind` a name for style sheets, `lang` the language of the page where it is
-    not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `json_ld` data that is escaped for
+    not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `languages` are the other ones that the page is there in, `json_ld` data that is escaped for
     a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
     """
 
     root: str
     kind: str
     lang: str
+    languages: tuple[OtherLanguage, ...]
     words: str
     policy: str
     open_graph: tuple[tuple[str, str], ...]

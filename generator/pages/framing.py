@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from generator.language.formats import long_date
 from generator.language.scripts import script_words
-from generator.language.speaking import spoken
+from generator.language.speaking import _, ngettext, pgettext, spoken
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import has_help
@@ -32,6 +32,7 @@ from generator.pages.frame import (
     ReviewDue,
     SearchPlaces,
 )
+from generator.pages.languages import other_languages
 from generator.pages.page import Kind, Page
 from generator.pages.policy import page_policy
 from generator.pages.structured import json_ld, open_graph
@@ -139,6 +140,7 @@ class FrameBuilder:
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             lang=self._own_language(page),
+            languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
             words=words_address(spoken().tag) if script_words(spoken()) else "",
             policy=page_policy(markdown=page is None) if self._strict else "",
             open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),
@@ -199,15 +201,15 @@ class FrameBuilder:
 
     def _navigation(self, address: str, page: Page | None, others: Sequence[MarkdownPage], href: Href) -> Navigation:
         library = [
-            ("Words explained", addresses.GLOSSARY),
-            ("Questions to ask", addresses.ALL_QUESTIONS),
-            *([("When to get help", addresses.HELP)] if has_help(self._library) else []),
-            ("Sources and links", addresses.RESOURCES),
-            ("A to Z", addresses.SEARCH),
+            (_("Words explained"), addresses.GLOSSARY),
+            (_("Questions to ask"), addresses.ALL_QUESTIONS),
+            *([(_("When to get help"), addresses.HELP)] if has_help(self._library) else []),
+            (_("Sources and links"), addresses.RESOURCES),
+            (_("A to Z"), addresses.SEARCH),
         ]
         near = [(other.title, other.address) for other in others if _is_near(other.address, address)]
         return Navigation(
-            guidelines=_entry("All guidelines", addresses.HOME, address, href),
+            guidelines=_entry(_("All guidelines"), addresses.HOME, address, href),
             guideline=self._own_guideline(page, href),
             library=tuple(_entry(title, target, address, href) for title, target in library),
             pages=tuple(_entry(title, target, address, href) for title, target in near),
@@ -221,7 +223,7 @@ class FrameBuilder:
             groups=tuple(
                 NavigationGroup(
                     title=group,
-                    pages=tuple(_entry(title, target, page.address, href) for title, target, _ in listed),
+                    pages=tuple(_entry(title, target, page.address, href) for title, target, _heading in listed),
                 )
                 for group, listed in groupby(self._listed(page), key=itemgetter(2))
             ),
@@ -241,13 +243,13 @@ class FrameBuilder:
         here = self._places[page.address] if page.kind is Kind.SECTION else begin
         first = max(begin, min(here - MOST_SECTIONS // 2, end - MOST_SECTIONS))
         inside = f"{addresses.guideline(page.guideline)}#gp-inside"
-        everything = (f"All {len(sections)} parts", inside, "Read")
+        everything = (ngettext("All {count} part", "All {count} parts", len(sections)), inside, _reading())
         return [*own[:begin], *own[first : first + MOST_SECTIONS], everything, *own[end:]]
 
     def _breadcrumbs(self, page: Page | None, href: Href) -> tuple[Link, ...]:
         if page is None or page.kind is Kind.HOME:
             return ()
-        crumbs = [Link(title="Home", href=href(addresses.HOME))]
+        crumbs = [Link(title=_("Home"), href=href(addresses.HOME))]
         if page.guideline and page.kind is not Kind.OVERVIEW:
             title = self._names[page.guideline]
             crumbs.append(Link(title=title, href=href(addresses.guideline(page.guideline))))
@@ -278,7 +280,7 @@ def _is_near(other: str, address: str) -> bool:
 
     A folder of pages is one entry, its index, except on its own pages: readers need not see the editors' shelf.
     """
-    folder, _, name = other.rpartition("/")
+    folder, _slash, name = other.rpartition("/")
     return not folder or name == "index.html" or address.startswith(f"{folder}/")
 
 
@@ -289,7 +291,11 @@ def _entry(title: str, target: str, address: str, href: Href) -> NavigationEntry
 def _group(page: Page) -> str:
     """Under which heading the navigation lists a page."""
     if page.kind in {Kind.OVERVIEW, Kind.SECTION, Kind.ABOUT}:
-        return "Read"
+        return _reading()
     if page.kind in {Kind.RECOMMENDATIONS, Kind.DECISION}:
-        return "Look up"
-    return "Take along"
+        return pgettext("heading of the navigation", "Look up")
+    return pgettext("heading of the navigation", "Take along")
+
+
+def _reading() -> str:
+    return pgettext("heading of the navigation", "Read")

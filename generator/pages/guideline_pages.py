@@ -8,6 +8,7 @@ from typing import Any
 from generator.analysis import Analyses
 from generator.checks.conformance.card import Card
 from generator.handouts.sheet import Sheet
+from generator.language.speaking import _
 from generator.model import addresses, data_files
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import answered_by
@@ -106,7 +107,7 @@ class _GuidelinePages:
             Kind.OVERVIEW,
             addresses.guideline(self._bundle.id),
             guideline.title,
-            short_title="Overview",
+            short_title=_("Overview"),
             description=guideline.main_message.text,
         )
 
@@ -126,19 +127,19 @@ class _GuidelinePages:
         return self._page(
             Kind.ABOUT,
             addresses.about(self._bundle.id),
-            f"About this guideline: {self._name}",
-            short_title="About this guideline",
-            description=Prose("Sources, dates, status and how this text was made."),
+            _("About this guideline: {guideline}", guideline=self._name),
+            short_title=_("About this guideline"),
+            description=Prose(_("Sources, dates, status and how this text was made.")),
         )
 
     def _conformance(self) -> Page:
         return self._page(
             Kind.CONFORMANCE,
             addresses.conformance(self._bundle.id),
-            f"How this guideline measures up: {self._name}",
-            short_title="How this guideline measures up",
+            _("How this guideline measures up: {guideline}", guideline=self._name),
+            short_title=_("How this guideline measures up"),
             description=Prose(
-                "What the field asks of patient versions of guidelines, item by item, with the evidence."
+                _("What the field asks of patient versions of guidelines, item by item, with the evidence.")
             ),
             card=self._card,
         )
@@ -147,8 +148,8 @@ class _GuidelinePages:
         return self._page(
             Kind.RECOMMENDATIONS,
             addresses.recommendations(self._bundle.id),
-            f"All recommendations: {self._name}",
-            short_title="All recommendations",
+            _("All recommendations: {guideline}", guideline=self._name),
+            short_title=_("All recommendations"),
             description=self._bundle.guideline.main_message.text,
         )
 
@@ -178,7 +179,7 @@ class _GuidelinePages:
             Kind.QUESTIONS,
             addresses.questions(self._bundle.id),
             questions.title,
-            short_title="Questions to ask",
+            short_title=_("Questions to ask"),
             source=questions.where.file,
             description=questions.intro,
             sheet=sheet_of(self._sheets, SheetKind.QUESTIONS),
@@ -188,18 +189,18 @@ class _GuidelinePages:
         return self._page(
             Kind.MY_HANDOUT,
             addresses.my_handout(self._bundle.id),
-            f"Make your own handout: {self._name}",
-            short_title="Make your own handout",
-            description=Prose("Choose what matters to you, add notes, and print it or save it as one file."),
+            _("Make your own handout: {guideline}", guideline=self._name),
+            short_title=_("Make your own handout"),
+            description=Prose(_("Choose what matters to you, add notes, and print it or save it as one file.")),
         )
 
     def _handouts(self) -> Page:
         return self._page(
             Kind.HANDOUTS,
             addresses.handouts(self._bundle.id),
-            f"Handouts to print: {self._name}",
-            short_title="Handouts to print",
-            description=Prose("Sheets to print, take along or give away."),
+            _("Handouts to print: {guideline}", guideline=self._name),
+            short_title=_("Handouts to print"),
+            description=Prose(_("Sheets to print, take along or give away.")),
             shelf=handouts_page(self._bundle, self._sheets),
         )
 

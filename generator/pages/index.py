@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from generator.language.speaking import N_, _, pgettext
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
 from generator.pages.page import Kind
@@ -13,28 +14,25 @@ from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
 _WHAT = {
-    Kind.OVERVIEW: "Guideline",
-    Kind.SECTION: "Page",
-    Kind.RECOMMENDATIONS: "Page",
-    Kind.DECISION: "Decision table",
-    Kind.QUESTIONS: "Question list",
-    Kind.MY_HANDOUT: "Page",
-    Kind.HANDOUTS: "Page",
-    Kind.ABOUT: "Page",
-    Kind.CONFORMANCE: "Page",
+    Kind.OVERVIEW: N_("Guideline of {guideline}"),
+    Kind.DECISION: N_("Decision table of {guideline}"),
+    Kind.QUESTIONS: N_("Question list of {guideline}"),
 }
+
+
+_PAGE = N_("Page of {guideline}")
 
 
 def guideline_entries(texts: Texts, bundle: GuidelineBundle, pages: Iterable[PageSummary]) -> Iterator[Entry]:
     """The lines of the guideline `bundle`: its `pages`, and its questions, in plain words of `texts`."""
     name = inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
     for page in pages:
-        yield Entry(title=page.title, address=page.address, context=f"{_WHAT[page.kind]} of {name}")
+        yield Entry(title=page.title, address=page.address, context=_(_WHAT.get(page.kind, _PAGE), guideline=name))
     for group in bundle.questions.groups if bundle.questions else ():
         for question in group.questions:
             asked = inline_plain(texts.inlines(question.ask, bundle.id))
             address = addresses.question(bundle.id, question.id.name)
-            yield Entry(title=asked, address=address, context=f"Question, {name}")
+            yield Entry(title=asked, address=address, context=_("Question, {guideline}", guideline=name))
 
 
 def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]) -> Iterator[Entry]:
@@ -44,12 +42,20 @@ def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]
     """
     for page in pages:
         if page.kind is not Kind.HOME:
-            yield Entry(title=page.title, address=page.address, context="Page")
+            yield Entry(
+                title=page.title,
+                address=page.address,
+                context=pgettext("what a line of the list from A to Z leads to", "Page"),
+            )
     for name, term in library.terms.items():
         word = inline_plain(texts.inlines(term.term, ""))
-        yield Entry(title=word, address=addresses.term(name), context="Word")
+        yield Entry(
+            title=word,
+            address=addresses.term(name),
+            context=pgettext("what a line of the list from A to Z leads to", "Word"),
+        )
         for alias in term.aliases:
-            yield Entry(title=alias, address=addresses.term(name), context=f"see {word}")
+            yield Entry(title=alias, address=addresses.term(name), context=_("see {word}", word=word))
 
 
 def alphabet(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.codes import CODES
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.danger import has_help
 from generator.model.library import Library, Resource, Term
@@ -56,7 +57,7 @@ def first_pages(library: Library, texts: Texts, guidelines: Sequence[GuidelinePa
         Kind.HOME,
         addresses.HOME,
         info.name,
-        short_title="Home",
+        short_title=_("Home"),
         source=info.where.file,
         description=info.summary,
         guidelines=guidelines,
@@ -112,9 +113,9 @@ class _LibraryPages:
         return self._maker.page(
             Kind.ALL_QUESTIONS,
             addresses.ALL_QUESTIONS,
-            "Questions to ask",
+            _("Questions to ask"),
             source=self._library.info.where.file,
-            description=Prose("All question lists of this library, by guideline."),
+            description=Prose(_("All question lists of this library, by guideline.")),
             guidelines=self._guidelines,
         )
 
@@ -123,9 +124,9 @@ class _LibraryPages:
             yield self._maker.page(
                 Kind.HELP,
                 addresses.HELP,
-                "When to get help",
+                _("When to get help"),
                 source=self._library.info.where.file,
-                description=Prose("Signs of danger, what to do, and whom to reach."),
+                description=Prose(_("Signs of danger, what to do, and whom to reach.")),
                 guidelines=self._guidelines,
             )
 
@@ -141,9 +142,9 @@ class _LibraryPages:
         return self._maker.page(
             Kind.GLOSSARY,
             addresses.GLOSSARY,
-            "Words explained",
+            _("Words explained"),
             source=entries[0].term.where.file if entries else self._library.info.where.file,
-            description=Prose("Medical words in plain language, with the other names that people use for them."),
+            description=Prose(_("Medical words in plain language, with the other names that people use for them.")),
             terms=entries,
             letters=_letters(entries) if len(entries) > _FEW else [],
         )
@@ -156,9 +157,9 @@ class _LibraryPages:
         return self._maker.page(
             Kind.RESOURCES,
             addresses.RESOURCES,
-            "Sources and links",
+            _("Sources and links"),
             source=entries[0].resource.where.file if entries else self._library.info.where.file,
-            description=Prose("Where the facts of this library come from, and where to read more."),
+            description=Prose(_("Where the facts of this library come from, and where to read more.")),
             entries=entries,
         )
 
@@ -175,28 +176,28 @@ class _LibraryPages:
         """The page of the search with everything from A to Z below it, or with a page for each letter."""
         entries: list[Entry] = [entry for parts in self._guidelines for entry in parts.entries]
         index = alphabet([*entries, *library_entries(self._library, self._texts, self._own)])
-        spread = sum(len(lines) for _, lines in index) > MOST_ENTRIES
+        spread = sum(len(lines) for _letter, lines in index) > MOST_ENTRIES
         yield self._maker.page(
             Kind.SEARCH,
             addresses.SEARCH,
-            "Search and A to Z",
-            short_title="A to Z",
+            _("Search and A to Z"),
+            short_title=_("A to Z"),
             source=self._library.info.where.file,
-            description=Prose("All pages, questions and words of this library in one list."),
+            description=Prose(_("All pages, questions and words of this library in one list.")),
             index=[] if spread else index,
             letters=[
                 (letter, addresses.letter(letter) if spread else f"{addresses.SEARCH}#gp-az-{letter.lower()}")
-                for letter, _ in index
+                for letter, _lines in index
             ],
         )
         for letter, lines in index if spread else ():
             yield self._maker.page(
                 Kind.LETTER,
                 addresses.letter(letter),
-                f"A to Z: {letter}",
+                _("A to Z: {letter}", letter=letter),
                 short_title=letter,
                 source=self._library.info.where.file,
-                description=Prose(f"Everything of this library that begins with {letter}."),
+                description=Prose(_("Everything of this library that begins with {letter}.", letter=letter)),
                 letter=letter,
                 entries=lines,
             )

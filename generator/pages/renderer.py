@@ -26,8 +26,9 @@ from generator.decision.waiting import (
 )
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
-from generator.language.formats import long_date
-from generator.language.speaking import _, html, html_in_context, html_plural
+from generator.language.formats import long_date, semicolon
+from generator.language.speaking import _, html
+from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -35,7 +36,7 @@ from generator.model.decision import DecisionTable, InputClause, OutputClause, R
 from generator.model.derived_questions import answered_by
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
-from generator.model.questions import ADDED, ADDED_EXPLAINED, ALL_OWN
+from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.standing import standing
@@ -44,6 +45,7 @@ from generator.pages import assets
 from generator.pages.alert_signs import sign_svg
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
+from generator.pages.phrases import PHRASES, labelled
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
@@ -70,9 +72,8 @@ def page_environment() -> Environment:
         keep_trailing_newline=False,
         bytecode_cache=TemplateCache("pages"),
     )
-    environment.globals.update(_=html, ngettext=html_plural, pgettext=html_in_context)
+    environment.globals.update(PHRASES)
     environment.globals.update(
-        ADDED=ADDED[:1].upper() + ADDED[1:],
         ADDED_EXPLAINED=ADDED_EXPLAINED,
         ALL_OWN=ALL_OWN,
         addresses=addresses,
@@ -94,9 +95,7 @@ def page_environment() -> Environment:
         sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
         whose_words=whose_words,
     )
-    environment.filters.update(
-        long_date=long_date, source_date=source_date, whole=lambda text: keep_whole(str(text)), coded=_coded
-    )
+    environment.filters.update(long_date=long_date, source_date=source_date, whole=_whole, coded=_coded)
     return environment
 
 
@@ -107,14 +106,19 @@ def _coded(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def _whole(text: str) -> str:
+    """A text whose numbers keep together; a message, which is escaped already, stays so."""
+    return escape(keep_whole(text.unescape())) if isinstance(text, Markup) else keep_whole(str(text))
+
+
+def _as_text(words: str) -> str:
+    """Words as text: a message comes escaped."""
+    return words.unescape() if isinstance(words, Markup) else words
+
+
 def _attribute(name: str, value: str) -> Markup:
     """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
-
-
-def _labelled(label: str, value: Markup) -> Markup:
-    """`Your age: under 40 years`."""
-    return escape(label) + ": " + value
 
 
 class Renderer:
@@ -133,6 +137,7 @@ class Renderer:
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
         self.parts: list[str] = []
+        self.untranslated: set[str] = set()
         self._words: list[str] = []
         self._texts = texts
 
@@ -140,13 +145,23 @@ class Renderer:
 
     def inline(self, prose: Prose) -> Markup:
         """A line of text."""
-        return inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
+        html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
+        return self._in_own_language(prose, html, "span")
 
     def blocks(self, prose: Prose) -> Markup:
         """Paragraphs and lists."""
         for reference in self._texts.references(prose, self.here):
             self._note(reference)
-        return block_html(self._texts.blocks(prose, self.here), self.address)
+        return self._in_own_language(prose, block_html(self._texts.blocks(prose, self.here), self.address), "div")
+
+    def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
+        """A text that nobody has translated says in which language it is, to those who hear it as well."""
+        if not prose.language:
+            return html
+        self.untranslated.add(prose.language)
+        direction = "rtl" if is_right_to_left(prose.language) else "ltr"
+        marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
+        return marked.format(element, prose.language, direction, html)
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
@@ -198,14 +213,18 @@ class Renderer:
     def frames(self, risk: Risk) -> tuple[Markup, Markup]:
         """To how many it happens, and to how many not, as two sentences."""
         half = share_in_words(risk)
-        aside = f" (up to {half})" if half and risk.at_most else f" ({half})" if half else ""
-        over = Markup(" {}").format(self.inline(risk.over)) if risk.over else ""
-        will = Markup("<strong>{}</strong>{} {} {}{}.").format(
-            keep_whole(positive_frame(risk)), aside, self.inline(risk.who), self.inline(risk.will), over
-        )
-        will_not = Markup("<strong>{}</strong> {}.").format(
-            keep_whole(negative_frame(risk)), self.inline(risk.will_not)
-        )
+        share = Markup("<strong>{}</strong>").format(keep_whole(positive_frame(risk)))
+        if half:
+            exact = risk.at_most is None
+            aside = html("({half})", half=half) if exact else html("(up to {half})", half=half)
+            share = Markup("{} {}").format(share, aside)
+        who, goes_on = self.inline(risk.who), self.inline(risk.will)
+        if risk.over:
+            will = html("{share} {who} {will} {over}.", share=share, who=who, will=goes_on, over=self.inline(risk.over))
+        else:
+            will = html("{share} {who} {will}.", share=share, who=who, will=goes_on)
+        share = Markup("<strong>{}</strong>").format(keep_whole(negative_frame(risk)))
+        will_not = html("{share} {will_not}.", share=share, will_not=self.inline(risk.will_not))
         return will, will_not
 
     def pictograph(self, risk: Risk) -> Markup:
@@ -244,7 +263,7 @@ class Renderer:
         """A link to what a table asks, with the table's name: "How often? (Your age)"."""
         asked = self.target(ref)
         table = self.target(Ref("decision", ref.name.partition("/")[0], ref.guideline))
-        words = Text(f"{self.plain(table.title)} ({self.plain(asked.title)})")
+        words = Text(_("{table} ({question})", table=self.plain(table.title), question=self.plain(asked.title)))
         return inline_html(
             self._noted(
                 (
@@ -274,6 +293,7 @@ class Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
+        made.untranslated = self.untranslated
         return made
 
     def part(self, name: str) -> Markup:
@@ -306,7 +326,7 @@ class Renderer:
 
     def heading(self, title: str | Prose, name: str, level: int = 2) -> Markup:
         """A heading with this `title` and the id `name`; those of `level` 2 are listed under "On this page"."""
-        words = self.plain(title) if isinstance(title, Prose) else title
+        words = self.plain(title) if isinstance(title, Prose) else _as_text(title)
         inner = self.inline(title) if isinstance(title, Prose) else escape(title)
         if level == 2:  # noqa: PLR2004 - the number is the heading's own name
             self.headings.append(Heading(words, name))
@@ -328,7 +348,7 @@ class Renderer:
         A default speaks only where no rule does.
         """
         result = rule.outputs.get(clause.id.name)
-        return self.inline(clause.shown(result)) if result else Markup("not stated")
+        return self.inline(clause.shown(result)) if result else html("not stated")
 
     def default(self, clause: OutputClause) -> Markup | None:
         """What an output is where no rule applies (DMN 1.3, default output entry)."""
@@ -337,8 +357,8 @@ class Renderer:
     def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
         """Those of `inputs` that an `exemption` names, in words: `Your age: under 40 years`."""
         named = [clause for clause in inputs if clause.id.name in exemption.cells]
-        parts = [_labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
-        return Markup("; ").join(parts)
+        parts = [labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
+        return escape(semicolon()).join(parts)
 
     def drawing(self, picture: Picture) -> Markup:
         """A diagram; every text in it was escaped when it was drawn."""
@@ -355,13 +375,11 @@ class Renderer:
                     escape(keep_whole(piece)) if isinstance(piece, str) else self.inline(piece)
                     for piece in value_pieces(item.given[clause.id.name], clause.domain)
                 )
-                parts.append(_labelled(self.plain(clause.label), value))
-        return Markup("; ").join(parts)
+                parts.append(labelled(self.plain(clause.label), value))
+        return escape(semicolon()).join(parts)
 
-    @property
-    def waiting_in_words(self) -> str:
-        """What is said of people whose answer waits for a fact."""
-        return _(WAITING)
+    waiting_in_words = WAITING
+    """What is said of people whose answer waits for a fact."""
 
     def no_rule(self, table: DecisionTable, answer: Answer) -> str:
         """What is said of an `answer` of `table` where no rule answers, but the table says why or more must be known."""
@@ -374,7 +392,7 @@ class Renderer:
     @staticmethod
     def number(value: Decimal | None) -> str:
         """An aggregated result."""
-        return "nothing" if value is None else number_text(value)
+        return _("nothing") if value is None else number_text(value)
 
     @staticmethod
     def policy(table: Any) -> str:

@@ -10,6 +10,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from generator.language.catalogue import ENGLISH
+from generator.language.speaking import _, speaking
 from generator.model import addresses
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
@@ -42,7 +44,7 @@ def _status_first(page: Page, library: Library) -> str:
     if not page.guideline:
         return page.description
     line = standing(library.guideline(page.guideline).guideline).line
-    return f"{line}. {page.description}" if line else page.description
+    return _("{status}. {text}", status=line, text=page.description) if line else page.description
 
 
 def _language(page: Page, library: Library) -> str:
@@ -73,8 +75,9 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
 
 
 def _work_status(guideline: Guideline) -> str:
-    """As in "Published", or "Superseded: …"."""
-    words = standing(guideline)
+    """As in "Published", or "Superseded: …": English in every language, as the words of schema.org are."""
+    with speaking(ENGLISH):
+        words = standing(guideline)
     if not words.word:
         return "Published"
     return words.term + words.line.removeprefix(words.word)

@@ -12,9 +12,14 @@ import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from markupsafe import escape
+
+from generator.language.formats import decimal_text
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.publish.archive import Archive
 from generator.publish.packing import PackedFile, fill, pack
@@ -59,7 +64,7 @@ def write_bundle(
     offline = {address: file for address, file in found.items() if _is_offline(address)}
     if MANIFEST in offline:
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
-    words = size_in_words(sum(file.size for file in offline.values())).encode()
+    words = escape(size_in_words(sum(file.size for file in offline.values()))).encode()  # it stands in pages
     offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
     writer.write_all(found.values(), words)
     target = writer.site / addresses.bundle(name, version)
@@ -95,9 +100,10 @@ def size_in_words(size: int) -> str:
     """
     kilobytes = max(10, -(-size // 10_000) * 10)
     if kilobytes < _MEGABYTE:
-        return f"about {kilobytes} kB"
+        return _("about {size} kB", size=kilobytes)
     megabytes = kilobytes / _MEGABYTE
-    return f"about {megabytes:.0f} MB" if megabytes >= _WHOLE else f"about {megabytes:.1f} MB"
+    digits = f"{megabytes:.0f}" if megabytes >= _WHOLE else f"{megabytes:.1f}"
+    return _("about {size} MB", size=decimal_text(Decimal(digits)))
 
 
 def verify_bundle(path: Path) -> list[str]:
@@ -140,10 +146,13 @@ def _checksum(data: bytes) -> str:
 
 def _read_me(meta: Mapping[str, str], version: str) -> bytes:
     lines = [
-        f"{meta.get('title', '')}, version {version}",
+        _("{library}, version {version}", library=meta.get("title", ""), version=version),
         "",
-        "Open index.html with any web browser. No network is needed, and nothing leaves this device.",
-        f"{MANIFEST} lists every file with its checksum.",
+        _(
+            "Open {file} with any web browser. No network is needed, and nothing leaves this device.",
+            file=addresses.HOME,
+        ),
+        _("{file} lists every file with its checksum.", file=MANIFEST),
         "",
     ]
     return "\r\n".join(lines).encode()

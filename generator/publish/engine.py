@@ -114,13 +114,13 @@ def build(
                     mkdocs_build(config)
             finally:
                 config.plugins.on_shutdown()
-    guidelines = plugin.made.guidelines
+    handouts, printings = plugin.counts
     record = SiteRecord(
         inputs=inputs if inputs == digest_of_everything(config, program) else "",  # somebody may have written meanwhile
         said=tuple(said),
         pages=sum(name.endswith(".html") for name in plugin.written),
-        handouts=sum(item.sheets for item in guidelines),
-        printings=sum(item.printings for item in guidelines),
+        handouts=handouts,
+        printings=printings,
         bundle=addresses.bundle(plugin.made.library.info.library.name, plugin.made.library.info.version),
         files=plugin.written,
         packed=plugin.packed,

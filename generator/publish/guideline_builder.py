@@ -19,6 +19,7 @@ from generator.checks import run_checks
 from generator.checks.conformance.audit import Lexicon
 from generator.checks.context import CheckContext
 from generator.checks.facts import guideline_facts, guidelines_named
+from generator.checks.translations import check_translations
 from generator.edition import guideline_edition
 from generator.fonts import load_fonts
 from generator.handouts.cache import KIND as SHEETS
@@ -27,6 +28,7 @@ from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
 from generator.language.catalogue import Catalogue
 from generator.language.speaking import speaking
+from generator.model import addresses
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.frame import PageFrame
@@ -52,15 +54,21 @@ class Theme(Protocol):
     def finished(self, page: Page, frame: PageFrame) -> str:
         """`page` in its `frame`, as it is published."""
 
+    def use_language(self) -> None:
+        """Speak the language of this theme from now on."""
+
 
 class GuidelineBuilder:
     """What a process has at hand: the files, and what guidelines share."""
 
-    def __init__(self, job: Job, theme: Callable[[str], Theme]) -> None:
-        """List the files of the project of `job`; `theme` gives the theme for a library in a language (a BCP 47 tag)."""
+    def __init__(self, job: Job, theme: Callable[[str, str], Theme]) -> None:
+        """List the files of the project of `job`.
+
+        `theme` gives the theme for a library in a language (a BCP 47 tag), whose pages lie in a folder of the site.
+        """
         self.job = job
         self._theme = theme
-        self.files = LibraryFiles(Path(job.content))
+        self.files = LibraryFiles(Path(job.content), job.language)
 
     @cached_property
     def shared(self) -> Loaded:
@@ -75,7 +83,7 @@ class GuidelineBuilder:
     @cached_property
     def theme(self) -> Theme:
         """What puts pages into their frames."""
-        return self._theme(self.shared_library.info.language)
+        return self._theme(self.shared_library.info.language, addresses.edition(self.job.language))
 
     @cached_property
     def words(self) -> Catalogue:
@@ -126,6 +134,7 @@ class GuidelineBuilder:
         texts = Texts(Directory(library))
         facts = guideline_facts(library, bundle, texts, findings)
         analyses = Analyses(texts)
+        check_translations(loaded.translations, findings)
         self._check(loaded, library, texts, analyses)
         watch.lap("checks and proofs")
         if findings.has_errors:

@@ -19,8 +19,9 @@ from generator.fonts import FOLDER as FONTS
 from generator.language.catalogue import FOLDER as WORDS
 from generator.language.catalogue import OURS
 from generator.model.library import Term
+from generator.source.build_date import EPOCH
 from generator.source.folder import list_folder
-from generator.source.library import EPOCH, Loaded
+from generator.source.library import Loaded
 from generator.source.project_file import check_project
 from generator.templates_dir import templates_dir
 

@@ -105,16 +105,20 @@ class ListedFile:
     page: MadePage
 
 
-def made_pages(made: MadeLibrary, site_url: str) -> dict[str, MadePage]:
-    """Every page of `made` by its address, in reading order; `site_url` is "" where it is not known."""
+def made_pages(made: MadeLibrary, site_url: str, folder: str = "") -> dict[str, MadePage]:
+    """Every page of `made` by its address, in reading order.
+
+    `site_url` is "" where it is not known; `folder` is the part of the site that the pages lie in, "" for its root.
+    """
     root, day = f"{site_url.rstrip('/')}/" if site_url else "", made.library.as_of.isoformat()
+    found = ((folder + page.address, page) for page in made.pages)
     return {
-        page.address: MadePage(
+        address: MadePage(
             frozenset(page.anchors),
-            f"{root}{'' if page.address == 'index.html' else page.address}" if root else "",
+            f"{root}{'' if address == 'index.html' else address}" if root else "",
             day,
         )
-        for page in made.pages
+        for address, page in found
     }
 
 

@@ -15,6 +15,7 @@ from generator.analysis import Analyses
 from generator.checks import load_and_check, run_checks
 from generator.checks.context import CheckContext
 from generator.checks.facts import GuidelineFacts
+from generator.checks.translations import check_translations
 from generator.diagnostics import Findings
 from generator.edition import LibraryEdition, library_edition
 from generator.model.data_files import shared_decisions
@@ -27,7 +28,8 @@ from generator.publish.packing import PackedFile
 from generator.publish.parallel import Workers
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.work import Job, LibraryContext, Made, Reported, Timed, Worked
-from generator.source.library import LibraryFiles, as_of, check_order, guideline_order
+from generator.source.build_date import as_of
+from generator.source.library import LibraryFiles, check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
@@ -144,6 +146,7 @@ class Producer:
         library = builder.with_neighbours(library, (library.info, library.terms, library.resources))
         texts = Texts(Directory(library))
         findings = Findings(shared.findings.items)
+        check_translations(shared.translations, findings)
         check_order(library.info, [item.id for item in facts], findings)
         run_checks(
             CheckContext(

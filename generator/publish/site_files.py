@@ -6,20 +6,39 @@ import re
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.fonts import FOLDER
+from generator.publish import minify
 
 SITEMAP = "sitemap.xml"
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 
+_LEFTOVERS = (
+    '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
+    '<input class="md-toggle" data-md-toggle="search" type="checkbox" id="__search" autocomplete="off">',
+    '<label class="md-overlay" for="__drawer"></label>',
+)
 
-def is_of_theme(file: File, config: MkDocsConfig) -> bool:
+
+def settle(files: Files, config: MkDocsConfig) -> None:
+    """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments."""
+    for file in list(files):
+        if _is_left_out(file, config):
+            files.remove(file)
+        elif _is_of_theme(file, config):
+            file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
+            shipped = minify.shipped(Path(file.abs_src_path or ""))
+            if shipped is not None:
+                file.content_string = shipped
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     """Whether a `file` of the project with this `config` comes with the theme."""
     return file.src_dir is not None and Path(file.src_dir) != Path(config.docs_dir)
 
 
-def is_left_out(file: File, config: MkDocsConfig) -> bool:
+def _is_left_out(file: File, config: MkDocsConfig) -> bool:
     """Whether a `file` of the project with this `config` stays out of the site.
 
     These are YAML of the library, its catalogues, CSV files that hold rows of its tables, its fonts for paper,
@@ -27,7 +46,7 @@ def is_left_out(file: File, config: MkDocsConfig) -> bool:
     """
     if file.src_uri == SITEMAP and not config.site_url:
         return True  # the bare template, which MkDocs now takes for a file of the theme
-    if is_of_theme(file, config):
+    if _is_of_theme(file, config):
         return file.src_uri.endswith((".map", ".mjs")) or file.src_uri.startswith("assets/javascripts/")
     name = file.src_uri.casefold()
     return name.endswith((".yaml", ".yml", ".po")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
@@ -36,3 +55,10 @@ def is_left_out(file: File, config: MkDocsConfig) -> bool:
 def generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:
     """A file at an `address` that is no page and holds `content`; `exclude_docs` of the `config` does not reach it."""
     return File.generated(config, address, content=content, inclusion=InclusionLevel.INCLUDED)
+
+
+def finished(html: str) -> str:
+    """A page as it is published: without what Material's base leaves over, and what is there for the eyes of editors alone."""
+    for leftover in _LEFTOVERS:
+        html = html.replace(leftover, "")
+    return minify.page(html)

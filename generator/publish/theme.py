@@ -14,7 +14,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from generator.language.speaking import _, ngettext, pgettext
+from generator.language.speaking import html, html_in_context, html_plural
 from generator.pages.frame import PageFrame
 from generator.pages.page import TOP, Page
 from generator.template_cache import TemplateCache
@@ -42,16 +42,22 @@ class GuidelinePage(MkDocsPage):
 class MkDocsTheme:
     """The theme of a project whose configuration is settled (`on_config` has run)."""
 
-    def __init__(self, config: MkDocsConfig, language: str) -> None:
-        """Find the templates of `config`, for a library in `language` (a BCP 47 tag)."""
-        config.theme["language"] = _nearest_language(language, config.theme.dirs)
+    def __init__(self, config: MkDocsConfig, language: str, folder: str = "") -> None:
+        """Find the templates of `config`, for a library in `language` (a BCP 47 tag), in a `folder` of the site ("": its root)."""
+        self._language = _nearest_language(language, config.theme.dirs)
         self._config = config
+        self._folder_of_site = folder
+        self.use_language()
         self._environment: Environment = config.theme.get_env()
         keep_compiled(self._environment)
         self._nav = Navigation([], [])
         self._files = Files([])
         self._folder = f"{Path(config.docs_dir).name}/"
         self._asked: tuple[Page, GuidelinePage] | None = None
+
+    def use_language(self) -> None:
+        """Let MkDocs' theme speak the language of this one: there is one theme for all languages of a site."""
+        self._config.theme["language"] = self._language
 
     def edit_url(self, page: Page) -> str | None:
         """The address at which the source of a page is edited, None where nobody said."""
@@ -66,6 +72,7 @@ class MkDocsTheme:
         own = asked[1] if asked and asked[0] == page else self._page(page)
         config = self._config
         own.active = True
+        self.use_language()
         own.content = config.plugins.on_page_content(own.content or "", page=own, config=config, files=self._files)
         context: Any = get_context(self._nav, self._files, config, own)
         context["gp"] = frame
@@ -74,7 +81,7 @@ class MkDocsTheme:
         return config.plugins.on_post_page(html, page=own, config=config)
 
     def _page(self, page: Page) -> GuidelinePage:
-        address = page.address.removesuffix(".html") + ".md"
+        address = self._folder_of_site + page.address.removesuffix(".html") + ".md"
         file = File.generated(self._config, address, content="", inclusion=InclusionLevel.NOT_IN_NAV)
         file.edit_uri = page.source.removeprefix(self._folder) or None
         return GuidelinePage(page, file, self._config)
@@ -82,7 +89,7 @@ class MkDocsTheme:
 
 def keep_compiled(environment: Environment) -> None:
     """Keep the templates of the theme's `environment` compiled; plugins may have changed how they are."""
-    environment.globals.update(_=_, gettext=_, ngettext=ngettext, pgettext=pgettext)
+    environment.globals.update(_=html, gettext=html, ngettext=html_plural, pgettext=html_in_context)
     extensions = "-".join(sorted(name.rpartition(".")[2] for name in environment.extensions))
     environment.bytecode_cache = TemplateCache(f"theme-{extensions}")
 

@@ -17,7 +17,8 @@ from generator.publish.packing import PackedFile
 class Job:
     """What every process must know to make guidelines of one project. Paths are absolute.
 
-    `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
+    `language` is one of the library's translations, "" is the language that it is written in; `site_url` is the address of
+    its part of the site. `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
     beside its own files, "" where no guideline is kept. `site_url` is "" where it is not known. `threads` are those that
     set sheets in one process.
     """
@@ -26,6 +27,7 @@ class Job:
     content: str
     store: str
     inputs: str
+    language: str
     site_url: str
     is_preview: bool
     threads: int

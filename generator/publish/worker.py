@@ -35,8 +35,8 @@ def build_guideline(job: Job, known: LibraryContext, name: str) -> Timed:
     return Timed(worked, watch.spent)
 
 
-def _theme(config_file: str, language: str) -> MkDocsTheme:
-    """The theme of a project, in a process that knows nothing of it yet."""
+def _theme(config_file: str, language: str, folder: str) -> MkDocsTheme:
+    """The theme of a project for a `language` and its `folder` of the site, in a process that knows nothing of it yet."""
     config = load_project(Path(config_file), lambda _: None)  # whoever sent the work has said what is wrong
     config.plugins.on_startup(command="build", dirty=False)
-    return MkDocsTheme(config.plugins.on_config(config), language)
+    return MkDocsTheme(config.plugins.on_config(config), language, folder)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
+from generator.language.formats import semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
@@ -222,7 +223,7 @@ class _Recorder:
         def plain(label: Prose) -> str:
             return self._line(label, here)
 
-        who = "; ".join(
+        who = semicolon().join(
             _(
                 "{label}: {value}",
                 label=plain(clause.label),

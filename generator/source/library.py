@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
@@ -19,13 +17,15 @@ from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile, Term
 from generator.model.questions import QuestionList
-from generator.source.compose import compose, decode, shown
+from generator.model.values import LanguageTag
+from generator.source.build_date import as_of
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
-from generator.source.reader import read
+from generator.source.one_file import read_text
 from generator.source.sources import Sources
+from generator.source.translation import Translation, file_of
 from generator.source.words import read_words
 
 _YAML = re.compile(r"\.ya?ml(?![a-z0-9]).*$", re.IGNORECASE)
@@ -41,14 +41,6 @@ KINDS: Mapping[str, type] = {
 }
 """The kinds of file and the record that each holds."""
 
-EPOCH = "SOURCE_DATE_EPOCH"
-"""Environment variable that rules a build's date: see `as_of`."""
-
-_SECONDS = re.compile(r"[0-9]{1,12}")
-_LAST_SECOND = 2**32 - 1  # MkDocs writes it into the sitemap's gzip file as it is
-_EARLIEST = date(1980, 1, 1)  # the earliest day that a zip archive can name
-_LATEST = date(2099, 12, 31)  # gzip files, such as the sitemap's, end in 2106
-
 
 @dataclass(kw_only=True)
 class Loaded:
@@ -63,6 +55,7 @@ class Loaded:
         files: the files that were read.
         folder: everything that lies in the content folder.
         words: what readers are spoken to with.
+        translations: of a library in another language, its files of translated texts, with what came of each text.
     """
 
     library: Library | None
@@ -72,6 +65,7 @@ class Loaded:
     files: list[Path] = field(default_factory=list)
     folder: Folder = field(default_factory=lambda: Folder(Path()))
     words: Catalogue = ENGLISH
+    translations: list[Translation] = field(default_factory=list)
 
 
 def content_of(path: Path) -> Path | None:
@@ -80,23 +74,27 @@ def content_of(path: Path) -> Path | None:
     return next((folder for folder in (path, *path.parents) if (folder / "library.yaml").is_file()), None)
 
 
-def load_library(content: Path) -> Loaded:
+def load_library(content: Path, language: str = "", *, also: Collection[str] = ()) -> Loaded:
     """Read everything below `content`; findings name files as `<name of the folder>/<path>`.
+
+    `language` is one of the library's `translations`; "" is the language that it is written in. In a translation only those
+    guidelines are there that have a file of texts, and those in `also`, which are to be translated.
 
     Raises:
         MachineError: the folder itself cannot be read.
     """
-    return LibraryFiles(content).load()
+    return LibraryFiles(content, language, also=also).load()
 
 
 class LibraryFiles:
     """The files of a content folder: read all together, or what is shared, and then one guideline after the other.
 
-    `guidelines` are the names of the guidelines' folders in order, `findings` what is wrong with the names of files.
+    `guidelines` are the names of the guidelines' folders in order, of those that are there in its language;
+    `every_guideline` are all; `findings` are what is wrong with the names of files.
     """
 
-    def __init__(self, content: Path) -> None:
-        """List the folder `content`.
+    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = ()) -> None:
+        """List the folder `content`; its texts will be read in a `language`, with `also`, as in `load_library`.
 
         Raises:
             MachineError: the folder cannot be read.
@@ -104,18 +102,32 @@ class LibraryFiles:
         if not content.is_dir():
             raise MachineError(f"there is no folder {content}: a library needs it")
         self.content = content
+        self.language = language
+        self.original = language  # until `library.yaml` has been read
         self.findings = Findings()
         self.folder = list_folder(content, self.findings)
+        self._files = frozenset(self.folder.files)
         self._folders = [path for path in self.folder.folders if path.parent == PurePosixPath("guidelines")]
-        self.guidelines = tuple(path.name for path in self._folders)
+        self.every_guideline = tuple(path.name for path in self._folders)
+        there = {*self.in_language(language), *also}
+        self.guidelines = tuple(name for name in self.every_guideline if name in there)
         self._decision_files = self._discover()
+
+    def in_language(self, language: str) -> tuple[str, ...]:
+        """The folders of the guidelines that are there in a `language`: those with a file of its texts; with "" all."""
+        return tuple(name for name in self.every_guideline if not language or file_of(language, name) in self._files)
+
+    def translated(self, tags: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The guidelines that are there in each of the languages `tags`."""
+        return {tag: frozenset(self.in_language(tag)) for tag in tags}
 
     def load(self) -> Loaded:
         """Everything. `library.as_of` is the date that rules a build."""
         reader = _Reader(self, self.findings.items)
         info, terms, resources = reader.shared()
         with speaking(reader.words):
-            bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name)]
+            original = reader.original
+            bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name, original)]
         if info is None:
             return reader.loaded(None)
         days = (day for bundle in bundles for day in bundle.days)
@@ -126,6 +138,7 @@ class LibraryFiles:
             guidelines=tuple(reader.ordered(info, bundles)),
             as_of=as_of(days, resources),
             shared_decisions=shared_decisions(table.decision.name for bundle in bundles for table in bundle.decisions),
+            languages=reader.languages(info),
         )
         return reader.loaded(library)
 
@@ -133,9 +146,17 @@ class LibraryFiles:
         """What guidelines share: a library without any. Findings about names of files are among its own."""
         reader = _Reader(self, self.findings.items)
         info, terms, resources = reader.shared()
+        self.original = reader.original
         if info is None:
             return reader.loaded(None)
-        library = Library(info=info, terms=terms, resources=resources, guidelines=(), as_of=as_of((), resources))
+        library = Library(
+            info=info,
+            terms=terms,
+            resources=resources,
+            guidelines=(),
+            as_of=as_of((), resources),
+            languages=reader.languages(info),
+        )
         return reader.loaded(library)
 
     def load_guideline(self, name: str, shared: Library) -> Loaded:
@@ -144,13 +165,15 @@ class LibraryFiles:
         `library` is None where it cannot be read.
         """
         reader = _Reader(self)
-        bundles = tuple(reader.guideline(name))
+        bundles = tuple(reader.guideline(name, self.original))
         return reader.loaded(replace(shared, guidelines=bundles) if bundles else None)
 
     def files_of(self, name: str) -> list[Path]:
         """The files below the folder of a guideline, in order: all that reading it can depend on."""
         folder = PurePosixPath("guidelines", name)
-        return [self.content / path for path in self.folder.files if path.is_relative_to(folder)]
+        own = [path for path in self.folder.files if path.is_relative_to(folder)]
+        translated = file_of(self.language, name) if self.language else None
+        return [self.content / path for path in own if path.suffix != ".po" or path == translated]
 
     def decision_files(self, name: str) -> list[Path]:
         """The files of a guideline's decision tables, in order."""
@@ -199,6 +222,8 @@ class _Reader:
         self._files: list[Path] = []
         self._complete = not files.folder.refused
         self.words = ENGLISH
+        self._translations: list[Translation] = []
+        self.original = ""
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -209,15 +234,41 @@ class _Reader:
             files=self._files,
             folder=self._of.folder,
             words=self.words,
+            translations=self._translations,
         )
 
     def shared(self) -> tuple[LibraryFile | None, Mapping[str, Term], Mapping[str, Resource]]:
         info = self._required("library.yaml", LibraryFile)
         glossary = self._optional("glossary.yaml", GlossaryFile)
         resources = self._optional("resources.yaml", ResourcesFile)
+        terms = glossary.terms if glossary else {}
+        sources = resources.resources if resources else {}
+        self.original = info.language if info is not None else ""
+        if info is not None and self._of.language:
+            translation = self._translation(info.language)
+            there = tuple(item for item in info.guidelines if item.name in self._of.guidelines)
+            language = LanguageTag(self._of.language)
+            info = replace(translation.library(info), language=language, guidelines=there)
+            terms = {name: translation.term(name, term) for name, term in terms.items()}
+            sources = {name: translation.resource(name, source) for name, source in sources.items()}
         if info is not None:
             self.words = read_words(info.language, self._of.folder, self.findings)
-        return info, glossary.terms if glossary else {}, resources.resources if resources else {}
+        return info, terms, sources
+
+    def languages(self, info: LibraryFile) -> dict[str, frozenset[str]]:
+        """All languages of the library, its own first, with the guidelines in each; none where there is one language alone."""
+        if not info.translations:
+            return {}
+        return {self.original: frozenset(self._of.in_language("")), **self._of.translated(info.translations)}
+
+    def _translation(self, original: str, guideline: str = "") -> Translation:
+        path = file_of(self._of.language, guideline)
+        translation = Translation.read(path, self._of.folder, original, self.findings)
+        self._translations.append(translation)
+        if (self._of.content / path).is_file() and path not in self._of.folder.refused:
+            text = (self._of.content / path).read_text(encoding="utf-8", errors="replace")
+            self._sources.texts[translation.name] = text
+        return translation
 
     # one file
 
@@ -248,7 +299,8 @@ class _Reader:
 
     # one guideline
 
-    def guideline(self, name: str) -> Iterator[GuidelineBundle]:
+    def guideline(self, name: str, original: str) -> Iterator[GuidelineBundle]:
+        """The guideline in the folder `name`, of a library that is written in the language `original`."""
         folder = self._of.content / "guidelines" / name
         guideline = self._required(f"guidelines/{name}/guideline.yaml", Guideline)
         questions_path = folder / "questions.yaml"
@@ -259,6 +311,11 @@ class _Reader:
         if guideline.guideline.name and guideline.guideline.name != name:
             message = f'the folder is called "{name}", but the guideline "{guideline.guideline}"'
             self.findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
+        if self._of.language:
+            translation = self._translation(guideline.language or original, name)
+            guideline = replace(translation.guideline(guideline), language=None)
+            decisions = tuple(translation.decision(table) for table in decisions)
+            questions = translation.questions(questions) if questions else None
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
@@ -312,70 +369,6 @@ def check_order(info: LibraryFile, names: Collection[str], findings: Findings) -
 def guideline_order(info: LibraryFile) -> Mapping[str, int]:
     """The places of the guidelines that `library.yaml` puts in order; the others follow by their titles."""
     return {identifier.name: place for place, identifier in enumerate(info.guidelines)}
-
-
-def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources: Sources) -> T | None:
-    """Read `data`, the bytes of a file, as `kind`; None after a finding that leaves nothing to read.
-
-    `name` is what `findings` call the file, and what its text is kept under in `sources`.
-    """
-    text = decode(data, name, findings)
-    sources.texts[name] = shown(data) if text is None else text
-    if text is None:
-        return None
-    node = compose(text, name, findings, cells=kind is DecisionFile)
-    return None if node is None else read(node, kind, findings)
-
-
-def read_decision(
-    data: bytes, name: str, findings: Findings, sources: Sources, path: Path | None = None
-) -> DecisionTable | None:
-    """One decision table from `data`, the bytes of its file; None after a finding that leaves nothing to read.
-
-    `name` is what `findings` call the file, and what its text is kept under in `sources`. `path` is where the file
-    lies, for a CSV file beside it; None for a text without a place.
-    """
-    raw = read_text(data, name, DecisionFile, findings, sources)
-    return None if raw is None else to_table(with_rules(raw, path, findings, sources), findings)
-
-
-def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:
-    """One decision table without a library around it; None after a finding that leaves nothing to read.
-
-    References inside its texts are not resolved: there is nothing to resolve them by.
-    """
-    findings, sources = Findings(), Sources()
-    name = printable_name(path.as_posix())
-    data = read_file(path, name, findings)
-    return (None if data is None else read_decision(data, name, findings, sources, path)), findings, sources
-
-
-def guideline_beside(path: Path) -> Guideline | None:
-    """The guideline that a decision file belongs to; None where there is none, or none that can be read."""
-    own = path.resolve().parent.parent / "guideline.yaml"
-    findings = Findings()
-    if path.resolve().parent.name != "decisions" or not own.is_file():
-        return None
-    data = read_file(own, own.name, findings)
-    return None if data is None else read_text(data, own.name, Guideline, findings, Sources())
-
-
-def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
-    """`SOURCE_DATE_EPOCH`, else the newest date in the content: what rules a build (docs/design.md, One date).
-
-    `days` are those of the guidelines; `resources` are all of the library, by identifier.
-
-    Raises:
-        MachineError: `SOURCE_DATE_EPOCH` is no number of seconds that a compressed file can name: from 1970 to 2106.
-    """
-    epoch = os.environ.get(EPOCH, "")
-    if epoch:
-        if not _SECONDS.fullmatch(epoch) or int(epoch) > _LAST_SECOND:
-            rule = f"it must be a whole number of seconds since 1970, from 0 to {_LAST_SECOND}"
-            raise MachineError(f"SOURCE_DATE_EPOCH is {epoch[:80]!r}: {rule}")
-        return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
-    of_resources = (day for item in resources.values() for day in (item.published, item.accessed) if day)
-    return max((_EARLIEST, *days, *of_resources))
 
 
 def _as_mentioned(decisions: tuple[DecisionTable, ...], guideline: Guideline) -> tuple[DecisionTable, ...]:

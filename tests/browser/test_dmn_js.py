@@ -11,7 +11,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from tests.browser.harness import Reader, file_url
 
 HERE = Path(__file__).parent

@@ -12,7 +12,7 @@ from generator.checks import load_and_check
 from generator.exchange.decisions import decision_data
 from generator.exchange.dmn.export import to_dmn
 from generator.model.directory import Directory
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.resolve import Texts
 from tests.browser.dmn_schema import schema_problems
 from tests.exchange.test_dmn_round_trip import CONTENT, DECISIONS, read, tables

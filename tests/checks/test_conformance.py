@@ -202,7 +202,7 @@ def test_the_card_is_on_a_page_and_in_the_data(case: LibraryCase) -> None:
     library = case.load().library
     assert library is not None
     (page,) = [page for page in printed_pages(library) if page.kind is Kind.CONFORMANCE]
-    assert all(row.item.asks in page.body for row in found.rows)
+    assert all(row.item.asked in page.body for row in found.rows)
     assert "Ada Example, Nurse, 31 January 2026: Seen on page 3." in page.body
     data = json.loads(conformance_data("sore-throat", found))
     assert [item["item"] for item in data["items"]] == [row.item.id for row in found.rows]

@@ -16,7 +16,7 @@ from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
 from generator.model.sfeel import Domain, Equals, Type, UnaryTests
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
 from tests.support import DECISION, READ_ANEW, LibraryCase, told, told_beside

@@ -269,8 +269,8 @@ def test_another_language_is_told_at_its_tag(case: LibraryCase) -> None:
     case.change(GUIDELINE, "short-title:", 'language: "pt-BR"\nshort-title:')
     assert only(case, "other-language") == (
         "error",
-        'a guideline in another language is not possible yet: the language of the library is "en"',
-        "make a separate library for pt-BR, or write a tag that begins with en",
+        'this guideline is written in another language than the library, which is in "en"',
+        "write a tag that begins with en, and translate the guideline: see `translations:` of library.yaml",
         "language:",
     )
     case.change(GUIDELINE, '"pt-BR"', "pt-BR")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator.decision.compile import compile_table
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "decisions" / "tables"

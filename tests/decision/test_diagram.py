@@ -17,7 +17,7 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.model.decision import DecisionTable, Exemption, HitPolicy, Rule
 from generator.model.sfeel import ANY, IsNull, Value
 from generator.model.values import Identifier
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 from tests.decision.verification.random_tables import GRADES, Point, matches, random_table, true_for
 from tests.decision.verification.written import AGE, OUTPUT, table

@@ -14,7 +14,7 @@ from generator.decision.diagram_nodes import States
 from generator.decision.diagram_orders import OrderSearch
 from generator.decision.verification.grid import Grid, answers_of
 from generator.model.decision import DecisionTable
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 from tests.decision.verification.random_tables import random_table
 

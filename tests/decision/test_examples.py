@@ -7,7 +7,7 @@ import pytest
 from generator.decision.examples import ExampleRun, run_examples
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable
-from generator.source.library import read_decision
+from generator.source.one_file import read_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
 

@@ -9,7 +9,7 @@ import pytest
 from generator.decision.evaluate import Answer, Problem
 from generator.decision.waiting import depends_on, waiting_and_silent, waits_for, what_may_change, where_no_rule_answers
 from generator.model.decision import DecisionTable
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FIRST_LINE = Path(__file__).parents[1] / "fixtures" / "decisions" / "tables" / "first-line.yaml"

@@ -13,7 +13,7 @@ from generator.diagrams.layout import Box, FlowNode, place
 from generator.diagrams.metrics import lines, width
 from generator.diagrams.picture import flow_chart, page_picture, sheet_picture
 from generator.model.decision import DecisionTable
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 from tests.decision.verification.random_tables import random_table
 

@@ -16,7 +16,7 @@ from generator.exchange.decisions import decision_data
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.model.directory import Directory
 from generator.model.library import Library
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.resolve import Texts
 from tests.exchange.test_decision_data import problems
 from tests.support import DECISION, GUIDELINE, LibraryCase

@@ -20,8 +20,8 @@ from generator.diagnostics import Findings, MachineError, Severity, Where
 from generator.exchange.dmn import xml_reader
 from generator.exchange.dmn.export import to_dmn
 from generator.exchange.dmn.importing import Imported, import_dmn, write_files
-from generator.source.library import load_decision
 from generator.source.nodes import Scalar
+from generator.source.one_file import load_decision
 from generator.source.scalar_readers import read_identifier
 from generator.source.yaml_text import to_yaml
 from generator.text.plain import shown_words

@@ -18,7 +18,7 @@ from generator.exchange.dmn.naming import decision_name, input_name, output_name
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import Declared, Domain
 from generator.model.values import Prose
-from generator.source.library import load_decision, read_decision
+from generator.source.one_file import load_decision, read_decision
 from generator.source.sources import Sources
 from generator.source.yaml_text import to_yaml
 from generator.text.plain import shown_words

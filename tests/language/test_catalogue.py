@@ -15,7 +15,8 @@ from generator.language.catalogue import (
     load_catalogue,
     read_catalogue,
 )
-from generator.language.extraction import as_template, messages
+from generator.language.extraction import messages
+from generator.language.po_text import as_template
 from generator.language.pseudo import PSEUDO, accented
 from generator.language.scripts import TEMPLATE, script_words
 

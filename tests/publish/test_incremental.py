@@ -76,7 +76,7 @@ class Project(LibraryCase):
 
         with pytest.MonkeyPatch.context() as patch:
             if jobs == 1:
-                patch.setattr("generator.mkdocs_plugin.build_guideline", noted)
+                patch.setattr("generator.publish.language_edition.build_guideline", noted)
             config = self.root / "mkdocs.yml"
             return engine.build(config, None, strict=False, progress=lambda _: None, say=self.said.append, jobs=jobs)
 

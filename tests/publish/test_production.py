@@ -124,7 +124,7 @@ def test_a_guideline_is_the_same_whoever_makes_it(tmp_path: Path) -> None:
         return found
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("generator.mkdocs_plugin.build_guideline", remembered)
+        patch.setattr("generator.publish.language_edition.build_guideline", remembered)
         build(case, jobs=1)
     assert made[::2] == made[1::2]
     assert len(made) == 4

@@ -8,7 +8,7 @@ import pytest
 
 from generator.diagnostics import Diagnostic, Findings, Severity
 from generator.model.decision import DecisionTable
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from tests.support import DECISION, LibraryCase
 
 HEAD = """\

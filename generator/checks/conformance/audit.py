@@ -18,6 +18,7 @@ from generator.checks.readability import (
     sentences_of,
 )
 from generator.diagnostics import Where
+from generator.language.speaking import _
 from generator.model.danger import ShownAlert, every_alert
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import GuidelineBundle, Library
@@ -127,7 +128,7 @@ class Audit:
     @cached_property
     def sentences(self) -> list[str]:
         """Every sentence of the guideline; an item of a list counts as one."""
-        return [sentence for page in self.pages for sentence, _ in page.sentences]
+        return [sentence for page in self.pages for sentence, _prose in page.sentences]
 
     @cached_property
     def passive(self) -> list[str]:
@@ -160,7 +161,7 @@ class Audit:
             linked = {ref.name for prose in page.proses for ref in self.terms_in(prose)}
             words = "\n".join(map(self._unlinked_words, page.proses)).casefold()
             bare = {word for word in naming.findall(words) if self._lexicon.terms[word] not in linked}
-            found += [f"{word} (on “{page.title}”)" for word in sorted(bare)]
+            found += [_("{word} (on “{page}”)", word=word, page=page.title) for word in sorted(bare)]
         return found
 
 

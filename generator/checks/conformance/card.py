@@ -18,6 +18,7 @@ from generator.checks.conformance.pemat import PEMAT
 from generator.checks.conformance.right_pvg import RIGHT_PVG
 from generator.checks.conformance.upkeep import UPKEEP
 from generator.checks.context import CheckContext
+from generator.language.speaking import N_, _
 from generator.model.attestation import Attestation
 from generator.model.library import GuidelineBundle, Library
 from generator.model.values import Status
@@ -30,7 +31,12 @@ class Standard(StrEnum):
     RIGHT_PVG = "RIGHT-PVG"
     CLEAR_COMMUNICATION = "CDC Clear Communication Index"
     PEMAT = "PEMAT-P"
-    UPKEEP = "Readability and currency"
+    UPKEEP = N_("Readability and currency")
+
+    @property
+    def title_in_words(self) -> str:
+        """For readers; the value is for programs. Names of standards are said as they are."""
+        return _(self.value) if self is Standard.UPKEEP else self.value
 
 
 ITEMS: Mapping[Standard, tuple[Item, ...]] = {
@@ -91,11 +97,11 @@ def _row(audit: Audit, standard: Standard, item: Item) -> Row:
     if item.judge:
         judgement = item.judge(audit)
     else:
-        evidence = "" if signed else "Only a person can tell, and nobody has signed"
+        evidence = "" if signed else _("Only a person can tell, and nobody has signed")
         judgement = Judgement(Verdict.NOT_MET, evidence)
     if signed and judgement.verdict is Verdict.NOT_MET:
         silent = all(one.not_in_source for one in signed)
-        evidence = "The source does not say" if silent else judgement.evidence
+        evidence = _("The source does not say") if silent else judgement.evidence
         judgement = Judgement(Verdict.NOT_APPLICABLE if silent else Verdict.ATTESTED, evidence)
     return Row(standard, item, judgement, signed)
 

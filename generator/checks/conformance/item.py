@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.checks.conformance.audit import Audit
+from generator.language.formats import comma
+from generator.language.speaking import N_, _, ngettext
 
 
 class Verdict(StrEnum):
@@ -16,6 +18,19 @@ class Verdict(StrEnum):
     NOT_MET = "not met"
     ATTESTED = "attested"
     NOT_APPLICABLE = "not applicable"
+
+    @property
+    def in_words(self) -> str:
+        """For readers; the value is for programs."""
+        return _(_VERDICTS[self])
+
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.MET: N_("Met"),
+    Verdict.NOT_MET: N_("Not met"),
+    Verdict.ATTESTED: N_("Attested"),
+    Verdict.NOT_APPLICABLE: N_("Not applicable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +43,20 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What is asked. `judge` is None where only a person can tell. A name of `Attestable` lets a person sign for it."""
+    """What is asked. `judge` is None where only a person can tell. A name of `Attestable` lets a person sign for it.
+
+    `asks` is a message that is said later (`asked`), `most` the number that stands in it as `{most}`.
+    """
 
     id: str
     asks: str
     judge: Callable[[Audit], Judgement] | None = None
+    most: int = 0
+
+    @property
+    def asked(self) -> str:
+        """What is asked, in the language that is spoken."""
+        return _(self.asks, most=self.most)
 
 
 def met(holds: object, evidence: str) -> Judgement:
@@ -47,5 +71,5 @@ def without(evidence: str) -> Judgement:
 
 def some(words: list[str], most: int = 5) -> str:
     """The first `most` of some `words`, and how many more there are."""
-    more = f" and {len(words) - most} more" if len(words) > most else ""
-    return ", ".join(words[:most]) + more
+    shown, more = comma().join(words[:most]), len(words) - most
+    return ngettext("{items} and {count} more", "{items} and {count} more", more, items=shown) if more > 0 else shown

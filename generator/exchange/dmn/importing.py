@@ -12,7 +12,7 @@ from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Types
 from generator.exchange.dmn.xml_reader import Node, XmlError, read_xml
 from generator.exchange.dmn.yaml_file import file_data
-from generator.source.library import read_decision
+from generator.source.one_file import read_decision
 from generator.source.sources import Sources
 from generator.source.yaml_text import to_yaml
 

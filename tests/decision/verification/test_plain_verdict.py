@@ -11,7 +11,7 @@ from generator.decision.verification.plain_verdict import LIMITS, proof_in_words
 from generator.decision.verification.report import Observation, Report
 from generator.decision.verification.verify import verify_table
 from generator.model.decision import DecisionTable
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "decisions"

@@ -18,7 +18,7 @@ from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
 from generator.model.decision import Aggregation, Cell, DecisionTable, HitPolicy, Result, Rule
 from generator.model.values import Identifier, Prose
-from generator.source.library import load_decision
+from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "decisions" / "verify"

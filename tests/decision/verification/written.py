@@ -6,7 +6,7 @@ from generator.decision.verification.report import Observation, Report
 from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable
-from generator.source.library import read_decision
+from generator.source.one_file import read_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
 

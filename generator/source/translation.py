@@ -1,0 +1,254 @@
+"""The texts of a library in another language: gettext files beside the YAML that they translate.
+
+`content/es.po` holds the Spanish texts of `library.yaml`, `glossary.yaml` and `resources.yaml`, and
+`content/guidelines/<id>/es.po` those of a guideline. Each entry has the text it translates (`msgid`) and, as its context, the
+way to it in the file. So a text that has changed since is known by itself: the original is shown in its place, and `check`
+says what it was. Where an editor has seen that the translation still holds, the flag `keep` says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from babel.messages.catalog import Catalog, Message
+
+from generator.diagnostics import Findings, Where
+from generator.language.catalogue import CatalogueError, read_texts, said_in
+from generator.model.decision import DecisionTable, Example
+from generator.model.guideline import Guideline
+from generator.model.library import LibraryFile, Resource, Term
+from generator.model.questions import QuestionList
+from generator.model.texts import in_other_words
+from generator.model.values import Prose
+from generator.source.folder import Folder
+
+KEEP = "keep"
+"""The flag of a translation that an editor holds to be right though its original has changed."""
+_WAS = "was: "
+_ESCAPED = re.compile(r"\\[n\\]")
+_BETWEEN = "\n"
+"""Stands between the words of a list: other names, search terms."""
+
+
+class TextState(StrEnum):
+    """What is known of a text in another language."""
+
+    TRANSLATED = "translated"
+    MISSING = "missing"
+    STALE = "stale"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslatedText:
+    """One text of a file, and what stands for it.
+
+    Attributes:
+        path: which text it is, by identifiers.
+        where: where the original stands.
+        original: the original as it is now.
+        said: the translation, "" where there is none.
+        before: of a stale translation, the original that it translates.
+        state: what is known.
+        place: where the translation stands; where the original does, if there is none.
+        is_list: whether it is a list of words, one on each line.
+    """
+
+    path: str
+    where: Where
+    original: str
+    said: str = ""
+    before: str = ""
+    state: TextState = TextState.MISSING
+    place: Where = field(default=Where(""))
+    is_list: bool = False
+
+
+def file_of(tag: str, guideline: str = "") -> PurePosixPath:
+    """The file of translated texts in the language `tag`, below the content folder: of a `guideline`, or of what all share ("")."""
+    return PurePosixPath("guidelines", guideline, f"{tag}.po") if guideline else PurePosixPath(f"{tag}.po")
+
+
+@dataclass
+class Translation:
+    """The texts of one file in one language, and what came of each that was asked for.
+
+    Attributes:
+        name: what findings call the file.
+        original: the language that is translated, for texts that nobody has translated.
+        texts: what was asked for, in reading order.
+    """
+
+    name: str
+    original: str
+    texts: list[TranslatedText] = field(default_factory=list)
+    _by_path: dict[str, Message] = field(default_factory=dict)
+    _by_text: dict[str, Message] = field(default_factory=dict)
+    _gone: list[Message] = field(default_factory=list)
+
+    @classmethod
+    def read(cls, path: PurePosixPath, folder: Folder, original: str, findings: Findings) -> Translation:
+        """The file at `path` in the content `folder`; without it nothing is translated yet.
+
+        `original` as above. A file that is no catalogue is added to `findings`.
+        """
+        found = cls(folder.name(path), original)
+        if path not in folder.files or path in folder.refused:
+            return found
+        try:
+            catalog = read_texts(folder.root / path, path.stem)
+        except CatalogueError as problem:
+            findings.error("broken-catalogue", str(problem), Where(found.name, problem.line), problem.hint)
+            return found
+        found._take(catalog)
+        return found
+
+    def _take(self, catalog: Catalog) -> None:
+        for message in catalog:
+            if message.id and isinstance(message.id, str):
+                if message.context:
+                    self._by_path.setdefault(message.context, message)
+                if said_in(message)[0] and not message.fuzzy:
+                    self._by_text.setdefault(message.id, message)
+        self._gone = list(catalog.obsolete.values())
+
+    def left_over(self) -> Iterator[Message]:
+        """Translations of texts that are gone."""
+        asked = {text.path for text in self.texts}
+        yield from (message for message in self._gone if message.context not in asked)
+        for path, message in self._by_path.items():
+            if path not in asked and any(said_in(message)):
+                yield message
+
+    def with_said(self, new: Mapping[str, str]) -> Translation:
+        """The same with other translations, by the paths of their texts."""
+        texts = [
+            replace(text, said=new[text.path], state=TextState.TRANSLATED) if text.path in new else text
+            for text in self.texts
+        ]
+        return replace(self, texts=texts)
+
+    def prose(self, path: str, text: Prose) -> Prose:
+        """What stands for a `text` at its `path`: its translation, else itself, marked with its language."""
+        found = self._asked(path, text.raw, text.where)
+        if found.state in {TextState.TRANSLATED, TextState.KEPT}:
+            is_line = type(text) is Prose
+            return replace(text, raw=" ".join(found.said.split()) if is_line else found.said, where=found.place)
+        return replace(text, language=self.original)
+
+    def plain(self, path: str, text: str) -> str:
+        """What stands for a `text` without markup at its `path`."""
+        found = self._asked(path, text, Where(""))
+        return found.said if found.state in {TextState.TRANSLATED, TextState.KEPT} else text
+
+    def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
+        """What stands for the words `items` at their `path`, which each language has of its own; `where` as in `Translator`."""
+        found = self._asked(path, _BETWEEN.join(items), where, is_list=True)
+        if found.state not in {TextState.TRANSLATED, TextState.KEPT}:
+            return items
+        return tuple(line.strip() for line in found.said.split(_BETWEEN) if line.strip())
+
+    def _asked(self, path: str, text: str, where: Where, *, is_list: bool = False) -> TranslatedText:
+        found = self._found(path, text, where, is_list=is_list)
+        self.texts.append(found)
+        return found
+
+    def _found(self, path: str, text: str, where: Where, *, is_list: bool) -> TranslatedText:
+        own = self._by_path.get(path)
+        known = TranslatedText(path=path, where=where, original=text, place=where, is_list=is_list)
+        same = own if own and own.id == text and said_in(own)[0] and not own.fuzzy else self._by_text.get(text)
+        if same is not None and (not is_list or same is own):
+            said = said_in(same)[0]
+            place = Where(self.name, same.lineno or 0)
+            return replace(known, said=said, state=TextState.TRANSLATED, place=place)
+        if own is None or not said_in(own)[0]:
+            return known
+        place = Where(self.name, own.lineno or 0)
+        state = TextState.KEPT if KEEP in own.flags else TextState.STALE
+        before = _before(own) if own.fuzzy else str(own.id)
+        return replace(known, said=said_in(own)[0], before=before, state=state, place=place)
+
+    # files of a library
+
+    def library(self, info: LibraryFile) -> LibraryFile:
+        """`info` in the other language."""
+        return in_other_words(info, self, "library")
+
+    def term(self, name: str, term: Term) -> Term:
+        """The word of the glossary with the identifier `name`, `term`."""
+        return in_other_words(term, self, f"terms/{name}")
+
+    def resource(self, name: str, resource: Resource) -> Resource:
+        """The source with the identifier `name`, `resource`."""
+        return in_other_words(resource, self, f"resources/{name}")
+
+    # files of a guideline
+
+    def guideline(self, guideline: Guideline) -> Guideline:
+        """`guideline` in the other language."""
+        return in_other_words(guideline, self, "")
+
+    def decision(self, table: DecisionTable) -> DecisionTable:
+        """`table` in the other language; its examples expect what its rules say there."""
+        found = in_other_words(table, self, f"decisions/{table.decision}")
+        said: dict[str, dict[str, str]] = {}
+        for rule, new in zip(table.rules, found.rules, strict=True):
+            for name, result in rule.outputs.items():
+                said.setdefault(name, {})[_on_a_line(result.text.raw)] = new.outputs[name].text.raw
+        for clause, other in zip(table.outputs, found.outputs, strict=True):
+            if clause.default and other.default:
+                said.setdefault(clause.id.name, {})[_on_a_line(clause.default.text.raw)] = other.default.text.raw
+        return replace(found, examples=tuple(_expecting(example, said) for example in found.examples))
+
+    def questions(self, questions: QuestionList) -> QuestionList:
+        """`questions` in the other language."""
+        return in_other_words(questions, self, "questions")
+
+
+def _expecting(example: Example, said: Mapping[str, Mapping[str, str]]) -> Example:
+    """The `example` with what is `said` in the other language: by output, and by what its rules say in their own."""
+    if example.expect is None:
+        return example
+    expect = {
+        name: expected if expected.values else replace(expected, text=_in_its_words(expected.text, said.get(name, {})))
+        for name, expected in example.expect.items()
+    }
+    return replace(example, expect=expect)
+
+
+def _in_its_words(text: str, said: Mapping[str, str]) -> str:
+    """What an example expects, of one rule or of several with commas between them."""
+    words = _on_a_line(text)
+    if words in said:
+        return said[words]
+    for original in sorted(said, key=len, reverse=True):
+        words = words.replace(original, said[original])
+    return words
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def was(original: str) -> str:
+    """The comment that keeps what a translation translates, where its entry has a newer original: Babel reads no other."""
+    return _WAS + original.replace("\\", "\\\\").replace("\n", "\\n")
+
+
+def _before(message: Message) -> str:
+    """What the translation of a fuzzy entry translates; the entry's own original where nothing else is said."""
+    comments = message.auto_comments
+    for number, comment in enumerate(comments):
+        if comment.startswith(_WAS):
+            words = " ".join(comments[number:]).removeprefix(_WAS)  # a long one was broken into lines
+            return _ESCAPED.sub(lambda found: "\n" if found[0] == "\\n" else "\\", words)
+    return str(message.id)
+
+
+def count(texts: Sequence[TranslatedText], *states: TextState) -> int:
+    """How many of `texts` are in one of these `states`."""
+    return sum(text.state in states for text in texts)

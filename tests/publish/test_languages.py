@@ -1,0 +1,98 @@
+"""A library in several languages: each page in its place, in its words, with the way to the same page in the others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.source.test_translation import PO, german, in_german
+from tests.support import GUIDELINE, LibraryCase
+
+OVERVIEW = "guidelines/sore-throat/index.html"
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
+    """A library in English and German, with one German text that is missing and one that is stale."""
+    found = LibraryCase(tmp_path_factory.mktemp("languages")).current()
+    found.configure("site_url: https://example.org/x/\n")
+    in_german(found, lambda path, text: "" if path == "next-steps/1/text" else german(path, text))
+    found.change(GUIDELINE, "summary:", "summary: Newly,")
+    found.put("notes.md", "# Notes\n\nIn English.\n").put("de/notizen.md", "# Notizen\n\nAuf Deutsch: Zahnarzt.\n")
+    return found.build(strict=False)
+
+
+def links(html: str, attribute: str) -> list[tuple[str, str]]:
+    return re.findall(rf'<a href="([^"]*)" lang="([^"]*)"[^>]*{attribute}', html)
+
+
+def test_every_page_has_its_counterpart_at_the_same_address(case: LibraryCase) -> None:
+    own = {path.relative_to(case.site).as_posix() for path in case.site.rglob("*.html")}
+    german_ones = {name.removeprefix("de/") for name in own if name.startswith("de/")}
+    english = {name for name in own if not name.startswith("de/")} - {"404.html", "notes.html"}
+    assert german_ones - {"notizen.html"} == english
+
+
+def test_a_page_leads_to_itself_in_the_other_language(case: LibraryCase) -> None:
+    english, other = case.page(OVERVIEW), case.page(f"de/{OVERVIEW}")
+    assert links(english, "dir=") == [("../../de/guidelines/sore-throat/index.html", "de")]
+    assert links(other, "dir=") == [("../../../guidelines/sore-throat/index.html", "en")]
+    assert f'<link rel="alternate" hreflang="de" href="https://example.org/x/de/{OVERVIEW}">' in english
+    assert f'<link rel="alternate" hreflang="en" href="https://example.org/x/{OVERVIEW}">' in other
+    assert f'<link rel="canonical" href="https://example.org/x/de/{OVERVIEW}">' in other
+
+
+def test_a_markdown_page_belongs_to_the_language_of_its_folder(case: LibraryCase) -> None:
+    assert links(case.page("de/notizen.html"), "dir=") == [("../index.html", "en")]
+    assert ('lang="de"' in case.page("de/notizen.html"), "notizen.html" in case.page("de/index.html")) == (True, True)
+    assert "notizen.html" not in case.page("index.html")
+    assert "notes.html" not in case.page("de/index.html")
+
+
+def test_a_text_that_is_not_translated_says_its_language(case: LibraryCase) -> None:
+    page = case.page(f"de/{OVERVIEW}")
+    assert re.search(r'<li><span lang="en" dir="ltr">Own text \d+\.</span>', page)
+    assert '<html lang="de"' in page
+    assert (
+        'lang="en"'
+        not in case.page(f"de/{OVERVIEW}").split("<article")[0].replace('hreflang="en"', "").split("<nav")[0]
+    )
+
+
+def test_each_language_has_a_search_of_its_own(case: LibraryCase) -> None:
+    index = case.site / "assets/guidepress/search", case.site / "de/assets/guidepress/search"
+    english, other = ("".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.js"))) for folder in index)
+    assert ("zahnarzt" in other.casefold(), "zahnarzt" in english.casefold()) == (True, False)
+
+
+def test_sheets_are_made_in_each_language(case: LibraryCase) -> None:
+    names = [{path.name for path in (case.site / folder).glob("*.pdf")} for folder in ("handouts", "de/handouts")]
+    assert (names[0] == names[1], bool(names[0])) == (True, True)
+
+
+def test_the_offline_copy_holds_all_languages_and_each_page_leads_to_it(case: LibraryCase) -> None:
+    (zipped,) = (case.site / "offline").glob("*.zip")
+    assert f'href="../../../offline/{zipped.name}"' in case.page(f"de/{OVERVIEW}")
+    assert not (case.site / "de/offline").exists()
+
+
+def test_what_is_wrong_with_a_translation_is_told_once(case: LibraryCase) -> None:
+    assert len([line for line in case.said if "stale-translation" in line]) == 1
+    assert any(f"content/{PO}:" in line for line in case.said)
+
+
+def test_a_guideline_that_is_not_translated_is_left_out_and_its_pages_lead_home(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change("library.yaml", "language: en", "language: en\ntranslations: [de]")
+    case.build(strict=False)
+    assert not (case.site / "de/guidelines").exists()
+    assert links(case.page(OVERVIEW), "dir=") == [("../../de/index.html", "de")]
+
+
+def test_a_guideline_whose_translation_comes_is_made_anew(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).change("library.yaml", "language: en", "language: en\ntranslations: [de]")
+    case.build(strict=False)
+    case.change("library.yaml", "\ntranslations: [de]", "")
+    in_german(case).build(strict=False)
+    assert links(case.page(OVERVIEW), "dir=") == [("../../de/guidelines/sore-throat/index.html", "de")]
