@@ -11,6 +11,8 @@ from generator.decision.verification.report import Report
 from generator.decision.verification.verify import verify_table
 from generator.decision.words import Words
 from generator.diagrams.picture import FlowChart, flow_chart
+from generator.language.catalogue import Catalogue
+from generator.language.speaking import spoken
 from generator.model.decision import DecisionTable
 from generator.model.values import Prose
 from generator.text.plain import inline_plain
@@ -24,6 +26,7 @@ class TableAnalysis:
         """Nothing is asked yet of `table`; `words` gives a text of it in plain words."""
         self.table = table
         self._words = words
+        self._charts: dict[Catalogue, FlowChart | None] = {}
 
     @cached_property
     def report(self) -> Report:
@@ -40,10 +43,13 @@ class TableAnalysis:
         """The table as evaluators take it."""
         return compile_table(self.table, self._words)
 
-    @cached_property
+    @property
     def chart(self) -> FlowChart | None:
-        """Its flow diagram in words; None where there is none."""
-        return flow_chart(self.table, self._words)
+        """Its flow diagram in words of the language that is spoken; None where there is none."""
+        language = spoken()
+        if language not in self._charts:
+            self._charts[language] = flow_chart(self.table, self._words)
+        return self._charts[language]
 
 
 class Analyses:

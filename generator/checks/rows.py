@@ -8,6 +8,8 @@ import re
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Conditions, Gap, Patient
 from generator.decision.words import value_in_words
+from generator.language.catalogue import ENGLISH
+from generator.language.speaking import speaking
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import DURATIONS, Domain, Equals, IsNull, Type, UnaryTests, Value
 from generator.text.plain import shown_words
@@ -94,4 +96,5 @@ def _scalar(text: str) -> str:
 def _value(value: Value | None, domain: Domain) -> str:
     if isinstance(value, str) and (label := domain.label(value)) is not None:
         return shown_words(label)
-    return value_in_words(value, domain)
+    with speaking(ENGLISH):  # as findings are, whatever language readers are spoken to in
+        return value_in_words(value, domain)

@@ -6,6 +6,7 @@ import re
 
 from generator.decision.errors import CellError, quoted
 from generator.diagnostics import did_you_mean
+from generator.language.speaking import N_, _
 from generator.model.decision import Aggregation, HitPolicy
 
 _LETTERS = {
@@ -20,30 +21,34 @@ _LETTERS = {
 _SIGNS = {"+": Aggregation.SUM, "<": Aggregation.MIN, ">": Aggregation.MAX, "#": Aggregation.COUNT}
 
 _SENTENCES = {
-    HitPolicy.UNIQUE: "At most one row fits each person.",
-    HitPolicy.ANY: "More than one row may fit you; they then say the same.",
-    HitPolicy.PRIORITY: "More than one row may fit you; the most important answer counts.",
-    HitPolicy.FIRST: "Read from the top: the first row that fits you counts.",
-    HitPolicy.RULE_ORDER: "More than one row may fit you; read all that do, since each says itself how firmly it is meant.",
-    HitPolicy.OUTPUT_ORDER: "More than one row may fit you; all rows that fit count, the most important answer first.",
-    HitPolicy.COLLECT: "More than one row may fit you; all rows that fit count.",
+    HitPolicy.UNIQUE: N_("At most one row fits each person."),
+    HitPolicy.ANY: N_("More than one row may fit you; they then say the same."),
+    HitPolicy.PRIORITY: N_("More than one row may fit you; the most important answer counts."),
+    HitPolicy.FIRST: N_("Read from the top: the first row that fits you counts."),
+    HitPolicy.RULE_ORDER: N_(
+        "More than one row may fit you; read all that do, since each says itself how firmly it is meant."
+    ),
+    HitPolicy.OUTPUT_ORDER: N_(
+        "More than one row may fit you; all rows that fit count, the most important answer first."
+    ),
+    HitPolicy.COLLECT: N_("More than one row may fit you; all rows that fit count."),
 }
-SEVERAL = "More than one fits. Each says itself how firmly it is meant:"
+SEVERAL = N_("More than one fits. Each says itself how firmly it is meant:")
 """Before several answers that no order of the table ranks: their own words may ("usually", "may", "an option")."""
 
 _AGGREGATED = {
-    Aggregation.SUM: "The numbers of all rows that fit you are added up.",
-    Aggregation.MIN: "The smallest number of all rows that fit you counts.",
-    Aggregation.MAX: "The largest number of all rows that fit you counts.",
-    Aggregation.COUNT: "The answer is how many rows fit you.",
+    Aggregation.SUM: N_("The numbers of all rows that fit you are added up."),
+    Aggregation.MIN: N_("The smallest number of all rows that fit you counts."),
+    Aggregation.MAX: N_("The largest number of all rows that fit you counts."),
+    Aggregation.COUNT: N_("The answer is how many rows fit you."),
 }
 
 
 def hit_policy_in_words(policy: HitPolicy, aggregation: Aggregation | None = None) -> str:
     """One plain sentence on how to read a table with `policy`; `aggregation` counts for `collect` only."""
     if policy is HitPolicy.COLLECT and aggregation is not None:
-        return _AGGREGATED[aggregation]
-    return _SENTENCES[policy]
+        return _(_AGGREGATED[aggregation])
+    return _(_SENTENCES[policy])
 
 
 def parse_hit_policy(text: str) -> tuple[HitPolicy, Aggregation | None]:

@@ -6,6 +6,7 @@ taken for an answer.
 
 from __future__ import annotations
 
+from generator.language.speaking import N_
 from generator.model.decision import Computed, Result
 from generator.model.sfeel import Domain
 from generator.model.values import Prose
@@ -13,8 +14,8 @@ from generator.model.values import Prose
 MARK = "feel: "
 """What stands in our files before the expression of a computed result, whatever the output's type."""
 
-COMPUTED = "The result is computed; it is not stated here."
-"""What readers see instead of the expression."""
+COMPUTED = N_("The result is computed; it is not stated here.")
+"""What readers see instead of the expression; `OutputClause.shown` says it in their language."""
 
 
 def computed_result(text: Prose, domain: Domain | None) -> Result | None:

@@ -9,21 +9,22 @@ from collections.abc import Iterable, Sequence
 
 from generator.decision.evaluate import Answer
 from generator.decision.words import Words
+from generator.language.formats import semicolon
+from generator.language.speaking import N_, _
 from generator.model.decision import DecisionTable, Exemption, InputClause, tests_of
 from generator.model.sfeel import IsNull, UnaryTests
 
-NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
-WAITING = (
+NO_ADVICE = N_("The guideline gives no advice for this. Ask your care team.")
+WAITING = N_(
     "What the guideline says to these people depends on something that they do not know yet. "
     "If you are one of them, ask your care team about it."
 )
-_DEPENDS = "It depends on what is not known yet: {}. Ask your care team."
-_MAY_CHANGE = "This may change once this is known: {}."
 
 
 def depends_on(inputs: Iterable[InputClause], words: Words) -> str:
     """A sentence on the `inputs` that an answer depends on, and whom to ask; `words` puts a text into plain words."""
-    return _DEPENDS.format(_named(inputs, words))
+    # translators: {facts} is a list, its parts kept apart by semicolons
+    return _("It depends on what is not known yet: {facts}. Ask your care team.", facts=_named(inputs, words))
 
 
 def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) -> str:
@@ -34,7 +35,7 @@ def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) ->
     if answer.hit or (answer.open is None and not answer.depends):
         return ""
     why = f" {answer.open}" if answer.open is not None else ""
-    return f"{depends_on(_needed(table, answer), words) if answer.depends else NO_ADVICE}{why}"
+    return f"{depends_on(_needed(table, answer), words) if answer.depends else _(NO_ADVICE)}{why}"
 
 
 def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:
@@ -42,7 +43,7 @@ def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:
 
     `words` puts a text into plain words.
     """
-    return _MAY_CHANGE.format(_named(_needed(table, answer), words))
+    return _("This may change once this is known: {facts}.", facts=_named(_needed(table, answer), words))
 
 
 def _needed(table: DecisionTable, answer: Answer) -> list[InputClause]:
@@ -50,7 +51,7 @@ def _needed(table: DecisionTable, answer: Answer) -> list[InputClause]:
 
 
 def _named(inputs: Iterable[InputClause], words: Words) -> str:
-    return "; ".join(words(clause.label) for clause in inputs)
+    return semicolon().join(words(clause.label) for clause in inputs)
 
 
 def waits_for(table: DecisionTable, item: Exemption) -> tuple[InputClause, ...]:

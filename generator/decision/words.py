@@ -1,4 +1,4 @@
-"""Tests in plain English, for patients: "40 to 74 years", "not high risk", "before 30 April 2024".
+"""Tests in plain words, for patients: "40 to 74 years", "not high risk", "before 30 April 2024".
 
 Texts hold plain spaces and hyphens; keeping numbers whole is the business of the faces
 (docs/design.md, Numbers stay whole).
@@ -13,6 +13,9 @@ from decimal import Decimal
 
 from generator.decision.literals import duration_parts, number_text
 from generator.decision.order import closed
+from generator.language.formats import decimal_text, joined, long_date
+from generator.language.speaking import _, filled
+from generator.language.units import MANY, in_unit
 from generator.model.sfeel import (
     MOMENTS,
     NUMBERS,
@@ -35,13 +38,9 @@ Words = Callable[[Prose], str]
 Pieces = tuple[str | Prose, ...]
 """Words and labels, in reading order; joined they are the sentence."""
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_ONE = {"years", "months", "weeks", "days", "hours", "minutes", "seconds", "points", "times"}
 _CLOCK = re.compile(r"(\d\d:\d\d)(:[\d.]+)(.*)")
 _UNITS = {Type.YEARS_MONTHS: ("years", "months"), Type.DAYS_TIME: ("days", "hours", "minutes", "seconds")}
+_PAIR = 2
 
 
 def in_words(tests: UnaryTests, domain: Domain, label: Words = str) -> str:
@@ -61,7 +60,7 @@ def pieces(tests: UnaryTests, domain: Domain) -> Pieces:
     The labels of declared values are kept as Prose for the face to format.
     """
     if tests.is_any:
-        return ("any",)
+        return (_any(),)
     return _merged(_negated(tests.tests, domain) if tests.negated else _listed(tests.tests, domain))
 
 
@@ -75,9 +74,26 @@ def value_in_words(value: Value | None, domain: Domain) -> str:
     return "".join(str(piece) for piece in value_pieces(value, domain))
 
 
+def _any() -> str:
+    # translators: in a cell of a table: any answer will do
+    return _("any")
+
+
 def _listed(tests: Sequence[Test], domain: Domain) -> Pieces:
-    # "under 18 years, or 75 years or more": the comma keeps the two kinds of "or" apart.
-    return _joined(_parts(tests, domain), ", or " if any(isinstance(test, Interval) for test in tests) else " or ")
+    parts = _parts(tests, domain)
+    return _apart(parts) if any(isinstance(test, Interval) for test in tests) else joined(parts, "or")
+
+
+def _apart(parts: Sequence[Pieces]) -> Pieces:
+    """Parts of which one may hold an "or" itself: the comma keeps the two kinds of "or" apart."""
+    *others, last = parts
+    if not others:
+        return last
+    first = others[0]
+    for part in others[1:]:
+        first = filled(_("{first}, {second}"), first=first, second=part)
+    # translators: in a cell of a table, "under 18 years, or 75 years or more": it must not be taken for the "or" inside
+    return filled(_("{first}, or {second}"), first=first, second=last)
 
 
 def _parts(tests: Sequence[Test], domain: Domain) -> list[Pieces]:
@@ -93,17 +109,26 @@ def _negated(tests: Sequence[Test], domain: Domain) -> Pieces:
     # Where anything else is excluded, "known" goes without saying: a missing value never satisfies `not(…)`.
     rest = [test for test in tests if not isinstance(test, IsNull)]
     if not rest:
-        return ("known",)
-    if len(rest) > 1:
-        start, last = ("neither ", " nor ") if len(rest) == 2 else ("none of ", " or ")  # noqa: PLR2004 -- neither, nor
-        return (start, *_joined(_parts(rest, domain), last))
+        # translators: in a cell of a table: a fact that is known
+        return (_("known"),)
+    if len(rest) == _PAIR:
+        first, second = _parts(rest, domain)
+        return filled(_("neither {first} nor {second}"), first=first, second=second)
+    if len(rest) > _PAIR:
+        # translators: in a cell of a table; {values} is a list with "or" before the last
+        return filled(_("none of {values}"), values=joined(_parts(rest, domain), "or"))
     only = rest[0]
     if isinstance(only, Equals):
-        return _test(Equals(not only.value), domain) if isinstance(only.value, bool) else ("not ", *_test(only, domain))
+        return _test(Equals(not only.value), domain) if isinstance(only.value, bool) else _not(_test(only, domain))
     whole = _whole(only, domain)
     if whole.low is not None and whole.low == whole.high:
-        return ("not ", _amount(whole.low, domain))
+        return _not((_amount(whole.low, domain),))
     return _listed(_complement(only), domain)
+
+
+def _not(value: Pieces) -> Pieces:
+    # translators: in a cell of a table: any value but this one
+    return filled(_("not {value}"), value=value)
 
 
 def _complement(interval: Interval) -> list[Test]:
@@ -117,17 +142,23 @@ def _complement(interval: Interval) -> list[Test]:
 
 def _test(test: Test, domain: Domain) -> Pieces:
     if isinstance(test, IsNull):
-        return ("not known",)
+        # translators: in a cell of a table: a fact that is not known
+        return (_("not known"),)
     if isinstance(test, Interval):
         return (_interval(_whole(test, domain), domain),)
     value = test.value
     if isinstance(value, InputName):
-        return (f"the same as {_bare(value, domain)}",)
+        return (_("the same as {value}", value=_bare(value, domain)),)
     if isinstance(value, str):
         label = domain.label(value)
         # A text is shown between quotes, on one line.
-        return (label if label is not None else f'"{" ".join(value.split())}"',)
+        return (label if label is not None else _quoted(" ".join(value.split())),)
     return (_amount(value, domain),)
+
+
+def _quoted(text: str) -> str:
+    # translators: a text between quotes in a cell of a table
+    return _('"{text}"', text=text)
 
 
 def _whole(interval: Interval, domain: Domain) -> Interval:
@@ -139,81 +170,107 @@ def _whole(interval: Interval, domain: Domain) -> Interval:
 
 def _interval(interval: Interval, domain: Domain) -> str:
     low, high = interval.low, interval.high
-    is_date = domain.type in MOMENTS | {Type.DATE}
-    over, more = ("after", "or later") if is_date else ("over", "or more")
-    under, less = ("before", "or earlier") if is_date else ("under", "or less")
+    in_time = domain.type in MOMENTS | {Type.DATE}
     if low is not None and high is not None:
         if low == high:
-            return f"exactly {_amount(low, domain)}"
-        upper = _amount(high, domain, one=False)
-        if not (interval.low_open or interval.high_open):
-            return f"{_bare(low, domain)} to {upper}"
-        # No comma here: in a list of tests it stands for "or".
-        lower = f"{over} {_bare(low, domain)}" if interval.low_open else f"{_bare(low, domain)} {more}"
-        return f"{lower} and {under if interval.high_open else 'up to'} {upper}"
+            return _("exactly {amount}", amount=_amount(low, domain))
+        says = _moments_between if in_time else _numbers_between
+        return says(interval, _bare(low, domain), _amount(high, domain, one=False))
     if low is not None:
-        return f"{over} {_amount(low, domain)}" if interval.low_open else f"{_amount(low, domain)} {more}"
+        return (_later if in_time else _more)(_amount(low, domain), is_open=interval.low_open)
     if high is not None:
-        return f"{under} {_amount(high, domain)}" if interval.high_open else f"{_amount(high, domain)} {less}"
-    return "any"
+        return (_earlier if in_time else _less)(_amount(high, domain), is_open=interval.high_open)
+    return _any()
+
+
+def _numbers_between(interval: Interval, low: str, high: str) -> str:
+    # No comma in these: in a list of tests it stands for "or".
+    if interval.low_open and interval.high_open:
+        return _("over {low} and under {high}", low=low, high=high)
+    if interval.low_open:
+        return _("over {low} and up to {high}", low=low, high=high)
+    if interval.high_open:
+        return _("{low} or more and under {high}", low=low, high=high)
+    # translators: numbers or dates in a cell of a table, both ends included
+    return _("{low} to {high}", low=low, high=high)
+
+
+def _moments_between(interval: Interval, low: str, high: str) -> str:
+    if interval.low_open and interval.high_open:
+        return _("after {low} and before {high}", low=low, high=high)
+    if interval.low_open:
+        return _("after {low} and up to {high}", low=low, high=high)
+    if interval.high_open:
+        return _("{low} or later and before {high}", low=low, high=high)
+    return _("{low} to {high}", low=low, high=high)
+
+
+def _more(amount: str, *, is_open: bool) -> str:
+    return _("over {amount}", amount=amount) if is_open else _("{amount} or more", amount=amount)
+
+
+def _less(amount: str, *, is_open: bool) -> str:
+    return _("under {amount}", amount=amount) if is_open else _("{amount} or less", amount=amount)
+
+
+def _later(moment: str, *, is_open: bool) -> str:
+    # translators: {moment} is a day, a time of day, or both
+    return _("after {moment}", moment=moment) if is_open else _("{moment} or later", moment=moment)
+
+
+def _earlier(moment: str, *, is_open: bool) -> str:
+    return _("before {moment}", moment=moment) if is_open else _("{moment} or earlier", moment=moment)
 
 
 def _amount(value: Operand, domain: Domain, *, one: bool = True) -> str:
     """A value with its unit; `one` allows "1 year" for the unit "years"."""
-    text, unit = _bare(value, domain), domain.unit
-    if not unit or isinstance(value, InputName) or domain.type not in NUMBERS:
+    text = _bare(value, domain)
+    if not domain.unit or not isinstance(value, Decimal) or domain.type not in NUMBERS:
         return text
-    if one and value == 1 and unit in _ONE:
-        unit = unit.removesuffix("s")
-    return f"{text}{unit}" if unit == "%" else f"{text} {unit}"
+    is_whole = value == value.to_integral_value()
+    count = int(abs(value)) if is_whole and (one or value != 1) else MANY
+    return in_unit(text, domain.unit, count)
 
 
 def _bare(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one for each kind of value
     match value:
         case InputName():
-            return f'"{value.label}"'
+            return _quoted(value.label)
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case Moment():
             return _moment(value)
         case date():
-            return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+            return long_date(value)
         case str():
             return value
     if domain.type in _UNITS:
         return _duration(value, domain.type)
     # A number as the editor wrote it: "7.0" says how exactly it is measured.
-    return number_text(value) if domain.type is Type.INTEGER else format(value, "f")
+    return decimal_text(Decimal(number_text(value)) if domain.type is Type.INTEGER else value)
 
 
 def _moment(value: Moment) -> str:
     """As in "30 April 2024, 10:30"; seconds only where there are any."""
-    day, _, clock = value.text.rpartition("T")
+    day, _mark, clock = value.text.rpartition("T")
     found = _CLOCK.match(clock)
     assert found is not None, "a moment's text is ISO 8601"  # noqa: S101 - made by decision.moments
     words = found[1] + ("" if found[2] == ":00" else found[2]) + (f" ({found[3]})" if found[3] else "")
-    if not day:
-        return words
-    year, month, number = (int(part) for part in day.split("-"))
-    return f"{number} {_MONTHS[month - 1]} {year}, {words}"
+    return _("{date}, {time}", date=long_date(date.fromisoformat(day)), time=words) if day else words
 
 
 def _duration(value: Decimal, kind: Type) -> str:
     units = _UNITS[kind]
-    parts = [(amount, unit) for amount, unit in zip(duration_parts(value, kind), units, strict=True) if amount]
-    words = [f"{number_text(a)} {unit.removesuffix('s') if a == 1 else unit}" for a, unit in parts]
-    zero = "0 months" if kind is Type.YEARS_MONTHS else "0 days"
-    return ("minus " if value < 0 else "") + (" ".join(words) or zero)
-
-
-def _joined(parts: Sequence[Pieces], last: str) -> Pieces:
-    """`a, b or c`, with `last` before the last part."""
-    result: list[str | Prose] = []
-    for position, part in enumerate(parts):
-        if position:
-            result.append(last if position == len(parts) - 1 else ", ")
-        result.extend(part)
-    return tuple(result)
+    parts = [
+        in_unit(decimal_text(Decimal(number_text(amount))), unit, int(amount) if amount == int(amount) else MANY)
+        for amount, unit in zip(duration_parts(value, kind), units, strict=True)
+        if amount
+    ]
+    words = parts[0] if parts else in_unit("0", "months" if kind is Type.YEARS_MONTHS else "days", 0)
+    for part in parts[1:]:
+        # translators: the parts of a duration, "2 years 3 months"
+        words = _("{larger} {smaller}", larger=words, smaller=part)
+    return _("minus {amount}", amount=words) if value < 0 else words
 
 
 def _merged(parts: Pieces) -> Pieces:

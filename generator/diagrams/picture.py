@@ -17,17 +17,13 @@ from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import Words, pieces
 from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
+from generator.language.formats import semicolon
+from generator.language.speaking import _
 from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
 
-_NO_ROW = "No row of the table fits."
-_CONFLICT = "Rows of the table disagree here. Ask your care team."
-_MIGHT = "What may apply:"
-_MIGHT_TOO = "May apply too, once this is known: {}."
-_MIGHT_INSTEAD = "May apply instead, once this is known: {}."
 _MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
 _BULLET = "\u2022 "
-_NOT_STATED = "Not stated"  # a rule without any result
 
 _PAGE_WIDTH = 676.0  # units: what a page's column of text shows without scrolling
 _COLUMN = (112.0, 230.0)  # units: narrower ones are hard to read, wider ones waste room
@@ -46,7 +42,7 @@ class Way:
     def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The paragraphs of the end, each with the points of the list below it."""
         found: list[tuple[str, list[str]]] = []
-        for line in self.end if self.to is None else (f"go on with step {self.to}.",):
+        for line in self.end if self.to is None else (_("go on with step {number}.", number=self.to),):
             if line.startswith(_BULLET) and found:
                 found[-1][1].append(line.removeprefix(_BULLET))
             else:
@@ -56,8 +52,11 @@ class Way:
     @property
     def sentence(self) -> str:
         """In one sentence: `Average risk: go on with step 3.`."""
-        end = " ".join(self.end) if self.to is None else f"go on with step {self.to}"
-        return f"{self.answer}: {end}{'' if end.endswith(('.', '!', '?')) else '.'}"
+        if self.to is not None:
+            return _("{answer}: go on with step {number}.", answer=self.answer, number=self.to)
+        end = " ".join(self.end)
+        said = _("{label}: {value}", label=self.answer, value=end)
+        return said if end.endswith((".", "!", "?")) else f"{said}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +70,8 @@ class Step:
     @property
     def text(self) -> str:
         """The whole step in sentences."""
-        return " ".join((f"Step {self.number}. {self.ask}", *(way.sentence for way in self.ways)))
+        asked = _("Step {number}. {question}", number=self.number, question=self.ask)
+        return " ".join((asked, *(way.sentence for way in self.ways)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,9 +124,12 @@ def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
         ways = []
         for answer, branch in zip(answers, node.branches, strict=True):
             is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
-            ways.append(Way("; ".join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ()))
+            ways.append(
+                Way(semicolon().join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ())
+            )
         steps.append(Step(number, text[0], tuple(ways)))
-    return FlowChart(flow_nodes, tuple(steps), f"Flow diagram: {words(table.name)}", diagram.is_drawn)
+    title = _("Flow diagram: {name}", name=words(table.name))
+    return FlowChart(flow_nodes, tuple(steps), title, diagram.is_drawn)
 
 
 def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | None:
@@ -143,7 +146,7 @@ def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | No
     needed = max(narrowest(flow_nodes), _COLUMN[0])
     layout = place(flow_nodes, min(max(fitting, needed), _COLUMN[1]))
     width, height = (units / 16 for units in size(layout))
-    described = "Questions and answers as boxes, with lines between them. The same steps stand below in words."
+    described = _("Questions and answers as boxes, with lines between them. The same steps stand below in words.")
     svg = (
         f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
@@ -197,35 +200,43 @@ def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words
         return tuple(_results({clause.id.name: clause.default for clause in table.outputs}, table, words))
     if node.outcome is Outcome.WAITS:
         needed = (table.inputs[column] for column in node.needs)
-        return (depends_on(needed, words), *_might(node, table, words, _MIGHT))
+        return (depends_on(needed, words), *_might(node, table, words, _("What may apply:")))
     if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
-        return (_NO_ROW if lists and node.outcome is Outcome.NOTHING else NO_ADVICE,)
+        return (_("No row of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(NO_ADVICE),)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
-        return (_CONFLICT,)
+        return (_("Rows of the table disagree here. Ask your care team."),)
     return _answered(node, table, words)
 
 
 def _answered(node: DiagramEnd, table: DecisionTable, words: Words) -> tuple[str, ...]:
     """One answer, or several as a list; then what may apply, too."""
-    answers = [list(_results(table.rules[rule].outputs, table, words)) or [_NOT_STATED] for rule in node.says]
-    instead = table.hit_policy in ONE_WINS
-    too = (_MIGHT_INSTEAD if instead else _MIGHT_TOO).format(_needed(node, table, words))
-    more = (too, *_might(node, table, words)) if node.needs else ()
+    answers = [list(_results(table.rules[rule].outputs, table, words)) or [_not_stated()] for rule in node.says]
+    more = (_might_too(node, table, words), *_might(node, table, words)) if node.needs else ()
     if len(answers) == 1:
         return (*answers[0], *more)
-    start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [SEVERAL]
-    return (*start, *(f"{_BULLET}{'; '.join(answer)}" for answer in answers), *more)
+    start = [] if table.hit_policy is HitPolicy.OUTPUT_ORDER else [_(SEVERAL)]
+    return (*start, *(f"{_BULLET}{semicolon().join(answer)}" for answer in answers), *more)
 
 
-def _needed(end: DiagramEnd, table: DecisionTable, words: Words) -> str:
-    return "; ".join(words(table.inputs[column].label) for column in end.needs)
+def _not_stated() -> str:
+    # translators: a row of a table has no result
+    return _("Not stated")
+
+
+def _might_too(end: DiagramEnd, table: DecisionTable, words: Words) -> str:
+    needed = semicolon().join(words(table.inputs[column].label) for column in end.needs)
+    if table.hit_policy in ONE_WINS:
+        # translators: another answer may take the place of the one above; {facts} is a list
+        return _("May apply instead, once this is known: {facts}.", facts=needed)
+    # translators: another answer may be added to the one above; {facts} is a list
+    return _("May apply too, once this is known: {facts}.", facts=needed)
 
 
 def _might(end: DiagramEnd, table: DecisionTable, words: Words, *start: str) -> tuple[str, ...]:
     """The answers that may apply, below the words of `start`; none where there are none, or too many to name."""
     if not 0 < len(end.may) <= _MOST_NAMED:
         return ()
-    answers = ("; ".join(_results(table.rules[rule].outputs, table, words)) or _NOT_STATED for rule in end.may)
+    answers = (semicolon().join(_results(table.rules[rule].outputs, table, words)) or _not_stated() for rule in end.may)
     return (*start, *(f"{_BULLET}{answer}" for answer in answers))
 
 
@@ -239,12 +250,13 @@ def _answers(branch: Branch, node: DiagramQuestion, table: DecisionTable, words:
             shown = pieces(part, domain)
             cells.append("".join(piece if isinstance(piece, str) else words(piece) for piece in shown))
     first, *others = cells
-    return (first[:1].upper() + first[1:], *(f"or: {cell}" for cell in others))
+    return (first[:1].upper() + first[1:], *(_("or: {answer}", answer=cell) for cell in others))
 
 
 def _results(outputs: Mapping[str, Result | None], table: DecisionTable, words: Words) -> Iterator[str]:
     """One paragraph for each output that is filled; the first alone goes without its label."""
-    filled = [(clause, result) for clause in table.outputs if (result := outputs.get(clause.id.name)) is not None]
-    for number, (clause, result) in enumerate(filled):
-        label = "" if number == 0 and clause.domain is None else f"{words(clause.label)}: "
-        yield f"{label}{words(clause.shown(result))}"
+    stated = [(clause, result) for clause in table.outputs if (result := outputs.get(clause.id.name)) is not None]
+    for number, (clause, result) in enumerate(stated):
+        value = words(clause.shown(result))
+        is_bare = number == 0 and clause.domain is None
+        yield value if is_bare else _("{label}: {value}", label=words(clause.label), value=value)

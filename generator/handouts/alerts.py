@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from generator.handouts.document import AlertBlock, Para, Run, Runs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.formats import comma
+from generator.language.speaking import _
 from generator.model.alerts import Contact
 from generator.model.danger import ShownAlert, alerts_of, named_alert
 from generator.model.library import GuidelineBundle
@@ -73,11 +75,12 @@ def _contact(writer: Writer, contact: Contact) -> Runs:
     """Whom to reach, with all that is known of how."""
     runs = list(writer.line(contact.name))
     if contact.phone:
-        runs += [Run(": "), Run(str(contact.phone), strong=True, url=contact.phone.href)]
+        number = (Run(str(contact.phone), strong=True, url=contact.phone.href),)
+        runs = list(writer.said(_("{label}: {value}"), label=tuple(runs), value=number))
     for part in (contact.hours, contact.place):
         if part:
-            runs += [Run(", "), *writer.line(part)]
+            runs += [Run(comma()), *writer.line(part)]
     if contact.address:
         url = str(contact.address)
-        runs += [Run(", "), Run(url.removeprefix("mailto:"), url=url)]
+        runs += [Run(comma()), Run(url.removeprefix("mailto:"), url=url)]
     return tuple(runs)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from generator.diagrams.picture import Step, sheet_picture
 from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
 from generator.handouts.writer import Drawn, HandoutContext, Writer
+from generator.language.speaking import _
 from generator.model.decision import DecisionTable
 from generator.model.values import Paper
 from generator.model.variants import ALL_VARIANTS, Variant
@@ -56,7 +57,7 @@ def _said(writer: Writer, step: Step) -> tuple[Block, ...]:
     for way in step.ways:
         blocks: list[Block] = []
         for text, points in way.told:
-            answer = () if blocks else strongly(writer.plain(f"{way.answer}: "))
+            answer = () if blocks else strongly(writer.plain(_("{label}: {value}", label=way.answer, value="")))
             blocks.append(Para((*answer, *writer.plain(text))))
             if points:
                 blocks.append(Bullets(tuple((Para(writer.plain(point)),) for point in points)))

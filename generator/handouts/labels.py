@@ -1,31 +1,62 @@
-"""The fixed words of a handout, in English; another language is another `Labels`."""
+"""The fixed words of a handout, in the language that is spoken."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.language.speaking import _
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Labels:
-    """Words that are printed but come from no guideline. Words in braces stand for what is filled in."""
+    """Words that are printed but come from no guideline. Words in braces stand for what is filled in later."""
 
-    page: str = "Page {page} of {pages}"
-    see_page: str = "page {page}"
-    version: str = "Version {version}"
-    reviewed: str = "Text checked {date}"
-    out_of_date_after: str = "May be out of date after {date}"
-    publisher: str = "Published by {publisher}"
-    newest: str = "Newest version:"
-    qr: str = "QR code: address {address}"
-    main_message: str = "The main message"
-    who: str = "For:"
-    grade: str = "How firm this advice is:"
-    phone: str = "Phone:"
-    box: str = "Box to tick"
-    appointment_date: str = "Date of the appointment"
-    appointment_with: str = "Appointment with"
-    terms: str = "Words with a dotted line under them are explained here."
-    retired: str = "No longer online"
-    contents: str = "Contents"
-    about: str = "About this sheet"
-    licence: str = "Licence:"
+    page: str
+    see_page: str
+    version: str
+    out_of_date_after: str
+    publisher: str
+    newest: str
+    qr: str
+    main_message: str
+    who: str
+    grade: str
+    phone: str
+    box: str
+    appointment_date: str
+    appointment_with: str
+    terms: str
+    retired: str
+    contents: str
+    about: str
+    licence: str
+
+
+def labels() -> Labels:
+    """The words as they are said now."""
+    return Labels(
+        page=_("Page {page} of {pages}"),
+        # translators: behind words, as in a book: where to read on
+        see_page=_("page {page}"),
+        version=_("Version {version}"),
+        out_of_date_after=_("May be out of date after {date}"),
+        publisher=_("Published by {publisher}"),
+        # translators: of this sheet; an address follows
+        newest=_("Newest version:"),
+        qr=_("QR code: address {address}"),
+        main_message=_("The main message"),
+        # translators: for whom a recommendation is
+        who=_("For:"),
+        grade=_("How firm this advice is:"),
+        phone=_("Phone:"),
+        # translators: the alternative text of a drawn box beside a question
+        box=_("Box to tick"),
+        appointment_date=_("Date of the appointment"),
+        appointment_with=_("Appointment with"),
+        terms=_("Words with a dotted line under them are explained here."),
+        # translators: a source that cannot be found on the web any more
+        retired=_("No longer online"),
+        contents=_("Contents"),
+        about=_("About this sheet"),
+        licence=_("Licence:"),
+    )

@@ -162,5 +162,5 @@ def _check_summary(plan: SheetPlan, printings: Sequence[Printing], findings: Fin
 
 
 def _report(plan: SheetPlan, problem: TypesettingError, findings: Findings) -> None:
-    message = f"{plan.shown}: {problem.message}"
+    message = f"{plan.named}: {problem.message}"
     findings.error("typesetting-failed", message, plan.bundle.guideline.guideline.where, problem.hint)

@@ -22,7 +22,8 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
-from generator.language.formats import long_date
+from generator.language.formats import comma, long_date
+from generator.language.speaking import _
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
@@ -59,7 +60,7 @@ def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furni
         publisher=info.publisher.name,
         version=guideline.version,
         dated=source_date(guideline),
-        reviewed=f"{long_date(guideline.reviewed)}, {_review(guideline)}",
+        reviewed=_review(guideline),
         out_of_date_after=long_date(review_due(guideline, context.library)) if current else "",
         status=standing(guideline).band,
         address=address or None,
@@ -70,9 +71,12 @@ def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furni
 
 
 def _review(guideline: Guideline) -> str:
+    """When, and by whom, a text was checked, in a sentence without a full stop."""
+    day = long_date(guideline.reviewed)
     if not guideline.reviewed_by:
-        return "not clinically reviewed"
-    return "checked by " + ", ".join(f"{person.name} ({person.role})" for person in guideline.reviewed_by)
+        return _("Text checked {date}, not clinically reviewed", date=day)
+    people = comma().join(f"{person.name} ({person.role})" for person in guideline.reviewed_by)
+    return _("Text checked {date}, checked by {people}", date=day, people=people)
 
 
 def notice(writer: Writer, guideline: Guideline) -> Notice | None:
@@ -97,7 +101,7 @@ def _successor(writer: Writer, resource: Resource) -> Runs:
     if resource.status is LinkStatus.RETIRED:
         return writer.plain(f"{title} ({resource.publisher})")
     address = str(resource.address)
-    return (*writer.plain(f"{title}: "), Run(address, url=address))
+    return writer.said(_("{label}: {value}"), label=writer.plain(title), value=(Run(address, url=address),))
 
 
 def heading(writer: Writer, title: str | Prose, level: int = 2, anchor: str = "") -> Heading:
@@ -122,12 +126,12 @@ def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cit
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
     """For whom `guideline` is, and for whom it is not; `cite` as in `point`. `writer` is the sheet's."""
     blocks: list[Block] = [
-        heading(writer, "Is this guideline for me?"),
-        heading(writer, "It is for you if all of this is true", 3),
+        heading(writer, _("Is this guideline for me?")),
+        heading(writer, _("It is for you if all of this is true"), 3),
         points(writer, guideline.audience.applies, cite=cite),
     ]
     if guideline.audience.excludes:
-        blocks.append(heading(writer, "It is not for you if any of this is true", 3))
+        blocks.append(heading(writer, _("It is not for you if any of this is true"), 3))
         blocks.append(points(writer, guideline.audience.excludes, cite=cite))
     if guideline.audience.otherwise:
         blocks.append(Para(writer.line(guideline.audience.otherwise)))
@@ -170,7 +174,7 @@ def questions(
     added = listed.added if listed else frozenset()
     items = tuple(
         QuestionItem(
-            (*writer.line(item.ask), *((Run(f" ({ADDED})"),) if item.id.name in added else ())),
+            (*writer.line(item.ask), *((Run(f" ({_(ADDED)})"),) if item.id.name in added else ())),
             tuple(writer.line(more) for more in item.follow_up) if follow_up else (),
             lines,
         )
@@ -186,7 +190,8 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
     """
     will, will_not = positive_frame(item), negative_frame(item)
     half = share_in_words(item)
-    aside = f" (up to {half}) " if half and item.at_most else f" ({half}) " if half else " "
+    share = _("up to {share}", share=half) if half and item.at_most else half
+    aside = f" ({share}) " if share else " "
     over = (Run(" "), *writer.line(item.over)) if item.over else ()
     first = (
         *_strong(writer, will),
@@ -214,9 +219,9 @@ def _strong(writer: Writer, text: str) -> Runs:
 
 def _key(item: Risk) -> str:
     """What the picture's dots mean."""
-    full = "" if item.at_most else "Full dot: yes. "
-    half = "Half dot: maybe. " if item.at_most or item.count.low != item.count.high else ""
-    return f"Each dot is one person. {full}{half}Ring: no."
+    full = "" if item.at_most else _("Full dot: yes.")
+    half = _("Half dot: maybe.") if item.at_most or item.count.low != item.count.high else ""
+    return " ".join(filter(None, (_("Each dot is one person."), full, half, _("Ring: no."))))
 
 
 def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
@@ -227,17 +232,18 @@ def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] 
     """
     blocks: list[Block] = []
     retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources
-    made_from = Para((Run("This sheet retells, in plain words:"), *writer.cite(retold)))
+    retells = _("This sheet retells, in plain words:")
+    made_from = Para((Run(retells), *writer.cite(retold)))
     definitions = writer.definitions(aliases=not compact)
     if definitions:
         blocks += [
-            heading(writer, "Words with a dotted line, explained" if compact else "Words on this sheet"),
+            heading(writer, _("Words with a dotted line, explained") if compact else _("Words on this sheet")),
             definitions,
         ]
     references = writer.references()
     if references:
         # Where one source is all that there is, the list says as much as the sentence above it.
         one = compact and len(references.items) == len(retold) == 1
-        sentence = Para((Run("This sheet retells, in plain words:", strong=True),))
-        blocks += [sentence, references] if one else [heading(writer, "Sources"), made_from, references]
+        sentence = Para((Run(retells, strong=True),))
+        blocks += [sentence, references] if one else [heading(writer, _("Sources")), made_from, references]
     return tuple(blocks)

@@ -85,7 +85,7 @@ class _Payload:
             "publisher": labels.publisher.replace("{publisher}", furniture.publisher),
             "version": labels.version.replace("{version}", furniture.version),
             "dated": furniture.dated,
-            "reviewed": labels.reviewed.replace("{date}", furniture.reviewed),
+            "reviewed": furniture.reviewed,
             "out_of_date_after": after and labels.out_of_date_after.replace("{date}", after),
         }
         alternative = labels.qr.replace("{address}", furniture.address or "")

@@ -14,6 +14,8 @@ from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import HandoutContext, Writer
+from generator.language.formats import semicolon
+from generator.language.speaking import N_, _, ngettext
 from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
@@ -39,6 +41,11 @@ class SheetPlan:
     @property
     def shown(self) -> str:
         """What readers call its kind."""
+        return _(self.named)
+
+    @property
+    def named(self) -> str:
+        """What its kind is called in English, for editors."""
         return _KINDS[self.kind].shown
 
     def _titled(self, heading: str) -> str:
@@ -50,7 +57,9 @@ class SheetPlan:
         """A title that no other sheet has: those of one table differ in whom they are for."""
         if self.kind is not SheetKind.PATH:
             return ""
-        return f"{self.heading}{'' if self.heading.endswith('?') else ':'} {self.subtitle}"
+        if self.heading.endswith("?"):
+            return f"{self.heading} {self.subtitle}"
+        return _("{label}: {value}", label=self.heading, value=self.subtitle)
 
     def _running(self) -> str:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
@@ -100,8 +109,8 @@ def _summary(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
     yield SheetPlan(
         kind=SheetKind.SUMMARY,
         bundle=bundle,
-        title="Summary",
-        purpose="The most important points, on one sheet of paper.",
+        title=_("Summary"),
+        purpose=_("The most important points, on one sheet of paper."),
         page=addresses.guideline(bundle.id),
         heading=_title(context, bundle),
         writer=Writer(context, bundle.id, cite_pages=False),
@@ -117,8 +126,8 @@ def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
     yield SheetPlan(
         kind=SheetKind.QUESTIONS,
         bundle=bundle,
-        title="Question list",
-        purpose="Questions to take along, with room for the answers.",
+        title=_("Question list"),
+        purpose=_("Questions to take along, with room for the answers."),
         page=addresses.questions(bundle.id),
         heading=writer.words(asked.title),
         subtitle=_title(context, bundle),
@@ -140,7 +149,7 @@ def _decision(context: HandoutContext, bundle: GuidelineBundle, decision: Decisi
         bundle=bundle,
         name=name,
         title=title,
-        purpose="The table, in plain words.",
+        purpose=_("The table, in plain words."),
         page=addresses.decision(bundle.id, name),
         heading=title,
         subtitle=_title(context, bundle),
@@ -161,13 +170,15 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
     ]
-    who = "; ".join(fits) or "For everyone whom the guideline is for"
+    who = semicolon().join(fits) or _("For everyone whom the guideline is for")
     advice = recommendation_of(bundle, decision, rule)
     title = writer.words(advice.title) if advice else who
     table = writer.words(decision.name)
-    purpose = "What the guideline says if this fits you."
+    purpose = _("What the guideline says if this fits you.")
     if advice and fits:
-        purpose = f"For you if {'this' if len(fits) == 1 else 'all of this'} is true: {who}."
+        purpose = ngettext(
+            "For you if this is true: {facts}.", "For you if all of this is true: {facts}.", len(fits), facts=who
+        )
     return SheetPlan(
         kind=SheetKind.PATH,
         bundle=bundle,
@@ -186,8 +197,8 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
     yield SheetPlan(
         kind=SheetKind.BOOKLET,
         bundle=bundle,
-        title="Booklet",
-        purpose="Everything about this guideline, to read on paper.",
+        title=_("Booklet"),
+        purpose=_("Everything about this guideline, to read on paper."),
         page=addresses.guideline(bundle.id),
         heading=_title(context, bundle),
         writer=Writer(context, bundle.id, anchors(bundle)),
@@ -210,11 +221,11 @@ class _Kind:
 
 
 _KINDS: Mapping[SheetKind, _Kind] = {
-    SheetKind.SUMMARY: _Kind(shown="Summary", plan=_summary, compact=True),
-    SheetKind.QUESTIONS: _Kind(shown="Question list", plan=_questions),
-    SheetKind.DECISION: _Kind(shown="Decision table", plan=_decisions, compact=True),
-    SheetKind.PATH: _Kind(shown="One part of a table", plan=_paths, compact=True),
-    SheetKind.BOOKLET: _Kind(shown="Booklet", plan=_booklet),
+    SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary, compact=True),
+    SheetKind.QUESTIONS: _Kind(shown=N_("Question list"), plan=_questions),
+    SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions, compact=True),
+    SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, compact=True),
+    SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet),
 }
 """All kinds: a new one is a line here, a member of `SheetKind` and a module in `kinds`."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.decision.examples import ExampleRun
 from generator.decision.verification.plain_verdict import proof_in_words
@@ -13,8 +14,9 @@ from generator.handouts import parts, tables
 from generator.handouts.document import Block, Bullets, Para, Run
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.formats import decimal_text, semicolon
+from generator.language.speaking import _, ngettext
 from generator.model.decision import Cell, DecisionTable, HitPolicy
-from generator.text.numbers import counted
 
 MOST_SHOWN = 12
 """Groups of people that a list names; the rest is counted."""
@@ -29,7 +31,7 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
     report, worked = analysis.report, analysis.examples
     blocks = [*_unexplained(writer, decision, report, level)]
     if worked:
-        blocks.append(parts.heading(writer, "For example", level))
+        blocks.append(parts.heading(writer, _("For example"), level))
         blocks.append(Bullets(tuple(tuple(_example(writer, decision, item)) for item in worked)))
     blocks.append(Para(writer.plain(" ".join(proof_in_words(report, decision, len(worked))))))
     return tuple(blocks)
@@ -37,9 +39,9 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
 
 def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level: int) -> Iterator[Block]:
     if report.gaps and not decision.aggregation:
-        yield parts.heading(writer, "Where no row fits", level)
+        yield parts.heading(writer, _("Where no row fits"), level)
         yield Para(
-            writer.plain("The source gives no advice for these people. If you are one of them, ask your care team.")
+            writer.plain(_("The source gives no advice for these people. If you are one of them, ask your care team."))
         )
         yield from _groups(writer, decision, [gap.where for gap in report.gaps])
     policy = decision.hit_policy
@@ -49,8 +51,8 @@ def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level:
         if policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not pair.outputs_agree)
     ]
     if broken:
-        yield parts.heading(writer, "Where two rows fit", level)
-        yield Para(writer.plain("If you are one of these people, ask your care team which row counts for you."))
+        yield parts.heading(writer, _("Where two rows fit"), level)
+        yield Para(writer.plain(_("If you are one of these people, ask your care team which row counts for you.")))
         yield from _groups(writer, decision, broken)
 
 
@@ -58,15 +60,17 @@ def _groups(writer: Writer, decision: DecisionTable, boxes: list[Conditions]) ->
     yield Bullets(tuple((_group(writer, decision, box),) for box in boxes[:MOST_SHOWN]))
     if len(boxes) > MOST_SHOWN:
         more = len(boxes) - MOST_SHOWN
-        yield Para(writer.plain(f"And {counted(more, 'more group')} of people."))
+        yield Para(
+            writer.plain(ngettext("And {count} more group of people.", "And {count} more groups of people.", more))
+        )
 
 
 def _group(writer: Writer, decision: DecisionTable, box: Conditions) -> Para:
     cells = {name: Cell("", tests) for name, tests in box.items()}
     named: list[Run] = []
     for position, runs in enumerate(tables.conditions(writer, cells, decision.inputs)):
-        named += (Run("; "), *runs) if position else runs
-    return Para(tuple(named) or writer.plain("Everyone"))
+        named += (Run(semicolon()), *runs) if position else runs
+    return Para(tuple(named) or writer.plain(_("Everyone")))
 
 
 def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Iterator[Block]:
@@ -74,15 +78,17 @@ def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Itera
     for clause in decision.inputs:
         if clause.id.name in item.example.given:
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
-            given += (*([Run("; ")] if given else []), *writer.line(clause.label), Run(": "), *value)
+            entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)
+            given += (*([Run(semicolon())] if given else []), *entry)
     yield Para(tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in given))
     hit = [rule for rule in decision.rules if rule.id.name in item.answer.hit]
-    if decision.aggregation and item.answer.result is not None:
-        yield Para((*writer.line(decision.outputs[0].label), *writer.plain(f": {item.answer.result}")))
+    if decision.aggregation and isinstance(item.answer.result, Decimal):
+        total = writer.plain(decimal_text(item.answer.result))
+        yield Para(writer.said(_("{label}: {value}"), label=writer.line(decision.outputs[0].label), value=total))
     elif hit:
         for rule in hit[:1] if decision.hit_policy is HitPolicy.ANY else hit:
             yield from tables.results(writer, rule, decision.outputs)
         if item.may_change:
             yield Para(writer.plain(what_may_change(decision, item.answer, writer.words)))
     else:
-        yield Para(writer.plain(where_no_rule_answers(decision, item.answer, writer.words) or "No row fits."))
+        yield Para(writer.plain(where_no_rule_answers(decision, item.answer, writer.words) or _("No row fits.")))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.language.speaking import _, ngettext
 from generator.model.sheets import SheetKind
 from generator.model.variants import Variant
-from generator.text.numbers import counted
 
 _KILOBYTE = 1024
 
@@ -23,12 +23,12 @@ class Printing:
     @property
     def size_in_words(self) -> str:
         """The size of the file, rounded up to whole kilobytes."""
-        return f"{-(-len(self.data) // _KILOBYTE)} kB"
+        return _("{number} kB", number=-(-len(self.data) // _KILOBYTE))
 
     @property
     def pages_in_words(self) -> str:
         """`1 page`, `4 pages`."""
-        return counted(self.pages, "page")
+        return ngettext("{count} page", "{count} pages", self.pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from generator.handouts.alerts import alert_line
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, TableBlock, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.formats import semicolon
+from generator.language.speaking import _
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.sfeel import ANY
@@ -29,20 +31,20 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
         *_defaults(writer, decision),
     ]
     if decision.notes:
-        blocks += [parts.heading(writer, "Good to know", level), parts.points(writer, decision.notes)]
+        blocks += [parts.heading(writer, _("Good to know"), level), parts.points(writer, decision.notes)]
     waiting, silent = waiting_and_silent(decision)
     if waiting:
-        blocks.append(parts.heading(writer, "Where it depends on what is not known", level))
-        blocks.append(Para(writer.plain(WAITING)))
+        blocks.append(parts.heading(writer, _("Where it depends on what is not known"), level))
+        blocks.append(Para(writer.plain(_(WAITING))))
         blocks.append(Bullets(tuple(tuple(_waiting(writer, decision, item)) for item in waiting)))
     if silent:
-        blocks.append(parts.heading(writer, "Where the guideline gives no advice", level))
-        blocks.append(Para(writer.plain("If you are one of these people, ask your care team.")))
+        blocks.append(parts.heading(writer, _("Where the guideline gives no advice"), level))
+        blocks.append(Para(writer.plain(_("If you are one of these people, ask your care team."))))
         items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in silent]
         blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
-        blocks += [parts.heading(writer, "The table, step by step", level), drawn]
+        blocks += [parts.heading(writer, _("The table, step by step"), level), drawn]
     return tuple(blocks)
 
 
@@ -52,7 +54,7 @@ def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[Input
     `cells` go by the identifier of the input; `inputs` are the table's. `writer` is the sheet's.
     """
     return [
-        (*writer.line(clause.label), *writer.pieces((": ",)), *cell(writer, cells, clause))
+        writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=cell(writer, cells, clause))
         for clause in inputs
         if _asks(cells, clause)
     ]
@@ -67,8 +69,8 @@ def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Bloc
     for clause in outputs:
         said = result(writer, rule, clause)
         if said:
-            label = (*flow.strongly(writer.line(clause.label)), Run(": ", strong=True)) if blocks else ()
-            blocks.append(Para((*label, *said)))
+            label = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=()) if blocks else ()
+            blocks.append(Para((*flow.strongly(label), *said)))
     return tuple(blocks)
 
 
@@ -88,18 +90,22 @@ def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
     "not stated" where it says nothing: a default speaks only where no rule does. `writer` is the sheet's.
     """
     said = rule.outputs.get(clause.id.name)
-    return writer.line(clause.shown(said)) if said else writer.plain("not stated")
+    return writer.line(clause.shown(said)) if said else writer.plain(_("not stated"))
 
 
 def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
     """What holds where no row does (DMN 1.3, default output entry)."""
     said = [
-        (*writer.line(clause.label), *writer.plain(": "), *writer.line(clause.shown(clause.default)))
+        writer.said(
+            _("{label}: {value}"),
+            label=writer.line(clause.label),
+            value=writer.line(clause.shown(clause.default)),
+        )
         for clause in decision.outputs
         if clause.default
     ]
     lines = tuple((Para(runs),) for runs in said)
-    return (Para(writer.plain("If no row fits you:")), Bullets(lines)) if lines else ()
+    return (Para(writer.plain(_("If no row fits you:"))), Bullets(lines)) if lines else ()
 
 
 def why(writer: Writer, rule: Rule) -> Runs:
@@ -116,10 +122,12 @@ def _table(writer: Writer, decision: DecisionTable) -> TableBlock:
     caption = writer.plain(writer.words(decision.name))
     if len(decision.inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
         rows = tuple(_narrow_row(writer, decision, rule) for rule in decision.rules)
-        return TableBlock(caption, ("If", "What the guideline says", "Why"), rows)
-    columns = [writer.words(asked.label) for asked in decision.inputs]
-    columns += [writer.words(clause.label) for clause in decision.outputs]
-    return TableBlock(caption, (*columns, "Why"), tuple(_row(writer, decision, rule) for rule in decision.rules))
+        # translators: heads the column with what must be true for a row
+        columns = (_("If"), _("What the guideline says"), _("Why"))
+        return TableBlock(caption, columns, rows)
+    labels = [writer.words(asked.label) for asked in decision.inputs]
+    labels += [writer.words(clause.label) for clause in decision.outputs]
+    return TableBlock(caption, (*labels, _("Why")), tuple(_row(writer, decision, rule) for rule in decision.rules))
 
 
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
@@ -136,10 +144,11 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
     header: list[Run] = []
     for clause in decision.inputs:
         if _asks(rule.cells, clause):
-            header += _on_new_line(writer.line(clause.label)) if header else writer.line(clause.label)
-            header += (Run(": "), *flow.strongly(cell(writer, rule.cells, clause)))
+            asked = flow.strongly(cell(writer, rule.cells, clause))
+            runs = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=asked)
+            header += _on_new_line(runs) if header else runs
     if not header:
-        header += flow.strongly(writer.plain("in every case"))
+        header += flow.strongly(writer.plain(_("in every case")))
     said = (*alert_line(writer, rule.alert), *results(writer, rule, decision.outputs))
     return TableRow(tuple(header), (said, (Para(why(writer, rule)),)))
 
@@ -157,11 +166,11 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
         asked = answered_by(listed, decision.decision.name, clause.id.name)
         ask = asked.ask if asked else clause.question
         if ask:
-            yield Para((*writer.plain("You could ask: "), *writer.line(ask)))
+            yield Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
     named: list[Run] = []
     for position, runs in enumerate(conditions(writer, item.cells, inputs)):
-        named += (Run("; "), *runs) if position else runs
+        named += (Run(semicolon()), *runs) if position else runs
     return Para((*flow.strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))

@@ -20,8 +20,9 @@ from generator.handouts.document import (
     Run,
     Runs,
 )
-from generator.language.formats import long_date
-from generator.model.library import Library
+from generator.language.formats import comma, long_date, quoted
+from generator.language.speaking import _, filled
+from generator.model.library import Library, Term
 from generator.model.values import LinkStatus, Prose, Ref
 from generator.text.numbers import keep_whole
 from generator.text.occurrences import Occurrences
@@ -120,6 +121,13 @@ class Writer:
             runs += self.line(piece) if isinstance(piece, Prose) else self._marked(Run(piece))
         return tuple(runs)
 
+    def said(self, message: str, **places: Runs) -> Runs:
+        """A `message` that was translated, as runs, its `places` filled with runs."""
+        runs: list[Run] = []
+        for piece in filled(message, **places):
+            runs += self.plain(piece) if isinstance(piece, str) else (piece,)
+        return tuple(runs)
+
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         """Paragraphs and lists."""
         return tuple(self._block(block) for block in self.context.texts.blocks(prose, self.here))
@@ -136,7 +144,7 @@ class Writer:
         return keep_whole(text, right_to_left=self.context.right_to_left)
 
     def _notice(self, text: str) -> None:
-        for _, _, name in self.context.words.find(text):
+        for _start, _end, name in self.context.words.find(text):
             self._terms.setdefault(name)
 
     def _block(self, block: TextBlock) -> Block:
@@ -180,7 +188,7 @@ class Writer:
             return ()
         title = self._title(item.address)
         is_said = title.casefold() in inline_plain(item.children).casefold()
-        return () if is_said else self.plain(f" (“{title}”)")
+        return () if is_said else self.plain(f" ({quoted(title)})")
 
     def _title(self, address: str) -> str:
         """The title of a page, or of a part of one."""
@@ -212,11 +220,15 @@ class Writer:
         while left := [name for name in self._terms if name not in done]:
             for name in left:
                 term = terms[name]
-                also = f" Also called: {', '.join(term.aliases)}." if aliases and term.aliases else ""
-                meaning = (*self.line(term.definition, here=""), Run(self._whole(also)))
+                meaning = (*self.line(term.definition, here=""), Run(self._also(term) if aliases else ""))
                 done[name] = Definition(self.line(term.term, here=""), meaning)
         ordered = sorted(done, key=lambda name: terms[name].term.raw.casefold())
         return Definitions(tuple(done[name] for name in ordered)) if done else None
+
+    def _also(self, term: Term) -> str:
+        """The other names of a term, as a sentence behind its definition; "" where it has none."""
+        named = _("Also called: {names}.", names=comma().join(term.aliases))
+        return self._whole(f" {named}") if term.aliases else ""
 
     def references(self) -> References | None:
         """Everything that was cited, by number."""
@@ -235,7 +247,8 @@ class Writer:
         resource = library.resources[name]
         publisher = resource.publisher
         if resource.published:
-            publisher += f", {long_date(resource.published)}"
+            # translators: who has published a source, and when
+            publisher = _("{publisher}, {date}", publisher=publisher, date=long_date(resource.published))
         retired = resource.status is LinkStatus.RETIRED
         address = str(resource.address)
         url = "" if retired else address

@@ -17,6 +17,7 @@ _KEYWORDS = {
     "N_": None,
     "gettext": None,
     "ngettext": (1, 2),
+    "plural_forms": (1, 2),
     "pgettext": ((1, "c"), 2),
     "html": None,
     "html_plural": (1, 2),

@@ -7,7 +7,7 @@ whole sentences with named places, `_("Published {date}", date=…)`: other lang
 from __future__ import annotations
 
 import string
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
 from functools import partial
@@ -58,6 +58,11 @@ def pgettext(context: str, message: str, /, **places: object) -> str:
 def ngettext(one: str, more: str, count: int, /, **places: object) -> str:
     """As `_` with its `places`, for a `count`, which is one of them: `one` is English for one, `more` for any other number."""
     return spoken().plural(one, more, count).format(count=count, **places)
+
+
+def plural_forms(one: str, more: str) -> Mapping[str, str]:
+    """What is said for each kind of number by the name that CLDR gives it, for whoever counts later; `one`, `more` as in `ngettext`."""
+    return spoken().forms(one, more)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it

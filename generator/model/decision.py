@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from generator.diagnostics import Where
+from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 
@@ -114,9 +115,9 @@ class OutputClause:
 
     def shown(self, result: Result) -> Prose:
         """What readers see of a result of this output: the label of a declared value, else the entry as written."""
-        label = None
-        if self.domain is not None and not isinstance(result.value, Computed):
-            label = self.domain.label(result.value)
+        if isinstance(result.value, Computed):
+            return Prose(_(result.text.raw), result.text.where)
+        label = self.domain.label(result.value) if self.domain is not None else None
         return label or result.text
 
 

@@ -6,7 +6,7 @@
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],
      "open": [{"why": runs, "sources", "waits": [label], "alert"}], "impossible": [{"why": runs, "sources"}],
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
-     "texts": explorer_texts.TEXTS, "defaults": [[label, runs]],
+     "texts": explorer_texts.texts(), "defaults": [[label, runs]],
      "options": whether the order of several rows ranks them not, so that their words do}
     runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
     source = {"title", "href"}
@@ -22,6 +22,7 @@ from typing import Any
 from generator.analysis import TableAnalysis
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
+from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, OutputClause, Result, Rule
@@ -31,7 +32,7 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Interval, UnaryTests
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
-from generator.pages.explorer_texts import TEXTS
+from generator.pages.explorer_texts import texts as explorer_texts
 from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -82,7 +83,7 @@ class _Teller:
                 for clause in table.outputs
                 if clause.default
             ],
-            "texts": TEXTS,
+            "texts": explorer_texts(),
             "options": table.hit_policy in UNRANKED and table.aggregation is None,
         }
         if self._alerts:
@@ -104,7 +105,7 @@ class _Teller:
         found: dict[str, Any] = {"label": self._plain(clause.label)}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
         if domain.unit:
-            found["unit"] = domain.unit
+            found["unit"] = unit_in_words(domain.unit)
         if domain.range != Interval():
             found["range"] = self._words(Cell("", UnaryTests((domain.range,))), clause)
         if domain.values:

@@ -19,7 +19,7 @@ from generator.model.sheets import SheetKind
 from generator.model.values import Prose
 from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
-from generator.pages.explorer_texts import PAGE
+from generator.pages.explorer_texts import page_texts
 from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.index import guideline_entries
 from generator.pages.maker import PageMaker
@@ -170,7 +170,7 @@ class _GuidelinePages:
             sheet=sheet_of(self._sheets, SheetKind.DECISION, name),
             paths={sheet.page: sheet for sheet in self._sheets if sheet.kind is SheetKind.PATH},
             asked={clause.id.name: answered_by(bundle.questions, name, clause.id.name) for clause in table.inputs},
-            explorer_texts=PAGE,
+            explorer_texts=page_texts(),
             explorer=explorer_data(self._library, self._texts, bundle, analysis),
         )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from generator.language.speaking import _
 from generator.search.analysis import PlacedWord, compounds, tokens, words
 from generator.search.plan import QueryPlan
 from generator.search.record import Piece, Record
@@ -55,10 +56,10 @@ def reason(record: Record, plan: QueryPlan, vocabulary: Vocabulary) -> str:
     counts = [_count(alias, plan.direct, vocabulary) for alias in record.aliases]
     if any(counts):
         alias = record.aliases[counts.index(max(counts))]
-        return (REASON_NAME if record.kind == NAMED_KIND else REASON_SEARCH_TERM).replace("{}", alias)
+        return _(REASON_NAME if record.kind == NAMED_KIND else REASON_SEARCH_TERM, name=alias)
     for written, terms in plan.related:
         if _count(own, terms, vocabulary):
-            return REASON_NAME.replace("{}", written)
+            return _(REASON_NAME, name=written)
     return ""
 
 

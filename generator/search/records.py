@@ -8,6 +8,8 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
+from generator.language.formats import semicolon
+from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
@@ -22,10 +24,12 @@ from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
 
-# What readers call these two pages of every guideline.
-_QUESTIONS = ("questions to ask the doctor", "questions for my oncologist", "prepare for my appointment")
-_HANDOUTS = ("print", "PDF", "booklet", "leaflet", "download", "paper copy", "large print")
-_OUT_OF_DATE = ("newer guideline", "newer advice", "is this out of date")
+# translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
+_QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
+# translators: what readers type who look for something to print, parted by semicolons: as many as there are
+_HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
+# translators: what readers type who doubt that a guideline is new, parted by semicolons: as many as there are
+_OUT_OF_DATE = N_("newer guideline; newer advice; is this out of date")
 _ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
 
 
@@ -69,6 +73,10 @@ def markdown_record(address: str, title: str, markdown: str) -> Record:
     ]
     text = " ".join(line for line in lines if line)
     return Record(address=address, kind="page", title=title, headings=tuple(headings), text=text)
+
+
+def _names(message: str) -> tuple[str, ...]:
+    return tuple(name.strip() for name in _(message).split(";"))
 
 
 class _Recorder:
@@ -134,7 +142,7 @@ class _Recorder:
         title = self._line(guideline.title, own)
         aliases = guideline.search_terms
         if standing(guideline).is_past:
-            aliases = (*aliases, *_OUT_OF_DATE)
+            aliases = (*aliases, *_names(_OUT_OF_DATE))
         yield self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
         for alert in guideline.alerts.values():
             yield self._alert(bundle, ShownAlert(alert, own))
@@ -150,9 +158,9 @@ class _Recorder:
                 for question in group.questions:
                     yield self._question(bundle, question)
         handouts = self._record(
-            bundle, "handouts", addresses.handouts(own), title=f"Handouts to print: {title}", text=""
+            bundle, "handouts", addresses.handouts(own), title=_("Handouts to print: {title}", title=title), text=""
         )
-        yield replace(handouts, aliases=_HANDOUTS)
+        yield replace(handouts, aliases=_names(_HANDOUTS))
 
     def _alert(self, bundle: GuidelineBundle | None, shown: ShownAlert) -> Record:
         """What to do in danger, found by its words; `search.alerts` decides what stands above all hits."""
@@ -187,7 +195,7 @@ class _Recorder:
         groups = self._lines((group.title for group in questions.groups), own)
         title = self._line(questions.title, own)
         record = self._record(bundle, "questions", addresses.questions(own), title=title, text=f"{intro} {groups}")
-        return replace(record, aliases=_QUESTIONS)
+        return replace(record, aliases=_names(_QUESTIONS))
 
     def _recommendation(self, bundle: GuidelineBundle, item: Recommendation) -> Record:
         own = bundle.id
@@ -215,8 +223,12 @@ class _Recorder:
         def plain(label: Prose) -> str:
             return self._line(label, here)
 
-        who = "; ".join(
-            f"{plain(clause.label)}: {in_words(rule.cells[clause.id.name].tests, clause.domain, plain)}"
+        who = semicolon().join(
+            _(
+                "{label}: {value}",
+                label=plain(clause.label),
+                value=in_words(rule.cells[clause.id.name].tests, clause.domain, plain),
+            )
             for clause in table.inputs
             if clause.id.name in rule.cells
         )

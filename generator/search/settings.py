@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.language.speaking import N_, _
 from generator.language.tags import primary
 
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
@@ -230,28 +231,30 @@ SHARD_SIZE = 20_000
 RECORDS_SIZE = 10_000
 """The same for records: the best hits seldom stand side by side, so that each brings a shard."""
 
+# translators: kinds of things that a search finds
 KIND_LABELS = {
-    "guideline": "Guideline",
-    "alert": "When to get help",
-    "section": "Section",
-    "recommendation": "Recommendation",
-    "decision": "Decision table",
-    "rule": "Rule of a decision table",
-    "questions": "Question list",
-    "question": "Question to ask",
-    "handouts": "Handouts",
-    "term": "Word explained",
-    "resource": "Further reading",
-    "page": "Page",
+    "guideline": N_("Guideline"),
+    "alert": N_("When to get help"),
+    "section": N_("Section"),
+    "recommendation": N_("Recommendation"),
+    "decision": N_("Decision table"),
+    "rule": N_("Rule of a decision table"),
+    "questions": N_("Question list"),
+    "question": N_("Question to ask"),
+    "handouts": N_("Handouts"),
+    "term": N_("Word explained"),
+    "resource": N_("Further reading"),
+    "page": N_("Page"),
 }
 NAMED_KIND = "term"
 """The kind whose title and aliases are names of one thing: finding one finds the others."""
-REASON_NAME = "also called {}"
-REASON_SEARCH_TERM = "also about: {}"
+# translators: why a search has found something whose own words do not hold what was looked for
+REASON_NAME = N_("also called {name}")
+REASON_SEARCH_TERM = N_("also about: {name}")
 
 
 def shared_settings(language: str) -> dict[str, Any]:
-    """The constants that the browser's half needs, as JSON; `language` is a BCP 47 tag."""
+    """The constants that the browser's half needs, and its words, as JSON; `language` is a BCP 47 tag, that of the texts."""
     base = primary(language)
     return {
         "dropped": [list(pair) for pair in DROPPED],
@@ -301,8 +304,8 @@ def shared_settings(language: str) -> dict[str, Any]:
         "maxEnding": MAX_ENDING,
         "excerptBefore": EXCERPT_BEFORE,
         "excerptWords": EXCERPT_WORDS,
-        "kinds": [list(pair) for pair in KIND_LABELS.items()],
+        "kinds": [[kind, _(label)] for kind, label in KIND_LABELS.items()],
         "namedKind": NAMED_KIND,
-        "reasonName": REASON_NAME,
-        "reasonSearchTerm": REASON_SEARCH_TERM,
+        "reasonName": _(REASON_NAME),
+        "reasonSearchTerm": _(REASON_SEARCH_TERM),
     }

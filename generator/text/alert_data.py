@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.language.formats import comma
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.danger import ShownAlert
 from generator.model.library import Library
@@ -33,7 +35,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
     }
     if contact and contact.can_be_reached:
         more = [plain(part) for part in (contact.hours, contact.place) if part]
-        found["contact"] = {"name": plain(contact.name), "more": ", ".join(more)}
+        found["contact"] = {"name": plain(contact.name), "more": comma().join(more)}
         if contact.phone:
             found["contact"] |= {"phone": str(contact.phone), "tel": contact.phone.href}
     if alert.watch_for:
@@ -41,7 +43,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
     if alert.is_own:
         found |= {"whose": whose_words(alert, plain), "own": own_in_short(alert)}
     if alert.source:
-        found["source"] = "Source:"
+        found["source"] = _("Source:")
         found["sources"] = [
             {
                 "title": library.resources[ref.name].title,

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.language.speaking import N_, _
 from generator.model.alerts import Alert, AlertLevel
 from generator.model.values import Prose
 
+# translators: how soon somebody needs help
 _LEVELS: Mapping[AlertLevel, str] = {
-    AlertLevel.EMERGENCY: "Emergency",
-    AlertLevel.URGENT: "Today",
-    AlertLevel.SOON: "Soon",
+    AlertLevel.EMERGENCY: N_("Emergency"),
+    AlertLevel.URGENT: N_("Today"),
+    AlertLevel.SOON: N_("Soon"),
 }
 _ENDS = (".", "!", "?", "…", ":")
 
 
 def level_word(level: AlertLevel) -> str:
     """How soon help is needed, in one word."""
-    return _LEVELS[level]
+    return _(_LEVELS[level])
 
 
 def headline(alert: Alert, plain: Callable[[Prose], str]) -> str:
     """Level and danger of an `alert` in one line; `plain` gives the words of a text without markup."""
-    return f"{level_word(alert.level)}: {plain(alert.title)}"
+    # translators: how soon somebody needs help, and why: "Emergency: you cannot breathe"
+    return _("{level}: {danger}", level=level_word(alert.level), danger=plain(alert.title))
 
 
 def sentence(words: str) -> str:
@@ -38,13 +41,19 @@ def whose_words(alert: Alert, plain: Callable[[Prose], str]) -> str:
     if not alert.is_own:
         return ""
     if alert.stricter is None:
-        return "These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, not the guideline\N{RIGHT SINGLE QUOTATION MARK}s."
-    return f"These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, and stricter than the guideline\N{RIGHT SINGLE QUOTATION MARK}s. {plain(alert.stricter)}"
+        return _(
+            "These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, not the guideline\N{RIGHT SINGLE QUOTATION MARK}s."
+        )
+    return _(
+        "These words are the library\N{RIGHT SINGLE QUOTATION MARK}s, and stricter than the guideline\N{RIGHT SINGLE QUOTATION MARK}s. {why}",
+        why=plain(alert.stricter),
+    )
 
 
 def own_in_short(alert: Alert) -> str:
     """Whose words an alert is written in, where the whole sentence stands elsewhere; "" where they are a source's."""
     if not alert.is_own:
         return ""
-    stricter = "" if alert.stricter is None else ", stricter than the guideline"
-    return f"the library\N{RIGHT SINGLE QUOTATION MARK}s words{stricter}"
+    if alert.stricter is None:
+        return _("the library\N{RIGHT SINGLE QUOTATION MARK}s words")
+    return _("the library\N{RIGHT SINGLE QUOTATION MARK}s words, stricter than the guideline")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from generator.language.speaking import _
 from generator.model.risk import Risk
 
 MOST_DOTS = 1000
@@ -19,26 +20,30 @@ _HALVES = 2
 def positive_frame(risk: Risk) -> str:
     """`15 to 20 of every 100`: to how many it happens."""
     if risk.at_most is not None:
-        return f"Up to {risk.at_most.high} of every {risk.of}"
-    return f"{_span(risk.count.low, risk.count.high)} of every {risk.of}"
+        return _("Up to {number} of every {total}", number=risk.at_most.high, total=risk.of)
+    return _of_every(risk.count.low, risk.count.high, risk.of)
 
 
 def negative_frame(risk: Risk) -> str:
     """`80 to 85 of every 100`: to how many it does not happen."""
     if risk.at_most is not None:
-        return f"At least {risk.of - risk.at_most.high} of every {risk.of}"
-    return f"{_span(risk.of - risk.count.high, risk.of - risk.count.low)} of every {risk.of}"
+        return _("At least {number} of every {total}", number=risk.of - risk.at_most.high, total=risk.of)
+    return _of_every(risk.of - risk.count.high, risk.of - risk.count.low, risk.of)
 
 
 def share_in_words(risk: Risk) -> str:
     """`half` where the number is exactly that, else "": the one fraction that everybody reads at once."""
     count = risk.count
     exact = risk.at_most is not None or count.low == count.high
-    return "half" if exact and count.high * _HALVES == risk.of else ""
+    # translators: half of the people
+    return _("half") if exact and count.high * _HALVES == risk.of else ""
 
 
-def _span(low: int, high: int) -> str:
-    return str(low) if low == high else f"{low} to {high}"
+def _of_every(low: int, high: int, total: int) -> str:
+    if low == high:
+        # translators: so many people of every 100
+        return _("{number} of every {total}", number=low, total=total)
+    return _("{low} to {high} of every {total}", low=low, high=high, total=total)
 
 
 def pictograph(risk: Risk, alternative: str, *, colour: str = "currentColor") -> str:

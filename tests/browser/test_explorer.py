@@ -169,7 +169,7 @@ def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
     answer(reader, "T-DM1")
     assert "All of it" in panel(reader).locator(".gp-explorer__row").inner_text()
     said = panel(reader).locator(".gp-explorer__answers dd > span").all_inner_texts()
-    assert said == ["29 February 2024", "1 years 1 months", "26 hours", "09:30", "T-DM1"]
+    assert said == ["29 February 2024", "1 year 1 month", "26 hours", "09:30", "T-DM1"]
     press(reader, "Change Drug")
     answer(reader, "Something else")
     assert "Nothing else" in panel(reader).inner_text()

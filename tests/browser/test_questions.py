@@ -110,7 +110,7 @@ def test_paper_has_what_was_chosen_and_room_for_answers(host: str, read: Read) -
     assert "Should I be tested" in words
     assert "My aunt\nhad it" in words
     assert "When and how will I get the result?" not in words
-    assert "may be out of date after 23 November 2027" in words
+    assert "may be out of date after November 23, 2027" in words
     assert "Chosen by a reader on" in words
     assert host in words
     reader.page.emulate_media(media="print")
@@ -154,7 +154,7 @@ def test_the_file_to_take_along_stands_alone(home: str, read: Read, tmp_path: Pa
         ATTACK,
         "This is my own question.",
         "not clinically reviewed",
-        "may be out of date after 23 November 2027",
+        "may be out of date after November 23, 2027",
         "Chosen by a reader on",
         "version 2026.11",
     ):

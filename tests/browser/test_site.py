@@ -199,7 +199,7 @@ def test_the_foot_offers_the_offline_copy_with_size_and_date(site: Path, host: s
     said = read(host + KINDS["section"]).page.locator("#gp-offline").inner_text()
     number, unit = re.search(r"about ([\d.]+) (kB|MB)", said).groups()  # type: ignore[union-attr]
     assert float(number) * {"kB": 1e3, "MB": 1e6}[unit] == pytest.approx(bundle.stat().st_size, rel=0.1)
-    assert re.search(r"of \d+ [A-Z][a-z]+ 20\d\d", said)
+    assert re.search(r"of [A-Z][a-z]+ \d+, 20\d\d", said)
     there = read(file_url(unzipped / "index.html")).page.locator("#gp-offline")
     assert there.inner_text().startswith("This is an offline copy of ")
     assert there.locator("a").count() == 0

@@ -13,7 +13,7 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader
 
-from generator.pages.explorer_texts import PAGE, TEXTS
+from generator.pages.explorer_texts import page_texts, texts
 from generator.publish.theme import keep_compiled
 from generator.templates_dir import templates_dir
 from tests.support import LibraryCase, printed_pages
@@ -85,4 +85,5 @@ def test_the_controls_around_every_page_have_their_names() -> None:
 
 
 def test_the_controls_of_the_explorer_have_their_names() -> None:
-    assert {key: {**TEXTS, **PAGE}[key] for key in NAMES["explorer"]} == NAMES["explorer"]
+    told = {**texts(), **page_texts()}
+    assert {key: told[key] for key in NAMES["explorer"]} == NAMES["explorer"]

@@ -12,7 +12,7 @@ import {
   replay,
   take,
 } from "../../templates/theme/assets/guidepress/explorer/session.mjs";
-import { countOf, fill, OTHER, said } from "../../templates/theme/assets/guidepress/explorer/words.mjs";
+import { counted, countOf, OTHER, said } from "../../templates/theme/assets/guidepress/explorer/words.mjs";
 import { fakeDom, fakeStorage, plain, run } from "./parts.mjs";
 
 const yes = { any: [{ eq: true }] };
@@ -43,11 +43,14 @@ const TEXTS = {
   dontKnow: "I don’t know",
   days: "days",
   hours: "hours",
+  countDays: { one: "{number} day", other: "{number} days" },
+  countHours: { one: "{number} hour", other: "{number} hours" },
+  duration: "{larger} {smaller}",
   choose: "Choose.",
   write: "Write.",
-  writeWhole: "Whole numbers{}.",
-  writeNumber: "A number{}.",
-  writeOther: "No answer{}.",
+  writeWhole: "Whole numbers.",
+  writeWholeOf: "Whole numbers: {range}.",
+  writeOther: "No answer.",
 };
 
 let session;
@@ -57,6 +60,7 @@ beforeEach(() => {
   window.guidepress = { dom: fakeDom(window) };
   run(["decide.js", "relevance.js"], window);
   globalThis.window = window;
+  globalThis.document = { documentElement: { lang: "en" } };
   const inputs = Object.fromEntries(TABLE.inputs.map(({ id }) => [id, { label: id, ask: `${id}?` }]));
   inputs.age.unit = "years";
   inputs.age.range = "0 to 120";
@@ -138,7 +142,17 @@ test("answers are said as they are read", () => {
   assert.equal(countOf("P2D", "H"), "");
 });
 
-test("a text has its plural behind a bar", () => {
-  assert.equal(fill("{} row of {}|{} rows of {}", 1, 3), "1 row of 3");
-  assert.equal(fill("{} row of {}|{} rows of {}", 2, 3), "2 rows of 3");
+test("a text that counts has a form for each kind of number", () => {
+  const forms = { one: "{count} row of {total}", other: "{count} rows of {total}" };
+  assert.equal(counted(forms, 1, { total: 3 }), "1 row of 3");
+  assert.equal(counted(forms, 2, { total: 3 }), "2 rows of 3");
+  document.documentElement.lang = "pl";
+  assert.equal(counted({ one: "a", few: "b", other: "c" }, 3), "b");
+});
+
+test("of a duration each part is said in its own form", () => {
+  session.answers = { since: "P1DT1H" };
+  assert.equal(said(session, "since"), "1 day 1 hour");
+  session.answers = { since: "PT2H" };
+  assert.equal(said(session, "since"), "2 hours");
 });

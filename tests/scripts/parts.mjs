@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import vm from "node:vm";
+import { dom } from "../../templates/theme/assets/guidepress/shared/dom.mjs";
 
 /** The folder in which test_in_node.py wrote each script twice, below `joined/` and `shipped/`, and settings.json. */
 const { GUIDEPRESS_SCRIPTS: FOLDER = "." } = process.env;
@@ -49,8 +50,11 @@ export function fakeStorage({ room = Number.POSITIVE_INFINITY, items = {} } = {}
 
 /** guidepress.dom with just what works without a page. */
 export function fakeDom(window) {
+  const { filled, plural, dayInWords } = dom;
   return {
-    fill: (text, ...words) => words.reduce((filled, word) => filled.replace("{}", () => String(word)), text),
+    filled,
+    plural,
+    dayInWords,
     recall: (storage, key) => window[storage].getItem(key),
     keep(storage, key, value) {
       try {

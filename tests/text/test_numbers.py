@@ -4,6 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.language.catalogue import Catalogue
+from generator.language.speaking import speaking
 from generator.text.numbers import counted, keep_whole
 
 J, N = "\u2060", "\u00a0"
@@ -28,6 +30,13 @@ J, N = "\u2060", "\u00a0"
 )
 def test_numbers_do_not_fall_apart(text: str, whole: str) -> None:
     assert keep_whole(text) == whole
+
+
+def test_a_number_stays_with_the_unit_of_its_language() -> None:
+    spanish = Catalogue("es", {("", "{number} year"): ("{number} año", "{number} años")})
+    with speaking(spanish):
+        assert keep_whole("5 años, 1 año, 5 añadas") == f"5{N}años, 1{N}año, 5 añadas"
+    assert keep_whole("5 años, 5 years") == f"5 años, 5{N}years"
 
 
 def test_numbers_in_right_to_left_text_are_isolated() -> None:

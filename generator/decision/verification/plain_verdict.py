@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from generator.decision.verification.report import Report
 from generator.decision.waiting import waiting_and_silent
+from generator.language.speaking import N_, _, ngettext
 from generator.model.decision import DecisionTable, HitPolicy
 
-LIMITS = "Such a check shows that the table fits together. It does not show that its advice is right for you."
+LIMITS = N_("Such a check shows that the table fits together. It does not show that its advice is right for you.")
 
+# translators: these clauses follow "for every possible combination of answers," one after the other, parted by ", or"
 _ONE = {
-    HitPolicy.UNIQUE: "exactly one row fits",
-    HitPolicy.ANY: "the rows that fit say the same",
-    HitPolicy.PRIORITY: "exactly one answer counts",
-    HitPolicy.FIRST: "exactly one row counts",
+    HitPolicy.UNIQUE: N_("exactly one row fits"),
+    HitPolicy.ANY: N_("the rows that fit say the same"),
+    HitPolicy.PRIORITY: N_("exactly one answer counts"),
+    HitPolicy.FIRST: N_("exactly one row counts"),
 }
 
 
@@ -23,37 +25,55 @@ def proof_in_words(report: Report, table: DecisionTable, examples: int) -> tuple
     """
     sentences = [_verdict(report, table)]
     if report.unreachable:
-        several = len(report.unreachable) != 1
-        sentences.append(f"{len(report.unreachable)} {'rows' if several else 'row'} can never count.")
+        never = len(report.unreachable)
+        sentences.append(ngettext("{count} row can never count.", "{count} rows can never count.", never))
     if examples:
-        subject = "The example on this page was" if examples == 1 else f"The {examples} examples on this page were"
-        sentences.append(f"{subject} worked by machine, too.")
-    return (*sentences, LIMITS)
+        sentences.append(
+            ngettext(
+                "The example on this page was worked by machine, too.",
+                "The {count} examples on this page were worked by machine, too.",
+                examples,
+            )
+        )
+    return (*sentences, _(LIMITS))
 
 
-def _verdict(report: Report, table: DecisionTable) -> str:
+def _verdict(report: Report, table: DecisionTable) -> str:  # noqa: PLR0911 - one for each verdict
     is_open = report.complete is None or (report.complete and report.conflicts is None)
     if not report.analysed or is_open or "not-proven" in report.denied:
-        return "It could not be proven by machine that every possible combination of answers has one row."
-    every = "for every possible combination of answers"
-    if "missing-falls-through" in report.denied:
-        every += " that are known"
-    promise = _ONE.get(table.hit_policy, "at least one row fits")
+        return _("It could not be proven by machine that every possible combination of answers has one row.")
     if report.conflicts:
-        return (
+        return _(
             "Checked by machine: for some combinations of answers, rows of this table disagree; they are listed above."
         )
     if not report.complete:
         if table.aggregation:
-            return "Checked by machine: for some combinations of answers no row fits, so that nothing is counted."
-        return "Checked by machine: for some combinations of answers no row fits; they are listed above."
+            return _("Checked by machine: for some combinations of answers no row fits, so that nothing is counted.")
+        return _("Checked by machine: for some combinations of answers no row fits; they are listed above.")
     if "open-but-answered" in report.denied:
-        return "Checked by machine: for some combinations of answers, this table contradicts itself."
-    ways = [promise]
+        return _("Checked by machine: for some combinations of answers, this table contradicts itself.")
+    found = _promise(table)
+    if "missing-falls-through" in report.denied:
+        # translators: {what} is one clause or several, such as "exactly one row fits"
+        return _("Checked by machine: for every possible combination of answers that are known, {what}.", what=found)
+    return _("Checked by machine: for every possible combination of answers, {what}.", what=found)
+
+
+def _promise(table: DecisionTable) -> str:
+    """What holds for every combination of answers to `table`, which is complete."""
+    ways = [_(_ONE.get(table.hit_policy, N_("at least one row fits")))]
     if table.has_default:
-        ways.append("the answer for all others counts")
+        # translators: "the answer for all others" is what the table says where no row fits
+        ways.append(_("the answer for all others counts"))
     waiting, silent = waiting_and_silent(table)
-    told = ["what it depends on"] * bool(waiting) + ["that the guideline gives no advice"] * bool(silent)
-    if told:
-        ways.append(f"this page says {', or '.join(told)}")
-    return f"Checked by machine: {every}, {', or '.join(ways)}."
+    if waiting and silent:
+        ways.append(_("this page says what it depends on, or that the guideline gives no advice"))
+    elif waiting:
+        ways.append(_("this page says what it depends on"))
+    elif silent:
+        ways.append(_("this page says that the guideline gives no advice"))
+    found = ways[0]
+    for way in ways[1:]:
+        # translators: clauses, as in "exactly one row fits, or the answer for all others counts"
+        found = _("{first}, or {second}", first=found, second=way)
+    return found

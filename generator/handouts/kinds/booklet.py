@@ -8,6 +8,7 @@ from generator.handouts import alerts, parts, proof, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.library import GuidelineBundle
 from generator.model.questions import QuestionList
@@ -40,13 +41,13 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         MainMessage(parts.point(writer, guideline.main_message)),
         Contents(),
         *parts.audience(writer, guideline),
-        parts.heading(writer, "The most important points"),
+        parts.heading(writer, _("The most important points")),
         parts.points(writer, guideline.key_messages),
     ]
     if guideline.uncertainty:
-        blocks += [parts.heading(writer, "What is not known"), parts.points(writer, guideline.uncertainty)]
+        blocks += [parts.heading(writer, _("What is not known")), parts.points(writer, guideline.uncertainty)]
     steps = parts.points(writer, guideline.next_steps, ordered=True)
-    blocks += [parts.heading(writer, "What you can do now"), steps]
+    blocks += [parts.heading(writer, _("What you can do now")), steps]
     blocks += _sections(writer, bundle)
     for decision in bundle.decisions:
         blocks.append(parts.heading(writer, decision.name, anchor=f"decision-{decision.decision}"))
@@ -56,10 +57,10 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         blocks += [parts.heading(writer, asked.title, anchor=_QUESTIONS), Para(writer.line(asked.intro))]
         blocks += [parts.questions(writer, group.title, group.questions, lines=0, level=3) for group in asked.groups]
     if guideline.changes:
-        blocks.append(parts.heading(writer, f"What has changed since {guideline.changes.since}"))
+        blocks.append(parts.heading(writer, _("What has changed since {edition}", edition=guideline.changes.since)))
         blocks.append(parts.points(writer, guideline.changes.points))
     if guideline.origin:
-        blocks += [parts.heading(writer, "How this text was made"), *writer.blocks(guideline.origin)]
+        blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
     blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
     return tuple(blocks)
 

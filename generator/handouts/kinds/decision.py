@@ -6,6 +6,7 @@ from generator.handouts import alerts, parts, proof, tables
 from generator.handouts.document import Block
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.speaking import _
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
@@ -24,7 +25,7 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
     blocks += proof.beside(writer, decision, level=2)
     asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
     if asked:
-        blocks.append(parts.questions(writer, "Questions you could ask", asked))
+        blocks.append(parts.questions(writer, _("Questions you could ask"), asked))
     blocks += parts.back_matter(writer, bundle.guideline, compact=True)
     return tuple(blocks)
 

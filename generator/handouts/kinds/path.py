@@ -12,6 +12,7 @@ from generator.handouts.document import Block, Bullets, Para, WriteLines
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.speaking import _, ngettext
 from generator.model.decision import DecisionTable, HitPolicy, Rule
 from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle
@@ -29,30 +30,32 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     fits = tables.conditions(writer, rule.cells, decision.inputs)
     blocks: list[Block] = [*alerts.alerts(writer, bundle, [rule.alert])]
     if fits:
-        all_of = "this" if len(fits) == 1 else "all of this"
-        blocks.append(parts.heading(writer, f"This part is for you if {all_of} is true"))
+        title = ngettext(
+            "This part is for you if this is true", "This part is for you if all of this is true", len(fits)
+        )
+        blocks.append(parts.heading(writer, title))
         blocks.append(Bullets(tuple((Para(runs),) for runs in fits)))
     else:
-        blocks.append(parts.heading(writer, "This part is for everyone whom the guideline is for"))
+        blocks.append(parts.heading(writer, _("This part is for everyone whom the guideline is for")))
     others = _others(decision, rule)
     if others:
         blocks.append(Para(writer.plain(others)))
-    blocks.append(parts.heading(writer, "What the guideline says"))
+    blocks.append(parts.heading(writer, _("What the guideline says")))
     blocks += tables.results(writer, rule, decision.outputs)
     reason = tables.why(writer, rule)
     if reason:
-        blocks.append(Para(reason if rule.note else (*writer.plain("Who says so:"), *reason)))
+        blocks.append(Para(reason if rule.note else (*writer.plain(_("Who says so:")), *reason)))
     if decision.notes:
-        blocks += [parts.heading(writer, "Good to know"), parts.points(writer, decision.notes)]
+        blocks += [parts.heading(writer, _("Good to know")), parts.points(writer, decision.notes)]
     if guideline.audience.excludes:
-        blocks.append(parts.heading(writer, "This guideline is not for you if any of this is true"))
+        blocks.append(parts.heading(writer, _("This guideline is not for you if any of this is true")))
         blocks.append(parts.points(writer, guideline.audience.excludes))
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     asked = _questions(bundle, decision, rule)
     if asked:
-        blocks.append(parts.questions(writer, "Questions you could ask", asked))
-    blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
+        blocks.append(parts.questions(writer, _("Questions you could ask"), asked))
+    blocks.append(WriteLines(_("What else I want to ask or say"), _OWN_LINES))
     blocks += parts.back_matter(writer, guideline, compact=True)
     return tuple(blocks)
 
@@ -63,8 +66,9 @@ def _others(decision: DecisionTable, rule: Rule) -> str:
         return ""
     if decision.hit_policy is HitPolicy.FIRST:
         first = rule is decision.rules[0]
-        return "" if first else "This row counts only if none of the rows above it in the table fits you."
-    return f"This is one row of a table. {hit_policy_in_words(decision.hit_policy, decision.aggregation)}"
+        return "" if first else _("This row counts only if none of the rows above it in the table fits you.")
+    # translators: {how} is a sentence on how to read the table
+    return _("This is one row of a table. {how}", how=hit_policy_in_words(decision.hit_policy, decision.aggregation))
 
 
 def recommendation_of(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Recommendation | None:

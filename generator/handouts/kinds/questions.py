@@ -6,6 +6,7 @@ from generator.handouts import alerts, parts
 from generator.handouts.document import AppointmentFields, Block, Para, WriteLines
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.speaking import _
 from generator.model.library import GuidelineBundle
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN, QuestionList
 
@@ -16,11 +17,11 @@ def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList)
     """All questions of `asked`, the list of the guideline `bundle`, in their groups. `writer` is the sheet's."""
     blocks: list[Block] = [*alerts.alerts(writer, bundle), Para(writer.line(asked.intro))]
     if asked.added:
-        blocks.append(Para(writer.plain(ADDED_EXPLAINED)))
+        blocks.append(Para(writer.plain(_(ADDED_EXPLAINED))))
     blocks.append(AppointmentFields())
     blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
-    blocks.append(WriteLines("What else I want to ask or say", _OWN_LINES))
+    blocks.append(WriteLines(_("What else I want to ask or say"), _OWN_LINES))
     if not any(item.source for group in asked.groups for item in group.questions):
-        blocks.append(Para(writer.plain(ALL_OWN)))
+        blocks.append(Para(writer.plain(_(ALL_OWN))))
     blocks += parts.back_matter(writer, bundle.guideline)
     return tuple(blocks)

@@ -11,6 +11,7 @@ from generator.handouts import alerts, parts
 from generator.handouts.document import Block, MainMessage
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
+from generator.language.speaking import _
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question, QuestionList
 
@@ -32,14 +33,14 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         *alerts.alerts(writer, bundle),
         MainMessage(parts.point(writer, guideline.main_message, cite=cite)),
         *parts.audience(writer, guideline, cite=cite),
-        parts.heading(writer, "The most important points"),
+        parts.heading(writer, _("The most important points")),
         parts.points(writer, guideline.key_messages, cite=cite),
-        parts.heading(writer, "What you can do now"),
+        parts.heading(writer, _("What you can do now")),
         parts.points(writer, guideline.next_steps, ordered=True, cite=cite),
     ]
     if bundle.questions:
         asked = three_questions(bundle.questions)
-        blocks.append(parts.questions(writer, "Questions you could ask", asked, lines=0, follow_up=False))
+        blocks.append(parts.questions(writer, _("Questions you could ask"), asked, lines=0, follow_up=False))
     blocks += parts.back_matter(writer, guideline, sources=sources.values(), compact=True)
     return tuple(blocks)
 

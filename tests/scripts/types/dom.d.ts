@@ -2,6 +2,9 @@
 
 type Tags = HTMLElementTagNameMap;
 
+export type Places = Record<string, string | number>;
+export type Forms = Record<string, string>;
+
 export interface Dom {
   /** The first element that fits, or null. */
   find<K extends keyof Tags>(root: ParentNode, selector: K): Tags[K] | null;
@@ -21,10 +24,16 @@ export interface Dom {
   setText: (place: Element, text: string) => void;
   /** A text with its blanks, {}, filled in turn. */
   fill: (text: string, ...words: (string | number)[]) => string;
+  /** A text with its places, {name}, filled in. */
+  filled: (text: string, places: Places) => string;
   /** A message in the language of the page, its places, {name}, filled in. */
-  gettext: (message: string, places?: Record<string, string | number>) => string;
+  gettext: (message: string, places?: Places) => string;
   /** The same for so many: `one` is English for one, `more` for any other number; {count} is filled in. */
-  ngettext: (one: string, more: string, count: number, places?: Record<string, string | number>) => string;
+  ngettext: (one: string, more: string, count: number, places?: Places) => string;
+  /** Of forms by the kinds of `Intl.PluralRules` the one for so many; {count} is filled in. */
+  plural: (forms: Forms, count: number, places?: Places) => string;
+  /** A day with its month in words, in the language of the page; by the reader's clock where no time zone is given. */
+  dayInWords: (day: Date, timeZone?: string) => string;
   /** What a browser keeps under a key; null also where it is not allowed to. */
   recall: (storage: Store, key: string) => string | null;
   /** Keeps a text, or with null forgets it; false where the browser does not allow that, or has no room. */

@@ -2,6 +2,7 @@
 
 import type { AlertData, Source } from "./alert-data";
 import type { CompiledTable } from "./compiled-table";
+import type { Forms } from "./dom";
 
 /** A text with its links. */
 export type Run = string | ["b" | "i", Run[]] | ["a", string, Run[]];
@@ -42,15 +43,17 @@ export type TextName =
   | "choose"
   | "write"
   | "writeWhole"
+  | "writeWholeOf"
   | "writeNumber"
+  | "writeNumberOf"
   | "writeOther"
+  | "writeOtherOf"
   | "begin"
   | "next"
   | "back"
   | "close"
   | "question"
   | "questionOf"
-  | "soFar"
   | "soFarNone"
   | "row"
   | "source"
@@ -84,17 +87,26 @@ export type TextName =
   | "talk"
   | "erase"
   | "why"
-  | "whyNot"
-  | "applies"
   | "appliesNone"
-  | "mightRows"
   | "dontKnow"
   | "years"
   | "months"
   | "days"
-  | "hours";
+  | "hours"
+  | "duration";
 
-export type ExplorerTexts = { [name in TextName]: string } & { intro: string[] };
+/** Texts that count: a form for each kind of number. */
+export type FormsName =
+  | "soFar"
+  | "whyNot"
+  | "applies"
+  | "mightRows"
+  | "countYears"
+  | "countMonths"
+  | "countDays"
+  | "countHours";
+
+export type ExplorerTexts = { [name in TextName]: string } & { [name in FormsName]: Forms } & { intro: string[] };
 
 export interface ExplorerData {
   table: CompiledTable;

@@ -20,7 +20,6 @@ export interface SearchBox {
   nothing: (query: string, suggestions: string[], choose: (word: string) => void) => HTMLElement;
   alerts: (found: AlertData[], tag: "aside" | "div") => HTMLElement;
   spoken: (found: AlertData[]) => string;
-  count: (query: string, total: number) => string;
   /** For those who listen, once the typing has come to rest. */
   say: (text: string) => void;
 }

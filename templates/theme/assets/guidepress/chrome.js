@@ -7,7 +7,7 @@
  *
  * It runs before all other scripts, and gives them window.guidepress and guidepress.dom (shared/dom.mjs).
  */
-import { all, dom, find, keep, one, recall } from "./shared/dom.mjs";
+import { all, dom, find, gettext, keep, one, recall } from "./shared/dom.mjs";
 
 window.guidepress = { ...window.guidepress, dom };
 
@@ -16,7 +16,6 @@ const root = document.documentElement;
 const CHOICES = Object.entries({ theme: ["light", "dark"], text: ["larger", "largest"], contrast: ["more"] });
 const SHORTCUTS = "guidepress.shortcuts"; // "off"; absent: on
 const RING = 8; // pixels around what has the focus, see style.css
-const PASSED = " (this date has passed)";
 
 root.classList.remove("no-js");
 root.classList.add("js");
@@ -194,7 +193,7 @@ function sayWhatHasPassed() {
     element.hidden = false;
     if (element.tagName !== "TIME") continue;
     element.classList.add("gp-passed");
-    element.append(PASSED);
+    element.append(" ", gettext("(this date has passed)"));
   }
 }
 
@@ -210,8 +209,9 @@ function sayWhatThisCopyIs() {
   const offer = find(document, "#gp-offline");
   if (!offer || location.protocol !== "file:") return;
   const made = find(offer, "time");
-  const day = made ? ` of ${made.textContent}` : "";
-  offer.textContent = `This is an offline copy${day}.`;
+  offer.textContent = made
+    ? gettext("This is an offline copy of {date}.", { date: made.textContent || "" })
+    : gettext("This is an offline copy.");
 }
 
 // ---- print --------------------------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@
  *
  * `guidepress.searchBox` is what the search page shares with the box. Joined with its parts into a classic script.
  */
-import { alerts, count, grouped, hitInside, nothing, spoken } from "./search-box/hits.mjs";
+import { alerts, grouped, hitInside, nothing, spoken } from "./search-box/hits.mjs";
 import { withEngine } from "./search-box/loading.mjs";
 import { makePopup } from "./search-box/popup.mjs";
 import { TEXTS } from "./search-box/texts.mjs";
@@ -64,7 +64,6 @@ function setUp(form) {
     nothing: (query, suggestions, choose) => nothing(form, query, suggestions, choose),
     alerts,
     spoken,
-    count,
     say,
   };
 

@@ -16,7 +16,7 @@
    * @typedef {{ query: string, guideline: string | null, kind: string }} Wish
    */
 
-  const { button, element, find, fill, recall, keep, copyText } = window.guidepress.dom;
+  const { button, element, find, gettext, recall, keep, copyText } = window.guidepress.dom;
   const place = find(document, "#gp-search-results");
   if (!window.guidepress.searchBox || !place) return;
   const box = window.guidepress.searchBox;
@@ -25,16 +25,18 @@
   const FIRST = 20;
   const MOST = 200;
   const TEXTS = {
-    loading: "Loading the search …",
-    more: "Show more results",
-    guideline: "Guideline",
-    kind: "Kind",
-    all: "All",
-    filters: "Show only",
-    copy: "Copy a link to these results",
-    copied: "The link is copied. It holds what you searched for: whoever gets it can read that.",
-    here: "The link to these results. It holds what you searched for: whoever gets it can read that.",
-    most: "These are the first {}. A further word brings up others.",
+    loading: gettext("Loading the search …"),
+    more: gettext("Show more results"),
+    guideline: gettext("Guideline"),
+    // translators: what sort of thing a search has found, such as a question or a table
+    kind: gettext("Kind"),
+    // translators: all results, of whatever guideline or kind
+    all: gettext("All"),
+    // translators: heads the choices of a guideline and of a kind
+    filters: gettext("Show only"),
+    copy: gettext("Copy a link to these results"),
+    copied: gettext("The link is copied. It holds what you searched for: whoever gets it can read that."),
+    here: gettext("The link to these results. It holds what you searched for: whoever gets it can read that."),
   };
   /** @type {Wish} */
   let asked = all("");
@@ -139,15 +141,19 @@
   function showFound(found, focus) {
     const { alerts, meant, suggestions, total } = found;
     const inFilters = page.contains(document.activeElement) ? document.activeElement?.id : "";
-    const heading = element("h2", "gp-results__heading", total ? box.count(asked.query, total) : box.texts.results);
+    const heading = element(
+      "h2",
+      "gp-results__heading",
+      total ? box.texts.count(asked.query, total) : box.texts.results,
+    );
     heading.tabIndex = -1;
     page.replaceChildren(heading);
     if (alerts.length) page.append(box.alerts(alerts, "aside"));
-    if (meant) page.append(element("p", "", fill(box.texts.meant, meant)));
+    if (meant) page.append(element("p", "", box.texts.meant(meant)));
     if (total || asked.kind || asked.guideline !== null) page.append(filters(found));
     if (total) page.append(results(found), share());
     else page.append(box.nothing(asked.query, suggestions, (word) => ask(all(word), true)));
-    box.say(box.spoken(alerts) + box.count(asked.query, total));
+    box.say(box.spoken(alerts) + box.texts.count(asked.query, total));
     const back = inFilters && find(document, `#${inFilters}`);
     if (back) back.focus();
     else if (focus) heading.focus();
@@ -217,9 +223,14 @@
       list.replaceChildren(groupsOf(hits.slice(0, count)));
       shown = count;
       if (shown < hits.length) list.append(more);
-      else if (hits.length < total) list.append(element("p", "", fill(TEXTS.most, hits.length)));
+      else if (hits.length < total) list.append(element("p", "", mostOf(hits.length)));
       return links(list).find((link) => !before.has(link.href));
     }
+  }
+
+  /** @param {number} count */
+  function mostOf(count) {
+    return gettext("These are the first {count}. A further word brings up others.", { count });
   }
 
   /** @param {HTMLElement} root */

@@ -12,7 +12,7 @@
 (() => {
   "use strict";
 
-  const { all, element, find, link, button } = window.guidepress.dom;
+  const { all, element, find, gettext, link, button } = window.guidepress.dom;
   const OWN_ID = "gp-explained";
   const MARGIN = 12; // pixels kept free between what opens and the window's edge
   const WORD = "a.gp-term[data-term]";
@@ -116,16 +116,16 @@
     text.append(...nodes.filter((node) => node !== box).map((node) => node.cloneNode(true)));
     for (const other of all(text, ".gp-explained")) other.remove();
     for (const other of all(text, "[aria-expanded]")) other.removeAttribute("aria-expanded");
-    const shut = button("gp-explained__close", "Close", () => {
+    const shut = button("gp-explained__close", gettext("Close"), () => {
       const back = shown?.word;
       close();
       back?.focus();
     });
-    box.setAttribute("aria-label", `What ${name} means`);
+    box.setAttribute("aria-label", gettext("What {name} means", { name }));
     box.replaceChildren(
       element("strong", "gp-explained__word", name),
       text,
-      link(word.href, "See it in the word list", "gp-explained__more"),
+      link(word.href, gettext("See it in the word list"), "gp-explained__more"),
       shut,
     );
   }

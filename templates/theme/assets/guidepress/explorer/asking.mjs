@@ -6,7 +6,7 @@ import { choices, controls, problem } from "./controls.mjs";
 import { button, el, heading, hidden, p, pairs } from "./elements.mjs";
 import { judge } from "./judge.mjs";
 import { notices, show, tell } from "./screen.mjs";
-import { fill, labelOf, said } from "./words.mjs";
+import { counted, fill, labelOf, said } from "./words.mjs";
 
 /**
  * The view before anything is asked.
@@ -38,7 +38,7 @@ export function ask(session, id, state, focus) {
   const { texts, editing } = session;
   const before = editing ? state.path.indexOf(editing) : state.path.length;
   const left = editing ? state.path.length - before : state.next.length;
-  const count = fill(left > 1 ? texts.questionOf : texts.question, before + 1, before + left);
+  const count = fill(left > 1 ? texts.questionOf : texts.question, { number: before + 1, total: before + left });
   show(
     session,
     [
@@ -51,7 +51,8 @@ export function ask(session, id, state, focus) {
   );
   const { hits, might } = judge(session, state);
   const fitting = hits.length + might.length;
-  const soFar = fitting ? fill(texts.soFar, fitting, session.table.rules.length) : texts.soFarNone;
+  const total = session.table.rules.length;
+  const soFar = fitting ? counted(texts.soFar, fitting, { total }) : texts.soFarNone;
   tell(session, state.path.length ? soFar : "");
 }
 

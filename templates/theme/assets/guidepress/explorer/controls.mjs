@@ -135,9 +135,9 @@ function textOf(session, id) {
     value: typeof raw === "string" ? raw : "",
   });
   const name = labelOf(session, id);
-  const label = el("label", { for: box.id }, unit ? fill(texts.inUnit, name, unit) : name);
+  const label = el("label", { for: box.id }, unit ? fill(texts.inUnit, { label: name, unit }) : name);
   const hint =
-    range && el("span", { className: "gp-explorer__hint", id: "gp-answer-hint" }, fill(texts.rangeHint, range));
+    range && el("span", { className: "gp-explorer__hint", id: "gp-answer-hint" }, fill(texts.rangeHint, { range }));
   return {
     fields: [el("div", "gp-explorer__field", label, hint, box)],
     read: () => box.value.trim().replace(/^\u2212/, "-") || undefined,
@@ -157,7 +157,11 @@ export function problem(session, id, raw) {
   if (raw === undefined) return choices(session, id).length ? texts.choose : texts.write;
   if (isGood(session, id, raw)) return "";
   const { range } = session.data.inputs[id];
-  const text =
-    type === "number" ? texts.writeNumber : /integer|duration/.test(type) ? texts.writeWhole : texts.writeOther;
-  return fill(text, range ? `: ${range}` : "");
+  const [text, textOf] =
+    type === "number"
+      ? [texts.writeNumber, texts.writeNumberOf]
+      : /integer|duration/.test(type)
+        ? [texts.writeWhole, texts.writeWholeOf]
+        : [texts.writeOther, texts.writeOtherOf];
+  return range ? fill(textOf, { range }) : text;
 }

@@ -5,7 +5,7 @@
 /** @import { JudgedExemption, JudgedRow, Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
 import { el, hidden, p, pairs, plain, runs, strong } from "./elements.mjs";
-import { fill, labelOf, said } from "./words.mjs";
+import { counted, fill, labelOf, said } from "./words.mjs";
 
 /**
  * @param {Session} session
@@ -44,7 +44,7 @@ function cards(session, rows) {
 function sourcesOf({ texts }, { sources }) {
   if (!sources) return null;
   const links = sources.map(({ title, href }, at) => [at ? ", " : "", el("a", { href }, title)]);
-  return el("p", "gp-sources", texts.source, links);
+  return el("p", "gp-sources", texts.source, " ", links);
 }
 
 /**
@@ -70,7 +70,7 @@ export function main(session, judged) {
     parts.push(...left.map((item) => [p(why(item)), sourcesOf(session, item)]));
   }
   if (hits.length && !error && session.table.aggregation) {
-    parts.push(waits ? p(strong(texts.depends)) : p(texts.gives, strong(String(result))));
+    parts.push(waits ? p(strong(texts.depends)) : p(texts.gives, " ", strong(String(result))));
   }
   if (hits.length) {
     if (data.options && hits.length > 1) parts.push(el("p", "gp-explorer__options", texts.options));
@@ -102,14 +102,14 @@ export function mightBe(session, { might, open, certain, hits }) {
   if (certain || (!might.length && !unsure.length)) return [];
   /** @param {string[]} needs */
   const needed = (needs) =>
-    el("p", "gp-explorer__needs", fill(texts.needs, needs.map((id) => labelOf(session, id)).join("; ")));
+    el("p", "gp-explorer__needs", fill(texts.needs, { facts: needs.map((id) => labelOf(session, id)).join("; ") }));
   const rows = might.map((row) => {
     const made = card(session, row);
     made.prepend(needed(row.needs));
     return made;
   });
   const cases = unsure.map(({ needs, waits, why }) => {
-    const maybe = waits ? fill(texts.maybeWaits, waits.join("; ")) : texts.maybeOpen;
+    const maybe = waits ? fill(texts.maybeWaits, { facts: waits.join("; ") }) : texts.maybeOpen;
     return el("li", "gp-explorer__row", needed(needs), p(maybe), p(runs(why)));
   });
   return [el("h4", "", hits.length ? texts.mightToo : texts.might), el("ul", "gp-explorer__rows", rows, cases)];
@@ -126,11 +126,15 @@ export function whyNot(session, { others }) {
   if (!others.length) return null;
   /** @param {JudgedRow} row */
   const reason = ({ at, wrong }) =>
-    wrong.map((id) => fill(texts.why, labelOf(session, id), said(session, id), data.rules[at].when[id])).join(" ");
+    wrong
+      .map((id) =>
+        fill(texts.why, { label: labelOf(session, id), answer: said(session, id), values: data.rules[at].when[id] }),
+      )
+      .join(" ");
   const items = others.map((row) => {
     const [result] = data.rules[row.at].then;
     const link = el("a", { href: `#${row.rule.id}` }, result ? plain(result[1]) : texts.noResult);
     return el("li", "", link, el("br", ""), row.wrong.length ? reason(row) : texts.before);
   });
-  return el("details", "", el("summary", "", fill(texts.whyNot, others.length)), el("ul", "", items));
+  return el("details", "", el("summary", "", counted(texts.whyNot, others.length)), el("ul", "", items));
 }

@@ -7,7 +7,7 @@ import { judge } from "./judge.mjs";
 import { main, mightBe, whyNot } from "./rows.mjs";
 import { alerts, notices, show, showPageAlerts, tell } from "./screen.mjs";
 import { forget } from "./session.mjs";
-import { fill } from "./words.mjs";
+import { counted } from "./words.mjs";
 
 /**
  * @param {Session} session
@@ -48,8 +48,9 @@ export function tellResult(session, state, focus) {
     focus,
   );
   const { hits, might } = judged;
-  const applies = hits.length ? fill(texts.applies, hits.length, table.rules.length) : texts.appliesNone;
-  tell(session, applies + (might.length ? fill(texts.mightRows, might.length) : ""));
+  const total = table.rules.length;
+  const applies = hits.length ? counted(texts.applies, hits.length, { total }) : texts.appliesNone;
+  tell(session, might.length ? `${applies} ${counted(texts.mightRows, might.length)}` : applies);
 }
 
 /**

@@ -1,20 +1,20 @@
 // @ts-check
 /* Answers in words. */
+/** @import { Dom, Forms } from "types/dom" */
 /** @import { Session } from "./session.mjs" */
 import { inputOf } from "./session.mjs";
 
 /** Stands for all texts that the table does not name. */
 export const OTHER = "\uffff";
 
-/**
- * A text with its blanks filled; the plural behind "|" where the first number is not 1.
- *
- * @param {string} text
- * @param {...(string | number)} words
- */
-export function fill(text, ...words) {
-  const [one, many] = text.split("|");
-  return window.guidepress.dom.fill(many && words[0] !== 1 ? many : one, ...words);
+/** @type {Dom["filled"]} */
+export function fill(text, places) {
+  return window.guidepress.dom.filled(text, places);
+}
+
+/** @type {Dom["plural"]} */
+export function counted(forms, count, places) {
+  return window.guidepress.dom.plural(forms, count, places);
 }
 
 /**
@@ -26,20 +26,21 @@ export function labelOf({ data }, id) {
 }
 
 /**
- * The units of a duration: their letters in ISO 8601, and words.
+ * The units of a duration: their letters in ISO 8601, what they are called, and so many of them.
  *
  * @param {Session} session
  * @param {string} type
+ * @returns {[letter: string, words: string, forms: Forms][]}
  */
 export function periods({ texts }, type) {
   return /months/.test(type)
     ? [
-        ["Y", texts.years],
-        ["M", texts.months],
+        ["Y", texts.years, texts.countYears],
+        ["M", texts.months, texts.countMonths],
       ]
     : [
-        ["D", texts.days],
-        ["H", texts.hours],
+        ["D", texts.days, texts.countDays],
+        ["H", texts.hours, texts.countHours],
       ];
 }
 
@@ -69,16 +70,15 @@ export function said(session, id) {
   const text = String(raw);
   if (labels) return labels[text];
   if (type === "boolean") return raw ? texts.yes : texts.no;
-  if (type === "date") return dayInWords(text);
+  if (type === "date") return window.guidepress.dom.dayInWords(new Date(`${text}T00:00Z`), "UTC");
   if (type === "text") return text === OTHER ? texts.other : text;
   if (/duration/.test(type)) {
-    const counted = periods(session, type).map(([letter, words]) => [countOf(text, letter), words]);
-    return counted.flatMap(([count, words]) => (count ? `${count} ${words}` : [])).join(" ");
+    const parts = periods(session, type).flatMap(([letter, , forms]) => {
+      const number = countOf(text, letter);
+      return number ? counted(forms, Number(number), { number }) : [];
+    });
+    const [first = "", ...others] = parts;
+    return others.reduce((larger, smaller) => fill(texts.duration, { larger, smaller }), first);
   }
   return text.replace("T", ", ") + (unit ? `\u00a0${unit}` : "");
-}
-
-/** @param {string} date */
-function dayInWords(date) {
-  return new Date(`${date}T00:00Z`).toLocaleDateString("en-GB", { dateStyle: "long", timeZone: "UTC" });
 }

@@ -33,11 +33,19 @@ export function save(desk) {
 
 /** Who chose, when and where; in words. */
 export function origin() {
-  const language = document.documentElement.lang;
-  const locale = language === "en" ? "en-GB" : language || undefined;
-  const today = new Date().toLocaleDateString(locale, { dateStyle: "long" });
-  const from = /^http/.test(location.protocol) ? ` from ${location.href.split("#")[0]}` : " from an offline copy";
-  return `Chosen by a reader on ${today}${from}. Notes and own questions are the reader’s words.`;
+  const { dayInWords, gettext } = window.guidepress.dom;
+  const date = dayInWords(new Date());
+  if (!/^http/.test(location.protocol)) {
+    return gettext(
+      "Chosen by a reader on {date} from an offline copy. Notes and own questions are the reader’s words.",
+      { date },
+    );
+  }
+  const [address] = location.href.split("#");
+  return gettext("Chosen by a reader on {date} from {address}. Notes and own questions are the reader’s words.", {
+    date,
+    address,
+  });
 }
 
 /** Beside what was just changed, so that it is seen; the rest of the time at the top. @param {Desk} desk */

@@ -87,9 +87,9 @@ function add(box, part) {
  * @param {(word: string) => void} choose
  */
 export function nothing({ action, dataset }, query, suggestions, choose) {
-  const { button, element, fill, link } = window.guidepress.dom;
+  const { button, element, link } = window.guidepress.dom;
   const box = element("div");
-  box.append(element("p", "", fill(TEXTS.none, query)));
+  box.append(element("p", "", TEXTS.count(query, 0)));
   if (suggestions.length) {
     const words = element("p", "gp-search__words", TEXTS.instead);
     for (const word of suggestions)
@@ -113,14 +113,4 @@ export function nothing({ action, dataset }, query, suggestions, choose) {
   }
   box.append(element("p", "", TEXTS.tips), links);
   return box;
-}
-
-/**
- * @param {string} query
- * @param {number} total
- */
-export function count(query, total) {
-  const { fill } = window.guidepress.dom;
-  if (!total) return fill(TEXTS.none, query);
-  return total === 1 ? fill(TEXTS.one, query) : fill(TEXTS.many, total, query);
 }

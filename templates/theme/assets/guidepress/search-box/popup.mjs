@@ -3,7 +3,7 @@
  * The list below the search box: the box is a combobox after the ARIA Authoring Practices, the list its listbox.
  */
 /** @import { Results } from "../search-engine/results.mjs" */
-import { alerts, count, grouped, hitInside, nothing, spoken } from "./hits.mjs";
+import { alerts, grouped, hitInside, nothing, spoken } from "./hits.mjs";
 import { TEXTS } from "./texts.mjs";
 
 /** @typedef {ReturnType<typeof makePopup>} Popup */
@@ -18,7 +18,7 @@ import { TEXTS } from "./texts.mjs";
  * @param {() => void} acts.close  hides the list, and drops whatever is still to come
  */
 export function makePopup(form, input, { search, suggest, say, close }) {
-  const { element, fill, one } = window.guidepress.dom;
+  const { element, one } = window.guidepress.dom;
   const popup = one(document, "#gp-search-popup");
   const list = element("div", "gp-search__list");
   const message = element("div", "gp-search__message");
@@ -52,7 +52,7 @@ export function makePopup(form, input, { search, suggest, say, close }) {
     if (found.total) showHits(query, found);
     else message.append(nothing(form, query, found.suggestions, take));
     open();
-    say(spoken(found.alerts) + count(query, found.total) + (found.total ? `. ${TEXTS.keys}` : ""));
+    say(spoken(found.alerts) + TEXTS.count(query, found.total) + (found.total ? `. ${TEXTS.keys}` : ""));
   }
 
   /** @param {string} word */
@@ -67,13 +67,12 @@ export function makePopup(form, input, { search, suggest, say, close }) {
    * @param {Results} found
    */
   function showHits(query, { hits, meant, total }) {
-    if (meant) message.append(element("p", "", fill(TEXTS.meant, meant)));
+    if (meant) message.append(element("p", "", TEXTS.meant(meant)));
     grouped(hits).forEach((group, number) => {
       const box = addGroup(group.title, number);
       for (const hit of group.hits) addOption(box, hitInside("span", hit), () => go(hit.href));
     });
-    const words = total === 1 ? TEXTS.seeOne : fill(TEXTS.seeAll, total);
-    addOption(list, element("span", "gp-hit__title", words), () => search(query));
+    addOption(list, element("span", "gp-hit__title", TEXTS.seeAll(total)), () => search(query));
   }
 
   /** Says something instead of hits. @param {string} text */

@@ -19,10 +19,10 @@ export function reasonFor(engine, record, plan) {
   const most = Math.max(0, ...counts);
   if (most) {
     const phrase = record.kind === settings.namedKind ? settings.reasonName : settings.reasonSearchTerm;
-    return phrase.split("{}").join(record.aliases[counts.indexOf(most)]);
+    return phrase.split("{name}").join(record.aliases[counts.indexOf(most)]);
   }
   const match = plan.related.find((one) => countTerms(engine, own, one.terms));
-  return match ? settings.reasonName.split("{}").join(match.written) : "";
+  return match ? settings.reasonName.split("{name}").join(match.written) : "";
 }
 
 /**

@@ -67,12 +67,7 @@ function fill(text, ...words) {
 /** What is said in the language of the page; nothing where that is English. */
 const WORDS = globalThis.guidepress?.words || {};
 
-/**
- * A text with its places, {name}, filled in.
- *
- * @param {string} text
- * @param {Record<string, string | number>} places
- */
+/** @type {Dom["filled"]} */
 function filled(text, places) {
   return text.replace(/\{(\w+)\}/g, (whole, name) => (name in places ? String(places[name]) : whole));
 }
@@ -86,9 +81,20 @@ export function gettext(message, places = {}) {
 /** @type {Dom["ngettext"]} */
 function ngettext(one, more, count, places = {}) {
   const said = WORDS[one];
-  const forms = typeof said === "object" ? said : { one, other: more };
+  return plural(typeof said === "object" ? said : { one, other: more }, count, places);
+}
+
+/** @type {Dom["plural"]} */
+function plural(forms, count, places = {}) {
   const kind = new Intl.PluralRules(document.documentElement.lang || "en").select(count);
   return filled(forms[kind] || forms.other, { count, ...places });
+}
+
+/** @type {Dom["dayInWords"]} */
+function dayInWords(day, timeZone) {
+  const { lang } = document.documentElement;
+  // English without a country puts the day before the month, as the catalogue does.
+  return day.toLocaleDateString(lang === "en" ? "en-GB" : lang || undefined, { dateStyle: "long", timeZone });
 }
 
 /** @type {Dom["recall"]} */
@@ -146,8 +152,11 @@ export const dom = {
   tickBox,
   setText,
   fill,
+  filled,
   gettext,
   ngettext,
+  plural,
+  dayInWords,
   recall,
   keep,
   loadScript,
