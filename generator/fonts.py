@@ -93,28 +93,36 @@ def missing_characters(texts: Iterable[str], fonts: FontSet) -> set[str]:
     good = _printable.setdefault(fonts.digest, set())
     used = set().union(*texts)
     left = sorted(character for character in used - good if not character.isspace())
-    compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
-    families = json.dumps(fonts.families)
     missing: set[str] = set()
     while left:
-        try:
-            with no_panic("looking for characters in the fonts"):
-                compiler.compile(
-                    _PROBE,
-                    format="pdf",
-                    pdf_standards=["ua-1"],
-                    sys_inputs={"text": json.dumps(" ".join(left)), "fonts": families},
-                )
-        except TypstError as problem:
-            found = set(missing_in(problem.message)) & set(left)
-            if not found:
-                raise
-            missing |= found
-            left = [character for character in left if character not in found]
-        else:
+        complaint = _complaint(left, fonts)
+        if complaint is None:
             good.update(left)
             break
+        found = set(missing_in(complaint)) & set(left) or _first_missing(left, fonts)
+        missing |= found
+        left = [character for character in left if character not in found]
     return missing
+
+
+def _complaint(characters: Sequence[str], fonts: FontSet) -> str | None:
+    """What Typst says of `characters` that it cannot print with `fonts`; None where it can."""
+    inputs = {"text": json.dumps(" ".join(characters)), "fonts": json.dumps(fonts.families)}
+    compiler = Compiler(font_paths=fonts.fonts, ignore_system_fonts=True)
+    try:
+        with no_panic("looking for characters in the fonts"):
+            compiler.compile(_PROBE, format="pdf", pdf_standards=["ua-1"], sys_inputs=inputs)
+    except TypstError as problem:
+        return str(problem.message)
+    return None
+
+
+def _first_missing(characters: Sequence[str], fonts: FontSet) -> set[str]:
+    """One of `characters` that cannot be printed, found by halves: Typst names nothing but a space where they run right to left."""
+    while len(characters) > 1:
+        half = characters[: len(characters) // 2]
+        characters = half if _complaint(half, fonts) else characters[len(half) :]
+    return set(characters)
 
 
 def advance_widths(characters: Sequence[str]) -> tuple[dict[str, float], dict[str, float]]:

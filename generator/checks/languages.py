@@ -37,7 +37,9 @@ def check_words(context: CheckContext) -> None:
         return  # what holds for all languages is told once
     counts = Counter([*tags, *info.translations])
     for tag, times in counts.items():
-        place = context.sources.find(info.where, tag)
+        before = ("language: ",) if tag == tags[0] else ("translations: [", ", ", "- ", "translations: ")
+        found = (context.sources.find(info.where, tag, after=words) for words in before)
+        place = next((where for where in found if where is not info.where), info.where)
         if times > 1:
             message = f'"{tag}" stands twice among the languages of this library'
             context.findings.error(

@@ -78,7 +78,7 @@ def _check_spanish(context: CheckContext) -> None:
         ease = perspicuity(lists)
         if len(lists) >= FEWEST and ease < NORMAL:
             message = (
-                f"{title}: reading ease {ease:.0f} on the scale INFLESZ, without explained words; at least {NORMAL}"
+                f"{title}: reading ease {ease:.1f} on the scale INFLESZ, without explained words; at least {NORMAL}"
             )
             context.findings.warning("hard-to-read", message, where, "shorten its sentences, and use everyday words")
 

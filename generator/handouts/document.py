@@ -26,7 +26,8 @@ class Run:
 
     `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
     the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file; `goto` names the anchor
-    of a heading in the same document, whose page number is printed after them; `new_line` begins a line.
+    of a heading in the same document, whose page number is printed after them; `new_line` begins a line. `language` is
+    that of words which nobody has translated (BCP 47), "" for that of the document.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Run:
     url: str = ""
     goto: str = ""
     new_line: bool = False
+    language: str = ""
 
 
 Runs = tuple[Run, ...]

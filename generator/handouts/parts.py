@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from generator.handouts.document import (
@@ -22,14 +23,15 @@ from generator.handouts.document import (
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
-from generator.language.formats import comma, long_date
+from generator.language.formats import comma, listed, long_date
+from generator.language.names import name_here
 from generator.language.speaking import _
 from generator.model.currency import review_due
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
 from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
-from generator.model.standing import standing
+from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
@@ -94,6 +96,22 @@ def notice(writer: Writer, guideline: Guideline) -> Notice | None:
     newer = (writer.context.library.resources[ref.name] for ref in guideline.superseded_by)
     successors = Bullets(tuple((Para(_successor(writer, resource)),) for resource in newer))
     return Notice(words.weight, words.sentence, (lead, successors))
+
+
+def with_languages(writer: Writer, notice: Notice | None) -> Notice | None:
+    """The `notice` of a sheet that is written, and what must be known where parts of it are not translated.
+
+    `writer` is the sheet's.
+    """
+    if not writer.untranslated:
+        return notice
+    languages = listed([name_here(tag) for tag in sorted(writer.untranslated)])
+    said = _(
+        "Parts of this sheet are not translated yet. They stand here in the original: {languages}.", languages=languages
+    )
+    if notice is None:
+        return Notice(Weight.CAUTION, _("Not all of this is translated."), (Para(writer.plain(said)),))
+    return replace(notice, body=(*notice.body, Para(writer.plain(said))))
 
 
 def _successor(writer: Writer, resource: Resource) -> Runs:

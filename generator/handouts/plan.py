@@ -74,9 +74,10 @@ class SheetPlan:
             TypesettingError: it has something that paper cannot show.
         """
         context, guideline = self.writer.context, self.bundle.guideline
+        blocks = self.write(self.writer)
         return Document(
             title=self._titled(self.heading),
-            notice=parts.notice(self.writer, guideline),
+            notice=parts.with_languages(self.writer, parts.notice(self.writer, guideline)),
             kind=self.shown,
             subtitle=self.subtitle,
             running=self._running(),
@@ -86,7 +87,7 @@ class SheetPlan:
             direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,
             furniture=parts.furniture(context, guideline, self.page),
-            blocks=self.write(self.writer),
+            blocks=blocks,
         )
 
 

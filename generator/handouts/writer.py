@@ -77,7 +77,8 @@ class Writer:
     On paper a link becomes a numbered reference, and every glossary word that was written is explained at the end:
     `references` and `definitions` give both, after all else was written. A word that the editor did not mark is
     marked where it first stands. `anchors` gives the pages of the site (addresses) that the sheet itself holds, with
-    the name of the heading to go to: a link there becomes a page number. `cite_pages`: whether a link to another page
+    the name of the heading to go to: a link there becomes a page number. `untranslated` are the languages of texts that
+    were written in another one than the sheet's. `cite_pages`: whether a link to another page
     of the site is numbered, too, where the site has an address; else the page's title stands behind the words.
     """
 
@@ -92,6 +93,7 @@ class Writer:
         self._cite_pages = cite_pages and bool(context.site_url)
         self.here = here
         self._anchors = anchors or {}
+        self.untranslated: set[str] = set()
         self._terms: dict[str, None] = {}  # to be explained
         self._shown: set[str] = set()  # marked already
         self._numbers: dict[tuple[str, str], int] = {}
@@ -101,7 +103,7 @@ class Writer:
 
         "" stands for the library's own files, None for the guideline of the sheet.
         """
-        return self._runs(self.context.texts.inlines(prose, self.here if here is None else here), Run(""))
+        return self._runs(self.context.texts.inlines(prose, self.here if here is None else here), self._look(prose))
 
     def plain(self, text: str) -> Runs:
         """Words without markup; glossary words in them are explained, but not marked."""
@@ -130,7 +132,14 @@ class Writer:
 
     def blocks(self, prose: Prose) -> tuple[Block, ...]:
         """Paragraphs and lists."""
-        return tuple(self._block(block) for block in self.context.texts.blocks(prose, self.here))
+        look = self._look(prose)
+        return tuple(self._block(block, look) for block in self.context.texts.blocks(prose, self.here))
+
+    def _look(self, prose: Prose) -> Run:
+        """What is common to all runs of a text."""
+        if prose.language:
+            self.untranslated.add(prose.language)
+        return Run("", language=prose.language)
 
     def cite(self, refs: Iterable[Ref]) -> Runs:
         """The numbers of resources, as runs that hold nothing else."""
@@ -147,10 +156,10 @@ class Writer:
         for _start, _end, name in self.context.words.find(text):
             self._terms.setdefault(name)
 
-    def _block(self, block: TextBlock) -> Block:
+    def _block(self, block: TextBlock, look: Run) -> Block:
         if isinstance(block, Paragraph):
-            return Para(self._runs(block.children, Run("")))
-        items = tuple(tuple(self._block(inner) for inner in item) for item in block.items)
+            return Para(self._runs(block.children, look))
+        items = tuple(tuple(self._block(inner, look) for inner in item) for item in block.items)
         return Bullets(items, block.ordered, block.start)
 
     def _runs(self, inlines: Iterable[Inline], look: Run) -> Runs:

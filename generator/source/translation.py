@@ -25,6 +25,7 @@ from generator.model.questions import QuestionList
 from generator.model.texts import in_other_words
 from generator.model.values import Prose
 from generator.source.folder import Folder
+from generator.text.plain import shown_words
 
 KEEP = "keep"
 """The flag of a translation that an editor holds to be right though its original has changed."""
@@ -198,10 +199,10 @@ class Translation:
         said: dict[str, dict[str, str]] = {}
         for rule, new in zip(table.rules, found.rules, strict=True):
             for name, result in rule.outputs.items():
-                said.setdefault(name, {})[_on_a_line(result.text.raw)] = new.outputs[name].text.raw
+                said.setdefault(name, {})[_in_words(result.text.raw)] = new.outputs[name].text.raw
         for clause, other in zip(table.outputs, found.outputs, strict=True):
             if clause.default and other.default:
-                said.setdefault(clause.id.name, {})[_on_a_line(clause.default.text.raw)] = other.default.text.raw
+                said.setdefault(clause.id.name, {})[_in_words(clause.default.text.raw)] = other.default.text.raw
         return replace(found, examples=tuple(_expecting(example, said) for example in found.examples))
 
     def questions(self, questions: QuestionList) -> QuestionList:
@@ -222,7 +223,7 @@ def _expecting(example: Example, said: Mapping[str, Mapping[str, str]]) -> Examp
 
 def _in_its_words(text: str, said: Mapping[str, str]) -> str:
     """What an example expects, of one rule or of several with commas between them."""
-    words = _on_a_line(text)
+    words = _in_words(text)
     if words in said:
         return said[words]
     for original in sorted(said, key=len, reverse=True):
@@ -230,8 +231,9 @@ def _in_its_words(text: str, said: Mapping[str, str]) -> str:
     return words
 
 
-def _on_a_line(text: str) -> str:
-    return " ".join(text.split())
+def _in_words(text: str) -> str:
+    """A text on one line and without markup: examples are compared by their words."""
+    return " ".join(shown_words(Prose(text)).split())
 
 
 def was(original: str) -> str:
