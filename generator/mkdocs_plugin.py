@@ -336,13 +336,14 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         writer = SiteWriter(Path(config.site_dir), self.last)
         self.written, self.packed = writer.written, writer.packed
         if self._serving:
-            writer.write_all(tuple(self._files()), b"")
+            writer.write_all(tuple(self._files()), lambda _: b"")
             return
+        spoken_in = {edition.folder: edition.words for edition in reversed(self._editions)}
+        made = tuple(self._files())
         meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
         try:
-            write_bundle(
-                writer, info.library.name, info.version, meta, self.made.library.as_of, made=tuple(self._files())
-            )
+            name, as_of = info.library.name, self.made.library.as_of
+            write_bundle(writer, name, info.version, meta, as_of, made=made, spoken_in=spoken_in)
         except ValueError as problem:  # content/ brings a file whose name the bundle needs
             raise PluginError(f"guidepress: {problem}") from problem
         finally:

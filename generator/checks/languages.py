@@ -32,10 +32,10 @@ def check_words(context: CheckContext) -> None:
         return
     info = context.library.info
     folder = context.content.root / FOLDER
-    tags = [*context.library.languages][:1] or [info.language]
-    if tags != [info.language]:
+    if not context.library.is_original:
         return  # what holds for all languages is told once
-    counts = Counter([*tags, *info.translations])
+    tags = [info.language, *info.translations]
+    counts = Counter(tags)
     for tag, times in counts.items():
         before = ("language: ",) if tag == tags[0] else ("translations: [", ", ", "- ", "translations: ")
         found = (context.sources.find(info.where, tag, after=words) for words in before)

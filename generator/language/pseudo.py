@@ -9,8 +9,9 @@ import re
 
 PSEUDO = "en-XA"
 _LETTERS = str.maketrans(
-    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "áƀćđéƒğĥíĵķĺḿńóƥʠŕśţúṽŵẋýžÁƁĆĐÉƑĞĤÍĴĶĹḾŃÓƤʠŔŚŢÚṼŴẊÝŽ"
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", "áßćđéƒğħíĵķĺµńóþøŕśţúŵŵžýžÁÞĆĐÉĞĞĦÍĴĶĹÑŃÓÞØŔŚŢÚŴŴŽÝŽ"
 )
+"""Each is a letter of its own in the font of the handouts."""
 _PLACE = re.compile(r"(\{[^{}]*\})")
 
 

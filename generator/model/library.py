@@ -200,6 +200,11 @@ class Library:
             by_id.setdefault(bundle.id, bundle)
         object.__setattr__(self, "_by_id", by_id)
 
+    @property
+    def is_original(self) -> bool:
+        """Whether this is the library in the language that it is written in."""
+        return not self.languages or self.info.language == next(iter(self.languages))
+
     def guideline(self, name: str) -> GuidelineBundle:
         """The guideline with the identifier `name`.
 

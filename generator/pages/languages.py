@@ -21,7 +21,7 @@ def other_languages(library: Library, page: Page | None, address: str, site_url:
     if not library.languages:
         return
     own, tags = library.info.language, list(library.languages)
-    up = "../" if own in tags[1:] else ""
+    up = "" if library.is_original else "../"
     root = site_url.removesuffix(_folder(tags, own))
     for tag, guidelines in library.languages.items():
         if tag != own:
@@ -39,7 +39,8 @@ def other_languages(library: Library, page: Page | None, address: str, site_url:
 
 def _counterpart(page: Page | None, address: str, guidelines: Collection[str]) -> str:
     """Where a page stands in an edition that has these `guidelines`."""
-    if page is None or (page.guideline and page.guideline not in guidelines):
+    is_missing = page is None or page.kind is Kind.DIAGNOSTICS or (page.guideline and page.guideline not in guidelines)
+    if page is None or is_missing:
         return addresses.HOME
     return addresses.SEARCH if page.kind is Kind.LETTER else address
 

@@ -100,7 +100,8 @@ class _LibraryPages:
             yield self._noted(page)
         yield self._noted(self._glossary())
         yield self._noted(self._resources())
-        yield self._noted(self._diagnostics())
+        if self._library.is_original:  # for editors, who write in the library's own language
+            yield self._noted(self._diagnostics())
         yield from self._a_to_z()
 
     def _noted(self, page: Page) -> Page:

@@ -10,7 +10,7 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
@@ -18,8 +18,9 @@ from typing import Any
 
 from markupsafe import escape
 
+from generator.language.catalogue import Catalogue
 from generator.language.formats import decimal_text
-from generator.language.speaking import _
+from generator.language.speaking import _, speaking, spoken
 from generator.model import addresses
 from generator.publish.archive import Archive
 from generator.publish.packing import PackedFile, fill, pack
@@ -43,6 +44,7 @@ def write_bundle(
     as_of: date,
     *,
     made: Sequence[PackedFile] = (),
+    spoken_in: Mapping[str, Catalogue] | None = None,
 ) -> Path:
     """Pack a finished site into `offline/<name>-<version>.zip` inside it; returns the path of the zip.
 
@@ -51,6 +53,8 @@ def write_bundle(
     `made` are files that belong into the site and are not there yet: they are written, too. Pages learn the size of the
     copy first: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of`
     becomes the time of every file. A README.txt of the site's own takes the place of ours.
+
+    `spoken_in` are the words of each folder of the site, that of its root last (""); None for those that are spoken.
 
     Raises:
         ValueError: name or version cannot be part of a file name, or the site has a MANIFEST.json of its own.
@@ -64,7 +68,7 @@ def write_bundle(
     offline = {address: file for address, file in found.items() if _is_offline(address)}
     if MANIFEST in offline:
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
-    words = escape(size_in_words(sum(file.size for file in offline.values()))).encode()  # it stands in pages
+    words = _size_by_folder(sum(file.size for file in offline.values()), spoken_in or {"": spoken()})
     offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
     writer.write_all(found.values(), words)
     target = writer.site / addresses.bundle(name, version)
@@ -75,9 +79,9 @@ def write_bundle(
             if address in found:
                 written = writer.written[address]
                 size, sha256 = written.size, written.sha256
-                archive.add(f"{name}-{version}/{address}", writer.member(file, words))
+                archive.add(f"{name}-{version}/{address}", writer.member(file, words(address)))
             else:
-                content = fill(file, words)
+                content = fill(file, words(address))
                 size, sha256 = len(content.data), _checksum(content.data)
                 archive.add(f"{name}-{version}/{address}", content.member)
             listed.append({"path": address, "size": size, "sha256": sha256})
@@ -90,6 +94,15 @@ def write_bundle(
 def _is_offline(address: str) -> bool:
     """Whether a file works without a server and without an address on the web."""
     return address not in _LEFT_OUT and address.partition("/")[0] not in _FOLDERS_LEFT_OUT
+
+
+def _size_by_folder(size: int, spoken_in: Mapping[str, Catalogue]) -> Callable[[str], bytes]:
+    """The size of the copy, as it stands in the page at an address: in the words of its folder."""
+    sizes: dict[str, bytes] = {}
+    for folder, catalogue in spoken_in.items():
+        with speaking(catalogue):
+            sizes[folder] = escape(size_in_words(size)).encode()
+    return lambda address: next(words for folder, words in sizes.items() if address.startswith(folder))
 
 
 def size_in_words(size: int) -> str:

@@ -101,8 +101,8 @@ class SiteWriter:
         self.written[file.address] = found
         return found
 
-    def write_all(self, files: Collection[PackedFile], words: bytes) -> None:
-        """Put all `files` into the site, their gaps filled with the same `words`, on all cores.
+    def write_all(self, files: Collection[PackedFile], words: Callable[[str], bytes]) -> None:
+        """Put all `files` into the site, the gaps of each filled with the `words` for its address, on all cores.
 
         Unpacking and writing work without Python's lock.
         """
@@ -110,9 +110,9 @@ class SiteWriter:
             for _ in threads.map(partial(self._write_some, words), _batched(files)):
                 pass  # what went wrong is raised here
 
-    def _write_some(self, words: bytes, files: Sequence[PackedFile]) -> None:
+    def _write_some(self, words: Callable[[str], bytes], files: Sequence[PackedFile]) -> None:
         for file in files:
-            self.write(file, words)
+            self.write(file, words(file.address))
 
     def note(self, path: Path) -> None:
         """Count the file at `path`, which somebody else wrote, among those of the site; it is never taken over."""
