@@ -74,10 +74,11 @@ class SheetPlan:
             TypesettingError: it has something that paper cannot show.
         """
         context, guideline = self.writer.context, self.bundle.guideline
-        blocks = self.write(self.writer)
+        notice = parts.notice(self.writer, guideline)
+        blocks = self.write(self.writer)  # explains the words of the notice, too
         return Document(
             title=self._titled(self.heading),
-            notice=parts.with_languages(self.writer, parts.notice(self.writer, guideline)),
+            notice=parts.with_languages(self.writer, notice),
             kind=self.shown,
             subtitle=self.subtitle,
             running=self._running(),

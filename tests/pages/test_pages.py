@@ -28,7 +28,7 @@ CONTENT = Path(__file__).parent.parent.parent / "content"
 @pytest.fixture(scope="module")
 def library() -> Library:
     loaded = load_and_check(CONTENT)
-    assert list(loaded.findings) == []
+    assert [item for item in loaded.findings if item.code != "untranslated-texts"] == []  # Arabic is not complete
     assert loaded.library is not None
     return loaded.library
 
