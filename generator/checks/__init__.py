@@ -87,16 +87,16 @@ def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
         check_library(loaded, loaded.library, today)
     if not loaded.findings.has_errors:
         for tag in loaded.library.info.translations:
-            _check_translation(loaded, load_library(content, tag), today)
+            _check_translation(loaded, load_library(content, tag))
     return loaded
 
 
-def _check_translation(loaded: Loaded, other: Loaded, today: date | None) -> None:
+def _check_translation(loaded: Loaded, other: Loaded) -> None:
     """Add to what was found in a library that was `loaded` what is found in one of its translations alone."""
     if other.library is not None and other.complete:
         with speaking(other.words):
             check_translations(other.translations, other.findings)
-            check_library(other, other.library, today)
+            check_library(other, other.library, None)  # what is asked for on request is asked of the original
     known = set(loaded.findings.items)
     for item in other.findings.items:
         if item not in known:
