@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 
+from generator.language.collation import first_letter, sort_key
 from generator.language.speaking import N_, _, pgettext
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
@@ -59,18 +59,8 @@ def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]
 
 
 def alphabet(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
-    """The lines in their order, grouped by first letter."""
+    """The lines in the order of the language, grouped by first letter."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (_sort_key(entry.title), entry.title, entry.address)):
-        groups.setdefault(letter_of(entry.title), []).append(entry)
-    return sorted(groups.items(), key=lambda group: (not group[0].isalpha(), group[0]))
-
-
-def _sort_key(title: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(c))
-
-
-def letter_of(title: str) -> str:
-    """The letter under which a title is found."""
-    first = next((c for c in _sort_key(title) if c.isalnum()), "#")
-    return first.upper() if first.isalpha() else "0-9"
+    for entry in sorted(entries, key=lambda entry: (sort_key(entry.title), entry.title, entry.address)):
+        groups.setdefault(first_letter(entry.title), []).append(entry)
+    return sorted(groups.items(), key=lambda group: (not group[0].isalpha(), sort_key(group[0])))

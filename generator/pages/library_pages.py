@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.codes import CODES
+from generator.language.collation import first_letter
 from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.danger import has_help
 from generator.model.library import Library, Resource, Term
 from generator.model.values import Prose
-from generator.pages.index import alphabet, letter_of, library_entries
+from generator.pages.index import alphabet, library_entries
 from generator.pages.maker import PageMaker
 from generator.pages.page import Kind, Page
 from generator.pages.parts import Entry, GuidelineParts, PageSummary, summary_of
@@ -208,5 +209,5 @@ def _letters(entries: Iterable[TermEntry]) -> list[tuple[str, str]]:
     """Each letter with the address of the first of its terms."""
     first: dict[str, str] = {}
     for entry in entries:
-        first.setdefault(letter_of(entry.term.term.raw), addresses.term(entry.name))
+        first.setdefault(first_letter(entry.term.term.raw), addresses.term(entry.name))
     return list(first.items())
