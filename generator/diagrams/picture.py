@@ -17,8 +17,9 @@ from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import Words, pieces
 from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
-from generator.language.formats import semicolon
-from generator.language.speaking import _
+from generator.language.formats import SENTENCE_ENDS, semicolon
+from generator.language.speaking import _, spoken
+from generator.language.tags import is_right_to_left
 from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import UnaryTests
 
@@ -56,7 +57,7 @@ class Way:
             return _("{answer}: go on with step {number}.", answer=self.answer, number=self.to)
         end = " ".join(self.end)
         said = _("{label}: {value}", label=self.answer, value=end)
-        return said if end.endswith((".", "!", "?")) else f"{said}."
+        return said if end.endswith(SENTENCE_ENDS) else f"{said}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +152,7 @@ def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | No
         f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
         f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
-        f"{''.join(drawn(layout, PAGE))}</svg>"
+        f"{''.join(drawn(layout, PAGE, right_to_left=is_right_to_left(spoken().tag)))}</svg>"
     )
     return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
 
@@ -186,7 +187,7 @@ def _file(layout: Layout, width: float, height: float) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.2f}pt" height="{height:.2f}pt" '
         f'viewBox="{view_box(layout)}" font-family="Atkinson Hyperlegible" font-size="16">'
-        f"{''.join(drawn(layout, PAPER))}</svg>"
+        f"{''.join(drawn(layout, PAPER, right_to_left=is_right_to_left(spoken().tag)))}</svg>"
     )
 
 

@@ -10,6 +10,7 @@ from generator.diagrams.layout import LEADING, PAD, TYPE, Box, Layout, Line
 from generator.diagrams.metrics import is_exact, width
 
 _ASCENT = 15.0  # from the top of a line's place to its base line
+_MARK = "\N{RIGHT-TO-LEFT MARK}"  # keeps a full stop at the end of a line, on its left
 _EDGE = 1.0  # room around everything, so that no stroke is cut
 
 
@@ -24,6 +25,7 @@ class Look:
     text: str
     strong: str
     fitted: bool  # say how wide a line is, for devices that show another font
+    from_right: str  # how words begin at their right edge: browsers know directions, the typesetter does not
     ends: dict[str, str]
 
 
@@ -35,6 +37,7 @@ PAGE = Look(
     text="",
     strong='class="gp-diagram__ask"',
     fitted=True,
+    from_right='direction="rtl"',
     ends={kind: f'class="gp-diagram__end gp-diagram__end--{kind}"' for kind in ("answer", "none")},
 )
 PAPER = Look(
@@ -45,6 +48,7 @@ PAPER = Look(
     text='fill="#000000"',
     strong='fill="#000000" font-weight="bold"',
     fitted=False,
+    from_right='text-anchor="end"',
     ends={
         "answer": 'fill="#ebebeb" stroke="#333333" stroke-width="1.4"',
         "none": 'fill="#ffffff" stroke="#333333" stroke-width="1.4" stroke-dasharray="5 3"',
@@ -52,12 +56,20 @@ PAPER = Look(
 )
 
 
-def drawn(layout: Layout, look: Look) -> Iterator[str]:
-    """The elements of a diagram, its `layout` drawn with a `look`; lines lie below boxes."""
-    for line in layout.lines:
-        yield _line(line, look)
+def drawn(layout: Layout, look: Look, *, right_to_left: bool = False) -> Iterator[str]:
+    """The elements of a diagram, its `layout` drawn with a `look`; lines lie below boxes, words above both.
+
+    `right_to_left` draws it as in a mirror, but for its words.
+    """
+    shapes = [_line(line, look) for line in layout.lines]
+    shapes += [shape for box in layout.boxes for shape in _box(box, look)]
+    if not right_to_left:
+        yield from shapes
+    else:
+        yield f'<g transform="matrix(-1 0 0 1 {_n(layout.width)} 0)">{"".join(shapes)}</g>'
+    mirror = layout.width if right_to_left else None
     for box in layout.boxes:
-        yield from _box(box, look)
+        yield from _words(box, look, mirror)
 
 
 def view_box(layout: Layout) -> str:
@@ -74,24 +86,32 @@ def _box(box: Box, look: Look) -> Iterator[str]:
     place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
     if not box.rows:
         yield f'<rect {place} rx="14" {look.ends[box.kind]}/>'
-        yield from _text(box.lines, box.x + PAD, box.y + PAD, look)
         return
     yield f'<rect {place} rx="3" {look.question}/>'
-    yield from _text(box.lines, box.x + PAD, box.y + PAD, look, bold=True)
     for row in box.rows:
-        top = box.y + row.top
-        yield f'<path d="M{_n(box.x)} {_n(top)}h{_n(box.width)}" {look.rule}/>'
-        yield from _text(row.lines, box.x + 2 * PAD, top + PAD / 2, look)
+        yield f'<path d="M{_n(box.x)} {_n(box.y + row.top)}h{_n(box.width)}" {look.rule}/>'
 
 
-def _text(lines: list[str], x: float, top: float, look: Look, *, bold: bool = False) -> Iterator[str]:
+def _words(box: Box, look: Look, mirror: float | None) -> Iterator[str]:
+    """The words of a box; `mirror` is the width of a picture that runs from right to left, None for the usual way."""
+    yield from _text(box.lines, box.x + PAD, box.y + PAD, look, mirror, bold=bool(box.rows))
+    for row in box.rows:
+        yield from _text(row.lines, box.x + 2 * PAD, box.y + row.top + PAD / 2, look, mirror)
+
+
+def _text(
+    lines: list[str], x: float, top: float, look: Look, mirror: float | None, *, bold: bool = False
+) -> Iterator[str]:
     own = look.strong if bold else look.text
     for number, line in enumerate(lines):
         y = top + number * LEADING + _ASCENT
-        attributes = [f'x="{_n(x)}" y="{_n(y)}"', own]
+        attributes = [f'x="{_n(x if mirror is None else mirror - x)}" y="{_n(y)}"', own]
+        if mirror is not None:
+            attributes.append(look.from_right)
         if look.fitted and is_exact(line):
             attributes.append(f'textLength="{_n(width(line, TYPE, bold=bold))}" lengthAdjust="spacingAndGlyphs"')
-        yield f"<text {' '.join(filter(None, attributes))}>{escape(line)}</text>"
+        end = _MARK if mirror is not None and not look.fitted else ""
+        yield f"<text {' '.join(filter(None, attributes))}>{escape(line)}{end}</text>"
 
 
 def _line(line: Line, look: Look) -> str:

@@ -14,7 +14,7 @@ from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import HandoutContext, Writer
-from generator.language.formats import semicolon
+from generator.language.formats import SENTENCE_ENDS, semicolon
 from generator.language.speaking import N_, _, ngettext
 from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
@@ -57,7 +57,7 @@ class SheetPlan:
         """A title that no other sheet has: those of one table differ in whom they are for."""
         if self.kind is not SheetKind.PATH:
             return ""
-        if self.heading.endswith("?"):
+        if self.heading.endswith(SENTENCE_ENDS):
             return f"{self.heading} {self.subtitle}"
         return _("{label}: {value}", label=self.heading, value=self.subtitle)
 

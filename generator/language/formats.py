@@ -16,6 +16,10 @@ P = TypeVar("P")
 ListStyle = Literal["standard", "or"]
 
 
+SENTENCE_ENDS = (".", "!", "?", "…", "\u061f", "\u06d4", "\u0964", "\u3002", "\uff01", "\uff1f")
+"""What a sentence ends with: also in Arabic, Urdu, Devanagari, Chinese and Japanese."""
+
+
 def long_date(day: date) -> str:
     """A `day` with its month in words: `30 April 2024`."""
     return format_date(day, "long", spoken().locale)

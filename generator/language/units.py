@@ -10,8 +10,8 @@ from collections.abc import Callable, Mapping
 
 from generator.language.speaking import N_, _, ngettext
 
-MANY = 2
-"""A count that is told in the plural, where the number itself is no whole one."""
+MANY = 100
+"""A count that is told in the plural of most numbers, where the number itself is no whole one: 2 has a form of its own in Arabic."""
 
 TIMES = ("years", "months", "weeks", "days", "hours")
 """Behind a number their words stay on its line."""

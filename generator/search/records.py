@@ -8,7 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
-from generator.language.formats import semicolon
+from generator.language.formats import SENTENCE_ENDS, semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
@@ -30,7 +30,7 @@ _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepa
 _HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
 # translators: what readers type who doubt that a guideline is new, parted by semicolons: as many as there are
 _OUT_OF_DATE = N_("newer guideline; newer advice; is this out of date")
-_ENDS = (".", ":", ";", ",", "!", "?", "…", ")", "”")
+_ENDS = (*SENTENCE_ENDS, ":", ";", ",", ")", "”", "»", "\u060c", "\u061b", "\u3001")
 
 
 def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -> tuple[Record, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from generator.language.formats import SENTENCE_ENDS
 from generator.language.speaking import N_, _
 from generator.model.alerts import Alert, AlertLevel
 from generator.model.values import Prose
@@ -14,7 +15,7 @@ _LEVELS: Mapping[AlertLevel, str] = {
     AlertLevel.URGENT: N_("Today"),
     AlertLevel.SOON: N_("Soon"),
 }
-_ENDS = (".", "!", "?", "…", ":")
+_ENDS = (*SENTENCE_ENDS, ":")
 
 
 def level_word(level: AlertLevel) -> str:

@@ -59,9 +59,12 @@ def _verdict(report: Report, table: DecisionTable) -> str:  # noqa: PLR0911 - on
     return _("Checked by machine: for every possible combination of answers, {what}.", what=found)
 
 
+_SOME = N_("at least one row fits")
+
+
 def _promise(table: DecisionTable) -> str:
     """What holds for every combination of answers to `table`, which is complete."""
-    ways = [_(_ONE.get(table.hit_policy, N_("at least one row fits")))]
+    ways = [_(_ONE.get(table.hit_policy, _SOME))]
     if table.has_default:
         # translators: "the answer for all others" is what the table says where no row fits
         ways.append(_("the answer for all others counts"))
