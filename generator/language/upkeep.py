@@ -67,6 +67,8 @@ def updated(tag: str, path: Path, publishers: Path | None = None) -> str:
                 flags=message.flags,
             )
     known.update(wanted, update_header_comment=False)
+    for message in known:  # Babel reads the mark of an old wording as a remark of the translator's
+        message.user_comments = [remark for remark in message.user_comments if not remark.startswith("|")]
     return as_po(known)
 
 
