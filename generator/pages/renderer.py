@@ -46,6 +46,9 @@ from generator.text.risk import negative_frame, pictograph, positive_frame, shar
 from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
+_LANGUAGE_NOTICE = Markup(
+    '<aside class="gp-notice gp-notice--language" aria-label="{}"><p class="gp-notice__title">{}</p><p>{}</p></aside>'
+)
 # JSON may hold them as they are; in a script that old browsers read they end a line.
 _LINE_ENDS = ("\u2028", "\\u2028"), ("\u2029", "\\u2029")
 
@@ -115,9 +118,7 @@ class Renderer:
                 "Parts of this page are not translated yet. They stand here in the original: {languages}.",
                 languages=languages,
             )
-            words = Markup('<aside class="gp-notice gp-notice--language" aria-label="{}"><p>{}</p></aside>').format(
-                html("Language of this page"), said
-            )
+            words = _LANGUAGE_NOTICE.format(html("Language of this page"), html("Not all of this is translated."), said)
         return body.replace(_NOTE, words)
 
     def plain(self, prose: Prose) -> str:

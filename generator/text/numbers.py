@@ -21,7 +21,11 @@ _ISOLATE_LTR, _END_ISOLATE = "\u2066", "\u2069"
 _DIGIT = re.compile(r"\d")
 _COMPARISON = re.compile(r"([<>≤≥=±~≈])[ \u00a0]+(?=\d)")
 _RANGE = re.compile(r"(?<=\d)([\u2013\u2012-])(?=\d)")
-_NUMBER = re.compile(r"[<>≤≥±]?\u00a0?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u2012-]\u2060?\d+(?:[.,]\d+)*)?\u00a0?%?")
+_NUMBER = re.compile(
+    r"(?<![A-Za-z\d])(?:[<>≤≥±]\u00a0?)?\d+(?:[.,]\d+)*(?:\u2060?[\u2013\u2012-]\u2060?\d+(?:[.,]\d+)*)?(?:\u00a0?%)?"
+    r"(?![A-Za-z\d]|[.,]\d)"
+)
+"""A number by itself. One that belongs to a Latin word, as in BRCA1 or 3D, runs with it: apart they would change places."""
 
 
 def keep_whole(text: str, *, right_to_left: bool = False) -> str:

@@ -48,6 +48,15 @@ def test_what_belongs_to_a_number_stands_inside_its_isolate() -> None:
     assert keep_whole("א ≤ 9") == f"א ≤{N}9"
 
 
+@pytest.mark.parametrize("name", ["BRCA1", "3D", "T-DM1", "HER2", "10mg", "1.5mg", "COVID-19a"])
+def test_a_number_of_a_latin_word_runs_with_it(name: str) -> None:
+    assert keep_whole(f"א {name} ב", right_to_left=True) == f"א {name} ב"
+
+
+def test_what_stands_between_a_number_and_its_unit_is_outside() -> None:
+    assert keep_whole(f"א 74{N}ב", right_to_left=True) == f"א \u206674\u2069{N}ב"
+
+
 def test_one_is_counted_in_the_singular() -> None:
     assert [counted(number, "page") for number in (0, 1, 2)] == ["0 pages", "1 page", "2 pages"]
 
