@@ -25,7 +25,7 @@ def long_date(day: date) -> str:
     return format_date(day, "long", spoken().locale)
 
 
-def decimal_text(number: Decimal | int) -> str:
+def decimal_text(number: Decimal | int | str) -> str:
     """A `number` as it is written, with the decimal sign of the language: `7.0` stays exact to a tenth."""
     text = format(number, "f") if isinstance(number, Decimal) else str(number)
     return text.replace(".", get_decimal_symbol(spoken().locale))

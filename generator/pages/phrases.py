@@ -21,14 +21,14 @@ def labelled(label: str, value: str) -> Markup:
 
 def told_apart(words: str, about: str) -> Markup:
     """The `words` of a link, and, for those who hear links alone, what it is `about`: there are others with these words."""
-    context = "a link; what stands from {begin} to {end} is heard and not seen"
-    return html_in_context(context, "{words}{begin}: {about}{end}", words=words, begin=_HEARD, about=about, end=_END)
+    # translators: a link; what stands from {begin} to {end} is heard and not seen
+    return html("{words}{begin}: {about}{end}", words=words, begin=_HEARD, about=about, end=_END)
 
 
 def told_by_name(words: str, name: str) -> Markup:
     """As `told_apart`, where what the link with these `words` leads to has a `name` or number and no title."""
-    context = "a link; what stands from {begin} to {end} is heard and not seen"
-    return html_in_context(context, "{words}{begin} ({name}){end}", words=words, begin=_HEARD, name=name, end=_END)
+    # translators: a link; what stands from {begin} to {end} is heard and not seen
+    return html("{words}{begin} ({name}){end}", words=words, begin=_HEARD, name=name, end=_END)
 
 
 PHRASES: Mapping[str, Callable[..., Any]] = {

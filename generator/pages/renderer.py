@@ -23,7 +23,7 @@ from generator.decision.waiting import (
 )
 from generator.decision.words import pieces, value_pieces
 from generator.diagrams.picture import Picture
-from generator.language.formats import listed, semicolon
+from generator.language.formats import decimal_text, listed, semicolon
 from generator.language.names import name_here
 from generator.language.speaking import _, html
 from generator.language.tags import is_right_to_left
@@ -350,7 +350,7 @@ class Renderer:
     @staticmethod
     def number(value: Decimal | None) -> str:
         """An aggregated result."""
-        return _("nothing") if value is None else number_text(value)
+        return _("nothing") if value is None else decimal_text(number_text(value))
 
     @staticmethod
     def policy(table: Any) -> str:

@@ -62,10 +62,10 @@ def test_a_text_that_is_not_translated_says_its_language(case: LibraryCase) -> N
 
 
 def test_a_page_says_that_parts_of_it_are_not_translated(case: LibraryCase) -> None:
-    said = "Parts of this page are not translated yet. They stand here in the original: Englisch."
+    said = "Teile dieser Seite sind noch nicht übersetzt. Sie stehen hier in der Originalsprache: Englisch."
     assert said in case.page(f"de/{OVERVIEW}")
     for address in (OVERVIEW, "de/guidelines/sore-throat/questions.html"):
-        assert "not translated yet" not in case.page(address)
+        assert "noch nicht übersetzt" not in case.page(address)
     assert not any("<!--translation" in path.read_text("utf-8") for path in case.site.rglob("*.html"))
 
 

@@ -11,6 +11,7 @@ export interface ExplorerInput {
   label: string;
   ask: string;
   unit?: string;
+  sign?: string;
   range?: string;
   labels?: { [value: string]: string };
   question?: { text: string; href?: string };

@@ -124,7 +124,7 @@ const FIELD_TYPES = { date: "date", time: "time", "date and time": "datetime-loc
 function textOf(session, id) {
   const { texts } = session;
   const raw = session.answers[id];
-  const { unit, range } = session.data.inputs[id];
+  const { unit, range, sign = "." } = session.data.inputs[id];
   const { type } = inputOf(session, id);
   const box = el("input", {
     type: FIELD_TYPES[type] || "text",
@@ -140,19 +140,8 @@ function textOf(session, id) {
     range && el("span", { className: "gp-explorer__hint", id: "gp-answer-hint" }, fill(texts.rangeHint, { range }));
   return {
     fields: [el("div", "gp-explorer__field", label, hint, box)],
-    read: () => plainNumber(type, box.value.trim().replace(/^\u2212/, "-")) || undefined,
+    read: () => box.value.trim().replace("\u2212", "-").replace(sign, ".") || undefined,
   };
-}
-
-/**
- * A number with the point that tables have, also where its reader writes a comma; anything else as it is.
- *
- * @param {string} type
- * @param {string} text
- */
-function plainNumber(type, text) {
-  const sign = new Intl.NumberFormat(document.documentElement.lang || "en").format(1.5).charAt(1);
-  return type === "number" && sign === "," ? text.replace(/^(-?\d+),(\d+)$/, "$1.$2") : text;
 }
 
 /**
