@@ -201,7 +201,7 @@ CODES: dict[str, Code] = {
     ),
     "other-language": Code(
         "A guideline in a different language from the library's",
-        "All guidelines of a library are written in its language, and translated into the others that `translations:` of library.yaml names. `language:` of a guideline may name a variety of the library's language, such as en-US where the library is in en.",
+        "Each guideline of a library is written in its language, and translated into the others that `translations:` of library.yaml names. `language:` of a guideline may name a variety of the library's language, such as en-US where the library is in en.",
     ),
     "duplicate-language": Code(
         "A language that stands twice among those of the library",

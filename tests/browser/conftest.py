@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import fcntl
+import re
+import shutil
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -61,13 +63,35 @@ def serve() -> Iterator[Callable[..., str]]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The reference library, built once for all workers of a run: the first one builds, the others wait."""
+    """The reference library in the language that it is written in, built once for all workers of a run."""
     shared = shared_folder(tmp_path_factory)
-    target = shared / "reference" / "site"
-    with (shared / "reference.lock").open("w") as lock:
+    project = shared / "original"
+
+    def write() -> Path:
+        for name in ("content", "docs", "generator"):
+            shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", project)
+        library = project / "content/library.yaml"
+        text = library.read_text(encoding="utf-8")
+        library.write_text(re.sub(r"^translations: .*\n", "", text, flags=re.MULTILINE), encoding="utf-8")
+        return project / "mkdocs.yml"
+
+    return built_once(shared, "reference", write)
+
+
+@pytest.fixture(scope="session")
+def every_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The reference library in all of its languages, built once for all workers of a run."""
+    return built_once(shared_folder(tmp_path_factory), "every-language", lambda: ROOT / "mkdocs.yml")
+
+
+def built_once(shared: Path, name: str, project: Callable[[], Path]) -> Path:
+    """The site of a project: the first worker builds, the others wait."""
+    target = shared / name / "site"
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system frees it with the file
         if not target.exists():
-            engine.build(ROOT / "mkdocs.yml", target, strict=True, progress=lambda _: None, say=print)
+            engine.build(project(), target, strict=True, progress=lambda _: None, say=print)
     return target
 
 

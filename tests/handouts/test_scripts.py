@@ -61,7 +61,7 @@ def test_a_font_of_the_library_s_own_sets_what_ours_lacks(case: LibraryCase) -> 
 def test_a_right_to_left_library_is_built_and_its_fonts_are_not_published(case: LibraryCase) -> None:
     case.change("library.yaml", "language: en", "language: he")
     case.change(QUESTIONS, "What does this mean for me?", f"{HEBREW} 5\u201310 mg, ≥ 40?")
-    site = case.build().site
+    site = case.build(strict=False).site  # nobody has translated our words into Hebrew: a warning
     assert not (site / FOLDER).exists()
     reading = read((site / "handouts/sore-throat--questions-a4.pdf").read_bytes())
     assert reading.language == "he"
