@@ -271,7 +271,8 @@ class Renderer:
 
     def scripts(self) -> str:
         """The addresses of what a decision's page loads before it asks."""
-        return " ".join(self.file(f"{assets.FOLDER}/{name}") for name in assets.EXPLORER)
+        root = "" if self.library.is_original else "../"  # scripts are the same in all languages
+        return " ".join(self.file(f"{root}{assets.FOLDER}/{name}") for name in assets.EXPLORER)
 
     # anchors
 

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.language.tags import primary
 from generator.search.analysis import compounds, words
+from generator.search.function_words import stop_words
 from generator.search.record import Record
-from generator.search.settings import FIELD_WEIGHTS, KIND_LABELS, OTHER_STOP_WORDS, STATUS_PERCENT, STOP_WORDS
+from generator.search.settings import FIELD_WEIGHTS, KIND_LABELS, STATUS_PERCENT
 from generator.search.stemming import stemmer_for
 
 FIELDS = tuple(FIELD_WEIGHTS)
@@ -54,11 +54,6 @@ def counted(records: Sequence[Record], language: str) -> CountedRecords:
         parts = zip(FIELDS, record.frequencies, strict=True)
         own.update(set().union(*(counts for field, counts in parts if field != "heading")))
     return CountedRecords(found, dict(stems), dict(own))
-
-
-def stop_words(language: str) -> frozenset[str]:
-    """The words that do not count in a `language` (a BCP 47 tag)."""
-    return frozenset(STOP_WORDS.get(primary(language), OTHER_STOP_WORDS))
 
 
 def _counted(record: Record, stems: Stems, ignored: frozenset[str]) -> CountedRecord:

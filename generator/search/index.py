@@ -14,8 +14,9 @@ from math import floor, log
 from generator.model.alerts import LEVELS as LEVELS_OF_ALERTS
 from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
-from generator.search.counting import FIELDS, CountedRecord, CountedRecords, Stems, counted, stop_words
+from generator.search.counting import FIELDS, CountedRecord, CountedRecords, Stems, counted
 from generator.search.data import Data, Postings
+from generator.search.function_words import stop_words
 from generator.search.names import SynonymSet, synonym_set_of
 from generator.search.record import Record
 from generator.search.settings import (

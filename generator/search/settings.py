@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator.language.speaking import N_, _
-from generator.language.tags import primary
+from generator.search.function_words import low_weight_words, stop_words
 
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
 # Unicode. The ranges are looked up after NFKD.
@@ -122,33 +122,6 @@ GREEK = {
     "\u03c9": "omega",
 }
 
-# Words that carry no meaning of their own, by language. Never here: "no", "not", "or", "without", "never", "only",
-# "before", "after" and the like, which turn the meaning of an advice round.
-_ENGLISH = """
-a about am an and are as at be been being by can could did do does for from had has have he her hers him his how i if
-im in into is it its ive me my of on our ours she should so than that the their them then there these they this those
-to was we were what whats when where which who whom whose why will with would you your yours
-"""
-STOP_WORDS = {"en": (*_ENGLISH.split(), "+")}
-OTHER_STOP_WORDS = ("+",)
-"""Those of a language that has no list."""
-
-# Words of the one who asks, not of what is asked about: a letter to a doctor is full of them, and in texts they are
-# rare enough to look important. They count for a fraction (LOW_WEIGHT_PERCENT).
-_ENGLISH_LOW_WEIGHT = """
-actually advance advice advise all also answer answered answers any anyone anything appreciate appreciated
-article asap ask asking because best bless brother but bye cant concerned curious currently dad daughter dear dont
-else email everybody everyone everything experienced experiencing family father few find friend get getting give go
-god goes going got grateful greetings guess happen happens hello help hi hope hoping husband id info information
-just keep kindly know let like look looking lot made make makes male man may maybe mean meaning means message mom
-mother much mum need needs notice noticed now okay old person please possible put question questions really
-recently recommend recommended regarding regards replies reply said say says see seem seems send sent
-sincerely sir sister somebody someone something son soon still subject such suffer suffered suffering suffers
-suggest suggestion suggestions sure take tell thank thanks thing things think told try trying urgent use using very
-want wanted way website well went whether wife woman wonder wondering year years yes
-"""
-LOW_WEIGHT_WORDS = {"en": tuple(_ENGLISH_LOW_WEIGHT.split())}
-
 # BM25F (Robertson and Zaragoza 2009, "The Probabilistic Relevance Framework", §3.5): weight and length
 # normalisation (b) of each field; aliases are a list of names, whose number says nothing. The numbers were chosen on
 # one half of 1,609 real queries and checked on the other (tests/benchmarks/search_quality.py); they matter little.
@@ -255,7 +228,6 @@ REASON_SEARCH_TERM = N_("also about: {name}")
 
 def shared_settings(language: str) -> dict[str, Any]:
     """The constants that the browser's half needs, and its words, as JSON; `language` is a BCP 47 tag, that of the texts."""
-    base = primary(language)
     return {
         "dropped": [list(pair) for pair in DROPPED],
         "hyphens": [list(pair) for pair in HYPHENS],
@@ -263,8 +235,8 @@ def shared_settings(language: str) -> dict[str, Any]:
         "unspaced": [list(pair) for pair in UNSPACED],
         "letters": [list(pair) for pair in LETTERS.items()],
         "greek": [list(pair) for pair in GREEK.items()],
-        "stopWords": list(STOP_WORDS.get(base, OTHER_STOP_WORDS)),
-        "lowWeightWords": list(LOW_WEIGHT_WORDS.get(base, ())),
+        "stopWords": sorted(stop_words(language)),
+        "lowWeightWords": sorted(low_weight_words(language)),
         "levels": LEVELS,
         "prefixPercent": PREFIX_PERCENT,
         "prefixBesideExactPercent": PREFIX_BESIDE_EXACT_PERCENT,

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.language.tags import primary
+from generator.search.function_words import low_weight_words, stop_words
 from generator.search.settings import (
-    LOW_WEIGHT_WORDS,
     MAX_ENDING,
     MAX_PREFIX_TERMS,
     MAX_RESEMBLING,
@@ -21,8 +20,6 @@ from generator.search.settings import (
     MIN_FORM,
     MIN_PREFIX,
     MIN_SPLIT,
-    OTHER_STOP_WORDS,
-    STOP_WORDS,
     TYPO_LENGTHS,
 )
 from generator.search.typos import distance, letters_mask
@@ -42,12 +39,12 @@ class Vocabulary:
     @cached_property
     def stop_words(self) -> frozenset[str]:
         """Words that are not looked for, beside others."""
-        return frozenset(STOP_WORDS.get(primary(self.language), OTHER_STOP_WORDS))
+        return stop_words(self.language)
 
     @cached_property
     def low_weight_words(self) -> frozenset[str]:
         """Words that count little."""
-        return frozenset(LOW_WEIGHT_WORDS.get(primary(self.language), ()))
+        return low_weight_words(self.language)
 
     @cached_property
     def _terms(self) -> dict[str, int]:

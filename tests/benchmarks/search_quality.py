@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.search import Index, Record, Shards, build_index
 from generator.search.analysis import words
-from generator.search.settings import STOP_WORDS
+from generator.search.function_words import stop_words
 from generator.search.stemming import stemmer_for
 
 Rank = Callable[[str], Sequence[str]]
@@ -41,7 +41,7 @@ def bm25(docs: Docs) -> Rank:
     stem = stemmer_for("en")
 
     def tokens(text: str) -> list[str]:
-        return [stem(word) for word, _ in words(text) if word not in STOP_WORDS["en"]]
+        return [stem(word) for word, _ in words(text) if word not in stop_words("en")]
 
     engine = bm25s.BM25(k1=1.2, b=0.75)
     engine.index([tokens(f"{title} {text}") for _, title, text in docs], show_progress=False)

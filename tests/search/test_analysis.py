@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.search.analysis import compounds, tokens, words
-from generator.search.settings import SEPARATORS, STOP_WORDS
+from generator.search.function_words import stop_words
+from generator.search.settings import SEPARATORS
 from generator.search.stemming import stemmer_for
 from generator.search.typos import distance, letters_mask
 
@@ -49,7 +50,7 @@ def test_compounds() -> None:
 
 def test_stop_words_never_eat_clinical_ones() -> None:
     kept = "no not or nor without never none only before after over under more less until us ill may"
-    assert set(STOP_WORDS["en"]).isdisjoint(kept.split())
+    assert set(stop_words("en")).isdisjoint(kept.split())
 
 
 @pytest.mark.parametrize(

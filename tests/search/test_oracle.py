@@ -7,7 +7,8 @@ import pytest
 
 from generator.search import Index, Record, Shards, build_index
 from generator.search.analysis import words
-from generator.search.settings import FIELD_B, IDF_SCALE, K1, LEVELS, STOP_WORDS
+from generator.search.function_words import stop_words
+from generator.search.settings import FIELD_B, IDF_SCALE, K1, LEVELS
 from generator.search.stemming import stemmer_for
 
 
@@ -18,7 +19,7 @@ def test_one_field_weighs_as_bm25_does(records: list[Record], monkeypatch: pytes
     plain = [Record(address=f"{number}.html", kind="page", title="", text=text) for number, text in enumerate(texts)]
     index = Index(Shards(build_index(plain, "en").__getitem__))
     stem = stemmer_for("en")
-    tokens = [[stem(word) for word, _ in words(text) if word not in STOP_WORDS["en"]] for text in texts]
+    tokens = [[stem(word) for word, _ in words(text) if word not in stop_words("en")] for text in texts]
     oracle = bm25s.BM25(method="lucene", k1=K1, b=FIELD_B["text"])
     oracle.index(tokens, show_progress=False)
 
