@@ -43,7 +43,7 @@ class Translator(Protocol):
         """What stands for a `text` without markup at its `path`."""
 
     def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
-        """What stands for the list of words `items` at its `path`; `where` is the place of the record that holds them."""
+        """What stands for the words `items` at their `path`, none perhaps; `where` is the place of the record that holds them."""
 
 
 def in_other_words(record: T, translator: Translator, path: str = "") -> T:
@@ -62,7 +62,7 @@ class _Walk:
         closed = _declared(record) if isinstance(record, DecisionTable) else frozenset()
         for item in fields(record):
             value, below = getattr(record, item.name), _joined(path, item.name.replace("_", "-"))
-            if item.name in _LISTS and value:
+            if item.name in _LISTS:
                 new: Any = self._translator.words(below, value, record.where)
             elif item.name in plain and value:
                 new = self._translator.plain(below, value)

@@ -31,6 +31,8 @@ KEEP = "keep"
 """The flag of a translation that an editor holds to be right though its original has changed."""
 _WAS = "was: "
 _ESCAPED = re.compile(r"\\[n\\]")
+NONE = "-"
+"""Stands for a list of words that is empty in the original: a language may have some all the same."""
 _BETWEEN = "\n"
 """Stands between the words of a list: other names, search terms."""
 
@@ -148,7 +150,9 @@ class Translation:
 
     def words(self, path: str, items: tuple[str, ...], where: Where) -> tuple[str, ...]:
         """What stands for the words `items` at their `path`, which each language has of its own; `where` as in `Translator`."""
-        found = self._asked(path, _BETWEEN.join(items), where, is_list=True)
+        if not items and path not in self._by_path:
+            return items
+        found = self._asked(path, _BETWEEN.join(items) or NONE, where, is_list=True)
         if found.state not in {TextState.TRANSLATED, TextState.KEPT}:
             return items
         return tuple(line.strip() for line in found.said.split(_BETWEEN) if line.strip())
