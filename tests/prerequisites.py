@@ -8,6 +8,7 @@ need (`--without-browser`). As root on Debian it installs what is missing; anywh
 - Firefox: what readers do by keyboard is done in a second browser, too.
 - Java: the Nu HTML checker runs on it.
 - DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
+- Lohit Devanagari, WenQuanYi Micro Hei, IPA Gothic: fonts with Devanagari, Chinese and Japanese, for handouts, too.
 - Node: search and decision tables run as the browser runs them, in the fast tests, too.
 - npm: it brings what checks the browser's scripts (TypeScript, Biome, acorn), and for the tests in a browser axe-core,
   the Nu checker and dmn-js, all by checksum.
@@ -37,7 +38,15 @@ _FOR_BROWSERS = {
 """The same, for the tests in a browser."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
 DEJAVU = (_FONTS / "DejaVuSans.ttf", _FONTS / "DejaVuSans-Bold.ttf")
-_FILES = {"fonts-dejavu-core": DEJAVU}
+DEVANAGARI = Path("/usr/share/fonts/truetype/lohit-devanagari/Lohit-Devanagari.ttf")
+CHINESE = Path("/usr/share/fonts/truetype/wqy/wqy-microhei.ttc")
+JAPANESE = Path("/usr/share/fonts/opentype/ipafont-gothic/ipag.ttf")
+_FILES = {
+    "fonts-dejavu-core": DEJAVU,
+    "fonts-lohit-deva": (DEVANAGARI,),
+    "fonts-wqy-microhei": (CHINESE,),
+    "fonts-ipafont-gothic": (JAPANESE,),
+}
 """Debian's package, and the files that it brings."""
 _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")

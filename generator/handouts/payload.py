@@ -31,6 +31,8 @@ from generator.text.numbers import keep_whole
 Json = dict[str, Any]
 
 _VERBATIM = {"url", "qr", "svg", "language", "direction", "goto", "anchor"}
+_LONG_WORDS = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
+"""Languages whose compounds would leave half of a line empty; elsewhere whole words are easier to read."""
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
@@ -63,6 +65,7 @@ class _Payload:
             "blocks": [self._plain(block) for block in document.blocks],
             "fonts": list(fonts),
             "language": language.lower(),
+            "hyphenate": language.lower() in _LONG_WORDS,
             "region": region if re.fullmatch("[A-Za-z]{2}", region) else None,
             "name": printable(name).replace(BREAK, ""),
             "running": self._text(shortened(document.running or name, _NAME_LIMIT)),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from generator.checks import load_and_check
@@ -14,10 +16,11 @@ from generator.handouts.payload import payload
 from generator.handouts.typeset import Typesetter, TypesettingError
 from tests.handouts.pdf_reading import read
 from tests.handouts.samples import EVERY_BLOCK, document, para
-from tests.prerequisites import DEJAVU
+from tests.prerequisites import CHINESE, DEJAVU, DEVANAGARI, JAPANESE
 from tests.support import GUIDELINE, QUESTIONS, LibraryCase
 
 HEBREW = "\u05e9\u05d0\u05dc\u05d5\u05ea"
+NOTO_ARABIC = Path(__file__).parents[2] / "content/paper-fonts/NotoSansArabic-Regular.ttf"
 ARABIC = "\u0623\u0633\u0626\u0644\u0629"
 
 
@@ -65,6 +68,38 @@ def test_a_right_to_left_library_is_built_and_its_fonts_are_not_published(case: 
     assert not (site / FOLDER).exists()
     reading = read((site / "handouts/sore-throat--questions-a4.pdf").read_bytes())
     assert reading.language == "he"
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "font"),
+    [
+        ("hi", "क्या मुझे हर दो साल में मैमोग्राम करवाना चाहिए?", DEVANAGARI),
+        ("zh", "乳腺癌筛查每两年做一次。", CHINESE),
+        ("ja", "乳がん検診は2年に1回受けましょう。", JAPANESE),
+        ("ar", "هل أحتاج إلى ماموغرام كل سنتين؟", NOTO_ARABIC),
+        ("he", "האם עליי לעבור ממוגרפיה כל שנתיים?", DEJAVU[0]),
+    ],
+)
+def test_each_script_is_set_with_the_font_that_a_publisher_brings(
+    tag: str, text: str, font: Path, tmp_path: Path
+) -> None:
+    """As PDF/UA: the typesetter itself refuses what a screen reader could not read."""
+    case = LibraryCase(tmp_path)
+    (case.content / FOLDER).mkdir()
+    shutil.copy(font, case.content / FOLDER)
+    fonts = load_fonts(case.content)
+    with pikepdf.open(BytesIO(Typesetter(fonts).typeset(document(para(text), language=tag)).data)) as pdf:
+        assert str(pdf.Root.Lang) == tag
+    with pytest.raises(TypesettingError):
+        Typesetter().typeset(document(para(text), language=tag))
+
+
+def test_long_words_are_broken_where_the_language_has_them() -> None:
+    words = para("Brustkrebsfrüherkennungsuntersuchungsergebnis " * 12)
+    pages = [
+        json.loads(payload(document(words, language=tag), (FAMILY,)))["hyphenate"] for tag in ("de-CH", "en", "es")
+    ]
+    assert pages == [True, False, False]
 
 
 def test_a_file_that_is_no_font_is_an_error(case: LibraryCase) -> None:
