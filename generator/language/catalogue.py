@@ -79,11 +79,16 @@ class Catalogue:
 
     def forms(self, one: str, more: str) -> dict[str, str]:
         """What is said for each kind of number, by the name that CLDR (and `Intl.PluralRules`) gives it; `one`, `more` as in `plural`."""
-        category = self.locale.plural_form
-        found: dict[str, str] = {}
-        for count in range(_ENOUGH):
-            found.setdefault(category(count), self.plural(one, more, count))
+        found = {kind: self.plural(one, more, count) for kind, count in self._kinds.items()}
         return found | {"other": found.get("other", self.plural(one, more, _ENOUGH))}
+
+    @cached_property
+    def _kinds(self) -> Mapping[str, int]:
+        """A count of each kind."""
+        found: dict[str, int] = {}
+        for count in range(_ENOUGH):
+            found.setdefault(self.locale.plural_form(count), count)
+        return found
 
 
 _ENOUGH = 210

@@ -8,6 +8,7 @@ from functools import cache
 from babel.messages.catalog import Catalog
 
 from generator.language.catalogue import OURS, SOURCE, Catalogue, read_catalogue
+from generator.language.pseudo import PSEUDO
 
 TEMPLATE = OURS / "messages.pot"
 """Every message with the places where it stands; `guidepress i18n extract` writes it."""
@@ -21,6 +22,8 @@ def script_words(catalogue: Catalogue) -> str:
     Messages go by their English. One that has a plural is an object of forms by the names of CLDR, as `Intl.PluralRules`
     gives them.
     """
+    if not catalogue.messages and catalogue.tag != PSEUDO:
+        return ""
     found: dict[str, str | dict[str, str]] = {}
     for message in template():
         if not any(name.endswith(_SCRIPTS) for name, _ in message.locations):

@@ -10,7 +10,7 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar, copy_context
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
@@ -99,6 +99,11 @@ def html_plural(one: str, more: str, count: int, /, **places: Any) -> Markup:
     return _as_html(spoken().plural(one, more, count), {"count": count, **places})
 
 
+@lru_cache(maxsize=4_000)
+def _escaped(text: str) -> Markup:
+    return escape(text)
+
+
 def _as_html(text: str, places: dict[str, Any]) -> Markup:
-    escaped = escape(text)
+    escaped = _escaped(text)
     return Markup(escaped.format(**places)) if places else escaped  # noqa: S704 - Markup.format escapes what it fills in

@@ -25,6 +25,7 @@ LARGER = "her2-metastatic-breast-cancer"
 COUNTS = (1, 40, 200)
 """40 guidelines are 1,110 pages and some, 200 are 5,430."""
 _OFF = "handouts: {summary: false, questions: false, decisions: false, paths: false, booklet: false}\n"
+_LEFT_OUT = ("guidelines:", "handouts:", "translations:")
 _MKDOCS = "site_name: Scale\ndocs_dir: content\ntheme: {name: material}\nplugins: [guidepress]\n"
 _ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 """As an editor starts it: Python and Jinja keep what they compile."""
@@ -48,13 +49,13 @@ def write_library(root: Path, guidelines: int, *, handouts: bool = False) -> Non
     for name in ("glossary.yaml", "resources.yaml"):
         shutil.copy(content / name, target / name)
     library = (content / "library.yaml").read_text(encoding="utf-8")
-    kept = [line for line in library.splitlines(keepends=True) if not line.startswith(("guidelines:", "handouts:"))]
+    kept = [line for line in library.splitlines(keepends=True) if not line.startswith(_LEFT_OUT)]
     (target / "library.yaml").write_text("".join(kept) + ("" if handouts else _OFF), encoding="utf-8")
     (root / "mkdocs.yml").write_text(_MKDOCS, encoding="utf-8")
     for number in range(guidelines):
         name = f"guideline-{number:05}"
         folder = target / "guidelines" / name
-        shutil.copytree(content / "guidelines" / LARGER, folder)
+        shutil.copytree(content / "guidelines" / LARGER, folder, ignore=shutil.ignore_patterns("*.po"))
         for path in folder.rglob("*.yaml"):
             text = path.read_text(encoding="utf-8").replace(f"guideline: {LARGER}", f"guideline: {name}")
             if path.name == "guideline.yaml":
