@@ -25,7 +25,11 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
 
 
 def links(html: str, attribute: str) -> list[tuple[str, str]]:
-    return re.findall(rf'<a href="([^"]*)" lang="([^"]*)"[^>]*{attribute}', html)
+    """Address and language of the links with an `attribute` to other languages: the same ones at the head and at the foot."""
+    found: list[tuple[str, str]] = re.findall(rf'<a href="([^"]*)" lang="([^"]*)"[^>]*{attribute}', html)
+    half = len(found) // 2
+    assert found[:half] == found[half:]
+    return found[:half]
 
 
 def test_every_page_has_its_counterpart_at_the_same_address(case: LibraryCase) -> None:
