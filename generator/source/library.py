@@ -252,7 +252,7 @@ class _Reader:
             terms = {name: translation.term(name, term) for name, term in terms.items()}
             sources = {name: translation.resource(name, source) for name, source in sources.items()}
         if info is not None:
-            self.words = read_words(info.language, self._of.folder, self.findings)
+            self.words = read_words(info.language, self._of.folder, self.findings, self._sources)
         return info, terms, sources
 
     def languages(self, info: LibraryFile) -> dict[str, frozenset[str]]:
@@ -263,11 +263,8 @@ class _Reader:
 
     def _translation(self, original: str, guideline: str = "") -> Translation:
         path = file_of(self._of.language, guideline)
-        translation = Translation.read(path, self._of.folder, original, self.findings)
+        translation = Translation.read(path, self._of.folder, original, self.findings, self._sources)
         self._translations.append(translation)
-        if (self._of.content / path).is_file() and path not in self._of.folder.refused:
-            text = (self._of.content / path).read_text(encoding="utf-8", errors="replace")
-            self._sources.texts[translation.name] = text
         return translation
 
     # one file

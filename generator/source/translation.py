@@ -25,6 +25,8 @@ from generator.model.questions import QuestionList
 from generator.model.texts import in_other_words
 from generator.model.values import Prose
 from generator.source.folder import Folder
+from generator.source.po_files import can_be_read
+from generator.source.sources import Sources
 from generator.text.plain import shown_words
 
 KEEP = "keep"
@@ -94,13 +96,15 @@ class Translation:
     _gone: list[Message] = field(default_factory=list)
 
     @classmethod
-    def read(cls, path: PurePosixPath, folder: Folder, original: str, findings: Findings) -> Translation:
+    def read(
+        cls, path: PurePosixPath, folder: Folder, original: str, findings: Findings, sources: Sources
+    ) -> Translation:
         """The file at `path` in the content `folder`; without it nothing is translated yet.
 
-        `original` as above. A file that is no catalogue is added to `findings`.
+        `original` as above. A file that is no catalogue is added to `findings`; its text is kept in `sources`.
         """
         found = cls(folder.name(path), original)
-        if path not in folder.files or path in folder.refused:
+        if not can_be_read(path, folder, findings, sources):
             return found
         try:
             catalog = read_texts(folder.root / path, path.stem)

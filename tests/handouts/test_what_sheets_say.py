@@ -23,6 +23,7 @@ from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import read
 from tests.handouts.samples import squeezed
 from tests.handouts.sheets import HER2, SCREENING, SITE, made, plan_of, reading_of
+from tests.source.test_translation import german, in_german
 from tests.support import DECISION, QUESTIONS, LibraryCase
 
 QUESTION_OF_TABLE = """\
@@ -210,3 +211,18 @@ def test_a_first_hit_table_says_that_earlier_rows_go_before(tmp_path: Path) -> N
     case = LibraryCase(tmp_path).change(DECISION, "hit-policy: unique", "hit-policy: first")
     paths = [read(sheet.usual.data).tags.words for sheet in made(case) if sheet.kind is SheetKind.PATH]
     assert ["none of the rows above" in words for words in paths] == [False, True]
+
+
+def test_a_sheet_says_that_parts_of_it_are_not_translated(tmp_path: Path) -> None:
+    case = in_german(
+        LibraryCase(tmp_path), lambda path, text: "" if path == "key-messages/1/text" else german(path, text)
+    ).build(strict=False)
+    said = "Teile dieses Blatts sind noch nicht übersetzt."
+    texts = {
+        sheet: " ".join(read((case.site / f"de/handouts/sore-throat--{sheet}-a4.pdf").read_bytes()).text.split())
+        for sheet in ("summary", "questions")
+    }
+    assert [said in texts[sheet] for sheet in ("summary", "questions")] == [True, False]
+    whole = (case.site / "de/handouts/sore-throat--summary-a4.pdf").read_bytes()
+    with pikepdf.open(io.BytesIO(whole)) as pdf:
+        assert str(pdf.Root.Lang) == "de"

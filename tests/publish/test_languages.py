@@ -108,3 +108,30 @@ def test_a_guideline_whose_translation_comes_is_made_anew(tmp_path: Path) -> Non
     case.change("library.yaml", "\ntranslations: [de]", "")
     in_german(case).build(strict=False)
     assert links(case.page(OVERVIEW), "dir=") == [("../../de/guidelines/sore-throat/index.html", "de")]
+
+
+@pytest.mark.parametrize("name", ["i18n/de.po", PO])
+@pytest.mark.parametrize(
+    ("words", "code"), [("a \u202e b", "control-character"), ("\udcff", "not-utf-8"), ("\x00", "control-character")]
+)
+def test_what_cannot_be_seen_is_refused_in_catalogues_too(tmp_path: Path, name: str, words: str, code: str) -> None:
+    case = in_german(LibraryCase(tmp_path))
+    case.put(name, f'msgid "Menu"\nmsgstr "{words}"\n'.encode("utf-8", "surrogateescape"))
+    found = [item for item in case.load().findings if item.code == code]
+    assert [item.where.file for item in found] == [f"content/{name}"]
+
+
+def test_markup_in_words_and_texts_is_text(tmp_path: Path) -> None:
+    attack = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    case = in_german(
+        LibraryCase(tmp_path), lambda path, text: f"{text} {attack}" if "title" in path else german(path, text)
+    )
+    messages = "".join(
+        f'msgid "{words}"\nmsgstr "{attack}"\n\n' for words in ("Menu", "Search", "Read", "Source:", "Begin")
+    )
+    case.put("i18n/de.po", messages).build(strict=False)
+    for path in (case.site / "de").rglob("*.html"):
+        html = path.read_text(encoding="utf-8")
+        assert "<script>alert" not in html, path
+        assert "<img src=x" not in html, path
+    assert "&lt;script&gt;" in case.page(f"de/{OVERVIEW}")
