@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pdfua
 import pytest
 import yaml
 
@@ -59,6 +60,20 @@ def test_no_panel_of_a_right_to_left_page_is_off_the_screen(arabic: str, read: R
 @pytest.mark.parametrize("folder", ["es", "ar"])
 def test_the_nu_checker_finds_nothing(every_language: Path, folder: str) -> None:
     assert nu((every_language / folder).rglob("*.html")) == []
+
+
+def test_every_sheet_passes_the_gate(every_language: Path) -> None:
+    """Of the usual paper and size; the typesetter's own gate has let all of them through."""
+    found = []
+    for folder in ("es", "ar"):
+        for path in sorted((every_language / folder / "handouts").glob("*-a4.pdf")):
+            found += [f"{path.name}: {item.rule_id} {item.message}" for item in pdfua.validate(str(path)).findings]
+    assert found == []
+
+
+@pytest.mark.parametrize("kind", ["home", "overview", "questions", "my-handout"])
+def test_the_focus_is_always_in_view(spanish: str, read: Read, kind: str) -> None:
+    assert focus_walk(read(spanish + TRANSLATED[kind], width=PHONE).page) == []
 
 
 def test_every_page_is_light(every_language: Path) -> None:

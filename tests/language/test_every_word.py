@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -73,3 +74,16 @@ def test_what_pages_load_later(case: LibraryCase) -> None:
 def test_kinds_and_reasons_of_search(case: LibraryCase) -> None:
     index = (folder(case) / "assets/guidepress/search/index.js").read_text(encoding="utf-8")
     assert re.search(r"\"kinds\":\[[^\]]*[áćéíóú]", index), index[:400]
+
+
+def test_a_library_that_is_written_in_the_language_itself(tmp_path: Path) -> None:
+    """The page for addresses that are not there, and what lies beside the pages of the offline copy."""
+    case = LibraryCase(tmp_path).change("library.yaml", "language: en", "language: en-XA").build(strict=False)
+    page = case.page("404.html")
+    own = [text for text in shown(page[page.index("<article") : page.index("</article>")]) if text.strip()]
+    assert list(leaks(own, set())) == []
+    assert own
+    (zipped,) = (case.site / "offline").glob("*.zip")
+    with zipfile.ZipFile(zipped) as archive:
+        readme = archive.read(f"{zipped.stem}/README.txt").decode()
+    assert list(leaks([readme.partition("\n")[2]], {"MANIFEST"})) == []
