@@ -9,7 +9,7 @@ from generator.decision.waiting import (
     waiting_and_silent,
     waits_for,
 )
-from generator.language.formats import long_date
+from generator.language.formats import SENTENCE_ENDS, long_date
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -40,6 +40,7 @@ def page_environment() -> Environment:
     environment.globals.update(
         ADDED_EXPLAINED=ADDED_EXPLAINED,
         ALL_OWN=ALL_OWN,
+        SENTENCE_ENDS=SENTENCE_ENDS,
         addresses=addresses,
         answered_by=answered_by,
         review_due=review_due,
