@@ -121,7 +121,8 @@ def digest_of_shared(loaded: Loaded) -> str:
     names = (f"{name} {digest_of_record(_names(term))}" for name, term in terms)
     own = (text for name, text in loaded.sources.texts.items() if name.endswith("/library.yaml"))
     folders = (digest_of_folder(loaded.folder.root / name) for name in (FONTS, WORDS))
-    return digest(*folders, *own, *names)
+    info = digest_of_record(loaded.library.info) if loaded.library else ""  # in the language of the edition
+    return digest(*folders, info, *own, *names)
 
 
 def _names(term: Term) -> tuple[Any, ...]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+from generator.store import VARIABLE
 from tests.source.test_translation import PO, german, in_german
 from tests.support import GUIDELINE, LibraryCase
 
@@ -135,3 +137,25 @@ def test_markup_in_words_and_texts_is_text(tmp_path: Path) -> None:
         assert "<script>alert" not in html, path
         assert "<img src=x" not in html, path
     assert "&lt;script&gt;" in case.page(f"de/{OVERVIEW}")
+
+
+@pytest.mark.parametrize(("name", "words"), [("de.po", "DE These pages"), (PO, "DE Sore throat: a")])
+def test_an_edited_translation_is_seen_by_the_next_build(
+    tmp_path: Path, name: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was kept of the language is made again, and what was kept of the original is not."""
+    case = in_german(LibraryCase(tmp_path)).build(strict=False)
+    before = {path.relative_to(case.site): path.read_bytes() for path in case.site.rglob("*.html")}
+    case.change(name, words, words.replace("DE", "NEU")).build(strict=False)
+    kept = {path.relative_to(case.site): path.read_bytes() for path in case.site.rglob("*.html")}
+    monkeypatch.setenv(VARIABLE, str(tmp_path / "another store"))
+    shutil.rmtree(case.site)
+    case.build(strict=False)
+    scratch = {path.relative_to(case.site): path.read_bytes() for path in case.site.rglob("*.html")}
+    size = re.compile(rb"about [\d.]+ [kM]B|etwa [\d,]+ [kM]B")
+    assert {path: size.sub(b"", html) for path, html in kept.items()} == {
+        path: size.sub(b"", html) for path, html in scratch.items()
+    }
+    changed = {path for path, html in kept.items() if size.sub(b"", before[path]) != size.sub(b"", html)}
+    assert changed
+    assert all(path.parts[0] == "de" for path in changed)
