@@ -219,6 +219,10 @@ CODES: dict[str, Code] = {
         "A translation whose original has changed since",
         "Readers see the new original until somebody translates it: an old translation could tell them an old dose. Run `guidepress translate update es`, and translate the text anew. If the translation still holds, write the flag `keep` above it: `#, keep`.",
     ),
+    "kept-translation": Code(
+        "A translation that is shown though its original has changed",
+        "The flag `keep` asks for it. `guidepress translate update` takes the new original over, so that the next change is told again.",
+    ),
     "other-numbers": Code(
         "A translation with other numbers than its original",
         "Numbers decide: write the same ones, as figures. What stands before decimals and between thousands is left to the language.",

@@ -200,10 +200,11 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         productions = [original.produce(pages, bundle)]
         self._editions = [original]
         if shared.library and productions[0].library:
+            day = productions[0].library.known.as_of
             for tag in shared.library.info.translations:
                 url = f"{job.site_url.rstrip('/')}/{addresses.edition(tag)}" if job.site_url else ""
                 edition = self._edition(replace(job, language=tag, site_url=url), config)
-                productions.append(edition.produce(pages, bundle))
+                productions.append(edition.produce(pages, bundle, day))
                 self._editions.append(edition)
         self._speak(original.words)
         found = template_findings(config) if shared.complete else Findings()
@@ -332,6 +333,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is made from YAML, and pack the offline copy: it holds the same pages."""
         self.watch(BuildProgress(step=BuildStep.WRITE))
+        self._speak(self._editions[0].words)  # the last Markdown page may have been in another language
         info = self.made.library.info
         writer = SiteWriter(Path(config.site_dir), self.last)
         self.written, self.packed = writer.written, writer.packed

@@ -10,6 +10,7 @@ from generator.diagnostics import Findings, Where
 from generator.source.translation import TextState, TranslatedText, Translation, count
 
 _NUMBER = re.compile(r"\d(?:[.,\u00a0\u202f\u2009\u066b\u066c]?\d)*")
+_THOUSANDS = re.compile(r"[.,\u00a0\u202f\u2009\u066c](?=\d{3}(?!\d))")
 _TARGET = re.compile(r"\]\(([a-z]+:[^)\s]+)\)")
 _SHOWN = 160
 """Characters of an original that a hint repeats."""
@@ -25,7 +26,9 @@ def check_translations(translations: Sequence[Translation], findings: Findings) 
         for text in translation.texts:
             if text.state is TextState.STALE:
                 _tell_stale(text, findings)
-            elif text.state is not TextState.MISSING and not text.is_list:
+            if text.state is TextState.KEPT:
+                _tell_kept(text, findings)
+            if text.state in {TextState.TRANSLATED, TextState.KEPT} and not text.is_list:
                 _check_numbers(text, findings)
                 _check_references(text, findings)
 
@@ -47,6 +50,13 @@ def _tell_stale(text: TranslatedText, findings: Findings) -> None:
         "translate it anew; or, if the translation still holds, write the flag `keep` above it"
     )
     findings.warning("stale-translation", message, text.place, hint)
+
+
+def _tell_kept(text: TranslatedText, findings: Findings) -> None:
+    message = f"readers see this translation ({text.path}) though its original has changed: the flag `keep` asks for it"
+    was, now = _short(text.before), _short(text.original)
+    hint = f"it was “{was}” and is “{now}”; `guidepress translate update` keeps it for this one alone"
+    findings.warning("kept-translation", message, text.place, hint)
 
 
 def _check_numbers(text: TranslatedText, findings: Findings) -> None:
@@ -72,10 +82,8 @@ def _check_references(text: TranslatedText, findings: Findings) -> None:
 
 def _numbers(text: str) -> set[str]:
     """The numbers in a `text`, whatever stands between their thousands and before their decimals."""
-    words = _TARGET.sub("]", text)
-    return {
-        "".join(str(unicodedata.digit(sign)) for sign in found if sign.isdigit()) for found in _NUMBER.findall(words)
-    }
+    whole = (_THOUSANDS.sub("", found) for found in _NUMBER.findall(_TARGET.sub("]", text)))
+    return {"".join(str(unicodedata.digit(sign)) if sign.isdigit() else "." for sign in found) for found in whole}
 
 
 def _listed(items: set[str]) -> str:

@@ -11,6 +11,7 @@ import string
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
+from io import StringIO
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -28,6 +29,7 @@ OURS = Path(__file__).parent / "catalogues"
 _PLAIN_ENGLISH = "en_GB"
 """English without a country puts the day before the month: no two countries read `30 April 2024` differently."""
 
+_COUNTS = frozenset({"count", "number"})
 Key = tuple[str, str]
 """Context ("" for none) and message (the singular, where it has a plural)."""
 
@@ -51,11 +53,13 @@ class Catalogue:
         tag: the language, a BCP 47 tag.
         messages: what is said for a message: one form, or one for each kind of number that the language tells apart.
         form: the number of the form for a count.
+        forms_of: the same for messages of another file, which may count its forms otherwise.
     """
 
     tag: str = SOURCE
     messages: Mapping[Key, tuple[str, ...]] = field(default_factory=dict)
     form: Callable[[int], int] = field(default=lambda count: int(count != 1))
+    forms_of: Mapping[Key, Callable[[int], int]] = field(default_factory=dict)
 
     @cached_property
     def locale(self) -> Locale:
@@ -73,7 +77,8 @@ class Catalogue:
         """What is said for a `count`: `one` and `more` are the English for one and for any other number."""
         found = self.messages.get(("", one))
         if found:
-            return found[min(self.form(count), len(found) - 1)]
+            form = self.forms_of.get(("", one), self.form)
+            return found[min(form(count), len(found) - 1)]
         message = one if count == 1 else more
         return accented(message) if self.tag == PSEUDO else message
 
@@ -107,7 +112,7 @@ def read_catalogue(path: Path, tag: str) -> Catalog:
     """The catalogue in the file `path`, of the language `tag`.
 
     Raises:
-        CatalogueError: it cannot be read, or holds words with other places than the message has.
+        CatalogueError: it cannot be read, or holds words that do not have the places of their message.
         OSError: the file cannot be opened.
     """
     found = read_texts(path, tag)
@@ -124,31 +129,42 @@ def read_texts(path: Path, tag: str) -> Catalog:
         OSError: the file cannot be opened.
     """
     try:
-        with path.open("rb") as file:
-            return read_po(file, locale=locale_of(tag), charset="utf-8", abort_invalid=True)
+        # As text: what the head says of bytes is of no use where they are UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
+        found: Catalog = read_po(StringIO(text), locale=locale_of(tag), abort_invalid=True)
+        gettext.c2py(found.plural_expr)
     except PoFileError as problem:
         raise CatalogueError(f"this is no gettext catalogue: {problem.args[0]}", path.name, problem.lineno) from problem
     except (ValueError, LookupError) as problem:
         raise CatalogueError(
             f"this is no gettext catalogue: {problem}", path.name, hint="write it in UTF-8"
         ) from problem
+    return found
 
 
 def _check_places(message: Message, name: str) -> None:
-    """The words for a `message` have its places, and no others: a place that is filled in by nobody would stop a build."""
+    """The words for a `message` have its places, and no others.
+
+    A place that nobody fills in would stop a build, and one that is left out is a fact that is lost. Forms for one, or for a
+    few, need not say how many.
+    """
     originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
     if not originals[0]:
         return
     wanted = {place for original in originals for place in _places(original)}
     for words in said_in(message):
         try:
-            other = set(_places(words)) - wanted
+            said = set(_places(words))
         except ValueError as problem:
             raise CatalogueError(f"{words!r}: {problem}", name, message.lineno or 0, "close each { with }") from problem
+        other, lost = said - wanted, wanted - said
         if other:
             known = ", ".join(f"{{{place}}}" for place in sorted(wanted)) or "none"
             text = f"{{{min(other)}}} is not filled in for {originals[0]!r}"
             raise CatalogueError(text, name, message.lineno or 0, f"places of this message: {known}")
+        if words and lost and not (len(originals) > 1 and lost <= _COUNTS):
+            text = f"{{{min(lost)}}} is missing in the words for {originals[0]!r}"
+            raise CatalogueError(text, name, message.lineno or 0, "what stands in braces is filled in: keep it")
 
 
 def said_in(message: Message) -> tuple[str, ...]:
@@ -158,8 +174,16 @@ def said_in(message: Message) -> tuple[str, ...]:
 
 
 def _places(text: str) -> Iterator[str]:
-    """The names of the places in a `text`."""
-    return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    """The names of the places in a `text`.
+
+    Raises:
+        ValueError: a brace is open, or a place says how it is to be printed, which is not for words to say.
+    """
+    for _, name, form, conversion in string.Formatter().parse(text):
+        if form or conversion:
+            raise ValueError(f"write {{{name}}} without more")
+        if name is not None:
+            yield name
 
 
 def load_catalogue(tag: str, publishers: Path | None = None) -> Catalogue:
@@ -172,17 +196,18 @@ def load_catalogue(tag: str, publishers: Path | None = None) -> Catalogue:
     """
     folders = [folder for folder in (publishers, OURS) if folder]
     messages: dict[Key, tuple[str, ...]] = {}
-    form: Callable[[int], int] | None = None
+    forms_of: dict[Key, Callable[[int], int]] = {}
     for name in _nearest(tag):
         for folder in folders:
             path = folder / file_name(name)
             if not path.is_file():
                 continue
             found = read_catalogue(path, name)
-            form = form or gettext.c2py(found.plural_expr)  # documented nowhere, there since Python 2.3
+            form = gettext.c2py(found.plural_expr)  # documented nowhere, there since Python 2.3
             for key, forms in _translated(found):
-                messages.setdefault(key, forms)
-    return Catalogue(tag, messages, form) if form else Catalogue(tag)
+                if messages.setdefault(key, forms) is forms and len(forms) > 1:
+                    forms_of[key] = form
+    return Catalogue(tag, messages, forms_of=forms_of)
 
 
 def available(publishers: Path | None = None) -> tuple[str, ...]:

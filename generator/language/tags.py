@@ -18,6 +18,17 @@ def is_right_to_left(tag: str) -> bool:
     return language in _RIGHT_TO_LEFT
 
 
+def canonical(tag: str) -> str:
+    """A BCP 47 tag as it is usually spelled: files are named after it.
+
+    >>> [canonical(tag) for tag in ("ES", "pt-br", "ZH-hant-tw")]
+    ['es', 'pt-BR', 'zh-Hant-TW']
+    """
+    language, *others = tag.split("-")
+    cased = {len("Latn"): str.title, len("US"): str.upper}
+    return "-".join([language.lower(), *(cased.get(len(part), str.lower)(part) for part in others)])
+
+
 def primary(tag: str) -> str:
     """The language of a BCP 47 tag, without script, region or variant.
 

@@ -1,7 +1,7 @@
 """What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
     {"table": compiled table (generator.decision.compiled),
-     "inputs": {id: {"label", "ask", "unit", "sign" of decimals, "range": words, "labels": {value: label}, "question": {"text", "href"}}},
+     "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "question": {"text", "href"}}},
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],
      "open": [{"why": runs, "sources", "waits": [label], "alert"}], "impossible": [{"why": runs, "sources"}],
@@ -30,7 +30,7 @@ from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, Out
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library
-from generator.model.sfeel import Interval, Type, UnaryTests
+from generator.model.sfeel import NUMBERS, Interval, UnaryTests
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_texts import texts as explorer_texts
@@ -105,8 +105,8 @@ class _Teller:
         domain = clause.domain
         found: dict[str, Any] = {"label": self._plain(clause.label)}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
-        if domain.type is Type.NUMBER and decimal_sign() != ".":
-            found["sign"] = decimal_sign()  # tables have a point
+        if domain.type in NUMBERS:
+            found["marks"] = {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
         if domain.unit:
             found["unit"] = unit_in_words(domain.unit)
         if domain.range != Interval():

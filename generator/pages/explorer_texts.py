@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.decision.policies import SEVERAL
+from generator.language.formats import decimal_text
 from generator.language.speaking import _, plural_forms
 
 Forms = Mapping[str, str]
@@ -30,8 +31,8 @@ def texts() -> Mapping[str, Told]:
         "write": _("Write an answer, or choose “I don\N{RIGHT SINGLE QUOTATION MARK}t know”."),
         "writeWhole": _("Write whole numbers."),
         "writeWholeOf": _("Write whole numbers: {range}."),
-        "writeNumber": _("Write a number, with a point for decimals."),
-        "writeNumberOf": _("Write a number, with a point for decimals: {range}."),
+        "writeNumber": _("Write a number, such as {example}.", example=decimal_text("1.5")),
+        "writeNumberOf": _("Write a number, such as {example}: {range}.", example=decimal_text("1.5"), range="{range}"),
         "writeOther": _("This cannot be an answer here."),
         "writeOtherOf": _("This cannot be an answer here: {range}."),
         # translators: a button that begins the questions of the explorer

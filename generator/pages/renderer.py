@@ -119,10 +119,14 @@ class Renderer:
                 languages=languages,
             )
             words = _LANGUAGE_NOTICE.format(html("Language of this page"), html("Not all of this is translated."), said)
+        if words and _NOTE not in body:  # a page of the library itself
+            return body.replace("</h1>", f"</h1>{words}", 1)
         return body.replace(_NOTE, words)
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
+        if prose.language:
+            self.untranslated.add(prose.language)
         return inline_plain(self._texts.inlines(prose, self.here))
 
     def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from itertools import chain
 
@@ -36,12 +37,16 @@ class LanguageEdition:
         """What its readers are spoken to with."""
         return self.builder.shared.words
 
-    def produce(self, pages: Sequence[MarkdownPage], bundle: str) -> Production:
-        """Read, check and print. `pages` are the Markdown pages of the site, `bundle` is the address of the offline copy."""
+    def produce(self, pages: Sequence[MarkdownPage], bundle: str, day: date | None = None) -> Production:
+        """Read, check and print.
+
+        `pages` are the Markdown pages of the site, `bundle` is the address of the offline copy, `day` the date of the
+        original where this is a translation: one date rules a build.
+        """
         use_builder(self.builder)
         own = f"../{bundle}" if bundle and self.folder else bundle
         with speaking(self.words):
-            self._production = self._producer.produce(self._own(pages), own)
+            self._production = self._producer.produce(self._own(pages), own, day)
         return self._production
 
     def again(self, pages: Sequence[MarkdownPage]) -> None:

@@ -83,20 +83,25 @@ class Producer:
         self._workers = workers
         self._work = work
 
-    def produce(self, others: Sequence[MarkdownPage], bundle: str) -> Production:
-        """Read, check and print. `others` are the ordinary Markdown pages, `bundle` is the address of the offline copy."""
+    def produce(self, others: Sequence[MarkdownPage], bundle: str, day: date | None = None) -> Production:
+        """Read, check and print.
+
+        `others` are the ordinary Markdown pages, `bundle` is the address of the offline copy; `day` rules the build where
+        it is known already, None: the library's own date does.
+        """
         builder = self._builder
         self._watch(BuildProgress(step=BuildStep.READ))
         if builder.shared.library is None or not builder.shared.complete or builder.shared.findings.has_errors:
             return self._failed(())
         known = _guessed(builder.files, builder.shared_library, others, bundle)
+        known = replace(known, as_of=day or known.as_of)
         worked = self._all(known)
         facts = [item.facts for item in worked.values() if item.facts]
         if len(facts) < len(worked):
             return self._failed(worked.values())
         true = replace(
             known,
-            as_of=as_of((day for item in facts for day in item.days), builder.shared_library.resources),
+            as_of=day or as_of((own for item in facts for own in item.days), builder.shared_library.resources),
             shared_decisions=shared_decisions(name for item in facts for name in item.decisions),
         )
         if true != known:
@@ -108,7 +113,7 @@ class Producer:
         made = production.library
         if made is None or made.known.others == by_folder(others):
             return production
-        return self.produce(others, made.known.bundle)
+        return self.produce(others, made.known.bundle, made.known.as_of)
 
     def _all(self, known: LibraryContext) -> dict[str, Worked]:
         """Every guideline by the name of its folder: those that were kept, and the others, which are made."""

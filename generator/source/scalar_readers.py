@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
+from generator.language.tags import canonical
 from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
 from generator.model.risk import Count
@@ -93,7 +94,9 @@ def _read_pattern(kind: Callable[[str], T], pattern: str, what: str) -> Callable
 
 
 read_version = _read_pattern(Version, VERSION, "use letters, digits, points and hyphens, such as 2026.11")
-read_language = _read_pattern(LanguageTag, LANGUAGE, "write a language tag such as en, de or pt-BR")
+read_language = _read_pattern(
+    lambda text: LanguageTag(canonical(text)), LANGUAGE, "write a language tag such as en, de or pt-BR"
+)
 read_phone = _read_pattern(Phone, PHONE, "write only digits, such as 112 or +44 20 7946 0000")
 
 

@@ -10,24 +10,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from pathlib import PurePosixPath
+from typing import Any, TypeVar, cast
 
 from babel.messages.catalog import Catalog, Message
 
 from generator.diagnostics import Findings, Where
 from generator.language.catalogue import CatalogueError, read_texts, said_in
-from generator.model.decision import DecisionTable, Example
+from generator.model.decision import DecisionTable, Example, Exemption, Rule
 from generator.model.guideline import Guideline
 from generator.model.library import LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
+from generator.model.sfeel import Equals, InputName, Interval, UnaryTests
 from generator.model.texts import in_other_words
 from generator.model.values import Prose
 from generator.source.folder import Folder
 from generator.source.po_files import can_be_read
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
+
+V = TypeVar("V")
+Row = TypeVar("Row", Rule, Exemption)
 
 KEEP = "keep"
 """The flag of a translation that an editor holds to be right though its original has changed."""
@@ -207,15 +212,47 @@ class Translation:
         said: dict[str, dict[str, str]] = {}
         for rule, new in zip(table.rules, found.rules, strict=True):
             for name, result in rule.outputs.items():
-                said.setdefault(name, {})[_in_words(result.text.raw)] = new.outputs[name].text.raw
+                words, own = _in_words(result.text.raw), new.outputs[name].text.raw
+                # Two rows with one text may say it in two ways: then nobody knows which an example means.
+                known = said.setdefault(name, {}).setdefault(words, own)
+                said[name][words] = own if known == own else ""
         for clause, other in zip(table.outputs, found.outputs, strict=True):
             if clause.default and other.default:
                 said.setdefault(clause.id.name, {})[_in_words(clause.default.text.raw)] = other.default.text.raw
-        return replace(found, examples=tuple(_expecting(example, said) for example in found.examples))
+        found = replace(found, examples=tuple(_expecting(example, said) for example in found.examples))
+        labels = {str(old.label): str(new.label) for old, new in zip(table.inputs, found.inputs, strict=True)}
+        return _with_names(found, labels)
 
     def questions(self, questions: QuestionList) -> QuestionList:
         """`questions` in the other language."""
         return in_other_words(questions, self, "questions")
+
+
+def _with_names(table: DecisionTable, labels: Mapping[str, str]) -> DecisionTable:
+    """The `table` with the names of other inputs inside its cells as `labels` has them, by what they were."""
+
+    def row(record: Row) -> Row:
+        cells = {name: replace(cell, tests=_renamed(cell.tests, labels)) for name, cell in record.cells.items()}
+        return replace(record, cells=cells)
+
+    return replace(
+        table,
+        rules=tuple(map(row, table.rules)),
+        impossible=tuple(map(row, table.impossible)),
+        open=tuple(map(row, table.open)),
+    )
+
+
+def _renamed(value: V, labels: Mapping[str, str]) -> V:
+    """A `value`, and all that it holds, with the names of inputs as in `labels`."""
+    found: Any = value
+    if isinstance(value, InputName):
+        found = replace(value, label=labels.get(value.label, value.label))
+    elif isinstance(value, tuple):
+        found = tuple(_renamed(item, labels) for item in value)
+    elif isinstance(value, (UnaryTests, Interval, Equals)):
+        found = replace(value, **{item.name: _renamed(getattr(value, item.name), labels) for item in fields(value)})
+    return cast("V", found)
 
 
 def _expecting(example: Example, said: Mapping[str, Mapping[str, str]]) -> Example:
@@ -226,7 +263,7 @@ def _expecting(example: Example, said: Mapping[str, Mapping[str, str]]) -> Examp
         name: expected if expected.values else replace(expected, text=_in_its_words(expected.text, said.get(name, {})))
         for name, expected in example.expect.items()
     }
-    return replace(example, expect=expect)
+    return replace(example, expect={name: expected for name, expected in expect.items() if expected.text})
 
 
 def _in_its_words(text: str, said: Mapping[str, str]) -> str:

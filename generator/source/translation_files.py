@@ -10,7 +10,7 @@ from babel.messages.catalog import Catalog, Message
 
 from generator.language.catalogue import said_in
 from generator.language.po_text import as_po, new_catalogue
-from generator.source.translation import KEEP, TextState, TranslatedText, Translation, was
+from generator.source.translation import TextState, TranslatedText, Translation, was
 
 _DONE = {TextState.TRANSLATED, TextState.KEPT}
 _BESIDE = " > "
@@ -102,6 +102,6 @@ def _add(catalog: Catalog, text: TranslatedText, context: str) -> None:
         text.said,
         context=context,
         locations=[(text.where.file.rsplit("/", 1)[-1], 0)] if text.where.file else [],
-        flags=[*(["fuzzy"] if is_stale else []), *([KEEP] if text.state is TextState.KEPT else [])],
+        flags=["fuzzy"] if is_stale else [],  # what was kept holds for this original now, and for no later one
         auto_comments=[*(["one on each line"] if text.is_list else []), *([was(text.before)] if is_stale else [])],
     )

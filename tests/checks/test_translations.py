@@ -52,7 +52,7 @@ def test_a_changed_original_is_told_with_what_it_was_and_what_it_is(case: Librar
 
 def test_other_numbers_are_told(case: LibraryCase) -> None:
     case.change(GUIDELINE, "  - The second.", "  - Take 7.5 mg, 10,000 times in 20 days.")
-    said = {"right": "DE 7,5 mg, 10.000-mal in 20 Tagen", "wrong": "DE 75 g, 1.000-mal in 20 Tagen"}
+    said = {"right": "DE 7,5 mg, 10.000-mal in 20 Tagen", "wrong": "DE 75 mg, 1.000-mal in 20 Tagen"}
     for kind, words in said.items():
         in_german(
             LibraryCase(case.root / kind).change(
@@ -62,7 +62,7 @@ def test_other_numbers_are_told(case: LibraryCase) -> None:
         )
     assert [item for item in told(LibraryCase.at(case.root / "right")) if item[0] == "other-numbers"] == []
     (found,) = [item for item in told(LibraryCase.at(case.root / "wrong")) if item[0] == "other-numbers"]
-    assert "10000 of the original is not in the translation, 1000 is in the translation alone" in found[2]
+    assert "10000, 7.5 of the original is not in the translation, 1000, 75 is in the translation alone" in found[2]
 
 
 def test_a_lost_reference_is_told(case: LibraryCase) -> None:

@@ -68,10 +68,10 @@ def test_plurals_go_by_the_language(tmp_path: Path) -> None:
 
 
 def test_a_fuzzy_or_half_translated_message_stays_english(tmp_path: Path) -> None:
-    body = '#, fuzzy\nmsgid "Print"\nmsgstr "?"\n\nmsgid "{n} a"\nmsgid_plural "{n} as"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
+    body = '#, fuzzy\nmsgid "Print"\nmsgstr "?"\n\nmsgid "{count} a"\nmsgid_plural "{count} as"\nmsgstr[0] "x"\nmsgstr[1] ""\n'
     catalogue(tmp_path, "xx", body)
     words = load_catalogue("xx", tmp_path)
-    assert (words.text("Print"), words.plural("{n} a", "{n} as", 1)) == ("Print", "{n} a")
+    assert (words.text("Print"), words.plural("{count} a", "{count} as", 1)) == ("Print", "{count} a")
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,9 @@ def test_a_fuzzy_or_half_translated_message_stays_english(tmp_path: Path) -> Non
         ('msgid "Published {date}"\nmsgstr "uit {date"\n', "expected '}'"),
         ('msgid "Published {date}"\nmsgstr "uit {}"\n', "{} is not filled in"),
         ("this is a letter\n", "no gettext catalogue"),
+        ('msgid "Published {date}"\nmsgstr "uit"\n', "{date} is missing"),
+        ('msgid "Published {date}"\nmsgstr "{date:d}"\n', "write {date} without more"),
+        ('msgid "Published {date}"\nmsgstr "{date!r}"\n', "write {date} without more"),
     ],
 )
 def test_words_that_would_break_a_page_are_refused(tmp_path: Path, body: str, told: str) -> None:
@@ -94,6 +97,26 @@ def test_a_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b'msgid "a"\nmsgstr "\xff\xfe"\n')
     with pytest.raises(CatalogueError, match="no gettext catalogue"):
         read_catalogue(path, "xx")
+
+
+def test_a_plural_rule_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = catalogue(tmp_path, "xx", "", "nplurals=2; plural=(n @ 1);")
+    with pytest.raises(CatalogueError, match="no gettext catalogue"):
+        read_catalogue(path, "xx")
+
+
+def test_a_file_is_read_as_what_it_is_whatever_its_head_says(tmp_path: Path) -> None:
+    text = (HEAD.format(TWO) + 'msgid "Menu"\nmsgstr "Menú"\n').replace("charset=utf-8", "charset=iso-8859-1")
+    (tmp_path / "xx.po").write_bytes(b"\xef\xbb\xbf" + text.encode())
+    assert load_catalogue("xx", tmp_path).text("Menu") == "Menú"
+
+
+def test_a_publishers_plural_rule_is_for_the_publishers_words_alone(tmp_path: Path) -> None:
+    catalogue(tmp_path, "ar", 'msgid "{count} a"\nmsgid_plural "{count} as"\nmsgstr[0] "x"\nmsgstr[1] "y"\n')
+    own, ours = load_catalogue("ar", tmp_path), load_catalogue("ar")
+    message = ("{count} question", "{count} questions")
+    assert [own.plural(*message, n) for n in range(120)] == [ours.plural(*message, n) for n in range(120)]
+    assert [own.plural("{count} a", "{count} as", n) for n in (1, 3)] == ["x", "y"]
 
 
 def test_which_languages_there_are(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from babel.messages.catalog import Message
 
+from generator.decision.words import in_words
 from generator.language.catalogue import read_texts
 from generator.model.decision import DecisionTable
 from generator.model.values import Prose
@@ -118,6 +119,39 @@ def test_an_editor_may_keep_a_translation_whose_original_has_changed(case: Libra
     assert (state(case, "title"), title(case).raw) == (TextState.KEPT, "DE Sore throat: a patient version")
     case.put(PO, up_to_date(load_library(case.content, "de").translations[1], "de"))
     assert state(case, "title") is TextState.TRANSLATED
+
+
+def test_what_was_kept_is_kept_for_one_original_alone(case: LibraryCase) -> None:
+    in_german(case).change(GUIDELINE, "a patient version", "a patient's version")
+    case.change(PO, 'msgctxt "title"', '#, keep\nmsgctxt "title"')
+    assert "kept-translation" in {item.code for item in case.load().findings}
+    case.put(PO, up_to_date(load_library(case.content, "de").translations[1], "de"))
+    case.change(GUIDELINE, "a patient's version", "no version")
+    assert state(case, "title") is TextState.STALE
+
+
+def test_names_of_other_inputs_inside_cells_are_translated(case: LibraryCase) -> None:
+    more = '  limit:\n    label: Your limit\n    type: integer\n    range: "[0..120]"\n    ask: What is it?\n  result:'
+    case.change(DECISION, "  result:", more).change(DECISION, 'when: {age: "< 18"}', 'when: {age: "< limit"}')
+    in_german(case)
+    library = load_library(case.content, "de").library
+    assert library is not None
+    table = library.guidelines[0].decisions[0]
+    assert "DE Your limit" in in_words(table.open[0].cells["age"].tests, table.inputs[0].domain)
+
+
+def test_an_example_of_two_rows_with_one_text_is_no_error_if_they_are_translated_in_two_ways(case: LibraryCase) -> None:
+    same = '"Write the advice here, in quotes if it has a comma."'
+    case.change(DECISION, "advice: Write the other advice here.", f"advice: {same}")
+    in_german(case, lambda path, text: f"{path} {text}" if "/rules/" in path else german(path, text))
+    assert "wrong-example" not in {item.code for item in case.load().findings}
+
+
+def test_a_tag_may_be_spelled_in_any_case(case: LibraryCase) -> None:
+    case.change("library.yaml", "language: en", "language: EN\ntranslations: [PT-br]")
+    library = load_library(case.content).library
+    assert library is not None
+    assert (library.info.language, library.info.translations) == ("en", ("pt-BR",))
 
 
 def test_a_text_that_has_moved_keeps_its_translation(case: LibraryCase) -> None:

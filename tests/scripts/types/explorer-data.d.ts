@@ -11,7 +11,7 @@ export interface ExplorerInput {
   label: string;
   ask: string;
   unit?: string;
-  sign?: string;
+  marks?: Record<string, string>;
   range?: string;
   labels?: { [value: string]: string };
   question?: { text: string; href?: string };

@@ -124,7 +124,7 @@ const FIELD_TYPES = { date: "date", time: "time", "date and time": "datetime-loc
 function textOf(session, id) {
   const { texts } = session;
   const raw = session.answers[id];
-  const { unit, range, sign = "." } = session.data.inputs[id];
+  const { unit, range, marks = {} } = session.data.inputs[id];
   const { type } = inputOf(session, id);
   const box = el("input", {
     type: FIELD_TYPES[type] || "text",
@@ -140,7 +140,8 @@ function textOf(session, id) {
     range && el("span", { className: "gp-explorer__hint", id: "gp-answer-hint" }, fill(texts.rangeHint, { range }));
   return {
     fields: [el("div", "gp-explorer__field", label, hint, box)],
-    read: () => box.value.trim().replace("\u2212", "-").replace(sign, ".") || undefined,
+    // Where decimals have a comma, points and commas change places: "1.000" is refused there as "1,000" is in English.
+    read: () => box.value.trim().replace(/\W/g, (mark) => marks[mark] || mark) || undefined,
   };
 }
 
