@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import addresses
 from generator.model.guideline import Guideline
@@ -94,14 +94,17 @@ def _targets(library: Library) -> Iterable[Target]:
             address=addresses.resource(name),
         )
     for bundle in (*library.guidelines, *library.neighbours):
-        yield Target(
+        own = Target(
             kind="guideline",
             guideline="",
             name=bundle.id,
             title=bundle.guideline.title,
             address=addresses.guideline(bundle.id),
         )
-        yield from _targets_of(bundle)
+        # What nobody has translated is there in the original: one folder up.
+        up = "" if library.has(bundle.id) else "../"
+        for target in (own, *_targets_of(bundle)):
+            yield replace(target, address=up + target.address) if up else target
 
 
 def _help(own: str, record: LibraryFile | Guideline) -> Iterable[Target]:

@@ -205,6 +205,10 @@ class Library:
         """Whether this is the library in the language that it is written in."""
         return not self.languages or self.info.language == next(iter(self.languages))
 
+    def has(self, name: str) -> bool:
+        """Whether the guideline `name` is there in the language of this library, not only in that which it was written in."""
+        return self.is_original or name in self.languages.get(self.info.language, ())
+
     def guideline(self, name: str) -> GuidelineBundle:
         """The guideline with the identifier `name`.
 

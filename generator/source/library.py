@@ -128,6 +128,7 @@ class LibraryFiles:
         with speaking(reader.words):
             original = reader.original
             bundles = [bundle for name in self.guidelines for bundle in reader.guideline(name, original)]
+            neighbours = reader.untranslated(original) if self.language else ()
         if info is None:
             return reader.loaded(None)
         days = (day for bundle in bundles for day in bundle.days)
@@ -139,6 +140,7 @@ class LibraryFiles:
             as_of=as_of(days, resources),
             shared_decisions=shared_decisions(table.decision.name for bundle in bundles for table in bundle.decisions),
             languages=reader.languages(info),
+            neighbours=neighbours,
         )
         return reader.loaded(library)
 
@@ -260,6 +262,14 @@ class _Reader:
         if not info.translations:
             return {}
         return {self.original: frozenset(self._of.in_language("")), **self._of.translated(info.translations)}
+
+    def untranslated(self, original: str) -> tuple[GuidelineBundle, ...]:
+        """The guidelines that this edition does not have: texts may lead to them, and nothing is told of their own texts."""
+        told = len(self._translations)
+        left = [name for name in self._of.every_guideline if name not in self._of.guidelines]
+        found = tuple(bundle for name in left for bundle in self.guideline(name, original))
+        del self._translations[told:]
+        return found
 
     def _translation(self, original: str, guideline: str = "") -> Translation:
         path = file_of(self._of.language, guideline)

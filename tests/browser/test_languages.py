@@ -16,6 +16,7 @@ from tests.browser.harness_checkers import axe, nu
 from tests.browser.harness_focus import focus_walk
 from tests.browser.test_site import LOOKED_AT, OWN, STATES, sideways
 from tests.browser.test_weight import FIRST_VISIT, NEXT_PAGE, ROOM, loads
+from tests.support import DECISION, LibraryCase
 
 Read = Callable[..., Reader]
 NOT_THERE = {"diagnostics", "markdown", "library page"}
@@ -152,3 +153,22 @@ def test_the_original_is_the_same_beside_translations(site: Path, every_language
     own = (site / f"{OWN}/when-to-screen.html").read_text(encoding="utf-8")
     beside = (every_language / f"{OWN}/when-to-screen.html").read_text(encoding="utf-8")
     assert own.split("<article")[1].split("</article>")[0] == beside.split("<article")[1].split("</article>")[0]
+
+
+def test_numbers_are_typed_as_the_language_writes_them(
+    tmp_path: Path, serve: Callable[[Path], str], read: Read
+) -> None:
+    """Where decimals have a comma, "1.000" is no one, and "38,5" is what it says."""
+    case = LibraryCase(tmp_path).change("library.yaml", "language: en", "language: de")
+    case.change(DECISION, "type: integer", "type: number").change(DECISION, '"[0..120]"', '"[0.0..120.0]"')
+    page = read(
+        serve(case.build(strict=False).site) + "guidelines/sore-throat/decisions/which-test.html", width=DESKTOP
+    ).page
+    page.locator(".gp-explorer button").first.click()
+    box = page.locator(".gp-explorer input[type=text]")
+    box.fill("1.000")
+    page.locator(".gp-explorer .gp-button").first.click()
+    assert "zum Beispiel 1,5" in page.locator(".gp-explorer__error").inner_text()
+    box.fill("38,5")
+    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer input[type=radio]").first.wait_for()

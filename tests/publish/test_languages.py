@@ -159,3 +159,18 @@ def test_an_edited_translation_is_seen_by_the_next_build(
     changed = {path for path, html in kept.items() if size.sub(b"", before[path]) != size.sub(b"", html)}
     assert changed
     assert all(path.parts[0] == "de" for path in changed)
+
+
+def test_a_link_to_a_guideline_that_is_not_translated_leads_to_the_original(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path)
+    other = {path.name: path.read_text("utf-8") for path in (case.content / "guidelines/sore-throat").glob("*.yaml")}
+    case.put(
+        "guidelines/cough/guideline.yaml", other["guideline.yaml"].replace("guideline: sore-throat", "guideline: cough")
+    )
+    case.change(GUIDELINE, "  - The second.", "  - See [the other](guideline:cough).")
+    in_german(case)
+    assert not case.load().findings.has_errors
+    case.build(strict=False)
+    assert 'href="../../../guidelines/cough/index.html"' in case.page(f"de/{OVERVIEW}")
+    assert not (case.site / "de/guidelines/cough").exists()
+    assert not any("is not a page" in line for line in case.said)
