@@ -197,7 +197,7 @@ CODES: dict[str, Code] = {
     ),
     "broken-catalogue": Code(
         "A file of translated words that cannot be read",
-        "Catalogues in `content/i18n/` are gettext `.po` files in UTF-8. Begin with `guidepress i18n update`, which writes one; what stands in braces, such as `{date}`, is filled in and keeps its name.",
+        "Catalogues in `content/i18n/` are gettext `.po` files in UTF-8. Begin with `guidepress i18n update`, which writes one; what stands in braces, such as `{date}`, is filled in and keeps its name. A file of translated texts (`guidepress translate update` writes it) has one entry for each text, with one form.",
     ),
     "other-language": Code(
         "A guideline in a different language from the library's",

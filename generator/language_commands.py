@@ -24,6 +24,7 @@ from generator.publish.project import load_project
 from generator.source.library import LibraryFiles, Loaded, load_library
 from generator.source.scalar_readers import LANGUAGE
 from generator.source.translation_files import handed_out, taken_back, up_to_date, write_all
+from generator.whole_file import write_whole
 
 _CONTENT = 1
 T = TypeVar("T")
@@ -197,8 +198,7 @@ def _put(text: str, output: Path | None) -> None:
     if output is None:
         echo(text, nl=False)
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8")
+    write_whole(output, text)
 
 
 def _read(action: Callable[[], T], path: Path) -> T:

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
-    {"version", "codes", "templates_dir", "template_cache", "machine", "store"},
+    {"version", "codes", "templates_dir", "template_cache", "machine", "store", "whole_file"},
     {"diagnostics"},
     {"native", "ending"},
     {"language"},

@@ -148,7 +148,7 @@ def _check_places(message: Message, name: str) -> None:
     A place that nobody fills in would stop a build, and one that is left out is a fact that is lost. Forms for one, or for a
     few, need not say how many.
     """
-    originals = (message.id,) if isinstance(message.id, str) else tuple(message.id)
+    originals = originals_of(message)
     if not originals[0]:
         return
     wanted = {place for original in originals for place in _places(original)}
@@ -165,6 +165,11 @@ def _check_places(message: Message, name: str) -> None:
         if words and lost and not (len(originals) > 1 and lost <= _COUNTS):
             text = f"{{{min(lost)}}} is missing in the words for {originals[0]!r}"
             raise CatalogueError(text, name, message.lineno or 0, "what stands in braces is filled in: keep it")
+
+
+def originals_of(message: Message) -> tuple[str, ...]:
+    """What a `message` translates: one text, or the one for one and the one for more."""
+    return (message.id,) if isinstance(message.id, str) else tuple(message.id)
 
 
 def said_in(message: Message) -> tuple[str, ...]:
@@ -232,10 +237,9 @@ def _translated(catalog: Catalog) -> Iterator[tuple[Key, tuple[str, ...]]]:
     for message in catalog:
         if not message.id or message.fuzzy:
             continue
-        name = message.id if isinstance(message.id, str) else message.id[0]
         forms = said_in(message)
         if all(forms):
-            yield (message.context or "", name), forms
+            yield (message.context or "", originals_of(message)[0]), forms
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 
 from babel.messages.catalog import Catalog
 
-from generator.language.catalogue import OURS, SOURCE, Catalogue, read_catalogue
+from generator.language.catalogue import ENGLISH, OURS, SOURCE, Catalogue, read_catalogue
 from generator.language.pseudo import PSEUDO
 
 TEMPLATE = OURS / "messages.pot"
@@ -35,7 +35,7 @@ def script_words(catalogue: Catalogue) -> str:
             continue
         one, more = message.id
         forms = catalogue.forms(one, more)
-        if forms != Catalogue(SOURCE).forms(one, more):
+        if forms != ENGLISH.forms(one, more):
             found[one] = forms
     if not found:
         return ""

@@ -116,17 +116,28 @@ class Translation:
         except CatalogueError as problem:
             findings.error("broken-catalogue", str(problem), Where(found.name, problem.line), problem.hint)
             return found
-        found._take(catalog)
+        found._take(catalog, findings)
         return found
 
-    def _take(self, catalog: Catalog) -> None:
+    def _take(self, catalog: Catalog, findings: Findings) -> None:
         for message in catalog:
-            if message.id and isinstance(message.id, str):
-                if message.context:
-                    self._by_path.setdefault(message.context, message)
-                if said_in(message)[0] and not message.fuzzy:
-                    self._by_text.setdefault(message.id, message)
-        self._gone = list(catalog.obsolete.values())
+            if not message.id:
+                continue
+            where = Where(self.name, message.lineno or 0)
+            if not isinstance(message.id, str):
+                hint = "take away msgid_plural, and write one msgstr"
+                findings.error("broken-catalogue", "a text has no forms for one and for more", where, hint)
+                continue
+            if message.context in self._by_path:
+                text = f"two translations stand for one text ({message.context})"
+                findings.error("broken-catalogue", text, where, "keep one of them")
+            elif message.context:
+                self._by_path[message.context] = message
+            else:
+                self._gone.append(message)  # from elsewhere: of use where a text is the same, and not to be lost
+            if said_in(message)[0] and not message.fuzzy:
+                self._by_text.setdefault(message.id, message)
+        self._gone += catalog.obsolete.values()
 
     def left_over(self) -> Iterator[Message]:
         """Translations of texts that are gone."""

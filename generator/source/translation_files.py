@@ -11,6 +11,7 @@ from babel.messages.catalog import Catalog, Message
 from generator.language.catalogue import said_in
 from generator.language.po_text import as_po, new_catalogue
 from generator.source.translation import TextState, TranslatedText, Translation, was
+from generator.whole_file import write_whole
 
 _DONE = {TextState.TRANSLATED, TextState.KEPT}
 _BESIDE = " > "
@@ -27,7 +28,7 @@ def up_to_date(translation: Translation, tag: str) -> str:
     for text in translation.texts:
         _add(catalog, text, text.path)
     for message in translation.left_over():
-        catalog.obsolete[str(message.context)] = message
+        catalog.obsolete[message.context or str(message.id)] = message
     return as_po(catalog)
 
 
@@ -88,11 +89,13 @@ def taken_back(catalog: Catalog, translations: Iterable[Translation], tag: str) 
 
 
 def write_all(files: Mapping[str, str], content: Path) -> None:
-    """Write each of `files`, named as findings name it, below the folder `content`."""
+    """Write each of `files`, named as findings name it, below the folder `content`.
+
+    Raises:
+        OSError: one cannot be written; it and those after it are as they were.
+    """
     for name, text in files.items():
-        path = content / name.partition("/")[2]
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        write_whole(content / name.partition("/")[2], text)
 
 
 def _add(catalog: Catalog, text: TranslatedText, context: str) -> None:

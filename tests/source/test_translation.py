@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -191,6 +192,47 @@ def test_a_broken_file_is_told_at_its_line(case: LibraryCase) -> None:
     in_german(case).put(PO, 'msgid "a"\nmsgstr "b"\nnonsense\n')
     (found,) = load_library(case.content, "de").findings
     assert (found.code, found.where.file) == ("broken-catalogue", f"content/{PO}")
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ('msgctxt "title"\nmsgid "Older"\nmsgstr "b"\n', "two translations stand for one text (title)"),
+        (
+            'msgctxt "other"\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] "d"\n',
+            "no forms for one and for more",
+        ),
+    ],
+)
+def test_an_entry_that_would_be_lost_is_refused(case: LibraryCase, more: str, says: str) -> None:
+    in_german(case)
+    case.put(PO, f"{(case.content / PO).read_text(encoding='utf-8')}\n{more}")
+    (found,) = load_library(case.content, "de").findings
+    assert (found.code, found.where.file, says in found.message) == ("broken-catalogue", f"content/{PO}", True)
+    assert found.where.line > 0
+
+
+def test_an_entry_without_a_place_is_kept(case: LibraryCase) -> None:
+    in_german(case)
+    case.put(PO, f'{(case.content / PO).read_text(encoding="utf-8")}\nmsgid "Of a memory"\nmsgstr "Aus einem"\n')
+    for _ in range(2):
+        case.put(PO, up_to_date(load_library(case.content, "de").translations[1], "de"))
+    assert '#~ msgstr "Aus einem"' in (case.content / PO).read_text(encoding="utf-8")
+
+
+def test_a_full_disk_leaves_the_translations_as_they_were(case: LibraryCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (in_german(case).content / PO).read_text(encoding="utf-8")
+
+    def full(path: Path, text: str, **_: str) -> int:
+        with path.open("w") as file:
+            file.write(text[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_text", full)
+    with pytest.raises(OSError, match="No space"):
+        write_all({f"content/{PO}": "a new text"}, case.content)
+    assert (case.content / PO).read_text(encoding="utf-8") == before
+    assert [path.name for path in (case.content / PO).parent.iterdir() if path.name.startswith(".")] == []
 
 
 def office(text: str, say: Callable[[Message], Any], folder: Path) -> Any:
