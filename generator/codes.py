@@ -275,6 +275,11 @@ CODES: dict[str, Code] = {
         "A value outside the range of its input", "No patient can ever match it. Correct the cell or the range."
     ),
     "bad-domain": Code("The range or step of an input cannot be read", "Write a range as an interval: `[40..120]`."),
+    "several-told-apart": Code(
+        "Values that may be true together are told apart",
+        "With `none-of-these`, a reader ticks all that is true of her, and the table must say the same whichever of them it is. "
+        "Name all of these values in the cell, or remove `none-of-these`: then just one can be chosen.",
+    ),
     "hit-policy-needs": Code(
         "A hit policy lacks what it needs",
         "Priority and output order need `values` on an output; an aggregation belongs to `collect`.",

@@ -14,7 +14,8 @@ from generator.checks.rows import as_text, gap_patients, gap_text, patient_text,
 from generator.decision.hits import breaks
 from generator.decision.verification.report import Observation, Overlap, Report
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
-from generator.model.decision import LISTED, DecisionTable, Level
+from generator.model.decision import LISTED, DecisionTable, Exemption, Level, Rule, tests_of
+from generator.model.sfeel import Equals, UnaryTests, Value
 from generator.source.sources import Sources
 
 MOST_SHOWN = 8
@@ -38,7 +39,38 @@ def check_decisions(context: CheckContext) -> None:
                 continue  # a cell that could not be read counts as `-`: the findings would be about another table
             analysis = context.analyses.of(table, bundle.id)
             report_table(table, analysis.report, context.sources, context.findings)
+            check_several(table, context.findings)
             check_examples(analysis, context.findings)
+
+
+def check_several(table: DecisionTable, findings: Findings) -> None:
+    """Where several values of an input of `table` may be true, it says the same whichever of them are.
+
+    So an answer of several is judged as one of them, and all that was proven holds for it. What tells them apart is
+    added to `findings`, once a row.
+    """
+    for clause in table.inputs:
+        if not clause.none_of_these:
+            continue
+        others = [declared for declared in clause.domain.values if declared.id != clause.none_of_these]
+        rows: list[Rule | Exemption] = [*table.rules, *table.open, *table.impossible]
+        for row in rows:
+            tests = tests_of(row, clause.id.name)
+            picked = [declared.id for declared in others if _picks(tests, declared.value)]
+            if 0 < len(picked) < len(others):
+                message = (
+                    f'several values of "{clause.id}" may be true at once, but this tells them apart: '
+                    f"it is for {', '.join(picked)} and not for the others"
+                )
+                hint = "name all of them, or remove `none-of-these`"
+                findings.error("several-told-apart", message, row.cells[clause.id.name].where, hint)
+
+
+def _picks(tests: UnaryTests, value: Value) -> bool:
+    """Whether a cell is true for a declared value."""
+    return (
+        tests.is_any or any(isinstance(test, Equals) and test.value == value for test in tests.tests) != tests.negated
+    )
 
 
 def check_examples(analysis: TableAnalysis, findings: Findings) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from generator.decision.compiled import Cell, CompiledTable, IntervalTest, Point, Test
 from generator.exchange.type_schema import TypeSchemas
 from generator.model.alerts import AlertLevel
+from generator.model.strength import Certainty, Direction
 from generator.model.values import Status
 
 DECISION_DATA = "decision-data"
@@ -36,14 +37,48 @@ def decision_schema() -> dict[str, Any]:
                 "library": _library(),
                 "guideline": _guideline(),
                 "inputs": _list(
-                    _object({"id": _TEXT, "label": _TEXT, "ask?": _TEXT, "unit?": _TEXT, "values?": _words()})
+                    _object(
+                        {
+                            "id": _TEXT,
+                            "label": _TEXT,
+                            "ask?": _TEXT,
+                            "help?": _TEXT,
+                            "none-of-these?": _TEXT,
+                            "unit?": _TEXT,
+                            "values?": _words(),
+                        }
+                    )
                 ),
-                "outputs": _list(_object({"id": _TEXT, "label": _TEXT, "values?": _words()})),
+                "outputs": _list(_object({"id": _TEXT, "label": _TEXT, "values?": _words(), "grades?": _grades()})),
                 "rules": _list(
-                    _object({"id": _TEXT, "page": _ADDRESS, "alert?": alert, "note?": _TEXT, "sources": _list(_URL)})
+                    _object(
+                        {
+                            "id": _TEXT,
+                            "page": _ADDRESS,
+                            "say?": {**_TEXT, "description": "Whom it fits"},
+                            "short?": {**_TEXT, "description": "The result in a few words"},
+                            "certainty?": {"enum": [step.value for step in Certainty]},
+                            "alert?": alert,
+                            "note?": _TEXT,
+                            "sources": _list(_URL),
+                        }
+                    )
                 ),
                 "open": {
-                    **_list(_object({"alert?": alert, "why": _TEXT, "sources": _list(_URL)})),
+                    **_list(
+                        _object(
+                            {
+                                "say?": _TEXT,
+                                "outside?": {
+                                    "type": "boolean",
+                                    "description": "Whether the guideline is not about these people at all",
+                                },
+                                "alert?": alert,
+                                "why": _TEXT,
+                                "sources": _list(_URL),
+                            }
+                        )
+                    ),
                     "description": "What the guideline leaves open, in the order of the table",
                 },
                 "table": {"$ref": "#/$defs/table"},
@@ -167,6 +202,13 @@ def _list(items: dict[str, Any]) -> dict[str, Any]:
 
 def _values(types: list[str]) -> dict[str, Any]:
     return {"type": "object", "additionalProperties": {"type": types}}
+
+
+def _grades() -> dict[str, Any]:
+    """The strength of the advice, by value."""
+    directions = {"enum": [direction.value for direction in Direction]}
+    grade = _object({"id": _TEXT, "label": _TEXT, "meaning": _TEXT, "says?": _TEXT, "direction?": directions})
+    return {"type": "object", "additionalProperties": grade, "description": "Grades of recommendation by value"}
 
 
 def _words() -> dict[str, Any]:

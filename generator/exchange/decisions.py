@@ -17,7 +17,7 @@ from generator.exchange.dmn.export import to_dmn
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
-from generator.model.decision import Exemption, Rule
+from generator.model.decision import Exemption, OutputClause, Rule
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
@@ -92,13 +92,20 @@ class _Data:
                     "id": clause.id.name,
                     "label": self._words(clause.label),
                     **({"ask": self._words(clause.ask)} if clause.ask else {}),
+                    **({"help": self._words(clause.help)} if clause.help else {}),
+                    **({"none-of-these": clause.none_of_these} if clause.none_of_these else {}),
                     **({"unit": clause.domain.unit} if clause.domain.unit else {}),
                     **self._labels(clause.domain),
                 }
                 for clause in table.inputs
             ],
             "outputs": [
-                {"id": clause.id.name, "label": self._words(clause.label), **self._labels(clause.domain)}
+                {
+                    "id": clause.id.name,
+                    "label": self._words(clause.label),
+                    **self._labels(clause.domain),
+                    **self._grades(clause),
+                }
                 for clause in table.outputs
             ],
             "rules": [self._rule(rule) for rule in table.rules],
@@ -129,14 +136,31 @@ class _Data:
         labels = {declared.id: self._words(declared.label) for declared in domain.values} if domain else {}
         return {"values": labels} if labels else {}
 
+    def _grades(self, clause: OutputClause) -> dict[str, Any]:
+        """The strength of the advice by value: the grade, what it tells patients and which way it goes."""
+        graded = [item for item in clause.domain.values if item.grade] if clause.domain else []
+        found = {item.id: self._grade(item.grade) for item in graded if item.grade}
+        return {"grades": found} if found else {}
+
+    def _grade(self, ref: Ref) -> dict[str, Any]:
+        grade = self._bundle.guideline.grades[ref.name]
+        found: dict[str, Any] = {"id": ref.name, "label": grade.label, "meaning": self._words(grade.meaning)}
+        found |= {"says": self._words(grade.says)} if grade.says else {}
+        return found | ({"direction": grade.direction.value} if grade.direction else {})
+
     def _rule(self, rule: Rule) -> dict[str, Any]:
         own = {"id": rule.id.name, "page": addresses.rule(self._bundle.id, self._table.decision.name, rule.id.name)}
+        own |= {"say": self._words(rule.say)} if rule.say else {}
+        own |= {"short": self._words(rule.short)} if rule.short else {}
+        own |= {"certainty": rule.certainty.value} if rule.certainty else {}
         own |= self._alert(rule.alert)
         own |= {"note": self._words(rule.note)} if rule.note else {}
         return own | {"sources": self._sources(rule.source)}
 
     def _open(self, item: Exemption) -> dict[str, Any]:
-        return self._alert(item.alert) | {"why": self._words(item.why), "sources": self._sources(item.source)}
+        own: dict[str, Any] = {"say": self._words(item.say)} if item.say else {}
+        own |= {"outside": True} if item.outside else {}
+        return own | self._alert(item.alert) | {"why": self._words(item.why), "sources": self._sources(item.source)}
 
     def _alert(self, ref: Ref | None) -> dict[str, Any]:
         shown = named_alert(self._library, self._bundle.id, ref) if ref else None

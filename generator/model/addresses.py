@@ -29,6 +29,11 @@ def edition(language: str) -> str:
     return f"{language}/" if language else ""
 
 
+def topic(name: str) -> str:
+    """The guidelines of a topic on the home page."""
+    return f"{HOME}#gp-topic-{name}"
+
+
 def guideline(name: str) -> str:
     """Overview of a guideline."""
     return f"guidelines/{name}/index.html"

@@ -13,6 +13,7 @@ from typing import Annotated, TypeVar
 from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
+from generator.model.strength import Certainty
 from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
 
 
@@ -71,7 +72,9 @@ class Cell:
 class InputClause:
     """What a table asks about a person: `ask` asks her, `question` is what she asks where she does not know.
 
-    `dmn_name` is its name in DMN where the identifier loses it, else "".
+    `help` explains what is asked. `none_of_these` is the identifier of the declared value that stands for none of the
+    others, of which then several may be true, "" where just one can be. `dmn_name` is its name in DMN where the
+    identifier loses it, else "".
     """
 
     where: Where = field(default=Where(""), compare=False)
@@ -80,6 +83,8 @@ class InputClause:
     domain: Domain
     ask: Prose | None = None
     question: Prose | None = None
+    help: Prose | None = None
+    none_of_these: str = ""
     dmn_name: str = ""
 
 
@@ -123,7 +128,10 @@ class OutputClause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One row. `cells` has the inputs that the row names; the others are `-` (any)."""
+    """One row. `cells` has the inputs that the row names; the others are `-` (any).
+
+    `say` is whom it fits, in a sentence; `short` is its result in a few words, for diagrams.
+    """
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
@@ -131,17 +139,25 @@ class Rule:
     outputs: Mapping[str, Result]
     source: tuple[ResourceRef, ...] = ()
     note: Prose | None = None
+    say: Prose | None = None
+    short: Prose | None = None
+    certainty: Certainty | None = None
     alert: AlertRef | None = None
     fact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Exemption:
-    """Combinations that need no rule: they cannot occur, or the guideline leaves them open."""
+    """Combinations that need no rule: they cannot occur, or the guideline leaves them open.
+
+    `say` is who they are, in a sentence; `outside`: the guideline is not about them.
+    """
 
     where: Where = field(default=Where(""), compare=False)
     cells: Mapping[str, Cell]
     why: Prose
+    say: Prose | None = None
+    outside: bool = False
     alert: AlertRef | None = None
     source: tuple[ResourceRef, ...] = ()
 
@@ -173,11 +189,12 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A worked example. `expect` None means that no rule applies."""
+    """A worked example. `expect` None means that no rule applies; `say` is who it is, in a sentence."""
 
     where: Where = field(default=Where(""), compare=False)
     given: Mapping[str, Given]
     expect: Mapping[str, Expected] | None
+    say: Prose | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

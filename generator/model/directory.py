@@ -10,7 +10,7 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile
 from generator.model.values import Prose, Ref
 
-_OF_LIBRARY = {"term", "resource", "guideline"}
+_OF_LIBRARY = {"term", "resource", "guideline", "topic"}
 _OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's of the same name
 _NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input"}  # never with a guideline before the name
 
@@ -83,6 +83,8 @@ class Directory:
 
 def _targets(library: Library) -> Iterable[Target]:
     yield from _help("", library.info)
+    for name, topic in library.info.topics.items():
+        yield Target(kind="topic", guideline="", name=name, title=topic.title, address=addresses.topic(name))
     for name, term in library.terms.items():
         yield Target(kind="term", guideline="", name=name, title=term.term, address=addresses.term(name))
     for name, resource in library.resources.items():

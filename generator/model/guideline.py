@@ -11,18 +11,22 @@ from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
 from generator.model.handouts import HandoutChoice
+from generator.model.pictures import Picture
 from generator.model.risk import Risk
+from generator.model.strength import Certainty, Direction
 from generator.model.values import (
     AlertRef,
     DecisionRef,
     GradeRef,
     Identifier,
     LanguageTag,
+    MainMessage,
     Passage,
     Point,
     Prose,
     ResourceRef,
     Status,
+    TopicRef,
 )
 
 
@@ -34,6 +38,17 @@ class Grade:
     id: Identifier
     label: Annotated[str, "The grade as the source prints it, for example Grade B"]
     meaning: Annotated[Prose, "What it means, in plain words"]
+    says: (
+        Annotated[Prose, "What it says to a patient, in one short sentence that is never more certain than the source"]
+        | None
+    ) = None
+    direction: (
+        Annotated[
+            Direction,
+            "Which way it advises and how strongly: for, weakly-for, either, weakly-against, against or no-advice",
+        ]
+        | None
+    ) = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +61,9 @@ class Recommendation:
     who: Annotated[Prose, "For whom it is"]
     text: Annotated[Passage, "The recommendation in full"]
     grade: Annotated[GradeRef, "Its grade, one of the guideline's grades"] | None = None
+    certainty: Annotated[Certainty, "How certain its evidence is, where the panel says so: high to very-low"] | None = (
+        None
+    )
     main: Annotated[bool, "Whether it belongs to the guideline's main recommendations"] = False
     decision: Annotated[DecisionRef, "The decision table that it belongs to"] | None = None
     alert: Annotated[AlertRef, "The alert that belongs to it"] | None = None
@@ -108,6 +126,11 @@ class Guideline:
     guideline: Annotated[Identifier, "Identifier: the name of the folder"]
     title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
     short_title: Annotated[Prose, "A short name for navigation"] | None = None
+    patient_title: (
+        Annotated[Prose, "What patients call it, with the question that it answers: home and overview show it"] | None
+    ) = None
+    topic: Annotated[TopicRef, "The topic of library.yaml that it stands under on the home page"] | None = None
+    picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     version: Annotated[str, "Version of this text"]
     language: (
         Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
@@ -125,7 +148,7 @@ class Guideline:
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
     superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
-    main_message: Annotated[Point, "The one thing a reader should take away"]
+    main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Point, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(
         default_factory=dict
@@ -138,6 +161,9 @@ class Guideline:
     uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
+    certainty_scale: Annotated[
+        tuple[Certainty, ...], "The steps of the panel's own scale of certainty, where it has fewer than four"
+    ] = ()
     sections: Annotated[tuple[Section, ...], "The pages of the guideline, in order"]
     origin: Annotated[Passage, "How this text was made, and what in it is the library's own"] | None = None
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()
@@ -150,6 +176,11 @@ class Guideline:
         | None
     ) = None
     handouts: Annotated[HandoutChoice, "Which handouts are made"] = HandoutChoice()
+
+    @property
+    def called(self) -> Prose:
+        """What patients call it: the title that was written for them, else that of this text."""
+        return self.patient_title or self.title
 
     @property
     def dated(self) -> date:

@@ -13,6 +13,7 @@ from generator.model.alerts import Alert, Contact
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
+from generator.model.pictures import Picture
 from generator.model.questions import QuestionList
 from generator.model.records import records_in
 from generator.model.values import (
@@ -48,6 +49,16 @@ class License:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """What several guidelines are about: a group of them on the home page."""
+
+    where: Where = field(default=Where(""), compare=False)
+    id: Identifier
+    title: Annotated[Prose, "What readers call it"]
+    picture: Annotated[Picture, "A line picture by its name, or a file beside library.yaml, SVG or PNG"] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryFile:
     """`content/library.yaml`: name, publisher and defaults."""
 
@@ -73,6 +84,9 @@ class LibraryFile:
     handouts: Annotated[HandoutDefaults, "Which handouts are made, on which papers, in which sizes of type"] = (
         HandoutDefaults()
     )
+    topics: Annotated[
+        Mapping[str, Topic], "What guidelines are about, by identifier, in the order of the home page"
+    ] = field(default_factory=dict)
     guidelines: Annotated[
         tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"
     ] = ()

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from generator.model.values import Prose
+from generator.model.values import Prose, Ref
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +127,18 @@ ANY = UnaryTests()
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared value: `id` is its text in the file, `value` what that text means, `label` what readers see."""
+    """A declared value: `id` is its text in the file, `value` what that text means, `label` what readers see.
+
+    `short` is the label in a few words, for diagrams; `help` says more, under the label where it is chosen. `grade` is
+    the grade of the guideline that a result stands for: the strength of its advice.
+    """
 
     id: str
     value: Value
     label: Prose
+    short: Prose | None = None
+    help: Prose | None = None
+    grade: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)

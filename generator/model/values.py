@@ -82,6 +82,8 @@ TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
+TopicRef = Annotated[Ref, RefTo("topic")]
+"""A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
 ContactRef = Annotated[Ref, RefTo("contact")]
@@ -157,5 +159,12 @@ class Point:
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries, for the fidelity check"] = ()
 
 
-SHORTHAND: dict[type, str] = {Point: "text"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainMessage(Point):
+    """The one thing a reader should take away: the short answer of the guideline."""
+
+    grade: Annotated[GradeRef, "The grade of this advice, one of the guideline's grades"] | None = None
+
+
+SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}
 """Records that may be written as a bare text: the field that the text fills."""

@@ -10,12 +10,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Annotated
 
-from generator.diagnostics import Findings, Where
+from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
-from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
+from generator.model.strength import Certainty
+from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
-from generator.source.scalar_readers import entries_of, read_prose
+from generator.source.scalar_readers import entries_of, read_prose, read_ref_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,22 @@ class RawGrid:
     rows: tuple[RawRow, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawValue:
+    """A declared value: an identifier or a text, its label, and what more is said of it."""
+
+    name: str
+    label: Prose
+    short: Prose | None = None
+    help: Prose | None = None
+    grade: Ref | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class RawValues:
-    """Declared values: identifiers or texts with their labels, in order."""
+    """Declared values in order."""
 
-    values: tuple[tuple[str, Prose], ...]
+    values: tuple[RawValue, ...]
 
 
 def read_cell(node: Node, findings: Findings) -> RawCell:
@@ -109,24 +121,52 @@ def _joined(parts: Sequence[RawCell]) -> str:
 def read_values(node: Node, findings: Findings) -> RawValues:
     """The declared values that `node` holds: `{id: label}`, or a list of values that are their own labels.
 
-    What is wrong is added to `findings`.
+    In place of a label there may be `{label: …, short: …, help: …, grade: …}`. What is wrong is added to `findings`.
     """
-    pairs: list[tuple[str, Prose]] = []
+    found: list[RawValue] = []
     if isinstance(node, Map):
-        pairs = [(key.text, read_prose(value, findings)) for key, value in entries_of(node, findings)]
+        found = [_read_value(key.text, value, findings) for key, value in entries_of(node, findings)]
     elif isinstance(node, Seq):
         texts = [read_prose(item, findings) for item in node.items]
-        pairs = [(text.raw, text) for text in texts]
+        found = [RawValue(name=text.raw, label=text) for text in texts]
     else:
         findings.error("wrong-type", f"values and their labels belong here, not {kind_of(node)}", node.where)
-    if not pairs and isinstance(node, (Map, Seq)):
+    if not found and isinstance(node, (Map, Seq)):
         findings.error("empty-value", "there are no values here", node.where, "write at least one, or a type instead")
     seen: set[str] = set()
-    for name, label in pairs:
-        if name in seen:
-            findings.error("duplicate-id", f'the value "{name}" stands here twice', label.where)
-        seen.add(name)
-    return RawValues(tuple(pairs))
+    for value in found:
+        if value.name in seen:
+            findings.error("duplicate-id", f'the value "{value.name}" stands here twice', value.label.where)
+        seen.add(value.name)
+    return RawValues(tuple(found))
+
+
+VALUE_KEYS = {
+    "label": "What readers see",
+    "short": "The label in a few words, for diagrams",
+    "help": "What it means, shown where it is chosen",
+    "grade": "The grade of the guideline that this result stands for: the strength of its advice",
+}
+"""What may be said of a declared value, each with its documentation."""
+
+
+def _read_value(name: str, node: Node, findings: Findings) -> RawValue:
+    if not isinstance(node, Map):
+        return RawValue(name=name, label=read_prose(node, findings))
+    said: dict[str, Prose] = {}
+    grade: Ref | None = None
+    for key, value in entries_of(node, findings):
+        if key.text == "grade":
+            grade = read_ref_to(value, "grade", findings)
+        elif key.text in VALUE_KEYS:
+            said[key.text] = read_prose(value, findings)
+        else:
+            hint = did_you_mean(key.text, VALUE_KEYS)
+            findings.error("unknown-key", f'"{key.text}" is not a key that belongs here', key.where, hint)
+    if "label" not in said:
+        findings.error("missing-key", 'the key "label" is missing', node.where.head, "add it: what readers see")
+    label = said.get("label", Prose("", node.where))
+    return RawValue(name=name, label=label, short=said.get("short"), help=said.get("help"), grade=grade)
 
 
 def read_grid(node: Node, findings: Findings) -> RawGrid:
@@ -187,6 +227,10 @@ class InputEntry:
     question: Annotated[Prose, "What a reader who does not know it asks, in her own voice; by default `ask`"] | None = (
         None
     )
+    help: Annotated[Prose, "What is meant, and how to find out: a reader opens it under the question"] | None = None
+    none_of_these: Annotated[
+        str, "The value that stands for none of the others: then several of them may be true, and are ticked together"
+    ] = ""
     may_be_missing: Annotated[bool, "Whether `not known` is a possible answer"] = False
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 
@@ -213,6 +257,13 @@ class RuleEntry:
     then: Annotated[Mapping[str, Prose], "Results by output"]
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
     note: Annotated[Prose, "Why, in one sentence"] | None = None
+    say: Annotated[Prose, "Whom it fits, in a sentence to the reader; by default it is made of the labels"] | None = (
+        None
+    )
+    short: Annotated[Prose, "The result in a few words, for the diagram"] | None = None
+    certainty: Annotated[Certainty, "How certain its evidence is, where the panel says so: high to very-low"] | None = (
+        None
+    )
     alert: Annotated[AlertRef, "The alert that is shown first to whom this row fits"] | None = None
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
 
@@ -224,6 +275,11 @@ class ExemptionEntry:
     where: Where = field(default=Where(""), compare=False)
     when: Annotated[Mapping[str, RawCell], "Cells by input"]
     why: Annotated[Prose, "Why no rule is needed"]
+    say: (
+        Annotated[Prose, "Who these people are, in a sentence to the reader; by default it is made of the labels"]
+        | None
+    ) = None
+    outside: Annotated[bool, "Whether the guideline is not about these people at all"] = False
     alert: Annotated[AlertRef, "The alert that is shown first to whom this fits"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
 
@@ -235,6 +291,7 @@ class ExampleEntry:
     where: Where = field(default=Where(""), compare=False)
     given: Annotated[Mapping[str, RawCell], "One value by input"]
     expect: Annotated[RawExpect, "The results expected by output, or none where no rule applies"]
+    say: Annotated[Prose, "Who this is, in a sentence; by default it is made of the labels"] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,15 +26,16 @@ def read_declared(raw: RawValues | None, kind: Type, findings: Findings | None) 
     `findings`, or nothing is said of it where `findings` is None.
     """
     found = []
-    for name, label in raw.values if raw else ():
+    for said in raw.values if raw else ():
+        name = said.name
         try:
             value = name if kind in _TEXTS else parse_value(name, Domain(kind))
         except CellError as problem:
             if findings is not None:
-                findings.error("unknown-value", problem.message, label.where, problem.hint)
+                findings.error("unknown-value", problem.message, said.label.where, problem.hint)
             continue
         if value is not None:
-            found.append(Declared(name, value, label))
+            found.append(Declared(name, value, said.label, said.short, said.help, said.grade))
     return tuple(found)
 
 

@@ -150,6 +150,8 @@ class _Compiler:
             label=entry.label,
             ask=entry.ask,
             question=entry.question,
+            help=entry.help,
+            none_of_these=self._none_of_these(entry),
             dmn_name=entry.dmn_name,
             domain=Domain(
                 type=kind,
@@ -160,6 +162,15 @@ class _Compiler:
                 unit=entry.unit,
             ),
         )
+
+    def _none_of_these(self, entry: InputEntry) -> str:
+        """The value that stands for none of the others, "" after a finding where it is not one of the values."""
+        name, values = entry.none_of_these, [value.name for value in entry.values.values] if entry.values else []
+        if name and name not in values:
+            hint = did_you_mean(name, values) or "name one of the values"
+            message = f'"{name}" is not a value of this input'
+            self._findings.error("unknown-value", message, entry.where.head, hint)
+        return name if name in values else ""
 
     def _range(self, cell: RawCell | None, kind: Type) -> Interval:
         if cell is None:
@@ -213,6 +224,9 @@ class _Compiler:
                 outputs=self._results(entry),
                 source=entry.source,
                 note=entry.note,
+                say=entry.say,
+                short=entry.short,
+                certainty=entry.certainty,
                 alert=entry.alert,
                 fact=entry.fact,
             )
@@ -280,12 +294,20 @@ class _Compiler:
             message = "without a condition, this would apply to everyone"
             self._findings.error("empty-value", message, entry.where.head, 'name at least one input under "when"')
         cells = self._cells(entry.when)
-        return Exemption(where=entry.where, cells=cells, why=entry.why, alert=entry.alert, source=entry.source)
+        return Exemption(
+            where=entry.where,
+            cells=cells,
+            why=entry.why,
+            say=entry.say,
+            outside=entry.outside,
+            alert=entry.alert,
+            source=entry.source,
+        )
 
     def _examples(self, expected: ExpectedReader) -> Iterator[Example]:
         for entry in self._raw.examples:
             given = self._given(entry)
-            yield Example(where=entry.where, given=given, expect=self._expected(entry, expected))
+            yield Example(where=entry.where, given=given, expect=self._expected(entry, expected), say=entry.say)
 
     def _given(self, entry: ExampleEntry) -> dict[str, Given]:
         found = {}

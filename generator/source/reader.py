@@ -227,7 +227,7 @@ class _Reader:
         of_items = [shape.key for shape in known.values() if entry.text in _keys_of_items(shape.hint)]
         if in_flow and isinstance(value, Scalar) and value.is_null:
             hint = "write a number without a comma" if entry.text.isdecimal() else scalar_readers.COMMA
-        elif inner:
+        elif inner and not nearest(entry.text, tuple(known)):
             hint = f'it belongs under "{inner[0]}": indent it'
         elif of_items and not nearest(entry.text, tuple(known)):
             hint = f'it belongs to an entry of "{of_items[0]}"'

@@ -12,12 +12,14 @@ from generator.diagnostics import Findings, did_you_mean
 from generator.language.tags import canonical
 from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
+from generator.model.pictures import DRAWINGS, Picture
 from generator.model.risk import Count
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 
 VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
 PHONE = r"\(?\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
+PICTURE_FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:svg|png)"
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
@@ -33,12 +35,13 @@ _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<
 
 
 # Grades and contacts belong to the guideline that names them, or to the library; the others to the library.
-_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline"}
-_SINGLE = {"alert", "contact", "grade"}  # of these, a place names one
+_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline", "topic"}
+_SINGLE = {"alert", "contact", "grade", "topic"}  # of these, a place names one
 _ONE_NAME = "name just one, not a list"
 _ELSEWHERE = {
     "resource": "list it in resources.yaml, and write its identifier here",
     "alert": 'describe it under "alerts:", and write the word before its colon here',
+    "topic": 'describe it under "topics:" in library.yaml, and write the word before its colon here',
     "contact": 'describe it under "contacts:", and write the word before its colon here',
 }
 """Where a thing is described that is only named elsewhere, as a hint."""
@@ -98,6 +101,20 @@ read_language = _read_pattern(
     lambda text: LanguageTag(canonical(text)), LANGUAGE, "write a language tag such as en, de or pt-BR"
 )
 read_phone = _read_pattern(Phone, PHONE, "write only digits, such as 112 or +44 20 7946 0000")
+
+
+def read_picture(node: Node, findings: Findings) -> Picture:
+    """The picture that `node` names, a drawing of ours or a file; one without a name after an error in `findings`."""
+    scalar = _text(node, findings, "the name of a picture")
+    if scalar is None:
+        return Picture("")
+    if scalar.text in DRAWINGS or re.fullmatch(PICTURE_FILE, scalar.text):
+        return Picture(scalar.text)
+    hint = did_you_mean(scalar.text, DRAWINGS)
+    if "." in scalar.text:
+        hint = "write the name of an SVG or PNG file beside this one, such as knee.svg"
+    findings.error("unknown-value", f"{_shown(scalar.text)} is not the name of a picture", scalar.where, hint)
+    return Picture("")
 
 
 def read_prose(node: Node, findings: Findings) -> Prose:

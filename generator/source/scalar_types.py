@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.diagnostics import Findings, Where
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
+from generator.model.pictures import DRAWINGS, Picture
 from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source import scalar_readers as readers
@@ -27,7 +28,15 @@ from generator.source.decision_file import (
     read_values,
 )
 from generator.source.nodes import Node
-from generator.source.scalar_readers import LANGUAGE, LONGEST_LINE, LONGEST_PASSAGE, NO_DAY, PHONE, VERSION
+from generator.source.scalar_readers import (
+    LANGUAGE,
+    LONGEST_LINE,
+    LONGEST_PASSAGE,
+    NO_DAY,
+    PHONE,
+    PICTURE_FILE,
+    VERSION,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
         ),
         Phone: ScalarType(
             readers.read_phone, lambda _: Phone(""), {"type": ["string", "integer"], "pattern": f"^{PHONE}$"}
+        ),
+        Picture: ScalarType(
+            readers.read_picture,
+            lambda _: Picture(""),
+            {"anyOf": [{"enum": list(DRAWINGS)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
         ),
         Prose: ScalarType(
             readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.decisions import MOST_SHOWN, level_of_gaps, report_table
+from generator.checks.decisions import MOST_SHOWN, check_several, level_of_gaps, report_table
 from generator.checks.rows import gap_patients, rows_to_add
 from generator.decision.hits import breaks
 from generator.decision.verification.report import Gap, Observation, Overlap
@@ -16,6 +16,7 @@ from generator.decision.verification.verify import verify_table
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable, HitPolicy, Level, Verify
 from generator.model.sfeel import Domain, Equals, Type, UnaryTests
+from generator.model.strength import Certainty
 from generator.source.one_file import load_decision
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
@@ -182,3 +183,64 @@ def test_an_example_that_does_not_hold_is_told_at_its_place(tmp_path: Path) -> N
         'the example does not hold: advice is "Write the other advice here.", '
         'not "Write the advice here, in quotes if it has a comma." (rule "adults-negative" applies)'
     )
+
+
+SEVERAL = """
+decision: several
+name: Several
+question: Which?
+hit-policy: unique
+inputs:
+  risk:
+    label: Risk
+    values:
+      gene: {label: A gene, short: Gene, help: Such as one}
+      before: Cancer before
+      none: None of these
+    none-of-these: «none»
+outputs:
+  advice: {label: Advice, values: {B: {label: Grade B, grade: b}}}
+rules:
+  - {when: {risk: «cell»}, then: {advice: B}, say: You are at risk., short: Do it, certainty: low}
+open:
+  - {when: {risk: none}, why: Not for you., say: You are not at risk., outside: true}
+"""
+
+
+def several(tmp_path: Path, cell: str, none: str = "none") -> tuple[DecisionTable, Findings]:
+    path = tmp_path / "several.yaml"
+    path.write_text(SEVERAL.replace("«cell»", cell).replace("«none»", none), encoding="utf-8")
+    table, findings, _ = load_decision(path)
+    assert table is not None
+    return table, findings
+
+
+def test_values_that_may_be_true_together_are_answered_alike(tmp_path: Path) -> None:
+    table, findings = several(tmp_path, "[gene, before]")
+    check_several(table, findings)
+    assert list(findings.items) == []
+
+
+@pytest.mark.parametrize("cell", ["gene", "not(gene)", '"gene, none"'])
+def test_a_cell_that_tells_such_values_apart_is_told(tmp_path: Path, cell: str) -> None:
+    table, findings = several(tmp_path, cell)
+    check_several(table, findings)
+    assert [item.code for item in findings.items] == ["several-told-apart"]
+    assert findings.items[0].where == table.rules[0].cells["risk"].where
+
+
+def test_none_of_these_is_one_of_the_values(tmp_path: Path) -> None:
+    table, findings = several(tmp_path, "[gene, before]", "nobody")
+    assert [item.code for item in findings.items] == ["unknown-value"]
+    assert table.inputs[0].none_of_these == ""
+
+
+def test_what_more_is_said_of_a_value_a_rule_and_a_case_is_read(tmp_path: Path) -> None:
+    table, _ = several(tmp_path, "[gene, before]")
+    gene, before, _none = table.inputs[0].domain.values
+    assert [str(gene.label), str(gene.short), str(gene.help), before.short] == ["A gene", "Gene", "Such as one", None]
+    assert table.outputs[0].domain is not None
+    assert [str(item.grade) for item in table.outputs[0].domain.values] == ["grade:b"]
+    rule, case = table.rules[0], table.open[0]
+    assert (str(rule.say), str(rule.short), rule.certainty) == ("You are at risk.", "Do it", Certainty.LOW)
+    assert (str(case.say), case.outside) == ("You are not at risk.", True)

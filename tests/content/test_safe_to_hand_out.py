@@ -236,11 +236,11 @@ def test_high_risk_is_what_the_source_says_and_may_be_not_known(screening: Guide
     for level in risk.domain.values:
         found = list(answers(table, (52,), signs="no", risk=level.id))
         assert all(bool(answer.hit) == words(level.label).startswith("Average risk") for answer in found), level
-        assert all(bool(answer.open) == words(level.label).startswith("High risk") for answer in found), level
+        assert all(bool(answer.open) == (level.id != risk.none_of_these) for answer in found), level
     (unsure,) = answers(table, (52,), signs="no", risk=None)
     assert (unsure.hit, unsure.unknown, unsure.needs) == ((), ("age-40-to-74",), ("risk",))
-    assert risk.ask is not None
-    assert all(word in words(risk.ask) for word in ("first-degree relative", "dense breasts", "average"))
+    assert risk.help is not None
+    assert all(word in words(risk.help) for word in ("first-degree relative", "dense breasts", "average"))
 
 
 def test_screening_is_for_the_people_of_its_source(screening: GuidelineBundle, library: Library) -> None:

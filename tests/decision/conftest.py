@@ -11,7 +11,7 @@ import pytest
 from generator.decision.domains import parse_range
 from generator.model.sfeel import Domain, Interval, Type
 from generator.model.values import Prose
-from generator.source.decision_file import RawValues
+from generator.source.decision_file import RawValue, RawValues
 from generator.source.decision_results import read_declared
 
 MakeDomain = Callable[[Mapping[str, Any]], Domain]
@@ -21,7 +21,7 @@ def domain_of(raw: Mapping[str, Any]) -> Domain:
     """A domain from what a decision file says of an input."""
     kind = Type(raw["type"])
     step = Decimal(1) if kind is Type.INTEGER else Decimal(raw["step"]) if "step" in raw else None
-    values = RawValues(tuple((name, Prose(label)) for name, label in raw.get("values", {}).items()))
+    values = RawValues(tuple(RawValue(name=name, label=Prose(label)) for name, label in raw.get("values", {}).items()))
     return Domain(
         type=kind,
         values=read_declared(values, kind, None),
