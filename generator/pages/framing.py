@@ -55,6 +55,8 @@ class MarkdownPage:
     title: str
 
 
+_WIDE = frozenset({Kind.HOME, Kind.OVERVIEW, Kind.DECISION, Kind.SEARCH})
+"""Pages of cards, tables or results: no list of headings stands beside them."""
 _MOST_LISTED = 60
 """Markdown pages in the navigation of a page."""
 
@@ -139,6 +141,7 @@ class FrameBuilder:
         return PageFrame(
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
+            is_wide=page is not None and page.kind in _WIDE,
             lang=self._own_language(page),
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
             words=words_address(spoken().tag) if script_words(spoken()) else "",
@@ -155,7 +158,6 @@ class FrameBuilder:
             breadcrumbs=self._breadcrumbs(page, href),
             previous=self._neighbour(page, -1, href),
             next=self._neighbour(page, 1, href),
-            toc=tuple(Link(title=item.title, href=f"#{item.anchor}") for item in page.headings) if page else (),
             search=SearchPlaces(
                 action=href(addresses.SEARCH),
                 index=addresses.SEARCH_INDEX,
@@ -184,6 +186,7 @@ class FrameBuilder:
         publisher, license_ = info.publisher, info.license
         return LibraryFacts(
             name=info.name,
+            short_name=info.short_name or info.name,
             href=home,
             version=info.version,
             publisher=publisher.name,
