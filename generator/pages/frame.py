@@ -116,7 +116,7 @@ class PageFrame:
 
     `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `lang` the language of the page where it is
     not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `languages` are the other ones that the page is there in, `json_ld` data that is escaped for
-    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
+    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own. `footer` are the ways on from any page.
     """
 
     root: str
@@ -138,6 +138,7 @@ class PageFrame:
     breadcrumbs: tuple[Link, ...]
     previous: Link | None
     next: Link | None
+    footer: tuple[Link, ...]
     search: SearchPlaces
     bundle: OfflineCopy | None
     edit: str | None

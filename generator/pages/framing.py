@@ -158,6 +158,7 @@ class FrameBuilder:
             breadcrumbs=self._breadcrumbs(page, href),
             previous=self._neighbour(page, -1, href),
             next=self._neighbour(page, 1, href),
+            footer=self._footer(page, href),
             search=SearchPlaces(
                 action=href(addresses.SEARCH),
                 index=addresses.SEARCH_INDEX,
@@ -217,6 +218,18 @@ class FrameBuilder:
             library=tuple(_entry(title, target, address, href) for title, target in library),
             pages=tuple(_entry(title, target, address, href) for title, target in near),
         )
+
+    def _footer(self, page: Page | None, href: Href) -> tuple[Link, ...]:
+        """Where somebody may want to go on who has come to the end of any page."""
+        ways = [
+            (_("Questions to ask"), addresses.ALL_QUESTIONS),
+            (_("Words explained"), addresses.GLOSSARY),
+            (_("Where the facts come from"), addresses.RESOURCES),
+            (_("Everything from A to Z"), addresses.SEARCH),
+        ]
+        if page and page.guideline:
+            ways.append((_("About this guideline"), addresses.about(page.guideline)))
+        return tuple(Link(title=title, href=href(address)) for title, address in ways)
 
     def _own_guideline(self, page: Page | None, href: Href) -> GuidelineNavigation | None:
         if page is None or not page.guideline:
