@@ -157,6 +157,11 @@ def piece(text: str) -> str:
     return f"assets/guidepress/pieces/{sha256(text.encode()).hexdigest()[:16]}.js"
 
 
+def picture(data: bytes, suffix: str) -> str:
+    """A picture that an editor brought; `suffix` tells its kind. Its content is its name, as that of a `piece`."""
+    return f"assets/pictures/{sha256(data).hexdigest()[:16]}{suffix}"
+
+
 def bundle(library: str, version: str) -> str:
     """The offline copy of this `version` of a `library`."""
     return f"offline/{library}-{version}.zip"

@@ -80,6 +80,7 @@ class Section:
     id: Annotated[Identifier, "Identifier: its address"]
     title: Annotated[Prose, "An informative heading"]
     summary: Annotated[Prose, "What the section says, in one sentence"]
+    picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()

@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
-DRAWINGS = (
-    "mammogram",
-    "scan",
-    "talk",
-    "drug",
-    "calendar",
-    "question",
-    "body",
-    "breast",
-    "brain",
-    "home-care",
-    "emergency",
-    "paper",
-)
-"""The line drawings that come with Guidepress (`templates/art`)."""
+from dataclasses import dataclass
+
+from generator.diagnostics import Where
+from generator.drawings import PICTURES as DRAWINGS
+from generator.model import addresses
+
+__all__ = ["DRAWINGS", "Picture", "PictureFile"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PictureFile:
+    """A file that an editor brought, looked at and found good: its bytes, and its width and height in pixels.
+
+    `suffix` is ".svg" or ".png".
+    """
+
+    data: bytes
+    suffix: str
+    width: int
+    height: int
+
+    @property
+    def address(self) -> str:
+        """Where it lies below the site's root."""
+        return addresses.picture(self.data, self.suffix)
 
 
 class Picture(str):
-    """A drawing by its name, or the name of an SVG or PNG file beside the file that chooses it."""
+    """A drawing by its name, or the name of an SVG or PNG file beside the file that chooses it.
 
-    __slots__ = ()
+    `where` is the place that chooses it; `file` is that file, None of a drawing, and where it could not be used.
+    """
+
+    __slots__ = ("file", "where")
+    where: Where
+    file: PictureFile | None
+
+    def __new__(cls, name: str, where: Where = Where(""), file: PictureFile | None = None) -> Picture:
+        """A picture of this `name`."""
+        made = super().__new__(cls, name)
+        made.where = where
+        made.file = file
+        return made
 
     @property
     def is_drawing(self) -> bool:
         """Whether this is one of `DRAWINGS`, not a file."""
         return self in DRAWINGS
+
+    @property
+    def published(self) -> str:
+        """What programs are told: the name of a drawing, the address of a file below the site's root."""
+        return self.file.address if self.file else str.__str__(self)

@@ -76,6 +76,7 @@ class PageMaker:
             anchors=frozenset(renderer.anchors),
             links=frozenset(renderer.links),
             pieces=renderer.pieces,
+            pictures=renderer.pictures,
             source=source,
             description=words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1].rsplit(" ", 1)[0] + "…",
             guideline=here,

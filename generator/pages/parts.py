@@ -44,13 +44,34 @@ class PageSummary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GuidelineLine:
+    """A guideline as one line of a list, in plain words.
+
+    `topic` is the identifier of its topic, "" for none. `line` says that it is a draft, out of date or withdrawn; `is_past`
+    whether it is outlived, `status` by what. `year` is that of its source. `changed` is the day of its last change (ISO
+    8601): of new advice, where `is_new`, else of a check of the text.
+    """
+
+    title: str
+    address: str
+    topic: str
+    status: str
+    line: str
+    is_past: bool
+    year: int
+    changed: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidelineParts:
-    """Of one guideline: its card on the home page, its questions, its line on "When to get help", its lines in the list.
+    """Of one guideline: its card on the home page, or a line in place of it, its questions, its line on "When to get help", its lines in the list.
 
     `questions` and `help` are None where it has none.
     """
 
     home: Fragment
+    line: GuidelineLine
     questions: Fragment | None
     help: Fragment | None
     entries: tuple[Entry, ...]

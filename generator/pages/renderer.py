@@ -22,7 +22,7 @@ from generator.decision.waiting import (
     where_no_rule_answers,
 )
 from generator.decision.words import pieces, value_pieces
-from generator.diagrams.picture import Picture
+from generator.diagrams.picture import Picture as Diagram
 from generator.language.formats import decimal_text, listed, semicolon
 from generator.language.names import name_here
 from generator.language.speaking import _, html
@@ -32,6 +32,7 @@ from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
+from generator.model.pictures import Picture
 from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
@@ -39,6 +40,7 @@ from generator.pages import assets
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
 from generator.pages.phrases import labelled
+from generator.pages.pictures import picture as drawn
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -48,6 +50,7 @@ from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
+_PICTURE_WIDTH = 160  # as wide as a drawing
 _LANGUAGE_NOTICE = Markup(
     '<aside class="gp-notice gp-notice--language" aria-label="{}"><p class="gp-notice__title">{}</p><p>{}</p></aside>'
 )
@@ -82,6 +85,7 @@ class Renderer:
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
+        self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
         self.untranslated: set[str] = set()
         self._words: list[str] = []
@@ -349,7 +353,21 @@ class Renderer:
         parts = [labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
         return escape(semicolon()).join(parts)
 
-    def drawing(self, picture: Picture) -> Markup:
+    def picture(self, picture: Picture | None) -> Markup:
+        """A picture that editors chose, beside the title that says what it shows; nothing where there is none."""
+        if picture is None or not picture:
+            return Markup("")
+        if picture.is_drawing:
+            return drawn(picture)
+        file = picture.file
+        if file is None:
+            raise KeyError(f"picture {picture!r} was not found: check before rendering")
+        self.pictures[file.address] = file.data
+        height = max(1, round(_PICTURE_WIDTH * file.height / file.width))
+        shown = Markup('<img class="gp-art" src="{}" alt="" width="{}" height="{}" loading="lazy">')
+        return shown.format(self.file(file.address), _PICTURE_WIDTH, height)
+
+    def drawing(self, picture: Diagram) -> Markup:
         """A diagram; every text in it was escaped when it was drawn."""
         for name in picture.ids:
             self.anchor(name)

@@ -178,11 +178,13 @@ class GuidelineBuilder:
         watch.lap("pages, data and search records")
         frames = FrameBuilder(library, texts, edition.pages, known.bundle, job.site_url, strict=not job.is_preview)
         pieces = {address: text for page in edition.pages for address, text in page.pieces.items()}
+        pictures = {address: data for page in edition.pages for address, data in page.pictures.items()}
         printings = [printing for sheet in sheets for printing in sheet.printings]
         made = Made(
             files=(
                 *(self.finish(frames, page, known.others) for page in edition.pages),
                 *(pack(address, text.encode()) for address, text in {**pieces, **edition.data}.items()),
+                *map(picture_file, pictures.items()),
                 *(pack(item.address, item.data, plain=True) for item in printings),
             ),
             contribution=edition.contribution,
@@ -205,6 +207,12 @@ class GuidelineBuilder:
             all_variants=not self.job.is_preview,
             threads=self.job.threads,
         )
+
+
+def picture_file(picture: tuple[str, bytes]) -> PackedFile:
+    """A picture that pages show, by its address and its bytes, as a file."""
+    address, data = picture
+    return pack(address, data, plain=address.endswith(".png"))
 
 
 def reported(loaded: Loaded) -> tuple[Reported, ...]:

@@ -23,7 +23,7 @@ from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
-from generator.publish.guideline_builder import GuidelineBuilder, reported
+from generator.publish.guideline_builder import GuidelineBuilder, picture_file, reported
 from generator.publish.packing import PackedFile
 from generator.publish.parallel import Workers
 from generator.publish.progress import BuildProgress, BuildStep, Watch
@@ -184,7 +184,10 @@ class Producer:
                 site_url=builder.job.site_url,
                 known=known,
                 edition=edition,
-                files=tuple(builder.finish(frames, page, known.others) for page in pages),
+                files=(
+                    *(builder.finish(frames, page, known.others) for page in pages),
+                    *(picture_file(picture) for page in pages for picture in page.pictures.items()),
+                ),
                 guidelines=tuple(item for item in made if item),
             ),
         )

@@ -109,7 +109,7 @@ def read_picture(node: Node, findings: Findings) -> Picture:
     if scalar is None:
         return Picture("")
     if scalar.text in DRAWINGS or re.fullmatch(PICTURE_FILE, scalar.text):
-        return Picture(scalar.text)
+        return Picture(scalar.text, scalar.where)
     hint = did_you_mean(scalar.text, DRAWINGS)
     if "." in scalar.text:
         hint = "write the name of an SVG or PNG file beside this one, such as knee.svg"
