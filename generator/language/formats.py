@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeVar
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import get_decimal_symbol
 
 from generator.language.speaking import _, filled, pgettext, spoken
@@ -23,6 +23,11 @@ SENTENCE_ENDS = (".", "!", "?", "…", "\u061f", "\u06d4", "\u0964", "\u3002", "
 def long_date(day: date) -> str:
     """A `day` with its month in words: `30 April 2024`."""
     return format_date(day, "long", spoken().locale)
+
+
+def month_and_year(day: date) -> str:
+    """The month of a `day`: `April 2024`."""
+    return format_skeleton("yMMMM", day, locale=spoken().locale)
 
 
 def decimal_text(number: Decimal | int | str) -> str:

@@ -13,7 +13,7 @@ from generator.pages.page import Kind
 FOLDER = "assets/guidepress"
 
 SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("terms.js",),
+    Kind.HOME: ("home.js",),
     Kind.OVERVIEW: ("terms.js",),
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
@@ -30,8 +30,8 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("art.css", "terms.css"),
-    Kind.OVERVIEW: ("art.css", "terms.css"),
+    Kind.HOME: ("art.css", "home.css"),
+    Kind.OVERVIEW: ("art.css", "terms.css", "overview.css"),
     Kind.SECTION: ("art.css", "terms.css", "handouts.css"),
     Kind.RECOMMENDATIONS: ("art.css", "terms.css"),
     Kind.DECISION: ("art.css", "terms.css", "wide-table.css", "decision.css", "explorer.css", "handouts.css"),

@@ -9,7 +9,7 @@ from generator.decision.waiting import (
     waiting_and_silent,
     waits_for,
 )
-from generator.language.formats import SENTENCE_ENDS, long_date
+from generator.language.formats import SENTENCE_ENDS, long_date, month_and_year
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
@@ -17,6 +17,7 @@ from generator.model.derived_questions import answered_by
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
+from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
@@ -49,6 +50,7 @@ def page_environment() -> Environment:
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
+        way_in=way_in,
     )
     environment.globals.update(
         alerts_of=alerts_of,
@@ -69,7 +71,7 @@ def page_environment() -> Environment:
         picture=picture,
         strength_sign=strength_sign,
     )
-    environment.filters.update(long_date=long_date, source_date=source_date, whole=_whole, coded=_coded)
+    environment.filters.update(long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded)
     return environment
 
 

@@ -22,6 +22,7 @@ from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
 from generator.pages.explorer_texts import page_texts
 from generator.pages.handouts import handouts_page, sheet_of
+from generator.pages.home import FIRST_QUESTION, asks, guideline_line
 from generator.pages.index import guideline_entries
 from generator.pages.maker import PageMaker
 from generator.pages.page import Kind, Page
@@ -54,6 +55,7 @@ def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pag
     summaries = tuple(map(summary_of, pages))
     return GuidelineParts(
         home=maker.of_guideline("home", addresses.HOME, bundle),
+        line=guideline_line(texts, bundle),
         questions=maker.of_guideline("questions", addresses.ALL_QUESTIONS, bundle) if bundle.questions else None,
         help=maker.of_guideline("help", addresses.HELP, bundle) if bundle.guideline.alerts else None,
         entries=tuple(guideline_entries(texts, bundle, summaries)),
@@ -107,9 +109,11 @@ class _GuidelinePages:
         return self._page(
             Kind.OVERVIEW,
             addresses.guideline(self._bundle.id),
-            guideline.title,
+            guideline.called,
             short_title=_("Overview"),
             description=guideline.main_message.text,
+            asks=asks(self._bundle),
+            top_of_questions=FIRST_QUESTION,
             shared_source=shared_source(guideline, _only(guideline.sources)),
         )
 

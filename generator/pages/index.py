@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeVar
 
 from generator.language.collation import first_letter, sort_key
 from generator.language.speaking import N_, _, pgettext
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library
 from generator.pages.page import Kind
-from generator.pages.parts import Entry, PageSummary
+from generator.pages.parts import Entry, GuidelineLine, PageSummary
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
+Line = TypeVar("Line", Entry, GuidelineLine)
 _WHAT = {
     Kind.OVERVIEW: N_("Guideline of {guideline}"),
     Kind.DECISION: N_("Decision table of {guideline}"),
@@ -58,9 +60,9 @@ def library_entries(library: Library, texts: Texts, pages: Iterable[PageSummary]
             yield Entry(title=alias, address=addresses.term(name), context=_("see {word}", word=word))
 
 
-def alphabet(entries: Iterable[Entry]) -> list[tuple[str, list[Entry]]]:
+def alphabet(entries: Iterable[Line]) -> list[tuple[str, list[Line]]]:
     """The lines in the order of the language, grouped by first letter."""
-    groups: dict[str, list[Entry]] = {}
+    groups: dict[str, list[Line]] = {}
     for entry in sorted(entries, key=lambda entry: (sort_key(entry.title), entry.title, entry.address)):
         groups.setdefault(first_letter(entry.title), []).append(entry)
     return sorted(groups.items(), key=lambda group: (not group[0].isalpha(), sort_key(group[0])))

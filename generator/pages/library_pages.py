@@ -16,6 +16,7 @@ from generator.model.citations import shared_source
 from generator.model.danger import has_help
 from generator.model.library import Library, Resource, Term
 from generator.model.values import Prose
+from generator.pages.home import home_view
 from generator.pages.index import alphabet, library_entries
 from generator.pages.maker import PageMaker
 from generator.pages.page import Kind, Page
@@ -63,6 +64,7 @@ def first_pages(library: Library, texts: Texts, guidelines: Sequence[GuidelinePa
         source=info.where.file,
         description=info.summary,
         guidelines=guidelines,
+        view=home_view(library, guidelines),
     )
 
 

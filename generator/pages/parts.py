@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from generator.pages.page import Kind, Page
 
@@ -47,9 +48,9 @@ class PageSummary:
 class GuidelineLine:
     """A guideline as one line of a list, in plain words.
 
-    `topic` is the identifier of its topic, "" for none. `line` says that it is a draft, out of date or withdrawn; `is_past`
-    whether it is outlived, `status` by what. `year` is that of its source. `changed` is the day of its last change (ISO
-    8601): of new advice, where `is_new`, else of a check of the text.
+    `topic` is the identifier of its topic, "" for none. `line` says that it is a draft, out of date or withdrawn, "" of a
+    current one; `is_past` whether it is outlived. `asks` says that it asks its readers. `changed` is the day of its last
+    change: of new advice, where `is_new`, else of a check of the text.
     """
 
     title: str
@@ -58,8 +59,8 @@ class GuidelineLine:
     status: str
     line: str
     is_past: bool
-    year: int
-    changed: str
+    asks: bool
+    changed: date
     is_new: bool
 
 
