@@ -157,7 +157,7 @@ class FrameBuilder:
             nav=self._navigation(address, page, others, href),
             breadcrumbs=self._breadcrumbs(page, href),
             previous=self._neighbour(page, -1, href),
-            next=self._neighbour(page, 1, href),
+            next=self._neighbour(page, 1, href) if page and page.kind is not Kind.OVERVIEW else None,
             footer=self._footer(page, href),
             search=SearchPlaces(
                 action=href(addresses.SEARCH),
