@@ -30,14 +30,22 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("art.css", "terms.css"),
-    Kind.OVERVIEW: ("art.css", "terms.css"),
-    Kind.SECTION: ("art.css", "terms.css", "handouts.css"),
-    Kind.RECOMMENDATIONS: ("art.css", "terms.css"),
-    Kind.DECISION: ("art.css", "terms.css", "wide-table.css", "decision.css", "explorer.css", "handouts.css"),
+    Kind.HOME: ("art.css", "strength.css", "terms.css"),
+    Kind.OVERVIEW: ("art.css", "strength.css", "terms.css"),
+    Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css"),
+    Kind.RECOMMENDATIONS: ("art.css", "strength.css", "terms.css"),
+    Kind.DECISION: (
+        "art.css",
+        "strength.css",
+        "terms.css",
+        "wide-table.css",
+        "decision.css",
+        "explorer.css",
+        "handouts.css",
+    ),
     Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),
     Kind.HANDOUTS: ("art.css", "handouts.css"),
-    Kind.MY_HANDOUT: ("art.css", "terms.css", "mine.css", "wide-table.css"),
+    Kind.MY_HANDOUT: ("art.css", "strength.css", "terms.css", "mine.css", "wide-table.css"),
     Kind.ABOUT: ("art.css", "terms.css"),
     Kind.RESOURCES: ("art.css", "terms.css"),
     Kind.SEARCH: ("search.css",),

@@ -25,6 +25,7 @@ from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import source_date
 from generator.text.numbers import keep_whole
+from generator.text.strength_words import how_certain, meter_of
 
 
 def page_environment() -> Environment:
@@ -65,6 +66,8 @@ def page_environment() -> Environment:
     environment.globals.update(
         certainty_sign=certainty_sign,
         described_picture=described_picture,
+        how_certain=how_certain,
+        meter_of=meter_of,
         named_sign=named_sign,
         picture=picture,
         strength_sign=strength_sign,
