@@ -22,6 +22,7 @@ from generator.checks.literacy import (
     check_list_length,
     check_markup,
     check_names,
+    check_summaries,
     check_unused_terms,
 )
 from generator.checks.pages import check_markdown
@@ -59,6 +60,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_denominators,
     check_markup,
     check_readability,
+    check_summaries,
     check_unused_terms,
     check_fonts,
     check_glyphs,
