@@ -6,7 +6,7 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -133,9 +133,9 @@ class Renderer:
         """The place of the list of headings, which is known when all of the page is rendered."""
         return _CONTENTS
 
-    def with_contents(self, body: str, contents: str) -> str:
-        """The finished `body` of the page with the list of headings, `contents`, in its place."""
-        return body.replace(_CONTENTS, contents)
+    def with_contents(self, body: str, contents: Callable[[], str]) -> str:
+        """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
+        return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
