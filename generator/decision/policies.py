@@ -21,26 +21,26 @@ _LETTERS = {
 _SIGNS = {"+": Aggregation.SUM, "<": Aggregation.MIN, ">": Aggregation.MAX, "#": Aggregation.COUNT}
 
 _SENTENCES = {
-    HitPolicy.UNIQUE: N_("At most one row fits each person."),
-    HitPolicy.ANY: N_("More than one row may fit you; they then say the same."),
-    HitPolicy.PRIORITY: N_("More than one row may fit you; the most important answer counts."),
-    HitPolicy.FIRST: N_("Read from the top: the first row that fits you counts."),
+    HitPolicy.UNIQUE: N_("At most one case fits each person."),
+    HitPolicy.ANY: N_("More than one case may fit you; they then say the same."),
+    HitPolicy.PRIORITY: N_("More than one case may fit you; the most important answer counts."),
+    HitPolicy.FIRST: N_("Read from the top: the first case that fits you counts."),
     HitPolicy.RULE_ORDER: N_(
-        "More than one row may fit you; read all that do, since each says itself how firmly it is meant."
+        "More than one case may fit you; read all that do, since each says itself how firmly it is meant."
     ),
     HitPolicy.OUTPUT_ORDER: N_(
-        "More than one row may fit you; all rows that fit count, the most important answer first."
+        "More than one case may fit you; all cases that fit count, the most important answer first."
     ),
-    HitPolicy.COLLECT: N_("More than one row may fit you; all rows that fit count."),
+    HitPolicy.COLLECT: N_("More than one case may fit you; all cases that fit count."),
 }
 SEVERAL = N_("More than one fits. Each says itself how firmly it is meant:")
 """Before several answers that no order of the table ranks: their own words may ("usually", "may", "an option")."""
 
 _AGGREGATED = {
-    Aggregation.SUM: N_("The numbers of all rows that fit you are added up."),
-    Aggregation.MIN: N_("The smallest number of all rows that fit you counts."),
-    Aggregation.MAX: N_("The largest number of all rows that fit you counts."),
-    Aggregation.COUNT: N_("The answer is how many rows fit you."),
+    Aggregation.SUM: N_("The numbers of all cases that fit you are added up."),
+    Aggregation.MIN: N_("The smallest number of all cases that fit you counts."),
+    Aggregation.MAX: N_("The largest number of all cases that fit you counts."),
+    Aggregation.COUNT: N_("The answer is how many cases fit you."),
 }
 
 

@@ -6,11 +6,11 @@ in fixed greys. Both come with the same steps in words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from html import escape
 
-from generator.decision.diagram import Branch, DiagramEnd, DiagramQuestion, decision_diagram
+from generator.decision.diagram import Branch, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
@@ -21,7 +21,7 @@ from generator.language.formats import SENTENCE_ENDS, semicolon
 from generator.language.speaking import _, spoken
 from generator.language.tags import is_right_to_left
 from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
-from generator.model.sfeel import UnaryTests
+from generator.model.sfeel import Domain, UnaryTests
 
 _MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
 _BULLET = "\u2022 "
@@ -33,11 +33,15 @@ _SHEET_GAP = 32.0
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """An answer, and where it leads: to step number `to`, or (None) to the paragraphs of `end`."""
+    """An answer, and where it leads: to step number `to`, or (None) to the paragraphs of `end`.
+
+    `rules` are the identifiers of the rules that these paragraphs are of.
+    """
 
     answer: str
     to: int | None
     end: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
 
     @property
     def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -97,10 +101,14 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class FlowChart:
-    """A diagram in words: its boxes, its steps (also where it is too large to be drawn), and whether it is drawn."""
+    """A diagram in words: its boxes, its steps (also where it is too large to be drawn), and whether it is drawn.
+
+    `flow_nodes` and `stepper` use the short labels of values and results, `steps` the whole ones.
+    """
 
     flow_nodes: list[FlowNode]
     steps: tuple[Step, ...]
+    stepper: tuple[Step, ...]
     title: str
     is_drawn: bool
 
@@ -110,27 +118,57 @@ def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
     diagram = decision_diagram(table, words)
     if diagram is None:
         return None
-    said = [_said(node, table, words) for node in diagram.nodes]
-    flow_nodes, steps = [], []
-    for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
-        if isinstance(node, DiagramEnd):
-            flow_nodes.append(
-                FlowNode(text, kind="answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none")
-            )
-            continue
-        answers = [_answers(branch, node, table, words) for branch in node.branches]
-        flow_nodes.append(
-            FlowNode(text, tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True)))
-        )
-        ways = []
-        for answer, branch in zip(answers, node.branches, strict=True):
-            is_end = isinstance(diagram.nodes[branch.to], DiagramEnd)
-            ways.append(
-                Way(semicolon().join(answer), None if is_end else branch.to + 1, said[branch.to] if is_end else ())
-            )
-        steps.append(Step(number, text[0], tuple(ways)))
+    short = _Told(diagram, _shortened(table), words)
     title = _("Flow diagram: {name}", name=words(table.name))
-    return FlowChart(flow_nodes, tuple(steps), title, diagram.is_drawn)
+    steps = _Told(diagram, table, words).steps
+    return FlowChart(short.flow_nodes, steps, short.steps, title, diagram.is_drawn)
+
+
+class _Told:
+    """A diagram in the words of one table: the one as it is written, or the one with short labels."""
+
+    def __init__(self, diagram: Diagram, table: DecisionTable, words: Words) -> None:
+        said = [_said(node, table, words) for node in diagram.nodes]
+        flow_nodes, steps = [], []
+        for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
+            if isinstance(node, DiagramEnd):
+                flow_nodes.append(FlowNode(text, kind=_kind(node)))
+                continue
+            answers = [_answers(branch, node, table, words) for branch in node.branches]
+            rows = tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True))
+            flow_nodes.append(FlowNode(text, rows))
+            ways = [_way(diagram, said, answer, to, table) for answer, to in rows]
+            steps.append(Step(number, text[0], tuple(ways)))
+        self.flow_nodes = flow_nodes
+        self.steps = tuple(steps)
+
+
+def _kind(end: DiagramEnd) -> str:
+    return "answer" if end.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"
+
+
+def _way(
+    diagram: Diagram, said: Sequence[tuple[str, ...]], answer: tuple[str, ...], to: int, table: DecisionTable
+) -> Way:
+    node, words = diagram.nodes[to], semicolon().join(answer)
+    if not isinstance(node, DiagramEnd):
+        return Way(words, to + 1)
+    return Way(words, None, said[to], tuple(table.rules[rule].id.name for rule in node.says))
+
+
+def _shortened(table: DecisionTable) -> DecisionTable:
+    """The `table` with the short labels of values and results, where it has them."""
+    inputs = tuple(replace(clause, domain=_short_labels(clause.domain)) for clause in table.inputs)
+    outputs = tuple(
+        replace(clause, domain=_short_labels(clause.domain) if clause.domain else None) for clause in table.outputs
+    )
+    first = table.outputs[0].id.name
+    rules = tuple(replace(rule, outputs={first: Result(rule.short)}) if rule.short else rule for rule in table.rules)
+    return replace(table, inputs=inputs, outputs=outputs, rules=rules)
+
+
+def _short_labels(domain: Domain) -> Domain:
+    return replace(domain, values=tuple(replace(item, label=item.short or item.label) for item in domain.values))
 
 
 def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | None:
@@ -203,9 +241,9 @@ def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words
         needed = (table.inputs[column] for column in node.needs)
         return (depends_on(needed, words), *_might(node, table, words, _("What may apply:")))
     if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
-        return (_("No row of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(NO_ADVICE),)
+        return (_("No case of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(NO_ADVICE),)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
-        return (_("Rows of the table disagree here. Ask your care team."),)
+        return (_("Cases of the table disagree here. Ask your care team."),)
     return _answered(node, table, words)
 
 
@@ -220,7 +258,7 @@ def _answered(node: DiagramEnd, table: DecisionTable, words: Words) -> tuple[str
 
 
 def _not_stated() -> str:
-    # translators: a row of a table has no result
+    # translators: a case of a table has no result
     return _("Not stated")
 
 

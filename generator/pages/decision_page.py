@@ -1,4 +1,4 @@
-"""What stands on a decision's page beside its table: what was proven, what was found, worked examples, the diagram."""
+"""What stands on a decision's page: its cases, and what was proven, what was found, worked examples, the diagram."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from typing import Any
 from generator.analysis import TableAnalysis
 from generator.decision.examples import ExampleRun
 from generator.decision.hits import breaks
-from generator.decision.verification.plain_verdict import proof_in_words
+from generator.decision.verification.plain_verdict import badge_in_words, is_sound, proof_in_words
 from generator.decision.verification.report import Conditions, Report
 from generator.diagrams.picture import Picture, Step, page_picture
 from generator.model.decision import Cell, DecisionTable, HitPolicy, Rule
+from generator.model.guideline import Guideline
+from generator.pages.cases import Cases, cases_of
 
 MOST_SHOWN = 12
 """Groups of people that a list on the page names; the rest is counted."""
@@ -40,6 +42,9 @@ class DecisionExtras:
 
     report: Report
     checked: tuple[str, ...]
+    badge: str
+    is_sound: bool
+    cases: Cases
     gaps: Groups
     disagreeing: Groups
     defaults: Groups
@@ -48,8 +53,8 @@ class DecisionExtras:
     steps: tuple[Step, ...]
 
 
-def decision_extras(analysis: TableAnalysis) -> DecisionExtras:
-    """Everything that the page of a table shows beside it, from its analysis."""
+def decision_extras(analysis: TableAnalysis, guideline: Guideline) -> DecisionExtras:
+    """Everything that the page of a table of `guideline` shows, from its `analysis`."""
     table, report, worked = analysis.table, analysis.report, analysis.examples
     by_name = {rule.id.name: rule for rule in table.rules}
     broken = [
@@ -63,12 +68,15 @@ def decision_extras(analysis: TableAnalysis) -> DecisionExtras:
     return DecisionExtras(
         report=report,
         checked=proof_in_words(report, table, len(worked)),
+        badge=badge_in_words(report),
+        is_sound=is_sound(report),
+        cases=cases_of(table, guideline),
         gaps=_groups([] if table.aggregation else [_group(gap.where) for gap in report.gaps]),
         disagreeing=_groups(broken),
         defaults=_groups(defaults),
         examples=tuple((item, _behind(item, table, by_name)) for item in worked),
         picture=picture,
-        steps=chart.steps if chart else (),
+        steps=chart.stepper if chart else (),
     )
 
 

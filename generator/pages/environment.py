@@ -17,6 +17,7 @@ from generator.model.derived_questions import answered_by
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
+from generator.pages.cases import cases_of, graded
 from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
@@ -26,6 +27,7 @@ from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import source_date
 from generator.text.numbers import keep_whole
+from generator.text.strength_words import how_certain, meter_of
 
 
 def page_environment() -> Environment:
@@ -46,6 +48,8 @@ def page_environment() -> Environment:
         SENTENCE_ENDS=SENTENCE_ENDS,
         addresses=addresses,
         answered_by=answered_by,
+        cases_of=cases_of,
+        graded=graded,
         review_due=review_due,
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
@@ -67,6 +71,8 @@ def page_environment() -> Environment:
     environment.globals.update(
         certainty_sign=certainty_sign,
         described_picture=described_picture,
+        how_certain=how_certain,
+        meter_of=meter_of,
         named_sign=named_sign,
         picture=picture,
         strength_sign=strength_sign,

@@ -137,7 +137,13 @@ class _GuidelinePages:
             _("About this guideline: {guideline}", guideline=self._name),
             short_title=_("About this guideline"),
             description=Prose(_("Sources, dates, status and how this text was made.")),
+            programs=[(table, self._files(table)) for table in self._bundle.decisions],
+            data_schema=data_files.SCHEMA,
         )
+
+    def _files(self, table: DecisionTable) -> str:
+        """Where the files for programs of a table are, without their suffix."""
+        return data_files.decision_file(self._library, self._bundle.id, table.decision.name)
 
     def _conformance(self) -> Page:
         return self._page(
@@ -173,10 +179,8 @@ class _GuidelinePages:
             description=table.question,
             shared_source=shared_source(table),
             table=table,
-            extras=decision_extras(analysis),
+            extras=decision_extras(analysis, bundle.guideline),
             questions=_explained(bundle, {("decision", name)}),
-            files=data_files.decision_file(self._library, bundle.id, name),
-            data_schema=data_files.SCHEMA,
             sheet=sheet_of(self._sheets, SheetKind.DECISION, name),
             paths={sheet.page: sheet for sheet in self._sheets if sheet.kind is SheetKind.PATH},
             asked={clause.id.name: answered_by(bundle.questions, name, clause.id.name) for clause in table.inputs},

@@ -62,8 +62,8 @@ class PageMaker:
         if kind not in _WITHOUT_WORDS:
             body += _environment().get_template("_words.html").render(r=renderer)
         body = renderer.with_note(body)
-        contents = _environment().get_template("_contents.html").render(headings=renderer.headings)
-        body = renderer.with_contents(body, contents)
+        contents = _environment().get_template("_contents.html")
+        body = renderer.with_contents(body, lambda: contents.render(r=renderer))
         words = renderer.plain(description) if description else ""
         full = self.words(title, here)
         return Page(

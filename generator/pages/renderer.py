@@ -6,7 +6,7 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -15,26 +15,27 @@ from markupsafe import Markup, escape
 from generator.decision.evaluate import Answer
 from generator.decision.examples import ExampleRun
 from generator.decision.literals import number_text
+from generator.decision.persons import described
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import (
     WAITING,
     what_may_change,
     where_no_rule_answers,
 )
-from generator.decision.words import pieces, value_pieces
+from generator.decision.words import pieces
 from generator.diagrams.picture import Picture as Diagram
-from generator.language.formats import decimal_text, listed, semicolon
+from generator.language.formats import SENTENCE_ENDS, decimal_text, listed
 from generator.language.names import name_here
 from generator.language.speaking import _, html
 from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.citations import is_same
-from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
+from generator.model.decision import Cell, DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
-from generator.model.sfeel import ANY
+from generator.model.sfeel import ANY, Equals, IsNull, UnaryTests
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.page import Heading
@@ -45,7 +46,7 @@ from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
@@ -63,9 +64,19 @@ def _as_text(words: str) -> str:
     return words.unescape() if isinstance(words, Markup) else words
 
 
+def _is_ended(shown: Markup) -> bool:
+    """Whether a sentence has its mark already."""
+    return shown.striptags().endswith(SENTENCE_ENDS)
+
+
 def _attribute(name: str, value: str) -> Markup:
     """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
+
+
+def _label(label: Label) -> Markup:
+    square = Markup(label.square)  # noqa: S704 - drawn by us
+    return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
 
 
 class Renderer:
@@ -137,9 +148,9 @@ class Renderer:
         """The place of the list of headings, which is known when all of the page is rendered."""
         return _CONTENTS
 
-    def with_contents(self, body: str, contents: str) -> str:
-        """The finished `body` of the page with the list of headings, `contents`, in its place."""
-        return body.replace(_CONTENTS, contents)
+    def with_contents(self, body: str, contents: Callable[[], str]) -> str:
+        """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
+        return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
@@ -211,6 +222,11 @@ class Renderer:
         """The picture of a risk; its text alternative is the first sentence."""
         words = f"{positive_frame(risk)} {self.plain(risk.who)} {self.plain(risk.will)}"
         return Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
+
+    def labels(self, risk: Risk) -> tuple[Markup, Markup]:
+        """What stands above the squares of a risk's picture, and what below: each a square and what it means."""
+        below = Markup().join(_label(label) for label in labels(risk) if label.share is Share.OTHER)
+        return Markup(" ").join(_label(label) for label in labels(risk) if label.share is not Share.OTHER), below
 
     # links
 
@@ -334,10 +350,7 @@ class Renderer:
     def cell(self, rule: Any, clause: InputClause) -> Markup:
         """The entry of `rule` for the input `clause` in plain words, the labels of values as their editor wrote them."""
         cell = rule.cells.get(clause.id.name)
-        words = pieces(cell.tests if cell else ANY, clause.domain)
-        return Markup("").join(
-            escape(keep_whole(item)) if isinstance(item, str) else self.inline(item) for item in words
-        )
+        return self._joined(pieces(cell.tests if cell else ANY, clause.domain))
 
     def result(self, rule: Rule, clause: OutputClause) -> Markup:
         """The entry of `rule` for the output `clause`: the label of a declared value, or the text.
@@ -351,11 +364,26 @@ class Renderer:
         """What an output is where no rule applies (DMN 1.3, default output entry)."""
         return self.inline(clause.shown(clause.default)) if clause.default else None
 
-    def conditions(self, exemption: Any, inputs: Iterable[InputClause]) -> Markup:
-        """Those of `inputs` that an `exemption` names, in words: `Your age: under 40 years`."""
-        named = [clause for clause in inputs if clause.id.name in exemption.cells]
-        parts = [labelled(self.plain(item.label), self.cell(exemption, item)) for item in named]
-        return escape(semicolon()).join(parts)
+    def who(self, row: Any, inputs: Iterable[InputClause]) -> Markup:
+        """Whom a `row` (a rule, an open entry, a group) is about, in sentences: its own, else those that its cells make.
+
+        Which of the `inputs` do not matter goes without saying.
+        """
+        said = getattr(row, "say", None)
+        return self.inline(said) if said else self._persons(row.cells, inputs) or html("Everyone")
+
+    def _persons(self, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> Markup:
+        found = []
+        for said in described(cells, inputs, self.plain):
+            answer = self._joined(said.answer)
+            shown = labelled(self.plain(said.label), answer) if said.label else answer
+            found.append(html("{sentence}.", sentence=shown) if not _is_ended(shown) else shown)
+        return Markup(" ").join(found)
+
+    def _joined(self, pieces: Iterable[str | Prose]) -> Markup:
+        return Markup("").join(
+            escape(keep_whole(item)) if isinstance(item, str) else self.inline(item) for item in pieces
+        )
 
     def picture(self, picture: Picture | None) -> Markup:
         """A picture that editors chose, beside the title that says what it shows; nothing where there is none."""
@@ -378,16 +406,15 @@ class Renderer:
         return Markup(picture.svg)  # noqa: S704 - see above
 
     def given(self, item: ExampleRun, table: DecisionTable) -> Markup:
-        """What the `item`, an example of `table`, gives, in words: `Your age: 52 years; Your risk: Average risk`."""
-        parts = []
-        for clause in table.inputs:
-            if clause.id.name in item.example.given:
-                value = Markup("").join(
-                    escape(keep_whole(piece)) if isinstance(piece, str) else self.inline(piece)
-                    for piece in value_pieces(item.given[clause.id.name], clause.domain)
-                )
-                parts.append(labelled(self.plain(clause.label), value))
-        return escape(semicolon()).join(parts)
+        """Who the `item`, an example of `table`, is, in sentences, such as `Your age: 52 years. Your risk: not known`."""
+        if item.example.say:
+            return self.inline(item.example.say)
+        cells = {
+            name: Cell("", UnaryTests((IsNull() if value is None else Equals(value),)))
+            for name, value in item.given.items()
+            if name in item.example.given
+        }
+        return self._persons(cells, table.inputs)
 
     waiting_in_words = WAITING
     """What is said of people whose answer waits for a fact."""

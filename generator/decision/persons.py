@@ -1,0 +1,61 @@
+"""Who a case is about, in sentences made of labels, such as "Your age: 40 to 74 years. You have had T-DM1".
+
+An editor's own sentence (`say`) is better and takes their place; what these promise is that they are always true, in
+any language: nothing is bent to fit, and what does not matter for the case is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.decision.words import Pieces, Words, pieces
+from generator.model.decision import Cell, InputClause
+from generator.model.sfeel import Equals, InputName, UnaryTests
+from generator.model.values import Prose
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_TELLING = 5  # letters: shorter words ("your", "have", "with") stand in every label
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence: what the answer is, and the label of what is asked, None where the answer names it itself."""
+
+    label: Prose | None
+    answer: Pieces
+
+
+def described(cells: Mapping[str, Cell], inputs: Iterable[InputClause], words: Words) -> Iterator[Said]:
+    """A sentence for each of the `inputs` that `cells` restrict, in the table's order; none for somebody whom all fit.
+
+    `words` puts a text into plain words.
+    """
+    for clause in inputs:
+        cell = cells.get(clause.id.name)
+        if cell is None or cell.tests.is_any:
+            continue
+        own = _own_label(cell.tests, clause)
+        alone = own is not None and _names_itself(words(own), words(clause.label))
+        yield Said(None if alone else clause.label, pieces(cell.tests, clause.domain))
+
+
+def _own_label(tests: UnaryTests, clause: InputClause) -> Prose | None:
+    """The label of the one declared value that `tests` ask for, None where they ask for anything else."""
+    if tests.negated or len(tests.tests) != 1:
+        return None
+    (test,) = tests.tests
+    return (
+        clause.domain.label(test.value) if isinstance(test, Equals) and not isinstance(test.value, InputName) else None
+    )
+
+
+def _names_itself(answer: str, asked: str) -> bool:
+    """Whether the label of an answer says by itself what was `asked`: "You have had T-DM1", and not "You have had none".
+
+    It does where it has a telling word of what is asked, or that word with another ending.
+    """
+    told = [word.casefold() for word in _WORD.findall(answer)]
+    telling = [word.casefold() for word in _WORD.findall(asked) if len(word) >= _TELLING]
+    return any(word.startswith(own[:-1]) for own in telling for word in told)
