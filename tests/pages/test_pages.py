@@ -225,7 +225,10 @@ def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
 
 def test_every_word_that_a_page_marks_is_explained_on_it_once(pages: Mapping[str, Page]) -> None:
     for page in pages.values():
-        if page.kind not in {Kind.GLOSSARY, Kind.HOME}:  # the way in has no foot of words: there they lead to the glossary
+        if page.kind not in {
+            Kind.GLOSSARY,
+            Kind.HOME,
+        }:  # the way in has no foot of words: there they lead to the glossary
             marked = re.findall(r'class="gp-term" href="[^"]*" data-term="([^"]*)"', page.body)
             assert re.findall(r'<div data-word="([^"]*)">', page.body) == list(dict.fromkeys(marked)), page.address
     assert sum('class="gp-words"' in page.body for page in pages.values()) >= 3
