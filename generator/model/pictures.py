@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Self
 
 from generator.diagnostics import Where
 from generator.drawings import PICTURES as DRAWINGS
 from generator.model import addresses
 
 __all__ = ["DRAWINGS", "Picture", "PictureFile"]
+
+
+_NOWHERE = Where("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +43,7 @@ class Picture(str):
     where: Where
     file: PictureFile | None
 
-    def __new__(cls, name: str, where: Where = Where(""), file: PictureFile | None = None) -> Picture:
+    def __new__(cls, name: str, where: Where = _NOWHERE, file: PictureFile | None = None) -> Self:
         """A picture of this `name`."""
         made = super().__new__(cls, name)
         made.where = where
