@@ -75,7 +75,7 @@ def texts() -> Mapping[str, Told]:
         "outside": _("Outside this guideline"),
         "noAdvice": _("The guideline gives no advice for this"),
         "depends": _("It depends on what is not known yet."),
-        "dependsOn": _("It depends on this, which is not known yet: {facts}."),
+        "decides": _("This decides what the guideline says."),
         # what an answer of several numbers comes to, "Points: 3"
         "gives": _("{label}: {value}"),
         "mayChange": _("This may change once you know more."),

@@ -98,7 +98,7 @@ export type TextName =
   | "outside"
   | "noAdvice"
   | "depends"
-  | "dependsOn"
+  | "decides"
   | "gives"
   | "mayChange"
   | "same"

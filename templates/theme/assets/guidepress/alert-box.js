@@ -73,7 +73,7 @@
    */
   function inShort(data, head, title, more) {
     title.append(".");
-    head.append(" ", data.do);
+    head.append(" ", element("span", "gp-alert__act", data.do));
     if (data.contact) for (const phone of phoneOf(data.contact)) head.append(" ", phone);
     if (data.own) head.append(" ", element("span", "gp-alert__own", `(${data.own})`));
     const way = link(data.href, more);

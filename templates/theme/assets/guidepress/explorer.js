@@ -9,8 +9,9 @@
  * Joined with its parts into a classic script; begin.js loads it.
  */
 /** @import { ExplorerData } from "types/explorer-data" */
-import { ask, introduce } from "./explorer/asking.mjs";
+
 import { tellAnswer } from "./explorer/answer.mjs";
+import { ask, introduce } from "./explorer/asking.mjs";
 import { keep, makeSession, recall, replay } from "./explorer/session.mjs";
 
 window.guidepress.explore = (begun, kept) => {

@@ -4,8 +4,8 @@
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
 import { back } from "./asking.mjs";
-import { caseCard, defaultCard, openCard, plainCard, whyNot } from "./cards.mjs";
-import { button, el, heading, hidden, p } from "./elements.mjs";
+import { caseCard, defaultCard, openCard, plainCard, sourcesOf, whyNot } from "./cards.mjs";
+import { button, el, flat, heading, hidden, p } from "./elements.mjs";
 import { forks } from "./forks.mjs";
 import { judge } from "./judge.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
@@ -20,11 +20,13 @@ import { counted, facts, fill, labelOf, said } from "./words.mjs";
 export function tellAnswer(session, state, focus) {
   const { data, texts } = session;
   const judged = judge(session, state);
-  const { hits, might, waits } = judged;
+  const { hits, might, impossible, open } = judged;
   const made = cards(session, judged);
   // What belongs to one answer stands in its card, what belongs to several below them.
   const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
-  rest.append(...[unknown(session, state, judged), because(session, state), toTake(session, state, judged)].filter(Boolean));
+  const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
+  const parts = [unknown(session, state, judged), because(session, state), toTake(session, state, judged)];
+  rest.append(...flat([parts, sourcesOf(session, told)]));
   show(
     session,
     [
@@ -35,7 +37,6 @@ export function tellAnswer(session, state, focus) {
       data.options && hits.length > 1 && p(texts.options),
       made,
       rest !== made[0] && rest,
-      hits.length > 0 && waits && p(texts.mayChange),
       forks(session, judged),
       el("p", "gp-explorer__small", texts.talk),
       whyNot(session, judged),
@@ -66,15 +67,15 @@ function erase(session) {
 function cards(session, { hits, might, error, certain, result, waits, open, impossible }) {
   const { data, table, texts } = session;
   const never = impossible.filter((item) => item.holds);
-  if (never.length) return never.map((item) => plainCard(session, texts.never, item));
+  if (never.length) return never.map((item) => plainCard(texts.never, item));
   const left = open.filter((item) => item.holds);
   const wrong = error === "hit-policy-violated" || error === "open-but-answered";
-  if (wrong) return [plainCard(session, texts.contradict, left[0])];
+  if (wrong) return [plainCard(texts.contradict, left[0])];
   if (left.length) return left.map((item) => openCard(session, item, might.length > 0));
   if (hits.length && table.aggregation) {
     const [label] = data.rules[hits[0].at].then[0];
     const sum = fill(texts.gives, { label, value: String(result) });
-    return [plainCard(session, waits ? texts.depends : sum), ...(waits ? [] : byStrength(session, hits))];
+    return [plainCard(waits ? texts.depends : sum), ...(waits ? [] : byStrength(session, hits))];
   }
   if (hits.length) return byStrength(session, hits);
   if (certain && might.length) {
@@ -82,7 +83,7 @@ function cards(session, { hits, might, error, certain, result, waits, open, impo
     card.prepend(p(texts.same));
     return [card];
   }
-  return [waits ? plainCard(session, texts.depends) : defaultCard(session)];
+  return [waits ? plainCard(texts.depends) : defaultCard(session)];
 }
 
 const ORDER = ["for", "weakly-for", "either", "weakly-against", "against", "no-advice"];
@@ -110,13 +111,15 @@ function byStrength(session, cases) {
  * @param {State} state
  * @param {Judged} judged
  */
-function unknown(session, { path }, { might, open, waits, certain }) {
+function unknown(session, { path }, { hits, might, open, waits, certain }) {
   const { answers, texts } = session;
-  if (!waits || certain) return null;
+  // Where the guideline itself says what it waits for, that is said.
+  if (!waits || certain || open.some((item) => item.holds)) return null;
   const needs = [...might, ...open].flatMap((item) => item.needs);
   const ids = path.filter((id) => answers[id] === null && needs.includes(id));
   if (!ids.length) return null;
-  return el("div", "gp-unknown", el("h4", "", texts.unknown), p(fill(texts.dependsOn, { facts: facts(session, ids) })));
+  const decides = hits.length ? texts.mayChange : texts.decides;
+  return el("div", "gp-unknown", el("h4", "", texts.unknown), p(`${facts(session, ids)}. `, decides));
 }
 
 /**

@@ -39,7 +39,6 @@ export function ask(session, state, focus) {
     session,
     [
       back(session),
-      notices(session, false),
       el("p", "gp-steps", total > 1 && el("span", { className: "gp-steps__bar", "aria-hidden": "true" }, bars), count),
       formOf(session, path[step] || next[0], step + 1 === total),
       el(
@@ -49,6 +48,7 @@ export function ask(session, state, focus) {
         texts.private,
       ),
       button(texts.close, () => session.go(), "gp-explorer__link"),
+      notices(session, false),
       alerts(session),
     ],
     focus,
@@ -85,7 +85,11 @@ function formOf(session, id, last) {
       error,
       fields,
     ),
-    el("button", { type: "submit", className: "gp-button gp-button--wide" }, last && !session.changing ? texts.finish : texts.next),
+    el(
+      "button",
+      { type: "submit", className: "gp-button gp-button--wide" },
+      last && !session.changing ? texts.finish : texts.next,
+    ),
   );
   return form;
 

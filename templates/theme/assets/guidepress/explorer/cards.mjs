@@ -40,7 +40,12 @@ function sign({ place }, name) {
  * @param {string} [label]  what the source calls it
  */
 export function strength(session, name, says, label) {
-  return el("div", `gp-strength gp-strength--${name}`, sign(session, name), el("p", "", says, label && el("small", "", label)));
+  return el(
+    "div",
+    `gp-strength gp-strength--${name}`,
+    sign(session, name),
+    el("p", "", says, label && el("small", "", label)),
+  );
 }
 
 /**
@@ -64,15 +69,14 @@ export function strengthOf(session, then, brief) {
  */
 export function caseCard(session, at) {
   const { texts, data } = session;
-  const told = data.rules[at];
-  const { then, says, note, certainty } = told;
+  const { then, says, note, certainty } = data.rules[at];
   const others = then.filter(([, , grade], place) => place !== says && !grade);
   return card(then.length ? runs(then[says][1]) : texts.noResult, [
     strengthOf(session, then),
-    certainty && el("p", "gp-certainty", sign(session, certainty), fill(texts.certainty, { certainty: texts[certainty] })),
+    certainty &&
+      el("p", "gp-certainty", sign(session, certainty), fill(texts.certainty, { certainty: texts[certainty] })),
     outputs(others),
     note && p(runs(note)),
-    sourcesOf(session, told),
   ]);
 }
 
@@ -100,34 +104,37 @@ export function openCard(session, item, depends) {
   const words = item.outside ? texts.outside : texts.noAdvice;
   return card(
     depends ? texts.depends : texts.silent,
-    [!depends && strength(session, "no-advice", words), p(runs(item.why)), sourcesOf(session, item)],
+    [!depends && strength(session, "no-advice", words), p(runs(item.why))],
     "gp-answer--open",
   );
 }
 
 /**
- * @param {Session} session
  * @param {string} says
  * @param {ExplorerExemption} [item]
  */
-export function plainCard(session, says, item) {
-  return card(says, item ? [p(runs(item.why)), sourcesOf(session, item)] : [], "gp-answer--open");
+export function plainCard(says, item) {
+  return card(says, item ? [p(runs(item.why))] : [], "gp-answer--open");
 }
 
 /** What holds where no case does. @param {Session} session */
 export function defaultCard({ data, texts }) {
   const { defaults } = data;
-  return defaults.length ? card(runs(defaults[0][1]), [outputs(defaults.slice(1))]) : card(texts.nothing, [], "gp-answer--open");
+  return defaults.length
+    ? card(runs(defaults[0][1]), [outputs(defaults.slice(1))])
+    : card(texts.nothing, [], "gp-answer--open");
 }
 
 /**
+ * Who says so, each once.
+ *
  * @param {Session} session
- * @param {{ sources?: Source[] }} told
+ * @param {{ sources?: Source[] }[]} told
  */
-function sourcesOf({ texts }, { sources }) {
-  if (!sources) return null;
-  const links = sources.map(({ title, href }, at) => [at ? ", " : "", el("a", { href }, title)]);
-  return el("p", "gp-sources", texts.source, " ", links);
+export function sourcesOf({ texts }, told) {
+  const all = new Map(told.flatMap(({ sources = [] }) => sources).map(({ title, href }) => [href, title]));
+  const links = [...all].map(([href, title], at) => [at ? ", " : "", el("a", { href }, title)]);
+  return links.length ? el("p", "gp-sources", texts.source, " ", links) : null;
 }
 
 /**

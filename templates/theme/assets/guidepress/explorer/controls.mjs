@@ -27,7 +27,11 @@ import { countOf, fill, periods } from "./words.mjs";
  */
 export function controls(session, id) {
   if (choices(session, id).length) return choiceOf(session, id);
-  return orUnknown(session, id, /duration/.test(inputOf(session, id).type) ? durationOf(session, id) : textOf(session, id));
+  return orUnknown(
+    session,
+    id,
+    /duration/.test(inputOf(session, id).type) ? durationOf(session, id) : textOf(session, id),
+  );
 }
 
 /**
@@ -42,7 +46,14 @@ function boxOf(type, at, { words, more }, checked) {
   const id = `gp-answer-${at}`;
   const described = more ? `${id}-more` : undefined;
   const labelled = `${id}-words`;
-  const box = el("input", { type, name: "gp-answer", id, checked, "aria-labelledby": labelled, "aria-describedby": described });
+  const box = el("input", {
+    type,
+    name: "gp-answer",
+    id,
+    checked,
+    "aria-labelledby": labelled,
+    "aria-describedby": described,
+  });
   const said = el("span", "", el("b", { id: labelled }, words), more && el("small", { id: `${id}-more` }, more));
   return { box, field: el("label", "gp-choice", box, said) };
 }
@@ -64,7 +75,9 @@ function choiceOf(session, id) {
   options.push({ value: null, words: texts.dontKnow, more: texts.leads, alone: true });
   const given = answers[id];
   const chosen = Array.isArray(given) ? given : [given];
-  const made = options.map((option, at) => boxOf(none ? "checkbox" : "radio", at, option, chosen.includes(option.value)));
+  const made = options.map((option, at) =>
+    boxOf(none ? "checkbox" : "radio", at, option, chosen.includes(option.value)),
+  );
   const taken = () => options.filter((_, at) => made[at].box.checked).map(({ value }) => value);
   made.forEach(({ box }, at) => {
     box.onchange = () => {

@@ -25,7 +25,10 @@ export function forks(session, { might, open, certain, hits }) {
     }),
     ...unsure.map(({ when = {}, needs, waits, outside, why }) => {
       const maybe = waits ? fill(texts.maybeWaits, { facts: facts(session, waits) }) : texts.maybeOpen;
-      return fork(session, when, needs, [p(maybe), outside && strength(session, "no-advice", texts.outside), p(runs(why))]);
+      return fork(session, when, needs, [
+        outside ? strength(session, "no-advice", texts.outside) : p(maybe),
+        p(runs(why)),
+      ]);
     }),
   ];
   const more = made.splice(MOST);
@@ -52,5 +55,13 @@ function fork(session, when, needs, result) {
     const value = when[id];
     return el("b", "", value ? fill(texts.gives, { label: labelOf(session, id), value }) : labelOf(session, id));
   });
-  return el("div", "gp-fork", p(texts.if, conditions.map((one) => [el("br", ""), one])), result);
+  return el(
+    "div",
+    "gp-fork",
+    p(
+      texts.if,
+      conditions.map((one) => [el("br", ""), one]),
+    ),
+    result,
+  );
 }

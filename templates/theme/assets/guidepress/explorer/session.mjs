@@ -80,7 +80,10 @@ export function isGood(session, id, raw) {
   const input = inputOf(session, id);
   if (!input || raw === null) return Boolean(input);
   if (Array.isArray(raw)) {
-    return Boolean(session.data.inputs[id].none && raw.length) && raw.every((one) => one !== null && isGood(session, id, one));
+    return (
+      Boolean(session.data.inputs[id].none && raw.length) &&
+      raw.every((one) => one !== null && isGood(session, id, one))
+    );
   }
   try {
     return window.guidepress.decide.read(raw, input) !== null;

@@ -32,7 +32,11 @@ export function toTake(session, state, judged) {
       "div",
       "gp-answer__buttons",
       button(texts.print, () => window.print(), "gp-button gp-button--wide"),
-      button(counted(texts.add, asks.length), () => add(session, asks, told), "gp-button gp-button--plain gp-button--wide"),
+      button(
+        counted(texts.add, asks.length),
+        () => add(session, asks, told),
+        "gp-button gp-button--plain gp-button--wide",
+      ),
       el("a", { href: data.more, className: "gp-explorer__link" }, texts.readMore),
     ),
     told,

@@ -67,7 +67,11 @@ export function said(session, id) {
   if (given === null) return choices(session, id).length ? texts.dontKnow : texts.notGiven;
   const raw = first(given);
   const text = String(raw);
-  if (labels) return [given].flat().map((one) => labels[String(one)]).join(texts.semicolon);
+  if (labels)
+    return [given]
+      .flat()
+      .map((one) => labels[String(one)])
+      .join(texts.semicolon);
   if (type === "boolean") return raw ? texts.yes : texts.no;
   if (type === "date") return window.guidepress.dom.dayInWords(new Date(`${text}T00:00Z`), "UTC");
   if (type === "text") return text === OTHER ? texts.other : text;
