@@ -14,7 +14,7 @@ FOLDER = "assets/guidepress"
 
 SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("terms.js",),
-    Kind.OVERVIEW: ("terms.js",),
+    Kind.OVERVIEW: ("terms.js", "first-question.js"),
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
     Kind.DECISION: ("terms.js", "lazy-load.js", "begin.js"),
@@ -31,7 +31,7 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "terms.css"),
-    Kind.OVERVIEW: ("art.css", "terms.css"),
+    Kind.OVERVIEW: ("art.css", "terms.css", "explorer.css"),
     Kind.SECTION: ("art.css", "terms.css", "handouts.css"),
     Kind.RECOMMENDATIONS: ("art.css", "terms.css"),
     Kind.DECISION: (

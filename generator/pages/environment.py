@@ -17,6 +17,7 @@ from generator.model.derived_questions import answered_by
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
+from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
@@ -65,6 +66,8 @@ def page_environment() -> Environment:
     environment.globals.update(
         certainty_sign=certainty_sign,
         described_picture=described_picture,
+        first_question_of=first_question_of,
+        has_explorers=has_explorers,
         named_sign=named_sign,
         picture=picture,
         strength_sign=strength_sign,

@@ -177,7 +177,7 @@ class _Teller:
 
     def _when(self, row: Rule | Exemption) -> dict[str, str]:
         return {
-            clause.id.name: capital(self._words(row.cells[clause.id.name], clause, short=True))
+            clause.id.name: self._words(row.cells[clause.id.name], clause, short=True)
             for clause in self._table.inputs
             if clause.id.name in row.cells
         }

@@ -88,7 +88,7 @@ def texts() -> Mapping[str, Told]:
         "if": _("If this is true for you:"),
         "maybeOpen": _("It may be that the guideline does not say what is right for you."),
         "maybeWaits": _("It may be that it depends on this, which you would have to know: {facts}."),
-        "moreMight": plural_forms("{count} more that might apply", "{count} more that might apply"),
+        "mightCount": plural_forms("See {count} case that might apply", "See {count} cases that might apply"),
         "mine": _("Because you said"),
         # translators: a button behind an answer
         "change": _("Change"),

@@ -134,7 +134,7 @@ export type TextName =
 
 /** Texts that count: a form for each kind of number. */
 export type FormsName =
-  | "moreMight"
+  | "mightCount"
   | "toAsk"
   | "add"
   | "onList"

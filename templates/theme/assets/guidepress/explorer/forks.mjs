@@ -7,7 +7,7 @@ import { strength, strengthOf } from "./cards.mjs";
 import { el, p, runs } from "./elements.mjs";
 import { counted, facts, fill, labelOf } from "./words.mjs";
 
-const MOST = 4; // at once: the others are folded
+const MOST = 4; // to be seen at once: more are folded
 
 /**
  * @param {Session} session
@@ -31,14 +31,11 @@ export function forks(session, { might, open, certain, hits }) {
       ]);
     }),
   ];
-  const more = made.splice(MOST);
-  return el(
-    "div",
-    "gp-forks",
-    el("h4", "", hits.length ? texts.mightToo : texts.might),
-    made,
-    more.length > 0 && el("details", "gp-help", el("summary", "", counted(texts.moreMight, more.length)), more),
-  );
+  const title = hits.length ? texts.mightToo : texts.might;
+  if (made.length <= MOST) return el("div", "gp-forks", el("h4", "", title), made);
+  // So many say no more than that it is worth asking: on paper, too, the question does.
+  const summary = el("summary", "", counted(texts.mightCount, made.length));
+  return el("details", "gp-help gp-screen-only", summary, el("div", "gp-forks", made));
 }
 
 /**
