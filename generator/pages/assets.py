@@ -14,7 +14,7 @@ FOLDER = "assets/guidepress"
 
 SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("home.js",),
-    Kind.OVERVIEW: ("terms.js",),
+    Kind.OVERVIEW: ("terms.js", "first-question.js"),
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
     Kind.DECISION: ("terms.js", "views.js", "lazy-load.js", "begin.js"),
@@ -31,7 +31,7 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "home.css"),
-    Kind.OVERVIEW: ("art.css", "strength.css", "terms.css", "overview.css"),
+    Kind.OVERVIEW: ("art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
     Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css"),
     Kind.RECOMMENDATIONS: ("art.css", "strength.css", "terms.css"),
     Kind.DECISION: (
@@ -41,6 +41,7 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
         "cases.css",
         "decision.css",
         "explorer.css",
+        "answer.css",
         "handouts.css",
     ),
     Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),

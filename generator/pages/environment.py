@@ -18,6 +18,7 @@ from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
 from generator.pages.cases import cases_of, graded
+from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
@@ -71,6 +72,8 @@ def page_environment() -> Environment:
     environment.globals.update(
         certainty_sign=certainty_sign,
         described_picture=described_picture,
+        first_question_of=first_question_of,
+        has_explorers=has_explorers,
         how_certain=how_certain,
         meter_of=meter_of,
         named_sign=named_sign,

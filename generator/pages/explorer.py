@@ -1,38 +1,46 @@
 """What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
     {"table": compiled table (generator.decision.compiled),
-     "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "question": {"text", "href"}}},
+     "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "then": [[label, runs]], "note": runs, "sources": [source], "alert": index}],
-     "open": [{"why": runs, "sources", "waits": [label], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "rules": [{"when": {input: words}, "then": [[label, runs, grade or ""]], "says": place in then of what is said large, "note": runs, "certainty", "sources": [source], "alert": index, "asks": [place]}],
+     "open": [{"when", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
+     "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
-     "texts": explorer_texts.texts(), "defaults": [[label, runs]],
-     "options": whether the order of several rows ranks them not, so that their words do}
-    runs   = [text | ["b" or "i", runs] | ["a", address, runs]]
-    source = {"title", "href"}
+     "texts": explorer_texts.texts(), "defaults": [[label, runs, grade or ""]],
+     "options": whether the order of several cases ranks them not, so that their words do}
+    runs     = [text | ["b" or "i", runs] | ["a", address, runs]]
+    source   = {"title", "href"}
+    question = {"id" in the guideline's list, "text", "href"}; one that stands in no list has its text alone
 
 Texts reach the page as runs, which a script sets as text: nothing in them can become markup.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from generator.analysis import TableAnalysis
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.language.formats import decimal_sign
+from generator.language.speaking import _
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
-from generator.model.guideline import Guideline
+from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
-from generator.model.sfeel import NUMBERS, Interval, UnaryTests
+from generator.model.questions import Question
+from generator.model.sfeel import NUMBERS, Domain, Interval, UnaryTests
 from generator.model.standing import standing
+from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
+from generator.pages.explorer_asks import asked_with
 from generator.pages.explorer_texts import texts as explorer_texts
 from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
@@ -59,6 +67,20 @@ def explorer_data(
     return _Teller(library, texts, bundle, analysis).data() if has_explorer(bundle.guideline) else None
 
 
+def signs_of(data: Mapping[str, Any]) -> tuple[str, ...]:
+    """The signs that answers of `data`, an explorer's object, may wear: strengths and certainties."""
+    strengths = {grade["sign"] for grade in data["grades"].values()} - {""}
+    if data["open"]:
+        strengths.add(Direction.NO_ADVICE.value)
+    certainties = {rule["certainty"] for rule in data["rules"] if "certainty" in rule}
+    return (*sorted(strengths), *sorted(certainties))
+
+
+def capital(words: str) -> str:
+    """`words` with a capital first letter: an answer stands alone on its line."""
+    return words[:1].upper() + words[1:]
+
+
 class _Teller:
     def __init__(self, library: Library, texts: Texts, bundle: GuidelineBundle, analysis: TableAnalysis) -> None:
         self._library = library
@@ -69,6 +91,8 @@ class _Teller:
         self._page = addresses.decision(bundle.id, table.decision.name)
         self._alerts = list(alerts_of(library, bundle))
         self._always = len(self._alerts)
+        self._grades: dict[str, Grade] = {}
+        self._asks: list[Question] = []
 
     def data(self) -> dict[str, Any]:
         table = self._table
@@ -79,14 +103,14 @@ class _Teller:
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
             "impossible": [self._exemption(item) for item in table.impossible],
-            "defaults": [
-                [self._plain(clause.label), self._result(clause.default, clause)]
-                for clause in table.outputs
-                if clause.default
-            ],
+            "defaults": [self._result(clause.default, clause) for clause in table.outputs if clause.default],
             "texts": explorer_texts(),
             "options": table.hit_policy in UNRANKED and table.aggregation is None,
+            "list": self._list(),
+            "more": addresses.relative(_told_at(self._bundle, table.decision.name), self._page),
         }
+        found["grades"] = {name: self._grade(grade) for name, grade in self._grades.items()}
+        found["asks"] = [self._question(question) for question in self._asks]
         if self._alerts:
             alerts = [alert_data(self._library, self._texts, shown, self._page) for shown in self._alerts]
             found |= {"alerts": alerts, "always": list(range(self._always))}
@@ -103,7 +127,7 @@ class _Teller:
 
     def _input(self, clause: InputClause) -> dict[str, Any]:
         domain = clause.domain
-        found: dict[str, Any] = {"label": self._plain(clause.label)}
+        found: dict[str, Any] = {"label": capital(self._plain(clause.label))}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
         if domain.type in NUMBERS:
             found["marks"] = {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
@@ -112,36 +136,82 @@ class _Teller:
         if domain.range != Interval():
             found["range"] = self._words(Cell("", UnaryTests((domain.range,))), clause)
         if domain.values:
-            found["labels"] = {declared.id: keep_whole(self._plain(declared.label)) for declared in domain.values}
+            found["labels"] = {d.id: keep_whole(capital(self._plain(d.label))) for d in domain.values}
+            helps = {d.id: keep_whole(self._plain(d.help)) for d in domain.values if d.help}
+            found |= {"helps": helps} if helps else {}
+        if clause.help:
+            found["help"] = self._runs(clause.help)
+        if clause.none_of_these:
+            found["none"] = clause.none_of_these
         question = answered_by(self._bundle.questions, self._table.decision.name, clause.id.name)
         if question:
-            address = addresses.question(self._bundle.id, question.id.name)
-            found["question"] = {"text": self._plain(question.ask), "href": addresses.relative(address, self._page)}
+            found["question"] = self._question(question)
         elif clause.question:
             found["question"] = {"text": self._plain(clause.question)}
         return found
 
+    def _question(self, question: Question) -> dict[str, Any]:
+        address = addresses.question(self._bundle.id, question.id.name)
+        return {
+            "id": question.id.name,
+            "text": self._plain(question.ask),
+            "href": addresses.relative(address, self._page),
+        }
+
+    def _list(self) -> dict[str, str]:
+        """Where a reader's list of questions is kept (store.js), and the page that shows it."""
+        bundle = self._bundle
+        page = addresses.questions(bundle.id) if bundle.questions else addresses.my_handout(bundle.id)
+        return {
+            "library": self._library.info.library.name,
+            "guideline": bundle.id,
+            "href": f"{addresses.relative(page, self._page)}#gp-mine",
+        }
+
+    def _grade(self, grade: Grade) -> dict[str, str]:
+        return {
+            "sign": grade.direction.value if grade.direction else "",
+            "says": keep_whole(self._plain(grade.says or grade.meaning)),
+            "label": _("The panel calls this {grade}", grade=grade.label),
+        }
+
+    def _when(self, row: Rule | Exemption) -> dict[str, str]:
+        return {
+            clause.id.name: self._words(row.cells[clause.id.name], clause, short=True)
+            for clause in self._table.inputs
+            if clause.id.name in row.cells
+        }
+
     def _rule(self, rule: Rule) -> dict[str, Any]:
+        outputs = [clause for clause in self._table.outputs if clause.id.name in rule.outputs]
         found: dict[str, Any] = {
-            "when": {
-                clause.id.name: self._words(rule.cells[clause.id.name], clause)
-                for clause in self._table.inputs
-                if clause.id.name in rule.cells
-            },
-            "then": [
-                [self._plain(clause.label), self._result(rule.outputs[clause.id.name], clause)]
-                for clause in self._table.outputs
-                if clause.id.name in rule.outputs
-            ],
+            "when": self._when(rule),
+            "then": [self._result(rule.outputs[clause.id.name], clause) for clause in outputs],
+            "says": next((at for at, clause in enumerate(outputs) if clause.domain is None), 0),
         }
         if rule.note:
             found["note"] = self._runs(rule.note)
+        if rule.certainty:
+            found["certainty"] = rule.certainty.value
+        asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
+        if asks:
+            found["asks"] = asks
         return found | self._sources(rule.source) | self._alert(rule.alert)
 
+    def _place(self, question: Question) -> int:
+        if question not in self._asks:
+            self._asks.append(question)
+        return self._asks.index(question)
+
     def _open(self, item: Exemption) -> dict[str, Any]:
-        """What the guideline leaves open, with the labels of what it waits for, where that is why."""
-        waits = [self._plain(clause.label) for clause in waits_for(self._table, item)]
-        return self._exemption(item) | ({"waits": waits} if waits else {})
+        """What the guideline leaves open, with the inputs that it waits for, where that is why."""
+        found = {"when": self._when(item)} | self._exemption(item)
+        waits = [clause.id.name for clause in waits_for(self._table, item)]
+        if waits:
+            found["waits"] = waits
+        if item.outside:
+            found["outside"] = True
+        return found
 
     def _exemption(self, item: Exemption) -> dict[str, Any]:
         return {"why": self._runs(item.why)} | self._sources(item.source) | self._alert(item.alert)
@@ -157,15 +227,21 @@ class _Teller:
         return {"sources": sources} if sources else {}
 
     def _result(self, result: Result, clause: OutputClause) -> list[Any]:
-        return self._runs(clause.shown(result))
+        """What an output is called, what it is, and the grade that this stands for, "" for none."""
+        grade = ""
+        for declared in clause.domain.values if clause.domain else ():
+            if declared.grade and declared.value == result.value:
+                grade = declared.grade.name
+                self._grades[grade] = self._bundle.guideline.grades[grade]
+        return [self._plain(clause.label), self._runs(clause.shown(result)), grade]
 
     # texts
 
     def _plain(self, prose: Prose) -> str:
         return inline_plain(self._texts.inlines(prose, self._bundle.id))
 
-    def _words(self, cell: Cell, clause: InputClause) -> str:
-        words = pieces(cell.tests, clause.domain)
+    def _words(self, cell: Cell, clause: InputClause, *, short: bool = False) -> str:
+        words = pieces(cell.tests, _in_short(clause.domain) if short else clause.domain)
         return keep_whole("".join(item if isinstance(item, str) else self._plain(item) for item in words))
 
     def _runs(self, prose: Prose) -> list[Any]:
@@ -181,3 +257,20 @@ class _Teller:
             return ["a", item.url, children]
         assert isinstance(item, Reference)  # noqa: S101 - the last kind there is
         return ["a", addresses.relative(item.address, self._page), children]
+
+
+def _in_short(domain: Domain) -> Domain:
+    """The same with labels in a few words, where the editor gave them."""
+    return replace(domain, values=tuple(replace(d, label=d.short or d.label) for d in domain.values))
+
+
+def _told_at(bundle: GuidelineBundle, table: str) -> str:
+    """The address of what a guideline says about a table of its own in words: its section, else the overview."""
+    return next(_sections_on(bundle, table), addresses.guideline(bundle.id))
+
+
+def _sections_on(bundle: GuidelineBundle, table: str) -> Iterator[str]:
+    for section in bundle.guideline.sections:
+        refs = [*section.decisions, *(item.decision for item in section.recommendations if item.decision)]
+        if any(ref.name == table and ref.guideline in {"", bundle.id} for ref in refs):
+            yield addresses.section(bundle.id, section.id.name)

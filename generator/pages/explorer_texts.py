@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.decision.policies import SEVERAL
-from generator.language.formats import decimal_text
-from generator.language.speaking import _, plural_forms
+from generator.language.formats import decimal_text, semicolon
+from generator.language.speaking import _, pgettext, plural_forms
 
 Forms = Mapping[str, str]
 Told = str | tuple[str, ...] | Forms
@@ -23,12 +23,21 @@ def texts() -> Mapping[str, Told]:
         "no": _("No"),
         # translators: an answer that is none of those above it
         "other": _("Something else"),
-        # translators: which numbers can be an answer, "Possible: 0 to 120."
-        "rangeHint": _("Possible: {range}."),
-        # translators: what is asked for, and its unit: "Your age, in years"
-        "inUnit": _("{label}, in {unit}"),
-        "choose": _("Choose an answer, or “I don\N{RIGHT SINGLE QUOTATION MARK}t know”."),
-        "write": _("Write an answer, or choose “I don\N{RIGHT SINGLE QUOTATION MARK}t know”."),
+        # translators: an answer below others, of which several may be true
+        "none": _("None of these"),
+        # translators: stands alone between the answers to a question and those that exclude them
+        "or": pgettext("between answers to a question", "or"),
+        "several": _("Several may be true."),
+        "help": _("Help with this question"),
+        "dontKnow": _("I don\N{RIGHT SINGLE QUOTATION MARK}t know"),
+        "rather": _("I don\N{RIGHT SINGLE QUOTATION MARK}t know, or I\N{RIGHT SINGLE QUOTATION MARK}d rather not say"),
+        "leads": _("You still get an answer: it shows what this decides, and what to ask."),
+        # translators: stands in a list of answers for one that was not given
+        "notGiven": _("Not given"),
+        "choose": _("Choose an answer. If you do not know, choose “I don\N{RIGHT SINGLE QUOTATION MARK}t know”."),
+        "write": _(
+            "Write an answer. If you do not know, choose “I don\N{RIGHT SINGLE QUOTATION MARK}t know, or I\N{RIGHT SINGLE QUOTATION MARK}d rather not say”."
+        ),
         "writeWhole": _("Write whole numbers."),
         "writeWholeOf": _("Write whole numbers: {range}."),
         "writeNumber": _("Write a number, such as {example}.", example=decimal_text("1.5")),
@@ -38,58 +47,74 @@ def texts() -> Mapping[str, Told]:
         # translators: a button that begins the questions of the explorer
         "begin": _("Begin"),
         "intro": _intro(),
-        "next": _("Next"),
+        # translators: a button: to the next question
+        "next": pgettext("a button", "Continue"),
+        # translators: a button below the last question
+        "finish": _("Show my answer"),
         "back": _("Back"),
-        "close": _("Close"),
-        "question": _("Question {number}"),
-        "questionOf": _("Question {number} of at most {total}"),
-        "soFar": plural_forms(
-            "So far {count} row of {total} may fit you.", "So far {count} rows of {total} may fit you."
-        ),
-        "soFarNone": _("So far no row fits you."),
-        "row": _("This row in the table"),
-        "source": _("Source:"),
-        "needs": _("It depends on: {facts}."),
-        "never": _("These answers do not go together. Please look at them again."),
-        "contradict": _(
-            "Rows of this table contradict each other for your answers. That is a mistake in the table. Ask your care team."
-        ),
-        "open": _("The guideline gives no advice for this; ask your care team."),
-        # translators: a number follows
-        "gives": _("The table gives:"),
+        "close": _("See every case"),
+        "question": _("Question {number}, the last one"),
+        "questionOf": _("Question {number}, up to {total}"),
+        "questionOnly": _("One question"),
+        # translators: answers to the questions before, kept apart by semicolons
+        "soFar": _("So far: {answers}."),
+        "private": _("Nothing that you enter leaves this device."),
+        "semicolon": semicolon(),
+        # answers
+        "says": _("Your answer"),
         "options": _(SEVERAL),
+        "certainty": _("How certain: {certainty}"),
+        "high": pgettext("how certain", "high"),
+        "moderate": pgettext("how certain", "moderate"),
+        "low": pgettext("how certain", "low"),
+        "very-low": pgettext("how certain", "very low"),
+        "source": _("Source:"),
+        "never": _("These answers do not go together. Please look at them again."),
+        "contradict": _("This table contradicts itself for your answers. That is a mistake in the table."),
+        "silent": _("This guideline does not say what is right for you."),
+        "outside": _("Outside this guideline"),
+        "noAdvice": _("The guideline gives no advice for this"),
+        "depends": _("It depends on what is not known yet."),
+        "decides": _("This decides what the guideline says."),
+        # what an answer of several numbers comes to, "Points: 3"
+        "gives": _("{label}: {value}"),
         "mayChange": _("This may change once you know more."),
-        "same": _("Whatever the answer is to what you do not know, the guideline says the same:"),
-        "nothing": _("No row of the table fits your answers. Ask your care team what this means for you."),
-        "depends": _("What the guideline says depends on what you do not know yet."),
+        "same": _("Whatever the answer is to what you do not know, the guideline says the same."),
+        "nothing": _("No case of the table fits your answers."),
+        "unknown": _("What is not known"),
         "mightToo": _("What might apply too"),
         "might": _("What might apply"),
-        "maybeOpen": _("It may be that the guideline gives no advice for you."),
+        # translators: before what would have to be true: "If this is true for you: Your risk: Average"
+        "if": _("If this is true for you:"),
+        "maybeOpen": _("It may be that the guideline does not say what is right for you."),
         "maybeWaits": _("It may be that it depends on this, which you would have to know: {facts}."),
-        "toAsk": _("What you could ask your care team"),
+        "mightCount": plural_forms("See {count} case that might apply", "See {count} cases that might apply"),
+        "mine": _("Because you said"),
         # translators: a button behind an answer
         "change": _("Change"),
-        "mine": _("Your answers"),
-        "mineSoFar": _("Your answers so far"),
-        "before": _("A row that goes before it fits you."),
-        "noResult": _("A row without a result"),
-        "copy": _("Copy"),
-        "copied": _("Copied."),
-        "selected": _("Selected: copy it with your keyboard or menu."),
-        "link": _("Link with your answers. Whoever has it can read them."),
-        "makeLink": _("Make a link with my answers"),
+        "toAsk": plural_forms("The question to take along", "Questions to take along"),
+        "own": _("This question is the library\N{RIGHT SINGLE QUOTATION MARK}s own."),
+        "askOpen": _("The guideline does not say what is right for me. What do you advise?"),
+        "askHit": _("What does this mean for me, and what do you advise?"),
+        "askAbout": _("What do you advise? It depends on this: {facts}."),
+        "print": _("Print this answer"),
+        "add": plural_forms("Add this question to my list", "Add these questions to my list"),
+        "onList": plural_forms("{count} question is on your list.", "{count} questions are on your list."),
+        "seeList": _("See my list"),
+        "notKept": _("Your list cannot be kept here. Print this answer instead."),
         "more": _("More"),
-        "says": _("What the guideline says"),
+        "readMore": _("Read more"),
         "talk": _("Talk about this with your care team before you decide."),
         "erase": _("Erase my answers"),
-        # translators: why a row does not fit: "Your age: 20 years. This row is for: 40 to 74 years."
-        "why": _("{label}: {answer}. This row is for: {values}."),
-        "whyNot": plural_forms("Why {count} row of the table does not fit", "Why {count} rows of the table do not fit"),
-        "applies": plural_forms("{count} row of {total} applies to you.", "{count} rows of {total} apply to you."),
-        "appliesNone": _("No row applies to you."),
-        # translators: follows "1 row of 9 applies to you."
-        "mightRows": plural_forms("{count} row might.", "{count} rows might."),
-        "dontKnow": _("I don\N{RIGHT SINGLE QUOTATION MARK}t know"),
+        # translators: why a case does not fit: "Your age: 20 years. This case is for: 40 to 74 years."
+        "why": _("{label}: {answer}. This case is for: {values}."),
+        "before": _("Another case that goes before it fits you."),
+        "noResult": _("A case without a result"),
+        "whyNot": plural_forms("Why {count} other case does not fit", "Why {count} other cases do not fit"),
+        "applies": plural_forms("{count} answer fits you.", "{count} answers fit you."),
+        "appliesNone": _("No answer fits you yet."),
+        # translators: follows "1 answer fits you."
+        "mightCases": plural_forms("{count} more might.", "{count} more might."),
         "years": _("years"),
         "months": _("months"),
         "days": _("days"),
@@ -109,14 +134,14 @@ def page_texts() -> Mapping[str, Told]:
         "intro": _intro(),
         "begin": _("Begin"),
         "loading": _("Loading …"),
-        "failed": _("The questions cannot be loaded. Try again, or find your row in the table below."),
+        "failed": _("The questions cannot be loaded. Try again, or find your case in the table below."),
     }
 
 
 def _intro() -> tuple[str, ...]:
     return (
         _(
-            "Answer a few questions and see which rows of the table fit you. You see what the guideline says. "
+            "Answer a few questions, and see what the guideline says for you. "
             "Talk about it with your care team before you decide."
         ),
         _("Your answers stay in this tab of your browser. Nothing is sent."),

@@ -19,7 +19,7 @@ from generator.model.questions import Question, QuestionList
 from generator.model.sheets import SheetKind
 from generator.model.values import Prose, Ref
 from generator.pages.decision_page import decision_extras
-from generator.pages.explorer import explorer_data
+from generator.pages.explorer import explorer_data, signs_of
 from generator.pages.explorer_texts import page_texts
 from generator.pages.handouts import handouts_page, sheet_of
 from generator.pages.home import FIRST_QUESTION, asks, guideline_line
@@ -171,6 +171,7 @@ class _GuidelinePages:
     def _decision(self, table: DecisionTable) -> Page:
         bundle, name = self._bundle, table.decision.name
         analysis = self._analyses.of(table, bundle.id)
+        explorer = explorer_data(self._library, self._texts, bundle, analysis)
         return self._page(
             Kind.DECISION,
             addresses.decision(bundle.id, name),
@@ -185,7 +186,8 @@ class _GuidelinePages:
             paths={sheet.page: sheet for sheet in self._sheets if sheet.kind is SheetKind.PATH},
             asked={clause.id.name: answered_by(bundle.questions, name, clause.id.name) for clause in table.inputs},
             explorer_texts=page_texts(),
-            explorer=explorer_data(self._library, self._texts, bundle, analysis),
+            explorer=explorer,
+            explorer_signs=signs_of(explorer) if explorer else (),
         )
 
     def _questions(self, questions: QuestionList) -> Page:

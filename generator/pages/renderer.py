@@ -321,10 +321,10 @@ class Renderer:
 
     def scripts(self) -> str:
         """The addresses of what a decision's page loads before it asks."""
-        return " ".join(map(self.script, assets.EXPLORER))
+        return " ".join(self.script(name) for name in assets.EXPLORER)
 
     def script(self, name: str) -> str:
-        """The address of a script of the theme, which is the same in all languages."""
+        """The address of a script of ours, which is the same in all languages."""
         root = "" if self.library.is_original else "../"
         return self.file(f"{root}{assets.FOLDER}/{name}")
 

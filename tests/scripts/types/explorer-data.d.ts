@@ -7,6 +7,13 @@ import type { Forms } from "./dom";
 /** A text with its links. */
 export type Run = string | ["b" | "i", Run[]] | ["a", string, Run[]];
 
+/** One to ask; without `id` it stands in no list of the guideline. */
+export interface ExplorerQuestion {
+  id?: string;
+  text: string;
+  href?: string;
+}
+
 export interface ExplorerInput {
   label: string;
   ask: string;
@@ -14,22 +21,33 @@ export interface ExplorerInput {
   marks?: Record<string, string>;
   range?: string;
   labels?: { [value: string]: string };
-  question?: { text: string; href?: string };
+  help?: Run[];
+  helps?: { [value: string]: string };
+  /** The value that is none of the others, of which several may be true. */
+  none?: string;
+  question?: ExplorerQuestion;
 }
 
-/** A label, and what it says. */
-export type Said = [string, Run[]];
+/** A label, what it says, and the grade of that, "" for none. */
+export type Said = [string, Run[], string];
 
 export interface ExplorerRule {
   when: { [input: string]: string };
   then: Said[];
+  /** The place in `then` of what is said large. */
+  says: number;
   note?: Run[];
+  certainty?: "high" | "moderate" | "low" | "very-low";
   sources?: Source[];
   alert?: number;
+  asks?: number[];
 }
 
 export interface ExplorerExemption {
+  /** Of an open case. */
+  when?: { [input: string]: string };
   why: Run[];
+  outside?: boolean;
   sources?: Source[];
   waits?: string[];
   alert?: number;
@@ -39,8 +57,14 @@ export type TextName =
   | "yes"
   | "no"
   | "other"
-  | "rangeHint"
-  | "inUnit"
+  | "none"
+  | "or"
+  | "several"
+  | "help"
+  | "dontKnow"
+  | "rather"
+  | "leads"
+  | "notGiven"
   | "choose"
   | "write"
   | "writeWhole"
@@ -51,45 +75,57 @@ export type TextName =
   | "writeOtherOf"
   | "begin"
   | "next"
+  | "finish"
   | "back"
   | "close"
   | "question"
   | "questionOf"
-  | "soFarNone"
-  | "row"
+  | "questionOnly"
+  | "soFar"
+  | "private"
+  | "semicolon"
+  | "says"
+  | "options"
+  | "certainty"
+  | "high"
+  | "moderate"
+  | "low"
+  | "very-low"
   | "source"
-  | "needs"
   | "never"
   | "contradict"
-  | "open"
+  | "silent"
+  | "outside"
+  | "noAdvice"
+  | "depends"
+  | "decides"
   | "gives"
-  | "options"
   | "mayChange"
   | "same"
   | "nothing"
-  | "depends"
+  | "unknown"
   | "mightToo"
   | "might"
+  | "if"
   | "maybeOpen"
   | "maybeWaits"
-  | "toAsk"
-  | "change"
   | "mine"
-  | "mineSoFar"
-  | "before"
-  | "noResult"
-  | "copy"
-  | "copied"
-  | "selected"
-  | "link"
-  | "makeLink"
+  | "change"
+  | "own"
+  | "askOpen"
+  | "askHit"
+  | "askAbout"
+  | "print"
+  | "seeList"
+  | "notKept"
   | "more"
-  | "says"
+  | "readMore"
   | "talk"
   | "erase"
   | "why"
+  | "before"
+  | "noResult"
   | "appliesNone"
-  | "dontKnow"
   | "years"
   | "months"
   | "days"
@@ -98,10 +134,13 @@ export type TextName =
 
 /** Texts that count: a form for each kind of number. */
 export type FormsName =
-  | "soFar"
+  | "mightCount"
+  | "toAsk"
+  | "add"
+  | "onList"
   | "whyNot"
   | "applies"
-  | "mightRows"
+  | "mightCases"
   | "countYears"
   | "countMonths"
   | "countDays"
@@ -119,6 +158,10 @@ export interface ExplorerData {
   defaults: Said[];
   texts: ExplorerTexts;
   options: boolean;
+  grades: { [grade: string]: { sign: string; says: string; label: string } };
+  asks: ExplorerQuestion[];
+  list: { library: string; guideline: string; href: string };
+  more: string;
   alerts?: AlertData[];
   always?: number[];
 }

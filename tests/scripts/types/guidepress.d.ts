@@ -49,7 +49,7 @@ export interface Guidepress {
   /* decide.js, relevance.js, explorer.js */
   decide: Decide;
   relevance: (table: CompiledTable, known: Known) => Relevance;
-  explore: (begun: boolean, kept: string, hash: string) => void;
+  explore: (begun: boolean, kept: string) => void;
   /* store.js */
   shelf: (library: string, guideline: string) => Shelf;
   bothTexts: (base: string, mine: string, kept: string) => string;

@@ -73,10 +73,10 @@
    */
   function inShort(data, head, title, more) {
     title.append(".");
-    head.append(" ", data.do);
+    head.append(" ", element("span", "gp-alert__act", data.do));
     if (data.contact) for (const phone of phoneOf(data.contact)) head.append(" ", phone);
     if (data.own) head.append(" ", element("span", "gp-alert__own", `(${data.own})`));
-    const way = link(data.href, more);
+    const way = link(data.href, more, "gp-screen-only");
     way.append(element("span", "gp-visually-hidden", `: ${data.head}`));
     head.append(" ", way);
   }

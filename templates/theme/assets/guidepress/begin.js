@@ -1,6 +1,7 @@
 // @ts-check
 /*
- * Begins the explorer of a decision table (explorer.js): it is loaded when a reader wants it, or has answered before.
+ * Begins the explorer of a decision table (explorer.js): it is loaded when a reader wants it, by its button or by an
+ * address that leads to it, or has answered before.
  *
  * A classic script, deferred.
  */
@@ -13,7 +14,6 @@
   if (!found) return;
   const place = found;
   const kept = `guidepress.answers:${location.pathname}`; // answers of this tab, in sessionStorage
-  const hash = "#gp-answers="; // answers of a link
   let begun = false;
   let loading = false;
 
@@ -21,12 +21,12 @@
     begun = true;
     load();
   });
-  window.addEventListener("hashchange", lookAtLink);
-  lookAtLink();
+  window.addEventListener("hashchange", lookAtAddress);
+  lookAtAddress();
   if (recall("sessionStorage", kept)) load();
 
-  function lookAtLink() {
-    if (location.hash.startsWith(hash)) load();
+  function lookAtAddress() {
+    if (location.hash === "#gp-explorer") load();
   }
 
   function load() {
@@ -37,7 +37,7 @@
     guidepress.later(later.split(" "), (came) => {
       loading = came; // when it came once, the explorer itself goes on
       say(came ? "" : failed);
-      if (came) guidepress.explore(begun, kept, hash);
+      if (came) guidepress.explore(begun, kept);
     });
   }
 

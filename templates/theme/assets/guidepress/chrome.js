@@ -147,7 +147,8 @@ function setOpen(toggle, open) {
   }
   const panel = toggle.getAttribute("aria-controls");
   // The same panel may have a button in the header and one in the menu.
-  for (const same of all(document, `.gp-toggle[aria-controls="${panel}"]`)) same.setAttribute("aria-expanded", String(open));
+  for (const same of all(document, `.gp-toggle[aria-controls="${panel}"]`))
+    same.setAttribute("aria-expanded", String(open));
   target(toggle).classList.toggle("is-open", open);
 }
 

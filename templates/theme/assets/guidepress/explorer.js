@@ -2,40 +2,55 @@
 /*
  * "Which part is for me?": asks what a decision table needs, one thing at a time, and tells what the guideline says. It
  * gives no orders. Texts come as a piece (generator/pages/explorer.py) and are set as text. Answers live in memory and
- * sessionStorage; a link that holds them is made only when asked for, behind "#", which no server sees.
+ * sessionStorage. The browser's history holds the number of a step and nothing else: no answer ever stands in an address.
  *
- *   guidepress.explore(begun, kept, hash)  whether a reader has begun; under which key of sessionStorage, and behind
- *                                          which mark of an address answers are found
+ *   guidepress.explore(begun, kept)  whether a reader has pressed the button; the key of the answers in sessionStorage
  *
  * Joined with its parts into a classic script; begin.js loads it.
  */
 /** @import { ExplorerData } from "types/explorer-data" */
-import { ask, introduce } from "./explorer/asking.mjs";
-import { showPageAlerts } from "./explorer/screen.mjs";
-import { keep, makeSession, recall, replay, takeFromAddress } from "./explorer/session.mjs";
-import { tellResult } from "./explorer/telling.mjs";
 
-window.guidepress.explore = (begun, kept, hash) => {
+import { tellAnswer } from "./explorer/answer.mjs";
+import { ask, introduce } from "./explorer/asking.mjs";
+import { keep, makeSession, recall, replay } from "./explorer/session.mjs";
+
+window.guidepress.explore = (begun, kept) => {
   const place = /** @type {HTMLElement} */ (document.getElementById("gp-explorer"));
   const data = /** @type {ExplorerData} */ (window.guidepress.pieces.get("explorer"));
-  const session = makeSession(data, place, kept, hash);
+  const session = makeSession(data, place, kept);
+  const asked = () => location.hash === "#gp-explorer";
 
   session.render = (focus) => {
     keep(session);
-    showPageAlerts(true);
-    if (!session.started) {
-      introduce(session, focus);
-      return;
-    }
     const state = replay(session);
-    const asked = session.editing || state.next[0];
-    if (asked) ask(session, asked, state, focus);
-    else tellResult(session, state, focus);
+    const { length } = state.path;
+    session.step = Math.min(session.step, length);
+    const told = session.step === length && !state.next.length;
+    const { classList } = document.documentElement;
+    classList.toggle("gp-asking", session.step >= 0);
+    classList.toggle("gp-answered", told);
+    if (session.step < 0) introduce(session, focus);
+    else if (told) tellAnswer(session, state, focus);
+    else ask(session, state, focus);
+    if (focus) scrollTo(0, 0);
   };
 
-  if (!takeFromAddress(session)) recall(session, begun);
-  window.addEventListener("hashchange", () => {
-    if (takeFromAddress(session)) session.render(true);
+  window.addEventListener("popstate", ({ state }) => {
+    if (state && "gpStep" in state) {
+      session.step = state.gpStep;
+      session.changing = state.gpChange;
+    } else if (asked()) {
+      session.step = replay(session).path.length;
+      history.replaceState({ gpStep: session.step }, "");
+    } else return;
+    session.render(true);
   });
-  session.render(begun);
+
+  recall(session);
+  const before = history.state?.gpStep; // the page is loaded again
+  const { length } = replay(session).path;
+  session.step = before ?? (asked() || (length && !begun) ? length : -1);
+  history.replaceState({ gpStep: session.step, ...history.state }, "");
+  if (begun) session.go(length);
+  else session.render(asked() && before === undefined);
 };

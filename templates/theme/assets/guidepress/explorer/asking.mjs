@@ -1,12 +1,10 @@
 // @ts-check
 /* What is asked, one thing at a time. */
-/** @import { Scalar } from "types/compiled-table" */
 /** @import { Session, State } from "./session.mjs" */
-import { choices, controls, problem } from "./controls.mjs";
-import { button, el, heading, hidden, p, pairs } from "./elements.mjs";
-import { judge } from "./judge.mjs";
-import { notices, show, tell } from "./screen.mjs";
-import { counted, fill, labelOf, said } from "./words.mjs";
+import { controls, problem } from "./controls.mjs";
+import { button, el, heading, p, runs } from "./elements.mjs";
+import { alerts, notices, show, tell } from "./screen.mjs";
+import { fill, said } from "./words.mjs";
 
 /**
  * The view before anything is asked.
@@ -17,11 +15,7 @@ import { counted, fill, labelOf, said } from "./words.mjs";
 export function introduce(session, focus) {
   const { texts } = session;
   tell(session, "");
-  const begin = button(texts.begin, () => {
-    session.started = true;
-    session.render(true);
-  });
-  begin.className = "gp-button";
+  const begin = button(texts.begin, () => session.go(0), "gp-button gp-button--wide");
   if (focus) begin.setAttribute("data-focus", "");
   show(session, [texts.intro.map((text) => p(text)), begin], focus);
 }
@@ -30,52 +24,71 @@ export function introduce(session, focus) {
  * The view of a question.
  *
  * @param {Session} session
- * @param {string} id
  * @param {State} state
  * @param {boolean} focus
  */
-export function ask(session, id, state, focus) {
-  const { texts, editing } = session;
-  const before = editing ? state.path.indexOf(editing) : state.path.length;
-  const left = editing ? state.path.length - before : state.next.length;
-  const count = fill(left > 1 ? texts.questionOf : texts.question, { number: before + 1, total: before + left });
+export function ask(session, state, focus) {
+  const { texts, step } = session;
+  const { path, next } = state;
+  const total = path.length + next.length;
+  const text = total < 2 ? texts.questionOnly : step + 1 < total ? texts.questionOf : texts.question;
+  const count = fill(text, { number: step + 1, total });
+  const bars = Array.from({ length: total }, (_, at) => el("i", at < step ? "is-done" : at > step ? "" : "is-now"));
+  const before = path.slice(0, step).map((id) => said(session, id));
   show(
     session,
     [
+      back(session),
+      el("p", "gp-steps", total > 1 && el("span", { className: "gp-steps__bar", "aria-hidden": "true" }, bars), count),
+      formOf(session, path[step] || next[0], step + 1 === total),
+      el(
+        "p",
+        "gp-explorer__small",
+        before.length > 0 && [fill(texts.soFar, { answers: before.join(texts.semicolon) }), " "],
+        texts.private,
+      ),
+      button(texts.close, () => session.go(), "gp-explorer__link"),
       notices(session, false),
-      el("p", "gp-explorer__count", count),
-      formOf(session, id, state.path.slice(0, before)),
-      state.path.length > 0 && el("details", "", el("summary", "", texts.mineSoFar), answered(session, state)),
+      alerts(session),
     ],
     focus,
   );
-  const { hits, might } = judge(session, state);
-  const fitting = hits.length + might.length;
-  const total = session.table.rules.length;
-  const soFar = fitting ? counted(texts.soFar, fitting, { total }) : texts.soFarNone;
-  tell(session, state.path.length ? soFar : "");
+  tell(session, count);
+}
+
+/** @param {Session} session */
+export function back(session) {
+  return button(session.texts.back, () => session.back(), "gp-explorer__link gp-explorer__back");
 }
 
 /**
  * @param {Session} session
  * @param {string} id
- * @param {string[]} before  the inputs that were asked before this one
+ * @param {boolean} last
  */
-function formOf(session, id, before) {
+function formOf(session, id, last) {
   const { texts } = session;
+  const { ask: question, help, none } = session.data.inputs[id];
   const { fields, read } = controls(session, id);
   const error = el("p", { className: "gp-explorer__error", id: "gp-answer-error", role: "alert" });
-  const listed = choices(session, id).length > 0;
+  const title = heading(question);
+  title.id = "gp-question";
   const form = el(
     "form",
     { novalidate: "", onsubmit: onSubmit },
-    el("fieldset", "", el("legend", "", heading(session.data.inputs[id].ask)), fields, error),
     el(
-      "div",
-      "gp-explorer__buttons",
-      el("button", { type: "submit", className: "gp-button" }, texts.next),
-      !listed && button(texts.dontKnow, () => accept(null)),
-      before.length ? button(texts.back, () => edit(session, before[before.length - 1])) : button(texts.close, close),
+      "fieldset",
+      "",
+      el("legend", "", title),
+      none && el("p", "gp-explorer__small", texts.several),
+      help && el("details", "gp-help", el("summary", "", texts.help), el("p", "", runs(help))),
+      error,
+      fields,
+    ),
+    el(
+      "button",
+      { type: "submit", className: "gp-button gp-button--wide" },
+      last && !session.changing ? texts.finish : texts.next,
     ),
   );
   return form;
@@ -84,56 +97,17 @@ function formOf(session, id, before) {
   function onSubmit(event) {
     event.preventDefault();
     const raw = read();
-    const wrong = raw === null ? "" : problem(session, id, raw);
+    const wrong = problem(session, id, raw);
     error.textContent = wrong;
-    if (wrong || raw === undefined) showError();
-    else accept(raw);
-  }
-
-  function showError() {
-    const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
-    const hint = session.data.inputs[id].range && !listed ? " gp-answer-hint" : "";
-    box.setAttribute("aria-invalid", "true");
-    box.setAttribute("aria-describedby", error.id + hint);
-    box.focus();
-  }
-
-  /** @param {Scalar | null} raw */
-  function accept(raw) {
+    if (wrong || raw === undefined) {
+      const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+      box.setAttribute("aria-invalid", "true");
+      box.setAttribute("aria-describedby", error.id);
+      box.focus();
+      return;
+    }
     session.answers[id] = raw;
-    edit(session, "");
+    // Behind a changed answer follow those that still hold: what is shown next is not answered yet, or the end.
+    session.go(session.changing ? Number.MAX_SAFE_INTEGER : session.step + 1);
   }
-
-  function close() {
-    session.started = false;
-    edit(session, "");
-  }
-}
-
-/**
- * Goes to an input that is answered again, or with "" to what is next.
- *
- * @param {Session} session
- * @param {string} id
- */
-function edit(session, id) {
-  session.editing = id;
-  session.render(true);
-}
-
-/**
- * What she has answered, each to be changed.
- *
- * @param {Session} session
- * @param {State} state
- */
-export function answered(session, { path }) {
-  return pairs(
-    path.map((id) => {
-      const name = labelOf(session, id);
-      const change = button(session.texts.change, () => edit(session, id), hidden(` ${name}`));
-      return [name, [el("span", "", said(session, id)), " ", change]];
-    }),
-    "gp-explorer__answers",
-  );
 }

@@ -1,62 +1,24 @@
 // @ts-check
-/* How a question is answered: a choice, a text, or a duration in its units. */
+/* How a question is answered: by choices, a text, or a duration in its units. */
 /** @import { Scalar } from "types/compiled-table" */
 /** @import { Child } from "./elements.mjs" */
-/** @import { Session } from "./session.mjs" */
+/** @import { Given, Session } from "./session.mjs" */
+import { choices } from "./choices.mjs";
 import { el } from "./elements.mjs";
 import { inputOf, isGood } from "./session.mjs";
-import { countOf, fill, labelOf, OTHER, periods } from "./words.mjs";
+import { countOf, fill, periods } from "./words.mjs";
 
 /**
  * What is shown, and how it is read: undefined is "nothing entered", null "I don't know".
  *
- * @typedef {{ fields: Child[], read: () => Scalar | null | undefined }} Controls
+ * @typedef {{ fields: Child[], read: () => Given | undefined }} Controls
  */
 
 /**
- * The choices of an input, each with its words; none where something is to be written.
+ * An answer to choose; one that is `alone` takes back the others.
  *
- * @param {Session} session
- * @param {string} id
- * @returns {[Scalar, string][]}
+ * @typedef {{ value: Scalar | null, words: string, more?: string, alone?: boolean }} Option
  */
-export function choices(session, id) {
-  const { data, texts } = session;
-  const input = inputOf(session, id);
-  const { labels } = data.inputs[id];
-  if (labels) return Object.entries(labels);
-  if (input.values) return input.values.map((value) => [value, String(value)]);
-  if (input.type === "boolean") {
-    return [
-      [true, texts.yes],
-      [false, texts.no],
-    ];
-  }
-  const named = input.type === "text" ? textsNamed(session, id) : [];
-  return named.length ? [...named.map((text) => pair(text, text)), pair(OTHER, texts.other)] : [];
-}
-
-/**
- * @param {Scalar} value
- * @param {string} words
- * @returns {[Scalar, string]}
- */
-function pair(value, words) {
-  return [value, words];
-}
-
-/**
- * The texts that the table's cells name for an input.
- *
- * @param {Session} session
- * @param {string} id
- */
-function textsNamed({ table }, id) {
-  const tests = [...table.rules, ...table.open, ...table.impossible].flatMap(({ when }) =>
-    when[id] ? window.guidepress.decide.testsOf(when[id]) : [],
-  );
-  return [...new Set(tests.flatMap((test) => ("eq" in test && typeof test.eq === "string" ? test.eq : [])))];
-}
 
 /**
  * @param {Session} session
@@ -65,7 +27,35 @@ function textsNamed({ table }, id) {
  */
 export function controls(session, id) {
   if (choices(session, id).length) return choiceOf(session, id);
-  return /duration/.test(inputOf(session, id).type) ? durationOf(session, id) : textOf(session, id);
+  return orUnknown(
+    session,
+    id,
+    /duration/.test(inputOf(session, id).type) ? durationOf(session, id) : textOf(session, id),
+  );
+}
+
+/**
+ * A box of full width with its words, and what more there is to say about them.
+ *
+ * @param {string} type
+ * @param {number} at
+ * @param {Option} option
+ * @param {boolean} checked
+ */
+function boxOf(type, at, { words, more }, checked) {
+  const id = `gp-answer-${at}`;
+  const described = more ? `${id}-more` : undefined;
+  const labelled = `${id}-words`;
+  const box = el("input", {
+    type,
+    name: "gp-answer",
+    id,
+    checked,
+    "aria-labelledby": labelled,
+    "aria-describedby": described,
+  });
+  const said = el("span", "", el("b", { id: labelled }, words), more && el("small", { id: `${id}-more` }, more));
+  return { box, field: el("label", "gp-choice", box, said) };
 }
 
 /**
@@ -74,16 +64,65 @@ export function controls(session, id) {
  * @returns {Controls}
  */
 function choiceOf(session, id) {
-  const { answers, texts } = session;
-  /** @type {[Scalar | null, string][]} */
-  const all = [...choices(session, id), [null, texts.dontKnow]];
-  const boxes = all.map(([value], at) =>
-    el("input", { type: "radio", name: "gp-answer", id: `gp-answer-${at}`, checked: answers[id] === value }),
+  const { answers, data, texts } = session;
+  const { helps = {}, labels = {}, none } = data.inputs[id];
+  /** @type {Option[]} */
+  const options = choices(session, id)
+    .filter(([value]) => value !== none)
+    .map(([value, words]) => ({ value, words, more: helps[String(value)] }));
+  const alone = options.length;
+  if (none) options.push({ value: none, words: texts.none, more: labels[none], alone: true });
+  options.push({ value: null, words: texts.dontKnow, more: texts.leads, alone: true });
+  const given = answers[id];
+  const chosen = Array.isArray(given) ? given : [given];
+  const made = options.map((option, at) =>
+    boxOf(none ? "checkbox" : "radio", at, option, chosen.includes(option.value)),
   );
-  const fields = all.map(([, words], at) =>
-    el("div", "gp-explorer__choice", boxes[at], el("label", { for: boxes[at].id }, words)),
-  );
-  return { fields, read: () => all.find((_, at) => boxes[at].checked)?.[0] };
+  const taken = () => options.filter((_, at) => made[at].box.checked).map(({ value }) => value);
+  made.forEach(({ box }, at) => {
+    box.onchange = () => {
+      made.forEach((other, place) => {
+        if (place !== at && (options[at].alone || options[place].alone)) other.box.checked = false;
+      });
+    };
+  });
+  /** @type {Child[]} */
+  const fields = made.map(({ field }) => field);
+  if (none) fields.splice(alone, 0, divider(texts.or));
+  return {
+    fields,
+    read() {
+      const values = taken();
+      return values.length > 1 ? /** @type {Scalar[]} */ (values) : values[0];
+    },
+  };
+}
+
+/** @param {string} words */
+function divider(words) {
+  return el("p", "gp-or", words);
+}
+
+/**
+ * Something to write, or the box that says that it is not known: each takes back the other.
+ *
+ * @param {Session} session
+ * @param {string} id
+ * @param {Controls} written
+ * @returns {Controls}
+ */
+function orUnknown({ answers, texts }, id, { fields, read }) {
+  const option = { value: null, words: texts.rather, more: texts.leads };
+  const { box, field } = boxOf("checkbox", 9, option, answers[id] === null);
+  const line = el("div", "gp-field", fields);
+  const inputs = window.guidepress.dom.all(line, "input");
+  line.oninput = () => {
+    box.checked = false;
+  };
+  box.onchange = () => {
+    for (const input of inputs) if (box.checked) input.value = "";
+  };
+  return { fields: [line, divider(texts.or), field], read: () => (box.checked ? null : read()) };
 }
 
 /**
@@ -101,7 +140,7 @@ function durationOf(session, id) {
       id: `gp-answer-${letter}`,
       value: countOf(raw, letter),
     });
-    return { letter, box, field: el("div", "gp-explorer__field", el("label", { for: box.id }, words), box) };
+    return { letter, box, field: [box, el("label", { for: box.id }, words)] };
   });
   return {
     fields: parts.map((part) => part.field),
@@ -122,24 +161,21 @@ const FIELD_TYPES = { date: "date", time: "time", "date and time": "datetime-loc
  * @returns {Controls}
  */
 function textOf(session, id) {
-  const { texts } = session;
   const raw = session.answers[id];
-  const { unit, range, marks = {} } = session.data.inputs[id];
+  const { unit, marks = {} } = session.data.inputs[id];
   const { type } = inputOf(session, id);
+  const numeric = /number|integer/.test(type);
   const box = el("input", {
     type: FIELD_TYPES[type] || "text",
-    inputmode: /number|integer/.test(type) && (type === "integer" ? "numeric" : "decimal"),
+    inputmode: numeric && (type === "integer" ? "numeric" : "decimal"),
+    className: numeric ? "" : "gp-field__long",
     autocomplete: "off",
     id: "gp-answer-0",
-    "aria-describedby": range ? "gp-answer-hint" : undefined,
+    "aria-labelledby": "gp-question gp-unit",
     value: typeof raw === "string" ? raw : "",
   });
-  const name = labelOf(session, id);
-  const label = el("label", { for: box.id }, unit ? fill(texts.inUnit, { label: name, unit }) : name);
-  const hint =
-    range && el("span", { className: "gp-explorer__hint", id: "gp-answer-hint" }, fill(texts.rangeHint, { range }));
   return {
-    fields: [el("div", "gp-explorer__field", label, hint, box)],
+    fields: [box, unit && el("span", { id: "gp-unit" }, unit)],
     // Where decimals have a comma, points and commas change places: "1.000" is refused there as "1,000" is in English.
     read: () => box.value.trim().replace(/\W/g, (mark) => marks[mark] || mark) || undefined,
   };
@@ -150,7 +186,7 @@ function textOf(session, id) {
  *
  * @param {Session} session
  * @param {string} id
- * @param {Scalar | null | undefined} raw
+ * @param {Given | undefined} raw
  */
 export function problem(session, id, raw) {
   const { texts } = session;

@@ -46,10 +46,11 @@ export function flat(children) {
 /**
  * @param {string} words
  * @param {() => void} onclick
+ * @param {string} className
  * @param {Child} [more]
  */
-export function button(words, onclick, more) {
-  return el("button", { type: "button", className: "gp-explorer__button", onclick }, words, more);
+export function button(words, onclick, className, more) {
+  return el("button", { type: "button", className, onclick }, words, more);
 }
 
 /** Words for those alone who listen. @param {string} words */
@@ -70,20 +71,6 @@ export function p(...children) {
 /** @param {...Child} children */
 export function strong(...children) {
   return el("strong", "", ...children);
-}
-
-/**
- * Words with what they mean.
- *
- * @param {[Child, Child][]} entries
- * @param {string} [name]  its class
- */
-export function pairs(entries, name = "") {
-  return el(
-    "dl",
-    name,
-    entries.map(([term, meaning]) => el("div", "", el("dt", "", term), el("dd", "", meaning))),
-  );
 }
 
 /**

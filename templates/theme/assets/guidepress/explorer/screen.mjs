@@ -49,22 +49,18 @@ export function notices({ place }, whole) {
   });
 }
 
-/** The page's own alerts are shown with the result while there is one: no alert stands twice on a page. @param {boolean} shown */
-export function showPageAlerts(shown) {
-  const own = window.guidepress.dom.find(document, "#gp-content > .gp-alerts");
-  if (own) own.hidden = !shown;
-}
-
 /** @type {AlertLevel[]} */
 const LEVELS = ["emergency", "urgent", "soon"];
 
 /**
- * The alerts of a result: first what its rows and open cases name, then those of the page; one of each level.
+ * The alerts of an answer: first what its cases name, then those of the page; one of each level. Before there is an
+ * answer, those of the page.
  *
  * @param {Session} session
- * @param {Judged} judged
+ * @param {Judged} [judged]
  */
-export function alerts({ data, texts }, { hits, open }) {
+export function alerts({ data, texts }, judged) {
+  const { hits, open } = judged || { hits: [], open: [] };
   const rows = [...hits.map((row) => data.rules[row.at]), ...open.filter((item) => item.holds)];
   const named = rows.flatMap(({ alert }) => (alert === undefined ? [] : alert));
   /** @type {Map<AlertLevel, { alert: AlertData, place: number, more: string }>} */

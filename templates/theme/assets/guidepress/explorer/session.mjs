@@ -1,14 +1,16 @@
 // @ts-check
-/* What a reader has answered: in memory and in this tab's sessionStorage, nowhere else unless a link is asked for. */
+/* What a reader has answered, in memory and in this tab's sessionStorage, and at which step she is. */
 /** @import { Scalar } from "types/compiled-table" */
 /** @import { Known } from "types/decision" */
 /** @import { ExplorerData } from "types/explorer-data" */
 
 /**
- * What was entered, by input; null is "I don't know".
+ * What was entered for an input: one answer, or several that are true together; null is "I don't know".
  *
- * @typedef {{ [input: string]: Scalar | null }} Answers
+ * @typedef {Scalar | Scalar[] | null} Given
  */
+
+/** @typedef {{ [input: string]: Given }} Answers */
 
 /** @typedef {ReturnType<typeof makeSession>} Session */
 
@@ -18,24 +20,39 @@
  * @param {ExplorerData} data
  * @param {HTMLElement} place  where the explorer stands
  * @param {string} kept  the key of the answers in sessionStorage
- * @param {string} hash  what begins the part of an address that holds answers
  */
-export function makeSession(data, place, kept, hash) {
-  return {
+export function makeSession(data, place, kept) {
+  const session = {
     data,
     table: data.table,
     texts: data.texts,
     place,
     kept,
-    hash,
     /** @type {Answers} */
     answers: {},
-    /** An input that is answered again. */
-    editing: "",
-    started: false,
-    /** Shows what is next; `focus`: it also gets the focus. @type {(focus: boolean) => void} */
+    /** The place of the question among those that are asked; behind the last one: the answer; -1: not begun. */
+    step: -1,
+    /** Whether an answer is changed: what comes after it is asked before. */
+    changing: false,
+    /** Shows the step; `focus`: it also gets the focus. @type {(focus: boolean) => void} */
     render: () => {},
+    /** Goes to a step, which the browser's Back leaves again. */
+    go(step = -1, changing = false) {
+      Object.assign(session, { step, changing });
+      history.pushState({ gpStep: step, gpChange: changing, gpBack: true }, "");
+      session.render(true);
+    },
+    back() {
+      if (history.state?.gpBack) {
+        history.back();
+        return;
+      }
+      session.step -= 1;
+      history.replaceState({ gpStep: session.step }, "");
+      session.render(true);
+    },
   };
+  return session;
 }
 
 /**
@@ -46,17 +63,28 @@ export function inputOf({ table }, id) {
   return table.inputs.filter((input) => input.id === id)[0];
 }
 
+/** Of several that are true the first stands for all: the table is held to say the same of each. @param {Given} given */
+export function first(given) {
+  return Array.isArray(given) ? given[0] : given;
+}
+
 /**
  * Whether something is an answer to an input.
  *
  * @param {Session} session
  * @param {string} id
  * @param {unknown} raw
- * @returns {raw is Scalar | null}
+ * @returns {raw is Given}
  */
 export function isGood(session, id, raw) {
   const input = inputOf(session, id);
   if (!input || raw === null) return Boolean(input);
+  if (Array.isArray(raw)) {
+    return (
+      Boolean(session.data.inputs[id].none && raw.length) &&
+      raw.every((one) => one !== null && isGood(session, id, one))
+    );
+  }
   try {
     return window.guidepress.decide.read(raw, input) !== null;
   } catch {
@@ -87,35 +115,9 @@ export function keep({ answers, kept }) {
   window.guidepress.dom.keep("sessionStorage", kept, any ? JSON.stringify(answers) : null); // or else in memory
 }
 
-/**
- * Takes what was answered in this tab before.
- *
- * @param {Session} session
- * @param {boolean} begun  whether the reader wants to begin
- */
-export function recall(session, begun) {
+/** Takes what was answered in this tab before. @param {Session} session */
+export function recall(session) {
   session.answers = take(session, window.guidepress.dom.recall("sessionStorage", session.kept) || "{}");
-  session.started = begun || Object.keys(session.answers).length > 0;
-}
-
-/** Takes the answers of a link; false where the address holds none. @param {Session} session */
-export function takeFromAddress(session) {
-  if (!location.hash.startsWith(session.hash)) return false;
-  try {
-    session.answers = take(session, decodeURIComponent(location.hash.slice(session.hash.length)));
-  } catch {
-    return false; // a link that was cut
-  }
-  session.editing = "";
-  session.started = true;
-  return true;
-}
-
-/** @param {Session} session */
-export function forget(session) {
-  session.answers = {};
-  session.started = false;
-  if (location.hash.startsWith(session.hash)) history.replaceState(null, "", location.pathname + location.search);
 }
 
 /** What is known, in the order in which it was asked; what is asked next, if anything still matters. @param {Session} session */
@@ -133,8 +135,9 @@ export function replay(session) {
     const next = found.matters.filter((id) => !unknown.includes(id));
     if (!next.length || !(next[0] in answers)) return { known, path, found, next };
     const input = inputOf(session, next[0]);
+    const given = first(answers[input.id]);
     path.push(input.id);
-    if (answers[input.id] !== null) known[input.id] = decide.read(answers[input.id], input);
+    if (given !== null) known[input.id] = decide.read(given, input);
     else if (input["may-be-missing"]) known[input.id] = null;
     else unknown.push(input.id);
   }

@@ -2,10 +2,8 @@
 /* Answers in words. */
 /** @import { Dom, Forms } from "types/dom" */
 /** @import { Session } from "./session.mjs" */
-import { inputOf } from "./session.mjs";
-
-/** Stands for all texts that the table does not name. */
-export const OTHER = "\uffff";
+import { choices, OTHER } from "./choices.mjs";
+import { first, inputOf } from "./session.mjs";
 
 /** @type {Dom["filled"]} */
 export function fill(text, places) {
@@ -63,12 +61,17 @@ export function countOf(raw, letter) {
  */
 export function said(session, id) {
   const { texts } = session;
-  const raw = session.answers[id];
+  const given = session.answers[id];
   const { unit, labels } = session.data.inputs[id];
   const { type } = inputOf(session, id);
-  if (raw === null) return texts.dontKnow;
+  if (given === null) return choices(session, id).length ? texts.dontKnow : texts.notGiven;
+  const raw = first(given);
   const text = String(raw);
-  if (labels) return labels[text];
+  if (labels)
+    return [given]
+      .flat()
+      .map((one) => labels[String(one)])
+      .join(texts.semicolon);
   if (type === "boolean") return raw ? texts.yes : texts.no;
   if (type === "date") return window.guidepress.dom.dayInWords(new Date(`${text}T00:00Z`), "UTC");
   if (type === "text") return text === OTHER ? texts.other : text;
@@ -77,8 +80,18 @@ export function said(session, id) {
       const number = countOf(text, letter);
       return number ? counted(forms, Number(number), { number }) : [];
     });
-    const [first = "", ...others] = parts;
-    return others.reduce((larger, smaller) => fill(texts.duration, { larger, smaller }), first);
+    const [longest = "", ...others] = parts;
+    return others.reduce((larger, smaller) => fill(texts.duration, { larger, smaller }), longest);
   }
   return text.replace("T", ", ") + (unit ? `\u00a0${unit}` : "");
+}
+
+/**
+ * What some inputs are called, in one line.
+ *
+ * @param {Session} session
+ * @param {string[]} ids
+ */
+export function facts(session, ids) {
+  return ids.map((id) => labelOf(session, id)).join(session.texts.semicolon);
 }

@@ -1,0 +1,141 @@
+// @ts-check
+/* The answer: a card for each case that fits, or one that says why there is none; then what leads on from there. */
+/** @import { Child } from "./elements.mjs" */
+/** @import { Judged } from "./judge.mjs" */
+/** @import { Session, State } from "./session.mjs" */
+import { back } from "./asking.mjs";
+import { caseCard, defaultCard, openCard, plainCard, sourcesOf, whyNot } from "./cards.mjs";
+import { button, el, flat, heading, hidden, p } from "./elements.mjs";
+import { forks } from "./forks.mjs";
+import { judge } from "./judge.mjs";
+import { alerts, notices, show, tell } from "./screen.mjs";
+import { toTake } from "./taking.mjs";
+import { counted, facts, fill, labelOf, said } from "./words.mjs";
+
+/**
+ * @param {Session} session
+ * @param {State} state
+ * @param {boolean} focus
+ */
+export function tellAnswer(session, state, focus) {
+  const { data, texts } = session;
+  const judged = judge(session, state);
+  const { hits, might, impossible, open } = judged;
+  const made = cards(session, judged);
+  // What belongs to one answer stands in its card, what belongs to several below them.
+  const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
+  const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
+  const parts = [unknown(session, state, judged), because(session, state), toTake(session, state, judged)];
+  rest.append(...flat([parts, sourcesOf(session, told)]));
+  show(
+    session,
+    [
+      back(session),
+      notices(session, true),
+      heading(texts.says),
+      alerts(session, judged),
+      data.options && hits.length > 1 && p(texts.options),
+      made,
+      rest !== made[0] && rest,
+      forks(session, judged),
+      el("p", "gp-explorer__small", texts.talk),
+      whyNot(session, judged),
+      el(
+        "p",
+        "gp-explorer__links",
+        button(texts.close, () => session.go(), "gp-explorer__link"),
+        button(texts.erase, () => erase(session), "gp-explorer__link"),
+      ),
+    ],
+    focus,
+  );
+  const applies = hits.length ? counted(texts.applies, hits.length) : texts.appliesNone;
+  tell(session, might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies);
+}
+
+/** @param {Session} session */
+function erase(session) {
+  session.answers = {};
+  session.go();
+}
+
+/**
+ * @param {Session} session
+ * @param {Judged} judged
+ * @returns {HTMLElement[]}
+ */
+function cards(session, { hits, might, error, certain, result, waits, open, impossible }) {
+  const { data, table, texts } = session;
+  const never = impossible.filter((item) => item.holds);
+  if (never.length) return never.map((item) => plainCard(texts.never, item));
+  const left = open.filter((item) => item.holds);
+  const wrong = error === "hit-policy-violated" || error === "open-but-answered";
+  if (wrong) return [plainCard(texts.contradict, left[0])];
+  if (left.length) return left.map((item) => openCard(session, item, might.length > 0));
+  if (hits.length && table.aggregation) {
+    const [label] = data.rules[hits[0].at].then[0];
+    const sum = fill(texts.gives, { label, value: String(result) });
+    return [plainCard(waits ? texts.depends : sum), ...(waits ? [] : byStrength(session, hits))];
+  }
+  if (hits.length) return byStrength(session, hits);
+  if (certain && might.length) {
+    const [card] = byStrength(session, might.slice(0, 1));
+    card.prepend(p(texts.same));
+    return [card];
+  }
+  return [waits ? plainCard(texts.depends) : defaultCard(session)];
+}
+
+const ORDER = ["for", "weakly-for", "either", "weakly-against", "against", "no-advice"];
+
+/**
+ * Cards of cases in the source's order of strength; those of one strength in the table's order.
+ *
+ * @param {Session} session
+ * @param {{ at: number }[]} cases
+ */
+function byStrength(session, cases) {
+  const { grades, rules } = session.data;
+  /** @param {{ at: number }} one */
+  const place = ({ at }) => {
+    const grade = rules[at].then.map((then) => then[2]).find(Boolean);
+    return grade ? ORDER.indexOf(grades[grade].sign) : ORDER.length;
+  };
+  return [...cases].sort((one, other) => place(one) - place(other)).map((one) => caseCard(session, one.at));
+}
+
+/**
+ * What is not known and decides.
+ *
+ * @param {Session} session
+ * @param {State} state
+ * @param {Judged} judged
+ */
+function unknown(session, { path }, { hits, might, open, waits, certain }) {
+  const { answers, texts } = session;
+  // Where the guideline itself says what it waits for, that is said.
+  if (!waits || certain || open.some((item) => item.holds)) return null;
+  const needs = [...might, ...open].flatMap((item) => item.needs);
+  const ids = path.filter((id) => answers[id] === null && needs.includes(id));
+  if (!ids.length) return null;
+  const decides = hits.length ? texts.mayChange : texts.decides;
+  return el("div", "gp-unknown", el("h4", "", texts.unknown), p(`${facts(session, ids)}. `, decides));
+}
+
+/**
+ * What she has answered, each to be changed.
+ *
+ * @param {Session} session
+ * @param {State} state
+ */
+function because(session, { path }) {
+  const { texts } = session;
+  if (!path.length) return null;
+  /** @type {Child[]} */
+  const lines = path.map((id, at) => {
+    const name = labelOf(session, id);
+    const change = button(texts.change, () => session.go(at, true), "gp-explorer__link", hidden(` ${name}`));
+    return el("div", "", el("dt", "", name), el("dd", "", el("span", "", said(session, id)), " ", change));
+  });
+  return el("div", "gp-said", el("h4", "", texts.mine), el("dl", "", lines));
+}
