@@ -22,7 +22,7 @@ from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data, signs_of
 from generator.pages.explorer_texts import page_texts
 from generator.pages.handouts import handouts_page, sheet_of
-from generator.pages.home import FIRST_QUESTION, asks, guideline_line
+from generator.pages.home import FIRST_QUESTION, guideline_line
 from generator.pages.index import guideline_entries
 from generator.pages.maker import PageMaker
 from generator.pages.page import Kind, Page
@@ -112,7 +112,6 @@ class _GuidelinePages:
             guideline.called,
             short_title=_("Overview"),
             description=guideline.main_message.text,
-            asks=asks(self._bundle),
             top_of_questions=FIRST_QUESTION,
             shared_source=shared_source(guideline, _only(guideline.sources)),
         )

@@ -9,7 +9,7 @@ from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library, Topic
 from generator.model.standing import standing
 from generator.model.values import Status
-from generator.pages.explorer import has_explorer
+from generator.pages.first_question import has_explorers
 from generator.pages.index import alphabet
 from generator.pages.parts import GuidelineLine, GuidelineParts
 from generator.text.plain import inline_plain
@@ -100,20 +100,15 @@ def guideline_line(texts: Texts, bundle: GuidelineBundle) -> GuidelineLine:
         status=guideline.status.value,
         line=words.line,
         is_past=words.is_past,
-        asks=asks(bundle),
+        asks=has_explorers(bundle),
         changed=max(guideline.dated, guideline.reviewed),
         is_new=guideline.published is not None and guideline.published >= guideline.reviewed,
     )
 
 
-def asks(bundle: GuidelineBundle) -> bool:
-    """Whether a guideline asks its readers, table by table, and answers."""
-    return bool(bundle.decisions) and has_explorer(bundle.guideline)
-
-
 def way_in(bundle: GuidelineBundle) -> str:
     """Where a guideline asks its first question: in its only table, or on its overview; "" where it asks none."""
-    if not asks(bundle):
+    if not has_explorers(bundle):
         return ""
     if len(bundle.decisions) > 1:
         return f"{addresses.guideline(bundle.id)}#{FIRST_QUESTION}"
