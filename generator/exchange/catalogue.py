@@ -38,6 +38,10 @@ def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[st
         "publisher": info.publisher.name,
         "license": info.license.name,
         "as-of": library.as_of.isoformat(),
+        "topics": [
+            {"id": name, "title": inline_plain(texts.inlines(topic.title, "")), "address": addresses.topic(name)}
+            for name, topic in info.topics.items()
+        ],
         "alerts": [alert_record(library, texts, shown) for shown in library_alerts(library)],
         "contacts": [contact_record(texts, contact, "") for contact in info.contacts.values()],
         "guidelines": list(guidelines),
@@ -51,6 +55,7 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
+        **_for_readers(texts, bundle),
         "address": addresses.guideline(bundle.id),
         "version": guideline.version,
         "status": guideline.status.value,
@@ -69,3 +74,13 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         ],
         "handouts": addresses.handout_list(bundle.id),
     }
+
+
+def _for_readers(texts: Texts, bundle: GuidelineBundle) -> dict[str, str]:
+    """What patients call a guideline, its topic and its picture (a drawing's name or a file's address), where it has them."""
+    guideline = bundle.guideline
+    title = inline_plain(texts.inlines(guideline.patient_title, bundle.id)) if guideline.patient_title else ""
+    topic = guideline.topic.name if guideline.topic else ""
+    picture = guideline.picture.published if guideline.picture else ""
+    found = {"patient-title": title, "topic": topic, "picture": picture}
+    return {name: value for name, value in found.items() if value}

@@ -13,7 +13,7 @@ from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
-from generator.model.guideline import Recommendation, Section
+from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
@@ -139,11 +139,12 @@ class _Recorder:
         points += [*guideline.audience.applies, *guideline.audience.excludes, *guideline.next_steps]
         points += guideline.changes.points if guideline.changes else ()
         text = self._lines([point.text for point in points], own)
-        title = self._line(guideline.title, own)
+        title = self._line(guideline.called, own)
         aliases = guideline.search_terms
         if standing(guideline).is_past:
             aliases = (*aliases, *_names(_OUT_OF_DATE))
-        yield self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
+        found = self._record(bundle, "guideline", addresses.guideline(own), title=title, text=text, aliases=aliases)
+        yield replace(found, headings=tuple(self._other_titles(guideline, own)))
         for alert in guideline.alerts.values():
             yield self._alert(bundle, ShownAlert(alert, own))
         for section in guideline.sections:
@@ -158,9 +159,21 @@ class _Recorder:
                 for question in group.questions:
                     yield self._question(bundle, question)
         handouts = self._record(
-            bundle, "handouts", addresses.handouts(own), title=_("Handouts to print: {title}", title=title), text=""
+            bundle,
+            "handouts",
+            addresses.handouts(own),
+            title=_("Handouts to print: {title}", title=self._line(guideline.short_title or guideline.title, own)),
+            text="",
         )
         yield replace(handouts, aliases=_names(_HANDOUTS))
+
+    def _other_titles(self, guideline: Guideline, own: str) -> Iterator[str]:
+        """The official title, where patients know the guideline by another, and the topic that it belongs to."""
+        if guideline.patient_title:
+            yield self._line(guideline.title, own)
+        topic = self._library.info.topics.get(guideline.topic.name) if guideline.topic else None
+        if topic:
+            yield self._line(topic.title, "")
 
     def _alert(self, bundle: GuidelineBundle | None, shown: ShownAlert) -> Record:
         """What to do in danger, found by its words; `search.alerts` decides what stands above all hits."""

@@ -128,7 +128,7 @@ class Maker:
             return Ref("resource", name)
         if kind in {"alert", "contact"}:
             return Ref(kind, kind)
-        return Ref(kind, {"grade": "grade", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE))
+        return Ref(kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE))
 
 
 R = TypeVar("R", Guideline, LibraryFile)
@@ -156,6 +156,8 @@ class Everything:
         guideline = with_alerts(guideline)
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
+        (topic,) = info.topics.values()
+        info = dataclasses.replace(info, topics={"topic": dataclasses.replace(topic, id=Identifier("topic"))})
         term = Identifier("term")
         terms = {"term": made.record(Term, id=term)}
         self.library = Library(
