@@ -98,14 +98,8 @@ CODES: dict[str, Code] = {
     "misplaced-file": Code(
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),
-    "missing-file": Code(
-        "A file is missing",
-        "Create it with `guidepress new`; or put the file there that another one names, such as a picture.",
-    ),
-    "bad-picture": Code(
-        "A picture that cannot be shown",
-        "A picture is a PNG file, or an SVG file without a DOCTYPE, scripts, text in HTML, event handlers, and anything that it would load from elsewhere. Export it as “plain SVG”.",
-    ),
+    "missing-file": Code("A file is missing", "Create it with `guidepress new`, or put there what another file names."),
+    "bad-picture": Code("A picture that cannot be shown", "PNG, or plain SVG that runs nothing and loads nothing."),
     "text-too-long": Code(
         "A text is too long for its place",
         "Titles, names and column headings are printed on every page of a sheet: shorten it.",

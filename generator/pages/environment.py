@@ -80,7 +80,9 @@ def page_environment() -> Environment:
         picture=picture,
         strength_sign=strength_sign,
     )
-    environment.filters.update(long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded)
+    environment.filters.update(
+        long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded
+    )
     return environment
 
 

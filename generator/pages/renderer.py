@@ -38,10 +38,10 @@ from generator.model.risk import Risk
 from generator.model.sfeel import ANY, Equals, IsNull, UnaryTests
 from generator.model.values import Prose, Ref
 from generator.pages import assets
+from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
 from generator.pages.phrases import labelled
-from generator.pages.pictures import picture as drawn
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -51,7 +51,6 @@ from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
-_PICTURE_WIDTH = 160  # as wide as a drawing
 _LANGUAGE_NOTICE = Markup(
     '<aside class="gp-notice gp-notice--language" aria-label="{}"><p class="gp-notice__title">{}</p><p>{}</p></aside>'
 )
@@ -387,17 +386,9 @@ class Renderer:
 
     def picture(self, picture: Picture | None) -> Markup:
         """A picture that editors chose, beside the title that says what it shows; nothing where there is none."""
-        if picture is None or not picture:
-            return Markup("")
-        if picture.is_drawing:
-            return drawn(picture)
-        file = picture.file
-        if file is None:
-            raise KeyError(f"picture {picture!r} was not found: check before rendering")
-        self.pictures[file.address] = file.data
-        height = max(1, round(_PICTURE_WIDTH * file.height / file.width))
-        shown = Markup('<img class="gp-art" src="{}" alt="" width="{}" height="{}" loading="lazy">')
-        return shown.format(self.file(file.address), _PICTURE_WIDTH, height)
+        if picture and picture.file:
+            self.pictures[picture.file.address] = picture.file.data
+        return shown(picture, self.file) if picture else Markup("")
 
     def drawing(self, picture: Diagram) -> Markup:
         """A diagram; every text in it was escaped when it was drawn."""

@@ -14,17 +14,8 @@ from generator.language.speaking import speaking
 from generator.model.data_files import shared_decisions
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import with_asked
-from generator.model.guideline import Guideline, Section
-from generator.model.library import (
-    GlossaryFile,
-    GuidelineBundle,
-    Library,
-    LibraryFile,
-    Resource,
-    ResourcesFile,
-    Term,
-    Topic,
-)
+from generator.model.guideline import Guideline
+from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile, Term
 from generator.model.questions import QuestionList
 from generator.model.values import LanguageTag
 from generator.source.build_date import as_of
@@ -33,14 +24,13 @@ from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.one_file import read_text
-from generator.source.picture_file import with_file
+from generator.source.picture_file import PictureShelf
 from generator.source.sources import Sources
 from generator.source.translation import Translation, file_of
 from generator.source.words import read_words
 
 _YAML = re.compile(r"\.ya?ml(?![a-z0-9]).*$", re.IGNORECASE)
 T = TypeVar("T")
-Pictured = TypeVar("Pictured", Guideline, Section, Topic)
 
 KINDS: Mapping[str, type] = {
     "library": LibraryFile,
@@ -258,8 +248,7 @@ class _Reader:
         sources = resources.resources if resources else {}
         self.original = info.language if info is not None else ""
         if info is not None:
-            topics = {name: self._with_picture(topic, self._of.content) for name, topic in info.topics.items()}
-            info = replace(info, topics=topics)
+            info = PictureShelf(self._of.content, self._of.folder, self.findings).library(info)
         if info is not None and self._of.language:
             translation = self._translation(info.language)
             there = tuple(item for item in info.guidelines if item.name in self._of.guidelines)
@@ -329,7 +318,7 @@ class _Reader:
         decisions = tuple(self._decisions(name))
         if guideline is None:
             return
-        guideline = self._with_pictures(guideline, folder)
+        guideline = PictureShelf(folder, self._of.folder, self.findings).guideline(guideline)
         if guideline.guideline.name and guideline.guideline.name != name:
             message = f'the folder is called "{name}", but the guideline "{guideline.guideline}"'
             self.findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")
@@ -340,17 +329,6 @@ class _Reader:
             questions = translation.questions(questions) if questions else None
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
-
-    def _with_pictures(self, guideline: Guideline, folder: Path) -> Guideline:
-        sections = tuple(self._with_picture(section, folder) for section in guideline.sections)
-        return self._with_picture(replace(guideline, sections=sections), folder)
-
-    def _with_picture(self, record: Pictured, folder: Path) -> Pictured:
-        """A record whose picture, if it is a file, lies in the `folder` and has been looked at."""
-        if record.picture is None:
-            return record
-        refused = {self._of.content / path for path in self._of.folder.refused}
-        return replace(record, picture=with_file(record.picture, folder, refused, self.findings))
 
     def _decisions(self, name: str) -> Iterator[DecisionTable]:
         for path in self._of.decision_files(name):

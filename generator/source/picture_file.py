@@ -7,14 +7,20 @@ itself opens a page of the site: so nothing may be in it that acts, or that lead
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from struct import unpack_from
+from typing import TypeVar
 from xml.parsers import expat
 
 from generator.diagnostics import Findings, did_you_mean
+from generator.model.guideline import Guideline, Section
+from generator.model.library import LibraryFile, Topic
 from generator.model.pictures import Picture, PictureFile
-from generator.source.folder import printable_name, read_file
+from generator.source.folder import Folder, printable_name, read_file
+
+Pictured = TypeVar("Pictured", Guideline, Section, Topic)
 
 MOST_BYTES = 200_000
 """A picture of lines has some thousand; every reader of the home page loads it."""
@@ -40,33 +46,56 @@ class _RefusedError(Exception):
         self.hint = hint
 
 
-def with_file(picture: Picture, folder: Path, refused: Collection[Path], findings: Findings) -> Picture:
-    """The `picture` with its file from the `folder`, or as it is: a drawing, or after an error in `findings`.
+class PictureShelf:
+    """The pictures that lie in one folder, beside the file that chooses them."""
 
-    `refused` are paths that must not be opened; findings tell of them already.
-    """
-    if not picture or picture.is_drawing:
-        return picture
-    path = folder / picture
-    if not path.exists() and path not in refused:
-        there = [other.name for other in folder.iterdir() if other.suffix in {".svg", ".png"}]
-        message = f'there is no file "{picture}" beside this one'
-        findings.error("missing-file", message, picture.where, did_you_mean(picture, there) or "put the picture there")
-        return picture
-    data = None if path in refused else read_file(path, printable_name(picture.where.file), findings)
-    if data is None:
-        return picture
-    if len(data) > MOST_BYTES:
-        message = f'"{picture}" has {len(data):,} bytes; the limit of a picture is {MOST_BYTES:,}'
-        findings.error("file-too-large", message, picture.where, "make it smaller, or simpler")
-        return picture
-    try:
-        width, height = _size_of_png(data) if path.suffix == ".png" else _size_of_svg(data)
-    except _RefusedError as problem:
-        findings.error("bad-picture", f'"{picture}" {problem.message}', picture.where, problem.hint)
-        return picture
-    file = PictureFile(data=data, suffix=path.suffix, width=width, height=height)
-    return Picture(picture, picture.where, file)
+    def __init__(self, folder: Path, content: Folder, findings: Findings) -> None:
+        """Look into `folder`, which belongs to the `content`; what is wrong is added to `findings`."""
+        self._folder = folder
+        self._refused = {content.root / path for path in content.refused}
+        self._findings = findings
+
+    def library(self, info: LibraryFile) -> LibraryFile:
+        """`info` with the files of its topics' pictures."""
+        return replace(info, topics={name: self._with_picture(topic) for name, topic in info.topics.items()})
+
+    def guideline(self, guideline: Guideline) -> Guideline:
+        """`guideline` with the files of its pictures."""
+        return self._with_picture(replace(guideline, sections=tuple(map(self._with_picture, guideline.sections))))
+
+    def _with_picture(self, record: Pictured) -> Pictured:
+        return replace(record, picture=self.taken(record.picture)) if record.picture else record
+
+    def taken(self, picture: Picture) -> Picture:
+        """The `picture` with its file; as it is, where it is a drawing, or after an error."""
+        data = None if picture.is_drawing else self._read(picture)
+        if data is None:
+            return picture
+        suffix = Path(str(picture)).suffix
+        try:
+            width, height = _size_of_png(data) if suffix == ".png" else _size_of_svg(data)
+        except _RefusedError as problem:
+            self._findings.error("bad-picture", f'"{picture}" {problem.message}', picture.where, problem.hint)
+            return picture
+        file = PictureFile(data=data, suffix=suffix, width=width, height=height)
+        return Picture(picture, picture.where, file)
+
+    def _read(self, picture: Picture) -> bytes | None:
+        """The bytes of its file; None after a finding."""
+        path, where = self._folder / str(picture), picture.where
+        if path in self._refused:
+            return None
+        if not path.exists():
+            there = [other.name for other in self._folder.iterdir() if other.suffix in {".svg", ".png"}]
+            hint = did_you_mean(picture, there) or "put the picture there"
+            self._findings.error("missing-file", f'there is no file "{picture}" beside this one', where, hint)
+            return None
+        data = read_file(path, printable_name(str(PurePosixPath(where.file).with_name(path.name))), self._findings)
+        if data is not None and len(data) > MOST_BYTES:
+            message = f'"{picture}" has {len(data):,} bytes; the limit of a picture is {MOST_BYTES:,}'
+            self._findings.error("file-too-large", message, where, "make it smaller, or simpler")
+            return None
+        return data
 
 
 def _size_of_png(data: bytes) -> tuple[int, int]:
@@ -85,7 +114,9 @@ def _size_of_svg(data: bytes) -> tuple[int, int]:
     try:
         looking.parser.Parse(data, True)  # noqa: FBT003 - as expat has it
     except expat.ExpatError as problem:
-        raise _RefusedError(f"is not an SVG file: {expat.ErrorString(problem.code)}", "export it again as SVG") from problem
+        raise _RefusedError(
+            f"is not an SVG file: {expat.ErrorString(problem.code)}", "export it again as SVG"
+        ) from problem
     return looking.size
 
 

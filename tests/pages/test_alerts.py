@@ -102,7 +102,8 @@ def test_the_overview_has_them_in_full_and_none_is_lost(library: Library) -> Non
     body = pages[addresses.guideline("sore-throat")].body
     boxes = re.findall(r'<aside class="gp-alert gp-alert--(?:brief gp-alert--)?(\w+)"', body)
     assert boxes == ["urgent", "soon", "emergency"]
-    assert body.index("gp-alert--urgent") < body.index("gp-main-message")
+    # The answer stands first; who has a sign meets it before any list.
+    assert body.index("gp-main-message") < body.index("gp-alert--urgent") < body.index('id="gp-for-whom"')
     assert STRICTER in body
     assert "a lump below the jaw" in body
     assert "A rash" in body[body.index("Other reasons to get help") :]
