@@ -193,3 +193,18 @@ def test_people_who_get_another_answer_are_found(seed: int) -> None:
     assert differing or not found
     if table.hit_policy.value in {"unique", "any"} and verify_table(table).conflicts is False:
         assert found or not differing
+
+
+def test_a_new_title_topic_and_picture_read_as_such(tmp_path: Path) -> None:
+    old = LibraryCase(tmp_path / "old")
+    topics = "\ntopics:\n  throat: {title: Throat, picture: body}\n"
+    old.put("library.yaml", (old.content / "library.yaml").read_text(encoding="utf-8") + topics)
+    new = LibraryCase.at(tmp_path / "new")
+    shutil.copytree(old.root, new.root)
+    new.change(GUIDELINE, "\nversion:", "\npatient-title: Do I need a test?\ntopic: throat\npicture: talk\nversion:")
+    new.change("library.yaml", "picture: body", "picture: drug")
+    told = CliRunner().invoke(main, ["diff", str(old.content), str(new.content)]).output
+    for what in ("patient-title: was nothing, is Do I need a test?", "topic: was nothing, is throat"):
+        assert what in told, told
+    assert "picture: was nothing, is talk" in told
+    assert 'topic throat "Throat"\n    picture: was body, is drug' in told

@@ -121,6 +121,20 @@ def font_of_ones_own(case: Project) -> None:
     case.put("paper-fonts/own.ttf", font.read_bytes())
 
 
+DRAWING = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 6"><path d="{}"/></svg>'
+
+
+def picture_of_a_guideline(case: Project) -> None:
+    case.put("guidelines/rash/arm.svg", DRAWING.format("M0 0h4"))
+    case.change("guidelines/rash/guideline.yaml", "\nversion:", "\npicture: arm.svg\nversion:")
+
+
+def picture_of_a_topic(case: Project) -> None:
+    text = (case.content / "library.yaml").read_text(encoding="utf-8")
+    case.put("skin.svg", DRAWING.format("M0 0h5"))
+    case.put("library.yaml", text + "topics:\n  skin: {title: Skin, picture: skin.svg}\n")
+
+
 CHANGES: Mapping[str, tuple[Callable[[Project], object], set[str]]] = {
     "a text of a guideline": (in_guideline("rash"), {"rash"}),
     "a text of a guideline that another leads to": (in_guideline("cough"), {"cough", "sore-throat"}),
@@ -153,6 +167,13 @@ CHANGES: Mapping[str, tuple[Callable[[Project], object], set[str]]] = {
         lambda case: case.change("library.yaml", "do not replace a talk", "never replace a talk"),
         ALL,
     ),
+    "a picture of a guideline": (picture_of_a_guideline, {"rash"}),
+    "the same picture drawn anew": (
+        lambda case: case.put("guidelines/rash/arm.svg", DRAWING.format("M0 0v4")),
+        {"rash"},
+    ),
+    "a picture of a topic": (picture_of_a_topic, ALL),
+    "that picture drawn anew": (lambda case: case.put("skin.svg", DRAWING.format("M0 0v5")), set()),
     "a font of one's own": (font_of_ones_own, ALL),
     "a new Markdown page": (lambda case: case.put("team.md", "# Our team\n\nWe.\n"), ALL),
     "the text of a Markdown page": (lambda case: case.put("team.md", "# Our team\n\nThey.\n"), set()),
