@@ -158,7 +158,7 @@ def piece(text: str) -> str:
 
 
 def picture(data: bytes, suffix: str) -> str:
-    """A picture that an editor brought; `suffix` tells its kind. Its content is its name, as that of a `piece`."""
+    """A picture that an editor brought: its `data` is its name, as with a `piece`; `suffix` tells its kind."""
     return f"assets/pictures/{sha256(data).hexdigest()[:16]}{suffix}"
 
 

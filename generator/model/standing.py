@@ -31,7 +31,7 @@ class Standing:
 
     `term` is the field's own word, the others are for readers. `sentence` is the title of the notice, `why` and `action`
     are its text, `changed` what may be wrong in it ("" where nothing is known); `successors` introduces what took the
-    guideline's place. `title` goes before the title of a sheet. `weight` says how heavily it is shown, `is_past` whether
+    guideline's place. `kept` is the heading above such guidelines on the home page. `title` goes before the title of a sheet. `weight` says how heavily it is shown, `is_past` whether
     the guideline is outlived: then nobody is led through its tables step by step unless its editor asks for it.
     """
 
@@ -44,6 +44,7 @@ class Standing:
     action: str = ""
     changed: str = ""
     successors: str = N_("Newer advice:")
+    kept: str = ""
     title: str = ""
     weight: Weight = Weight.WARNING
     is_past: bool = True
@@ -82,6 +83,7 @@ _WORDS: Mapping[Status, Standing] = {
         why=N_("Newer advice has taken its place."),
         action=N_("Do not decide by this text: ask your care team about the newer advice."),
         changed=N_("Tests, drugs and their order may have changed since {year}."),
+        kept=N_("Kept for reference: newer advice exists"),
         title=N_("Old advice ({year}):"),
     ),
     Status.WITHDRAWN: Standing(
@@ -91,6 +93,7 @@ _WORDS: Mapping[Status, Standing] = {
         band=N_("Withdrawn: do not decide by this text."),
         sentence=N_("This guideline has been withdrawn."),
         action=N_("Do not decide by this text: ask your care team what holds instead."),
+        kept=N_("Kept for reference: withdrawn"),
         title=N_("Withdrawn advice ({year}):"),
     ),
 }

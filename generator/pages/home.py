@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.language.speaking import _
 from generator.model import addresses
 from generator.model.library import GuidelineBundle, Library, Topic
 from generator.model.standing import standing
-from generator.model.values import Status
 from generator.pages.first_question import has_explorers
 from generator.pages.index import alphabet
 from generator.pages.parts import GuidelineLine, GuidelineParts
@@ -65,9 +65,10 @@ class HomeView:
         return any(item.line.asks for item in self.current)
 
     @property
-    def all_superseded(self) -> bool:
-        """Whether newer advice exists for all that is outlived."""
-        return all(item.line.status == Status.SUPERSEDED.value for item in self.past)
+    def kept(self) -> str:
+        """The heading above those that are outlived, as their status has it."""
+        titles = {item.line.kept for item in self.past}
+        return titles.pop() if len(titles) == 1 else _("Kept for reference: do not decide by these")
 
 
 def home_view(library: Library, guidelines: Sequence[GuidelineParts]) -> HomeView:
@@ -97,8 +98,8 @@ def guideline_line(texts: Texts, bundle: GuidelineBundle) -> GuidelineLine:
         title=inline_plain(texts.inlines(guideline.called, bundle.id)),
         address=addresses.guideline(bundle.id),
         topic=guideline.topic.name if guideline.topic else "",
-        status=guideline.status.value,
         line=words.line,
+        kept=words.kept,
         is_past=words.is_past,
         asks=has_explorers(bundle),
         changed=max(guideline.dated, guideline.reviewed),

@@ -49,15 +49,15 @@ class GuidelineLine:
     """A guideline as one line of a list, in plain words.
 
     `topic` is the identifier of its topic, "" for none. `line` says that it is a draft, out of date or withdrawn, "" of a
-    current one; `is_past` whether it is outlived. `asks` says that it asks its readers. `changed` is the day of its last
+    current one; `is_past` whether it is outlived, and `kept` what stands above such then. `asks` says that it asks its readers. `changed` is the day of its last
     change: of new advice, where `is_new`, else of a check of the text.
     """
 
     title: str
     address: str
     topic: str
-    status: str
     line: str
+    kept: str
     is_past: bool
     asks: bool
     changed: date

@@ -128,7 +128,9 @@ class Maker:
             return Ref("resource", name)
         if kind in {"alert", "contact"}:
             return Ref(kind, kind)
-        return Ref(kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE))
+        return Ref(
+            kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE)
+        )
 
 
 R = TypeVar("R", Guideline, LibraryFile)
