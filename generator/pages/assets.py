@@ -13,7 +13,7 @@ from generator.pages.page import Kind
 FOLDER = "assets/guidepress"
 
 SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("home.js",),
+    Kind.HOME: ("terms.js", "home.js"),
     Kind.OVERVIEW: ("terms.js", "first-question.js"),
     Kind.SECTION: ("terms.js",),
     Kind.RECOMMENDATIONS: ("terms.js",),
@@ -30,7 +30,7 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("art.css", "home.css"),
+    Kind.HOME: ("art.css", "strength.css", "terms.css", "home.css"),
     Kind.OVERVIEW: ("art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
     Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css"),
     Kind.RECOMMENDATIONS: ("art.css", "strength.css", "terms.css"),
