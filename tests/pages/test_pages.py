@@ -288,3 +288,14 @@ def test_code_in_an_explanation_is_set_as_code(pages: Mapping[str, Page]) -> Non
     body = pages["diagnostics.html"].body
     assert "`" not in body
     assert "<code>[40..74]</code>" in body
+
+
+@pytest.mark.parametrize(("written", "shown"), [("", "Sample library"), ("short-name: Sample\n", "Sample")])
+def test_the_head_of_a_page_has_the_short_name_or_the_name(tmp_path: Path, written: str, shown: str) -> None:
+    case = LibraryCase(tmp_path).change("library.yaml", "name: Sample library\n", f"name: Sample library\n{written}")
+    made = case.load().library
+    assert made is not None
+    frame = FrameBuilder(made, Texts(Directory(made)), printed_pages(made), "", strict=True).frame(
+        "index.html", [], None
+    )
+    assert (frame.library.short_name, frame.library.name) == (shown, "Sample library")
