@@ -299,3 +299,18 @@ def test_the_head_of_a_page_has_the_short_name_or_the_name(tmp_path: Path, writt
         "index.html", [], None
     )
     assert (frame.library.short_name, frame.library.name) == (shown, "Sample library")
+
+
+def test_a_picture_of_how_many_has_its_labels_above_and_below(pages: Mapping[str, Page]) -> None:
+    """A range has both edges above its squares; what is known only as a limit never looks certain."""
+    guideline = "guidelines/her2-metastatic-breast-cancer"
+    place = re.compile(r'gp-risk__picture">(.*?)<svg[^>]* class="gp-pictograph" (.*?)</div>', re.DOTALL)
+
+    def around(name: str) -> list[str]:
+        found = place.search(pages[f"{guideline}/{name}.html"].body)
+        assert found
+        return [" ".join(re.sub(r"<[^>]*>", " ", part.partition(">")[2]).split()) for part in found.groups()]
+
+    below = "The other 80 of 100 Each square is one person."
+    assert around("her2-and-hormone-receptors") == ["At least 15 Up to 20", below]
+    assert around("where-it-spreads") == ["Up to 50", below.replace("80", "50")]
