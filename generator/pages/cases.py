@@ -13,8 +13,10 @@ from generator.model.guideline import Guideline
 from generator.model.strength import Certainty, Direction
 from generator.model.values import Ref
 
-MOST_UNFOLDED = 12
-"""Cases that a page shows at once; of more, the groups are folded."""
+MOST_UNFOLDED = 6
+"""Cases that a page shows at once on a phone; of more, the groups are folded."""
+MOST_SPREAD = 12
+"""Cases that a wide screen shows at once: there a script opens the folds of a table that has no more."""
 
 
 class GroupKind(StrEnum):
@@ -33,10 +35,7 @@ _TITLES = {
     GroupKind.OUTSIDE: N_("The guideline is not about you"),
 }
 _INTROS = {
-    GroupKind.WAITS: N_(
-        "What the guideline says to these people depends on something that they do not know yet. "
-        "If you are one of them, ask your care team about it."
-    ),
+    GroupKind.WAITS: N_("If you are one of these people, ask your care team about what you do not know yet."),
     GroupKind.NO_ADVICE: N_("If you are one of these people, ask your care team."),
     GroupKind.OUTSIDE: N_("If you are one of these people, ask your care team which advice fits you."),
 }
@@ -73,11 +72,15 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many."""
+    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many.
+
+    `is_spread`: a wide screen has room for all of them.
+    """
 
     groups: tuple[CaseGroup, ...]
     is_graded: bool
     is_folded: bool
+    is_spread: bool
 
     @property
     def of_rules(self) -> tuple[Case, ...]:
@@ -105,10 +108,12 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     for item in silent:
         found[GroupKind.OUTSIDE if item.outside else GroupKind.NO_ADVICE].append(Case(row=item))
     groups = tuple(CaseGroup(kind, tuple(cases)) for kind, cases in found.items() if cases)
+    count = sum(len(group.cases) for group in groups)
     return Cases(
         groups,
         is_graded=any(case.grade or case.certainty for group in groups for case in group.cases),
-        is_folded=sum(len(group.cases) for group in groups) > MOST_UNFOLDED,
+        is_folded=count > MOST_UNFOLDED,
+        is_spread=count <= MOST_SPREAD,
     )
 
 

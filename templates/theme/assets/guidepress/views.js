@@ -15,6 +15,9 @@
   const place = both;
   const links = all(place, ".gp-views a");
 
+  // A wide screen has room for a table whose groups are folded on a phone; most read it after the switch.
+  if (matchMedia("(min-width: 64em)").matches) for (const fold of all(place, "details[data-spread]")) fold.setAttribute("open", "");
+
   for (const link of links)
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the page stays where it is, and the switch in view
