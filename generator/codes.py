@@ -371,6 +371,10 @@ CODES: dict[str, Code] = {
         "A value that is not given ends in the answer for all others",
         "A row above asks for the input. Where nothing is given for it, `decide` and the pages do not give the default answer or the last row, which fits everyone, but say what it depends on; other programs that read the DMN file may give it. Declare `may-be-missing: true` there, and write a row for `not known`, or an entry under `open`.",
     ),
+    "diagram-not-drawn": Code(
+        "A table without a picture",
+        "A picture that cannot be read helps nobody: with more than 25 boxes, or where it would be wider than a page or its letters smaller than 12 px, the page shows the steps in words alone. Short labels (`short:`) and fewer cases make it smaller.",
+    ),
     "not-proven": Code(
         "Something could not be proven",
         "Cells that depend on other inputs or times cannot be compared beforehand, and very large tables cannot be searched to the end.",

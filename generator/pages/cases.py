@@ -13,8 +13,10 @@ from generator.model.guideline import Guideline
 from generator.model.strength import Certainty, Direction
 from generator.model.values import Ref
 
-MOST_UNFOLDED = 6
+MOST_UNFOLDED = 4
 """Cases that a page shows at once on a phone; of more, the groups are folded."""
+MOST_OPEN = 2
+"""Cases of a first group that stands open where the groups are folded."""
 MOST_SPREAD = 12
 """Cases that a wide screen shows at once: there a script opens the folds of a table that has no more."""
 
@@ -63,6 +65,11 @@ class CaseGroup:
     def title(self) -> str:
         """Its heading."""
         return _(_TITLES[self.kind])
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands open where groups are folded: advice is what most people look for, if it is short."""
+        return self.kind is GroupKind.ADVICE and len(self.cases) <= MOST_OPEN
 
     @property
     def intro(self) -> str:
