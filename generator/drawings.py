@@ -46,7 +46,7 @@ _SECOND_COLOUR = re.compile(r'class="[^"]*" (fill|stroke)="[^"]*"')
 
 @cache
 def drawing(name: str) -> str:
-    """The SVG of a picture or sign, on one line; it says nothing, so that words must stand beside it.
+    """The SVG of the picture or sign `name`, on one line; it says nothing, so that words must stand beside it.
 
     Raises:
         KeyError: there is none of this name.
@@ -56,7 +56,7 @@ def drawing(name: str) -> str:
 
 
 def for_paper(name: str, ink: str, tint: str) -> str:
-    """The same in plain colours, for a typesetter that knows neither `currentColor` nor classes.
+    """The drawing `name` in plain colours, for a typesetter that knows neither `currentColor` nor classes.
 
     `ink` is the colour of lines, `tint` that of a picture's tint, or of what is cut out of a sign.
 

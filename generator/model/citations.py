@@ -16,9 +16,9 @@ from generator.model.values import Ref
 _SEVERAL = 2  # a source that one statement has is stated there
 
 
-def is_same(some: Iterable[Ref], others: Iterable[Ref]) -> bool:
-    """Whether two lists name the same sources, in whatever order."""
-    return frozenset(some) == frozenset(others)
+def is_same(refs: Iterable[Ref], others: Iterable[Ref]) -> bool:
+    """Whether `refs` name the same sources as `others`, in whatever order."""
+    return frozenset(refs) == frozenset(others)
 
 
 def shared_source(shown: Any, own: tuple[Ref, ...] = ()) -> tuple[Ref, ...]:

@@ -22,7 +22,7 @@ def picture(name: str) -> Markup:
 
 
 def described_picture(name: str, words: str) -> Markup:
-    """A picture that stands alone: `words` say what it shows.
+    """The picture `name` where it stands alone: `words` say what it shows.
 
     Raises:
         KeyError: there is no picture of this name.

@@ -87,7 +87,7 @@ def pictograph(risk: Risk, alternative: str, *, colour: str = "currentColor") ->
 
 
 def labels(risk: Risk, *, colour: str = "currentColor") -> tuple[Label, ...]:
-    """What stands on the picture of `risk`, in the order of its squares; nothing for squares that it does not have.
+    """What stands on the picture of `risk`, in the order of its squares, each with one in `colour`; none that it lacks.
 
     The others come last and stand below the squares, the rest above them.
     """
