@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "generator"
 LAYERS = [
     {"version", "codes", "templates_dir", "template_cache", "machine", "store", "whole_file"},
-    {"diagnostics"},
+    {"diagnostics", "drawings"},
     {"native", "ending"},
     {"language"},
     {"fonts"},

@@ -240,6 +240,24 @@ class PictureBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureLabel:
+    """What a part of a picture means: a square like those of the part, as SVG, and words."""
+
+    svg: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledPicture:
+    """A drawing with labels `above` and `below` it. `key` says what each square is."""
+
+    above: tuple[PictureLabel, ...]
+    picture: PictureBlock
+    below: tuple[PictureLabel, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Drawing:
     """A drawing made for one variant (its name): SVG and its width in points, at which its type is large enough."""
 
@@ -291,6 +309,7 @@ Block = (
     | Definitions
     | References
     | PictureBlock
+    | LabelledPicture
     | Flow
     | KeepTogether
     | Contents

@@ -12,9 +12,11 @@ from generator.handouts.document import (
     Furniture,
     Heading,
     KeepTogether,
+    LabelledPicture,
     Notice,
     Para,
     PictureBlock,
+    PictureLabel,
     QuestionBlock,
     QuestionItem,
     RecommendationBlock,
@@ -35,14 +37,14 @@ from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
-from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 
 Blocks = tuple[Block, ...]
 
 ANSWER_LINES = 2
 """Ruled lines under a question."""
 
-_PICTOGRAPH = 45.0  # millimetres
+_PICTOGRAPH = 90.0  # millimetres: a strip of 20 squares a row
 _INK = "#222"
 
 
@@ -227,19 +229,20 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
     alternative = f"{will} {writer.words(item.who)} {writer.words(item.will)}"
     svg = pictograph(item, escape(alternative), colour=_INK)
     if svg:
-        blocks += [PictureBlock(svg, alternative, _PICTOGRAPH), Para(writer.plain(_key(item)))]
+        picture = PictureBlock(svg, alternative, _PICTOGRAPH)
+        above, below = _labels(item, others=False), _labels(item, others=True)
+        blocks.append(LabelledPicture(above, picture, below, _("Each square is one person.")))
     return KeepTogether(tuple(blocks))
+
+
+def _labels(item: Risk, *, others: bool) -> tuple[PictureLabel, ...]:
+    """The labels of a picture's squares: those of the others, or all but those."""
+    found = labels(item, colour=_INK)
+    return tuple(PictureLabel(label.square, label.words) for label in found if (label.share is Share.OTHER) == others)
 
 
 def _strong(writer: Writer, text: str) -> Runs:
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
-
-
-def _key(item: Risk) -> str:
-    """What the picture's dots mean."""
-    full = "" if item.at_most else _("Full dot: yes.")
-    half = _("Half dot: maybe.") if item.at_most or item.count.low != item.count.high else ""
-    return " ".join(filter(None, (_("Each dot is one person."), full, half, _("Ring: no."))))
 
 
 def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:

@@ -30,16 +30,16 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
-    Kind.HOME: ("terms.css",),
-    Kind.OVERVIEW: ("terms.css",),
-    Kind.SECTION: ("terms.css", "handouts.css"),
-    Kind.RECOMMENDATIONS: ("terms.css",),
-    Kind.DECISION: ("terms.css", "wide-table.css", "decision.css", "explorer.css", "handouts.css"),
-    Kind.QUESTIONS: ("terms.css", "mine.css", "handouts.css"),
-    Kind.HANDOUTS: ("handouts.css",),
-    Kind.MY_HANDOUT: ("terms.css", "mine.css", "wide-table.css"),
-    Kind.ABOUT: ("terms.css",),
-    Kind.RESOURCES: ("terms.css",),
+    Kind.HOME: ("art.css", "terms.css"),
+    Kind.OVERVIEW: ("art.css", "terms.css"),
+    Kind.SECTION: ("art.css", "terms.css", "handouts.css"),
+    Kind.RECOMMENDATIONS: ("art.css", "terms.css"),
+    Kind.DECISION: ("art.css", "terms.css", "wide-table.css", "decision.css", "explorer.css", "handouts.css"),
+    Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),
+    Kind.HANDOUTS: ("art.css", "handouts.css"),
+    Kind.MY_HANDOUT: ("art.css", "terms.css", "mine.css", "wide-table.css"),
+    Kind.ABOUT: ("art.css", "terms.css"),
+    Kind.RESOURCES: ("art.css", "terms.css"),
     Kind.SEARCH: ("search.css",),
 }
 """Style sheets, after those of every page."""

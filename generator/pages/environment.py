@@ -18,6 +18,8 @@ from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
 from generator.pages.phrases import PHRASES
+from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
+from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
@@ -59,6 +61,13 @@ def page_environment() -> Environment:
         sentence=sentence,
         sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
         whose_words=whose_words,
+    )
+    environment.globals.update(
+        certainty_sign=certainty_sign,
+        described_picture=described_picture,
+        named_sign=named_sign,
+        picture=picture,
+        strength_sign=strength_sign,
     )
     environment.filters.update(long_date=long_date, source_date=source_date, whole=_whole, coded=_coded)
     return environment

@@ -42,7 +42,7 @@ from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.risk import negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
@@ -61,6 +61,11 @@ def _as_text(words: str) -> str:
 def _attribute(name: str, value: str) -> Markup:
     """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
+
+
+def _label(label: Label) -> Markup:
+    square = Markup(label.square)  # noqa: S704 - drawn by us
+    return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
 
 
 class Renderer:
@@ -193,6 +198,11 @@ class Renderer:
         """The picture of a risk; its text alternative is the first sentence."""
         words = f"{positive_frame(risk)} {self.plain(risk.who)} {self.plain(risk.will)}"
         return Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
+
+    def labels(self, risk: Risk) -> tuple[Markup, Markup]:
+        """What stands above the squares of a risk's picture, and what below: each a square and what it means."""
+        below = Markup().join(_label(label) for label in labels(risk) if label.share is Share.OTHER)
+        return Markup(" ").join(_label(label) for label in labels(risk) if label.share is not Share.OTHER), below
 
     # links
 

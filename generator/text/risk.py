@@ -5,16 +5,38 @@ Both frames are always said (to how many it happens, and to how many not), so th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
 
-from generator.language.speaking import _
+from generator.language.speaking import _, pgettext
 from generator.model.risk import Risk
 
-MOST_DOTS = 1000
-"""Above this nobody sees single dots: the words stand alone."""
+MOST_SQUARES = 1000
+"""Above this nobody sees single squares: the words stand alone."""
 
-_STEP, _RADIUS = 20, 7
+_PITCH, _SIDE, _MARGIN = 18, 13, 3
+"""From one square to the next, its side, and the place of the first."""
+_HATCH = "m0 6 6-6m-6 13 13-13m-6 13 6-6"
+"""Three slanting lines in a square, from its corner."""
 _HALVES = 2
+
+
+class Share(Enum):
+    """What a square of the picture stands for; shape alone tells them apart, in grey and in forced colours too."""
+
+    AT_LEAST = "solid"
+    UP_TO = "hatched"
+    OTHER = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands on the picture: a square of its kind in SVG, and words."""
+
+    share: Share
+    square: str
+    words: str
 
 
 def positive_frame(risk: Risk) -> str:
@@ -47,45 +69,69 @@ def _of_every(low: int, high: int, total: int) -> str:
 
 
 def pictograph(risk: Risk, alternative: str, *, colour: str = "currentColor") -> str:
-    """One dot a person of `risk` as SVG in one `colour`; "" above `MOST_DOTS`.
+    """One square a person of `risk` as SVG in one `colour`; "" where it is not drawn.
 
-    Full dots: surely among them. Half dots: perhaps. Rings: not. Shape alone tells them apart, so that it reads in
-    grey and in forced colours. `alternative` is the text for those who do not see it; it is escaped by the caller.
+    Solid: at least so many. Hatched: up to so many. Empty: the others. `alternative` is the text for those who do
+    not see it; it is escaped by the caller.
     """
-    if not 0 < risk.of <= MOST_DOTS:
+    if not is_drawn(risk):
         return ""
     columns = _columns(risk.of)
-    rows = -(-risk.of // columns)
-    full, half = risk.count.low, risk.count.high - risk.count.low
-    places = [(index % columns * _STEP + _STEP // 2, index // columns * _STEP + _STEP // 2) for index in range(risk.of)]
+    corners = [(_MARGIN + n % columns * _PITCH, _MARGIN + n // columns * _PITCH) for n in range(risk.of)]
+    ends = (0, risk.count.low, risk.count.high, risk.of)
     body = "".join(
-        _shape(dots, colour)
-        for dots, colour in (
-            ("".join(_disc(places[:full])), f'fill="{colour}"'),
-            ("".join(_half_disc(places[full : full + half])), f'fill="{colour}"'),
-            ("".join(_disc(places[full:])), f'fill="none" stroke="{colour}" stroke-width="2"'),
-        )
+        _squares(share, corners[start:end], colour) for share, start, end in zip(Share, ends, ends[1:], strict=False)
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="gp-pictograph" role="img" aria-label="{alternative}" '
-        f'viewBox="0 0 {columns * _STEP} {rows * _STEP}" width="{columns * _STEP}" height="{rows * _STEP}">{body}</svg>'
-    )
+    told = f'class="gp-pictograph" role="img" aria-label="{alternative}"'
+    return _svg(told, columns * _PITCH + 1, -(-risk.of // columns) * _PITCH + 1, body)
+
+
+def labels(risk: Risk, *, colour: str = "currentColor") -> tuple[Label, ...]:
+    """What stands on the picture of `risk`, in the order of its squares, each with one in `colour`; none that it lacks.
+
+    The others come last and stand below the squares, the rest above them.
+    """
+    low, high, others = risk.count.low, risk.count.high, risk.of - risk.count.high
+    if low == high:
+        least = pgettext("people in a picture", "{number} of {total}", number=low, total=risk.of)
+    else:
+        least = pgettext("people in a picture", "At least {number}", number=low)
+    most = pgettext("people in a picture", "Up to {number}", number=high)
+    rest = pgettext("people in a picture", "The other {number} of {total}", number=others, total=risk.of)
+    found = ((Share.AT_LEAST, low, least), (Share.UP_TO, high - low, most), (Share.OTHER, others, rest))
+    return tuple(Label(share, _square(share, colour), words) for share, people, words in found if people)
+
+
+def is_drawn(risk: Risk) -> bool:
+    """Whether there is a picture of `risk`: not of nobody, and not of more than `MOST_SQUARES`."""
+    return 0 < risk.of <= MOST_SQUARES
 
 
 def _columns(people: int) -> int:
-    """Rows of ten up to 100 people, of 25 up to 500, of 40 beyond: the picture stays readable on a phone."""
-    return next(columns for limit, columns in ((100, 10), (500, 25), (MOST_DOTS, 40)) if people <= limit)
+    """A strip of rows of 20 up to 100 people, of 25 up to 500, of 40 beyond: it stays readable on a phone."""
+    limits = ((100, 20), (500, 25), (MOST_SQUARES, 40))
+    return min(people, next(columns for limit, columns in limits if people <= limit))
 
 
-def _shape(path: str, attributes: str) -> str:
-    return f'<path {attributes} d="{path}"/>' if path else ""
+def _square(share: Share, colour: str) -> str:
+    """One square, to stand beside the words that tell what it means."""
+    size = _SIDE + 2 * _MARGIN
+    return _svg(
+        'class="gp-pictograph__square" aria-hidden="true"', size, size, _squares(share, [(_MARGIN,) * 2], colour)
+    )
 
 
-def _disc(places: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for x, y in places:
-        yield f"M{x - _RADIUS} {y}a{_RADIUS} {_RADIUS} 0 1 0 {2 * _RADIUS} 0a{_RADIUS} {_RADIUS} 0 1 0 {-2 * _RADIUS} 0z"
+def _svg(attributes: str, width: int, height: int, body: str) -> str:
+    size = f'viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
+    drawn = 'stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {attributes} {size} {drawn}>{body}</svg>'
 
 
-def _half_disc(places: Sequence[tuple[int, int]]) -> Iterator[str]:
-    for x, y in places:
-        yield f"M{x} {y - _RADIUS}a{_RADIUS} {_RADIUS} 0 0 0 0 {2 * _RADIUS}z"
+def _squares(share: Share, corners: Sequence[tuple[int, ...]], colour: str) -> str:
+    if not corners:
+        return ""
+    hatch = _HATCH if share is Share.UP_TO else ""
+    path = "".join(f"M{x} {y}h{_SIDE}v{_SIDE}h-{_SIDE}z{hatch}" for x, y in corners)
+    fill = colour if share is Share.AT_LEAST else "none"
+    thin = ' stroke-width="1"' if share is Share.OTHER else ""
+    return f'<path fill="{fill}" stroke="{colour}"{thin} d="{path}"/>'

@@ -285,3 +285,18 @@ def test_code_in_an_explanation_is_set_as_code(pages: Mapping[str, Page]) -> Non
     body = pages["diagnostics.html"].body
     assert "`" not in body
     assert "<code>[40..74]</code>" in body
+
+
+def test_a_picture_of_how_many_has_its_labels_above_and_below(pages: Mapping[str, Page]) -> None:
+    """A range has both edges above its squares; what is known only as a limit never looks certain."""
+    guideline = "guidelines/her2-metastatic-breast-cancer"
+    place = re.compile(r'gp-risk__picture">(.*?)<svg[^>]* class="gp-pictograph" (.*?)</div>', re.DOTALL)
+
+    def around(name: str) -> list[str]:
+        found = place.search(pages[f"{guideline}/{name}.html"].body)
+        assert found
+        return [" ".join(re.sub(r"<[^>]*>", " ", part.partition(">")[2]).split()) for part in found.groups()]
+
+    below = "The other 80 of 100 Each square is one person."
+    assert around("her2-and-hormone-receptors") == ["At least 15 Up to 20", below]
+    assert around("where-it-spreads") == ["Up to 50", below.replace("80", "50")]
