@@ -122,7 +122,9 @@ def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path:
     page = preview.page("guidelines/sore-throat/index.html")
     assert "Drink something warm." in page
     assert (
-        page.index("These are the last good pages") < page.index("error[unknown-value]") < page.rindex("Drink something")
+        page.index("These are the last good pages")
+        < page.index("error[unknown-value]")
+        < page.rindex("Drink something")
     )
     assert "These are the last" not in preview.page("assets/guidepress/style.css")
     change(tmp_path, "status: drafft", "status: withdrawn")
