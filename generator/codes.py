@@ -95,6 +95,12 @@ CODES: dict[str, Code] = {
     "symlink-cycle": Code(
         "A link to a folder that contains it", "Following it would never end. Remove the link, or put a copy there."
     ),
+    "blocked-by-policy": Code(
+        "Something that the pages' policy blocks",
+        "Pages load nothing from other hosts and run nothing that is written into them: that keeps readers unwatched, and the "
+        "offline copy whole. A picture, a font or a script from elsewhere would be missing and nobody would know why. Put the "
+        "file into `content/` and name it from there; link to a video or a map instead of showing it inside a page.",
+    ),
     "misplaced-file": Code(
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),

@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-DRAWINGS = (
-    "mammogram",
-    "scan",
-    "talk",
-    "drug",
-    "calendar",
-    "question",
-    "body",
-    "breast",
-    "brain",
-    "home-care",
-    "emergency",
-    "paper",
-)
-"""The line drawings that come with Guidepress (`templates/art`)."""
+from generator.drawings import PICTURES
 
 
 class Picture(str):
-    """A drawing by its name, or the name of an SVG or PNG file beside the file that chooses it."""
+    """A drawing by its name (one of `PICTURES`), or the name of an SVG or PNG file beside the file that chooses it."""
 
     __slots__ = ()
 
     @property
     def is_drawing(self) -> bool:
-        """Whether this is one of `DRAWINGS`, not a file."""
-        return self in DRAWINGS
+        """Whether this is a drawing that comes with Guidepress, not a file."""
+        return self in PICTURES
