@@ -110,7 +110,7 @@ def test_a_gap_is_told_although_it_is_not_known_whether_rows_disagree() -> None:
 
 SOUND = "Table tested: no gaps, no conflicts"
 BADGES = [
-    ("tables/two-tests", SOUND),
+    ("tables/defaults", SOUND),
     ("verify/compared", "Table not tested in full"),
     ("verify/weight-bands", "Table tested: some cases disagree"),
     ("verify/holes", "Table tested: some people fit no case"),
