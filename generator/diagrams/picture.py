@@ -112,7 +112,8 @@ class Picture:
 class FlowChart:
     """A diagram in words: its boxes, its steps (also where it is too large to be drawn), and whether it is drawn.
 
-    `flow_nodes` and `stepper` use the short labels of values and results, `steps` the whole ones.
+    `flow_nodes` and `stepper` use the short labels of values and results, `steps` the whole ones. Boxes do not name what
+    may apply once more is known: the steps do.
     """
 
     flow_nodes: list[FlowNode]
@@ -129,40 +130,51 @@ def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
         return None
     short = _Told(diagram, _shortened(table), words)
     title = _("Flow diagram: {name}", name=words(table.name))
-    steps = _Told(diagram, table, words).steps
-    return FlowChart(short.flow_nodes, steps, short.steps, title, diagram.is_drawn)
+    steps = _Told(diagram, table, words).steps()
+    return FlowChart(short.flow_nodes(), steps, short.steps(), title, diagram.is_drawn)
 
 
 class _Told:
     """A diagram in the words of one table: the one as it is written, or the one with short labels."""
 
     def __init__(self, diagram: Diagram, table: DecisionTable, words: Words) -> None:
-        said = [_said(node, table, words) for node in diagram.nodes]
-        flow_nodes, steps = [], []
-        for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
-            if isinstance(node, DiagramEnd):
-                flow_nodes.append(FlowNode(text, kind=_kind(node)))
-                continue
-            answers = [_answers(branch, node, table, words) for branch in node.branches]
-            rows = tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True))
-            flow_nodes.append(FlowNode(text, rows))
-            ways = [_way(diagram, said, answer, to, table) for answer, to in rows]
-            steps.append(Step(number, text[0], tuple(ways)))
-        self.flow_nodes = flow_nodes
-        self.steps = tuple(steps)
+        self._nodes = diagram.nodes
+        self._table = table
+        self._words = words
+
+    def flow_nodes(self) -> list[FlowNode]:
+        """The boxes of its picture."""
+        return [FlowNode(self._said(node, is_brief=True), self._rows(node), _kind(node)) for node in self._nodes]
+
+    def steps(self) -> tuple[Step, ...]:
+        """Its questions in order, each with where its answers lead."""
+        return tuple(
+            Step(number, self._said(node)[0], tuple(self._way(answer, to) for answer, to in self._rows(node)))
+            for number, node in enumerate(self._nodes, 1)
+            if isinstance(node, DiagramQuestion)
+        )
+
+    def _said(self, node: DiagramQuestion | DiagramEnd, *, is_brief: bool = False) -> tuple[str, ...]:
+        if is_brief and isinstance(node, DiagramEnd):
+            node = replace(node, may=())
+        return _said(node, self._table, self._words)
+
+    def _rows(self, node: DiagramQuestion | DiagramEnd) -> tuple[tuple[tuple[str, ...], int], ...]:
+        if isinstance(node, DiagramEnd):
+            return ()
+        return tuple((_answers(branch, node, self._table, self._words), branch.to) for branch in node.branches)
+
+    def _way(self, answer: tuple[str, ...], to: int) -> Way:
+        node, words = self._nodes[to], semicolon().join(answer)
+        if not isinstance(node, DiagramEnd):
+            return Way(words, to + 1)
+        return Way(words, None, self._said(node), tuple(self._table.rules[rule].id.name for rule in node.says))
 
 
-def _kind(end: DiagramEnd) -> str:
-    return "answer" if end.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"
-
-
-def _way(
-    diagram: Diagram, said: Sequence[tuple[str, ...]], answer: tuple[str, ...], to: int, table: DecisionTable
-) -> Way:
-    node, words = diagram.nodes[to], semicolon().join(answer)
-    if not isinstance(node, DiagramEnd):
-        return Way(words, to + 1)
-    return Way(words, None, said[to], tuple(table.rules[rule].id.name for rule in node.says))
+def _kind(node: DiagramQuestion | DiagramEnd) -> str:
+    if isinstance(node, DiagramQuestion):
+        return ""
+    return "answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"
 
 
 def _shortened(table: DecisionTable) -> DecisionTable:

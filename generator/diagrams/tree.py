@@ -18,7 +18,7 @@ from generator.diagrams.metrics import lines, longest
 DROP = 40.0  # between two levels: room for the lines
 BUS = 20.0  # above a level: where the lines to it part
 WIDEST = 240.0  # units: a wider box is no easier to read
-NARROWEST = 100.0
+NARROWEST = 112.0
 _STEP = 4.0
 _QUESTION = 2.0  # a question may be that much wider than an end, where its answers need the room anyway
 MOST_BOXES = 40

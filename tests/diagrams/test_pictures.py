@@ -154,9 +154,9 @@ def test_a_page_has_title_description_and_every_word(path: Path) -> None:
     named = root.attrib["aria-labelledby"].split()
     assert [child.get("id") for child in root[:2]] == named
     drawn = "".join(element.text or "" for element in root.iter("text")).replace(" ", "")
-    for step in chart.stepper:
-        for way in step.ways:
-            assert "".join(way.end).replace(" ", "") in drawn
+    for node in chart.flow_nodes:
+        for said in [node.text, *(answer for answer, _ in node.rows)]:
+            assert "".join(said).replace(" ", "") in drawn
     assert "style=" not in picture.svg
     assert page_picture(flow_chart(table_of(path), shown_words)) == picture
 

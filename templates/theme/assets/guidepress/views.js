@@ -42,6 +42,7 @@
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details"))
       fold.open = true;
     target.scrollIntoView();
+    if (/^H\d$/.test(target.tagName)) return; // the head of a view, which is heard and not seen
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
