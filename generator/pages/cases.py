@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from generator.decision.waiting import waiting_and_silent, waits_for
 from generator.language.speaking import N_, _
-from generator.model.decision import DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
+from generator.model.decision import DecisionTable, Exemption, HitPolicy, InputClause, Rule
 from generator.model.guideline import Guideline
 from generator.model.strength import Certainty, Direction
 from generator.model.values import Ref
@@ -106,7 +106,7 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     """
     found: dict[GroupKind, list[Case]] = {kind: [] for kind in GroupKind}
     for number, rule in enumerate(table.rules, 1):
-        case = Case(row=rule, number=number, grade=grade_of(table, rule), certainty=rule.certainty)
+        case = Case(row=rule, number=number, grade=table.grade_of(rule), certainty=rule.certainty)
         kept = table.hit_policy is HitPolicy.FIRST or not _is_no_advice(guideline, case.grade)
         found[GroupKind.ADVICE if kept else GroupKind.NO_ADVICE].append(case)
     waiting, silent = waiting_and_silent(table)
@@ -122,19 +122,6 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
         is_folded=count > MOST_UNFOLDED,
         is_spread=count <= MOST_SPREAD,
     )
-
-
-def grade_of(table: DecisionTable, rule: Rule) -> Ref | None:
-    """The grade that a result of `rule`, one of `table`, stands for: the strength of its advice."""
-    found = (graded(clause, rule.outputs.get(clause.id.name)) for clause in table.outputs)
-    return next((grade for grade in found if grade), None)
-
-
-def graded(clause: OutputClause, result: Result | None) -> Ref | None:
-    """The grade that a `result` of the output `clause` stands for, if it is a declared value that names one."""
-    if clause.domain is None or result is None:
-        return None
-    return next((value.grade for value in clause.domain.values if value.value == result.value), None)
 
 
 def _is_no_advice(guideline: Guideline, ref: Ref | None) -> bool:

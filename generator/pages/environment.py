@@ -18,7 +18,7 @@ from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
 from generator.pages.case_words import given, who
-from generator.pages.cases import cases_of, graded
+from generator.pages.cases import cases_of
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
@@ -50,7 +50,6 @@ def page_environment() -> Environment:
         answered_by=answered_by,
         cases_of=cases_of,
         given=given,
-        graded=graded,
         review_due=review_due,
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
