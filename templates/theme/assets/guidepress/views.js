@@ -25,20 +25,16 @@
       if (hash !== location.hash) history.pushState(null, "", hash);
       show(hash);
     });
-  addEventListener("popstate", () => follow(false));
-  addEventListener("hashchange", () => follow(true));
-  follow(true);
+  addEventListener("hashchange", follow); // Back, too
+  follow();
 
-  /**
-   * Show what the address names, and go there if it was not to be seen.
-   * @param {boolean} go
-   */
-  function follow(go) {
+  /** Show what the address names, and go there if it was not to be seen. */
+  function follow() {
     const hash = location.hash;
     const target = hash.length > 1 ? document.getElementById(decode(hash.slice(1))) : null;
     const hidden = target !== null && !target.getClientRects().length;
     show(hash && target && place.contains(target) ? hash : !hash && links.length ? "#gp-find" : "");
-    if (!go || !hidden || !target) return;
+    if (!hidden || !target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details"))
       fold.open = true;
     target.scrollIntoView();
