@@ -33,6 +33,7 @@ from generator.model.standing import standing
 from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
+from generator.publish.provenance import verify_bundle
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
 from generator.source.library import KINDS, content_of
@@ -344,6 +345,29 @@ def verify(file: Path, *, as_json: bool) -> None:
     verified = verify_file(file, as_json=as_json)
     echo(verified.complaint or verified.text, err=bool(verified.complaint))
     sys.exit(_CONTENT if verified.failed else 0)
+
+
+@main.command("verify-bundle")
+@click.argument("path", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--published",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="MANIFEST.json of the publisher's site: what was published.",
+)
+@exit_codes
+def verify_copy(path: Path, published: Path | None) -> None:
+    """Tell whether an offline copy holds what was published.
+
+    PATH is the ZIP, or the folder that it was unpacked to, on a stick for example. Exit code 1: something was changed, is
+    missing or was added; each file is named.
+    """
+    verified = verify_bundle(path, published)
+    for problem in verified.problems:
+        echo(problem)
+    if verified.problems:
+        sys.exit(_CONTENT)
+    whole = "what was published" if published else "whole"
+    echo(f"{path.name} is {whole}: {verified.title}, version {verified.version}, {verified.files} files")
 
 
 main.add_command(i18n)

@@ -95,6 +95,12 @@ CODES: dict[str, Code] = {
     "symlink-cycle": Code(
         "A link to a folder that contains it", "Following it would never end. Remove the link, or put a copy there."
     ),
+    "blocked-by-policy": Code(
+        "Something that the pages' policy blocks",
+        "Pages load nothing from other hosts and run nothing that is written into them: that keeps readers unwatched, and the "
+        "offline copy whole. A picture, a font or a script from elsewhere would be missing and nobody would know why. Put the "
+        "file into `content/` and name it from there; link to a video or a map instead of showing it inside a page.",
+    ),
     "misplaced-file": Code(
         "A file in a place where none is expected", "The library's folder has fixed places: see “File formats”."
     ),
@@ -371,6 +377,10 @@ CODES: dict[str, Code] = {
     "left-out-falls-through": Code(
         "A value that is not given ends in the answer for all others",
         "A row above asks for the input. Where nothing is given for it, `decide` and the pages do not give the default answer or the last row, which fits everyone, but say what it depends on; other programs that read the DMN file may give it. Declare `may-be-missing: true` there, and write a row for `not known`, or an entry under `open`.",
+    ),
+    "diagram-not-drawn": Code(
+        "A table without a picture",
+        "A picture that cannot be read helps nobody: with more than 25 boxes, or where it would be wider than a page or its letters smaller than 12 px, the page shows the steps in words alone. Short labels (`short:`) and fewer cases make it smaller.",
     ),
     "not-proven": Code(
         "Something could not be proven",

@@ -108,12 +108,14 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
         `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many as there are cores;
         `dask` is the address of a cluster's scheduler, or ""; `program` is the digest of the program, "" where it must be
-        asked. `last` is the site that will be replaced, None where nothing is known of it; `written` are the files of the
+        asked. `first_told` is what was wrong with a preview's first
+        build. `last` is the site that will be replaced, None where nothing is known of it; `written` are the files of the
         new one, and `packed` are pieces of some, as `SiteWriter` has them.
         """
         self.watch = lambda _: None
         self.jobs = None
         self.dask = ""
+        self.first_told: list[str] = []
         self.program = ""
         self.last = None
         self.written = {}
@@ -358,7 +360,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """Show edits of templates too; the content folder is watched by MkDocs itself. Rebuilds are ours."""
         server.watch(str(templates_dir()))
         if config.config_file_path:
-            Preview(server, config, builder, partial(log.error, "%s"))
+            Preview(server, config, builder, partial(log.error, "%s"), self.first_told)
         return server
 
 

@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [
@@ -133,3 +134,19 @@ def test_every_python_that_is_promised_is_tested() -> None:
     assert matrix is not None
     assert promised
     assert promised <= set(re.findall(r"3\.\d+", matrix[1]))
+
+
+EXAMPLE = re.compile(r"^( *)```yaml\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "content").rglob("*.md")), ids=lambda path: path.name)
+def test_examples_are_yaml_to_every_reader(path: Path) -> None:
+    """Guidepress reads with libyaml; editors' tools may read with a stricter parser, which refuses `[Why?]`."""
+    text = path.read_text(encoding="utf-8")
+    for match in EXAMPLE.finditer(text):
+        list(yaml.load_all(match[2], Loader=yaml.SafeLoader))
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates/new").glob("*.y*ml")), ids=lambda path: path.name)
+def test_starting_files_are_yaml_to_every_reader(path: Path) -> None:
+    list(yaml.load_all(re.sub("[«»]", "", path.read_text(encoding="utf-8")), Loader=yaml.SafeLoader))

@@ -14,6 +14,7 @@ from generator.checks.rows import as_text, gap_patients, gap_text, patient_text,
 from generator.decision.hits import breaks
 from generator.decision.verification.report import Observation, Overlap, Report
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
+from generator.diagrams.picture import why_not_drawn
 from generator.model.decision import LISTED, DecisionTable, Exemption, Level, Rule, tests_of
 from generator.model.sfeel import Equals, UnaryTests, Value
 from generator.source.sources import Sources
@@ -41,6 +42,7 @@ def check_decisions(context: CheckContext) -> None:
             report_table(table, analysis.report, context.sources, context.findings)
             check_several(table, context.findings)
             check_examples(analysis, context.findings)
+            check_diagram(analysis, context.findings)
 
 
 def check_several(table: DecisionTable, findings: Findings) -> None:
@@ -78,6 +80,14 @@ def check_examples(analysis: TableAnalysis, findings: Findings) -> None:
     for item in analysis.examples:
         for problem in item.wrong:
             findings.error("wrong-example", f"the example does not hold: {problem}", item.example.where)
+
+
+def check_diagram(analysis: TableAnalysis, findings: Findings) -> None:
+    """Why the page of the table of `analysis` has steps and no picture of them, if so: a hint, added to `findings`."""
+    why = why_not_drawn(analysis.chart)
+    if why:
+        hint = "fewer cases, or `short:` for values and results, would make it smaller; the steps in words stay"
+        findings.hint("diagram-not-drawn", f"no diagram is drawn: {why}", _head(analysis.table.where), hint)
 
 
 def level_of_gaps(table: DecisionTable) -> Level:

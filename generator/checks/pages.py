@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checks.addresses import MARKDOWN
+from generator.checks.blocked import check_blocked
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
 from generator.source.compose import decode, shown
@@ -16,7 +17,7 @@ _DEEPEST = 200
 
 
 def check_markdown(context: CheckContext) -> None:
-    """Every Markdown page can be read and is UTF-8."""
+    """Every Markdown page can be read, is UTF-8, and has nothing that the pages' policy would block."""
     for path in context.content.files if context.of_library else ():
         if path.suffix in MARKDOWN:
             name = context.content.name(path)
@@ -25,6 +26,7 @@ def check_markdown(context: CheckContext) -> None:
             if data is not None:
                 context.sources.texts.setdefault(name, text or shown(data))
             _check_nesting(text or "", name, context)
+            check_blocked(text or "", name, context.findings)
 
 
 def _check_nesting(text: str, name: str, context: CheckContext) -> None:

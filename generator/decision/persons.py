@@ -52,10 +52,10 @@ def _own_label(tests: UnaryTests, clause: InputClause) -> Prose | None:
 
 
 def _names_itself(answer: str, asked: str) -> bool:
-    """Whether the label of an answer says by itself what was `asked`: "You have had T-DM1", and not "You have had none".
+    """Whether the label of an answer says by itself what was `asked`: "You have a symptom", and not "You have had none".
 
-    It does where it has a telling word of what is asked, or that word with another ending.
+    It does where it has all telling words of what is asked, or those words with another ending.
     """
     told = [word.casefold() for word in _WORD.findall(answer)]
     telling = [word.casefold() for word in _WORD.findall(asked) if len(word) >= _TELLING]
-    return any(word.startswith(own[:-1]) for own in telling for word in told)
+    return bool(telling) and all(any(word.startswith(own[:-1]) for word in told) for own in telling)

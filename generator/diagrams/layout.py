@@ -49,7 +49,10 @@ class Row:
 
 @dataclass(slots=True, kw_only=True)
 class Box:
-    """A placed node; `head` is the height of the part that holds `lines`."""
+    """A placed node; `head` is the height of the part that holds `lines`.
+
+    `asks` says which part asks something: "head", "rows" or "" for none.
+    """
 
     kind: str
     x: float
@@ -58,6 +61,7 @@ class Box:
     head: float
     rows: list[Row]
     y: float = 0.0
+    asks: str = ""
 
     @property
     def height(self) -> float:
@@ -67,10 +71,14 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A way from a row to a box: its corner points; between each two of them it is a gentle curve or level."""
+    """A way from a row to a box: its corner points; between each two of them it is a gentle curve or level.
+
+    One that `falls` has straight pieces, and its arrow points down.
+    """
 
     points: tuple[tuple[float, float], ...]
     arrow: bool
+    falls: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +168,8 @@ class _Placing:
             own = [line for paragraph in words for line in lines(paragraph, TYPE, room - PAD)]
             rows.append(Row(own, top, len(own) * LEADING + PAD))
             top += rows[-1].height
-        return Box(kind=node.kind, x=self._x(layer), width=width, lines=text, head=head, rows=rows)
+        asks = "head" if rows else ""
+        return Box(kind=node.kind, x=self._x(layer), width=width, lines=text, head=head, rows=rows, asks=asks)
 
     def _link(self, source: _Item, offset: float, target: _Item, lanes: dict[tuple[int, int], _Item]) -> None:
         """Lead a row to its target, through one lane a layer that all lines to this target share."""

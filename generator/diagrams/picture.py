@@ -10,13 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from html import escape
 
-from generator.decision.diagram import Branch, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
+from generator.decision.diagram import MOST_DRAWN, Branch, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
 from generator.decision.waiting import NO_ADVICE, depends_on
 from generator.decision.words import Words, pieces
-from generator.diagrams.layout import GAP, WIDER, FlowNode, Layout, columns_of, narrowest, place
+from generator.diagrams.layout import WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
+from generator.diagrams.tree import place_tree
 from generator.language.formats import SENTENCE_ENDS, semicolon
 from generator.language.speaking import _, spoken
 from generator.language.tags import is_right_to_left
@@ -26,7 +27,10 @@ from generator.model.sfeel import Domain, UnaryTests
 _MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
 _BULLET = "\u2022 "
 
-_PAGE_WIDTH = 676.0  # units: what a page's column of text shows without scrolling
+PAGE_ROOM = 1056.0
+"""Units: what a page shows without scrolling (66 em); a screen that has less of it, down to 46 em, shows it smaller, with
+letters of 12 px and more, and one that has even less shows the steps alone (decision.css)."""
+_NARROW = 50.0  # em
 _COLUMN = (112.0, 230.0)  # units: narrower ones are hard to read, wider ones waste room
 _SHEET_GAP = 32.0
 
@@ -94,6 +98,11 @@ class Picture:
     ids: tuple[str, ...] = ()
 
     @property
+    def is_wide(self) -> bool:
+        """Whether a page of text has less room than this: then it is shown where there is more."""
+        return self.width > _NARROW
+
+    @property
     def alt(self) -> str:
         """The alternative text: the title and all steps."""
         return " ".join((f"{self.title}.", *(step.text for step in self.steps)))
@@ -103,7 +112,8 @@ class Picture:
 class FlowChart:
     """A diagram in words: its boxes, its steps (also where it is too large to be drawn), and whether it is drawn.
 
-    `flow_nodes` and `stepper` use the short labels of values and results, `steps` the whole ones.
+    `flow_nodes` and `stepper` use the short labels of values and results, `steps` the whole ones. Boxes do not name what
+    may apply once more is known: the steps do.
     """
 
     flow_nodes: list[FlowNode]
@@ -120,40 +130,51 @@ def flow_chart(table: DecisionTable, words: Words) -> FlowChart | None:
         return None
     short = _Told(diagram, _shortened(table), words)
     title = _("Flow diagram: {name}", name=words(table.name))
-    steps = _Told(diagram, table, words).steps
-    return FlowChart(short.flow_nodes, steps, short.steps, title, diagram.is_drawn)
+    steps = _Told(diagram, table, words).steps()
+    return FlowChart(short.flow_nodes(), steps, short.steps(), title, diagram.is_drawn)
 
 
 class _Told:
     """A diagram in the words of one table: the one as it is written, or the one with short labels."""
 
     def __init__(self, diagram: Diagram, table: DecisionTable, words: Words) -> None:
-        said = [_said(node, table, words) for node in diagram.nodes]
-        flow_nodes, steps = [], []
-        for number, (node, text) in enumerate(zip(diagram.nodes, said, strict=True), 1):
-            if isinstance(node, DiagramEnd):
-                flow_nodes.append(FlowNode(text, kind=_kind(node)))
-                continue
-            answers = [_answers(branch, node, table, words) for branch in node.branches]
-            rows = tuple((answer, branch.to) for answer, branch in zip(answers, node.branches, strict=True))
-            flow_nodes.append(FlowNode(text, rows))
-            ways = [_way(diagram, said, answer, to, table) for answer, to in rows]
-            steps.append(Step(number, text[0], tuple(ways)))
-        self.flow_nodes = flow_nodes
-        self.steps = tuple(steps)
+        self._nodes = diagram.nodes
+        self._table = table
+        self._words = words
+
+    def flow_nodes(self) -> list[FlowNode]:
+        """The boxes of its picture."""
+        return [FlowNode(self._said(node, is_brief=True), self._rows(node), _kind(node)) for node in self._nodes]
+
+    def steps(self) -> tuple[Step, ...]:
+        """Its questions in order, each with where its answers lead."""
+        return tuple(
+            Step(number, self._said(node)[0], tuple(self._way(answer, to) for answer, to in self._rows(node)))
+            for number, node in enumerate(self._nodes, 1)
+            if isinstance(node, DiagramQuestion)
+        )
+
+    def _said(self, node: DiagramQuestion | DiagramEnd, *, is_brief: bool = False) -> tuple[str, ...]:
+        if is_brief and isinstance(node, DiagramEnd):
+            node = replace(node, may=())
+        return _said(node, self._table, self._words)
+
+    def _rows(self, node: DiagramQuestion | DiagramEnd) -> tuple[tuple[tuple[str, ...], int], ...]:
+        if isinstance(node, DiagramEnd):
+            return ()
+        return tuple((_answers(branch, node, self._table, self._words), branch.to) for branch in node.branches)
+
+    def _way(self, answer: tuple[str, ...], to: int) -> Way:
+        node, words = self._nodes[to], semicolon().join(answer)
+        if not isinstance(node, DiagramEnd):
+            return Way(words, to + 1)
+        return Way(words, None, self._said(node), tuple(self._table.rules[rule].id.name for rule in node.says))
 
 
-def _kind(end: DiagramEnd) -> str:
-    return "answer" if end.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"
-
-
-def _way(
-    diagram: Diagram, said: Sequence[tuple[str, ...]], answer: tuple[str, ...], to: int, table: DecisionTable
-) -> Way:
-    node, words = diagram.nodes[to], semicolon().join(answer)
-    if not isinstance(node, DiagramEnd):
-        return Way(words, to + 1)
-    return Way(words, None, said[to], tuple(table.rules[rule].id.name for rule in node.says))
+def _kind(node: DiagramQuestion | DiagramEnd) -> str:
+    if isinstance(node, DiagramQuestion):
+        return ""
+    return "answer" if node.outcome in {Outcome.ANSWER, Outcome.DEFAULT} else "none"
 
 
 def _shortened(table: DecisionTable) -> DecisionTable:
@@ -175,24 +196,38 @@ def page_picture(chart: FlowChart | None, name: str = "gp-flow") -> Picture | No
     """The diagram of `chart` for a page, as an inline `<svg>` with title and description; None if there is none to draw.
 
     Ids begin with `name`. Sizes are in em, so that it follows the reader's type;
-    colours come from `diagram.css`. `width` and `height` are in em.
+    colours come from `decision.css`. `width` and `height` are in em.
     """
     if chart is None or not chart.is_drawn:
         return None
-    flow_nodes, steps, title = chart.flow_nodes, chart.steps, chart.title
-    columns = columns_of(flow_nodes)
-    fitting = (_PAGE_WIDTH - (columns - 1) * GAP) / (columns - 1 + WIDER)
-    needed = max(narrowest(flow_nodes), _COLUMN[0])
-    layout = place(flow_nodes, min(max(fitting, needed), _COLUMN[1]))
+    layout = place_tree(chart.flow_nodes, PAGE_ROOM)
+    if layout is None:
+        return None
     width, height = (units / 16 for units in size(layout))
     described = _("Questions and answers as boxes, with lines between them. The same steps stand below in words.")
     svg = (
         f'<svg class="gp-diagram__picture" role="img" aria-labelledby="{name}-title {name}-desc" '
         f'width="{width:.2f}em" height="{height:.2f}em" viewBox="{view_box(layout)}" font-size="16">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
+        f'<title id="{name}-title">{escape(chart.title)}</title><desc id="{name}-desc">{escape(described)}</desc>'
         f"{''.join(drawn(layout, PAGE, right_to_left=is_right_to_left(spoken().tag)))}</svg>"
     )
-    return Picture(svg=svg, title=title, steps=steps, width=width, height=height, ids=(f"{name}-title", f"{name}-desc"))
+    return Picture(
+        svg=svg,
+        title=chart.title,
+        steps=chart.steps,
+        width=width,
+        height=height,
+        ids=(f"{name}-title", f"{name}-desc"),
+    )
+
+
+def why_not_drawn(chart: FlowChart | None) -> str:
+    """For an editor: why a page shows the steps of `chart` without a picture; "" where it has one, or no steps at all."""
+    if chart is None or page_picture(chart) is not None:
+        return ""
+    if not chart.is_drawn:
+        return f"its diagram would have more than {MOST_DRAWN} boxes"
+    return "its diagram would be wider than a page, or its letters smaller than 12 px"
 
 
 def sheet_picture(chart: FlowChart | None, *, width: float, height: float, type_size: float = 12.0) -> Picture | None:
@@ -206,19 +241,24 @@ def sheet_picture(chart: FlowChart | None, *, width: float, height: float, type_
     """
     if chart is None or not chart.is_drawn:
         return None
-    flow_nodes, steps, title = chart.flow_nodes, chart.steps, chart.title
     unit = type_size / 16
-    columns = columns_of(flow_nodes)
-    column = (width / unit - 2 - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
-    if column < max(narrowest(flow_nodes), _COLUMN[0]):
-        return None
-    layout = place(flow_nodes, min(column, _COLUMN[1]), _SHEET_GAP)
-    own_width, own_height = (units * unit for units in size(layout))
-    if own_height > height:
-        return None
-    return Picture(
-        svg=_file(layout, own_width, own_height), title=title, steps=steps, width=own_width, height=own_height
-    )
+    for layout in _on_sheet(chart.flow_nodes, width / unit - 2):
+        own_width, own_height = (units * unit for units in size(layout))
+        if own_height <= height:
+            svg = _file(layout, own_width, own_height)
+            return Picture(svg=svg, title=chart.title, steps=chart.steps, width=own_width, height=own_height)
+    return None
+
+
+def _on_sheet(nodes: Sequence[FlowNode], room: float) -> Iterator[Layout]:
+    """The ways to place a diagram that are not too wide: from top to bottom, else from left to right."""
+    tree = place_tree(nodes, room)
+    if tree:
+        yield tree
+    columns = columns_of(nodes)
+    column = (room - (columns - 1) * _SHEET_GAP) / (columns - 1 + WIDER)
+    if column >= max(narrowest(nodes), _COLUMN[0]):
+        yield place(nodes, min(column, _COLUMN[1]), _SHEET_GAP)
 
 
 def _file(layout: Layout, width: float, height: float) -> str:

@@ -84,19 +84,22 @@ def size(layout: Layout) -> tuple[float, float]:
 
 def _box(box: Box, look: Look) -> Iterator[str]:
     place = f'x="{_n(box.x)}" y="{_n(box.y)}" width="{_n(box.width)}" height="{_n(box.height)}"'
-    if not box.rows:
+    if not box.asks:
         yield f'<rect {place} rx="14" {look.ends[box.kind]}/>'
-        return
-    yield f'<rect {place} rx="3" {look.question}/>'
+    else:
+        yield f'<rect {place} rx="3" {look.question}/>'
     for row in box.rows:
-        yield f'<path d="M{_n(box.x)} {_n(box.y + row.top)}h{_n(box.width)}" {look.rule}/>'
+        if row.top:
+            yield f'<path d="M{_n(box.x)} {_n(box.y + row.top)}h{_n(box.width)}" {look.rule}/>'
 
 
 def _words(box: Box, look: Look, mirror: float | None) -> Iterator[str]:
     """The words of a box; `mirror` is the width of a picture that runs from right to left, None for the usual way."""
-    yield from _text(box.lines, box.x + PAD, box.y + PAD, look, mirror, bold=bool(box.rows))
+    falls = box.asks == "rows" or (bool(box.rows) and not box.asks)  # a box of a tree: an answer, and what it leads to
+    yield from _text(box.lines, box.x + PAD, box.y + (PAD / 2 if falls else PAD), look, mirror, bold=box.asks == "head")
     for row in box.rows:
-        yield from _text(row.lines, box.x + 2 * PAD, box.y + row.top + PAD / 2, look, mirror)
+        x, top = (box.x + PAD, PAD) if falls else (box.x + 2 * PAD, PAD / 2)
+        yield from _text(row.lines, x, box.y + row.top + top, look, mirror, bold=box.asks == "rows")
 
 
 def _text(
@@ -115,6 +118,8 @@ def _text(
 
 
 def _line(line: Line, look: Look) -> str:
+    if line.falls:
+        return _falling(line, look)
     (x1, y1), (x2, y2), *rest = line.points
     tip = x2 - (_ARROW if line.arrow else 0)
     bend = (tip - x1) / 2
@@ -124,6 +129,13 @@ def _line(line: Line, look: Look) -> str:
     if line.arrow:
         drawn_line += f'<path d="M{_n(x2)} {_n(y2)}l{_n(-_ARROW)} -5v10z" {look.head}/>'
     return drawn_line
+
+
+def _falling(line: Line, look: Look) -> str:
+    (x, y), *rest = line.points
+    end, tip = rest[-1]
+    path = f"M{_n(x)} {_n(y)}" + "".join(f"L{_n(a)} {_n(b)}" for a, b in (*rest[:-1], (end, tip - _ARROW)))
+    return f'<path d="{path}" {look.line}/><path d="M{_n(end)} {_n(tip)}l-5 {_n(-_ARROW)}h10z" {look.head}/>'
 
 
 _ARROW = TYPE / 2

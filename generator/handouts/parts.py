@@ -38,6 +38,7 @@ from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
 from generator.text.risk import Share, labels, negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.strength_words import how_certain
 
 Blocks = tuple[Block, ...]
 
@@ -161,12 +162,13 @@ def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Bloc
 def advice(writer: Writer, guideline: Guideline, item: Recommendation, anchor: str = "") -> RecommendationBlock:
     """The recommendation `item` of `guideline`; `anchor` as in `Heading`. `writer` is the sheet's."""
     grade = guideline.grades[item.grade.name] if item.grade else None
+    certain = (Para(writer.plain(how_certain(item.certainty))),) if item.certainty else ()
     return RecommendationBlock(
         title=(*writer.plain(writer.words(item.title)), *writer.cite(item.source)),
         who=writer.line(item.who),
-        body=writer.blocks(item.text),
+        body=(*writer.blocks(item.text), *certain),
         grade=grade.label if grade else None,
-        grade_meaning=writer.line(grade.meaning) if grade else (),
+        grade_meaning=writer.line(grade.says or grade.meaning) if grade else (),
         anchor=anchor,
     )
 

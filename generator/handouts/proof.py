@@ -1,4 +1,4 @@
-"""What stands on paper beside a decision table: where no row fits, worked examples, what was proven."""
+"""What stands on paper beside a decision table: where no case fits, worked examples, what was proven."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
 
 def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level: int) -> Iterator[Block]:
     if report.gaps and not decision.aggregation:
-        yield parts.heading(writer, _("Where no row fits"), level)
+        yield parts.heading(writer, _("Where no case fits"), level)
         yield Para(
             writer.plain(_("The source gives no advice for these people. If you are one of them, ask your care team."))
         )
@@ -51,8 +51,8 @@ def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level:
         if policy is HitPolicy.UNIQUE or (policy is HitPolicy.ANY and not pair.outputs_agree)
     ]
     if broken:
-        yield parts.heading(writer, _("Where two rows fit"), level)
-        yield Para(writer.plain(_("If you are one of these people, ask your care team which row counts for you.")))
+        yield parts.heading(writer, _("Where two cases fit"), level)
+        yield Para(writer.plain(_("If you are one of these people, ask your care team which case counts for you.")))
         yield from _groups(writer, decision, broken)
 
 
@@ -74,8 +74,8 @@ def _group(writer: Writer, decision: DecisionTable, box: Conditions) -> Para:
 
 
 def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Iterator[Block]:
-    given: list[Run] = []
-    for clause in decision.inputs:
+    given: list[Run] = [*writer.line(item.example.say)] if item.example.say else []
+    for clause in () if item.example.say else decision.inputs:
         if clause.id.name in item.example.given:
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
             entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)
@@ -91,4 +91,4 @@ def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Itera
         if item.may_change:
             yield Para(writer.plain(what_may_change(decision, item.answer, writer.words)))
     else:
-        yield Para(writer.plain(where_no_rule_answers(decision, item.answer, writer.words) or _("No row fits.")))
+        yield Para(writer.plain(where_no_rule_answers(decision, item.answer, writer.words) or _("No case fits.")))

@@ -87,10 +87,16 @@ def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs
 def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
     """What `rule` says for the output `clause`: the label of a declared value, or the text.
 
+    What stands for a grade of the guideline says how firm the advice is, in the words for patients.
     "not stated" where it says nothing: a default speaks only where no rule does. `writer` is the sheet's.
     """
     said = rule.outputs.get(clause.id.name)
-    return writer.line(clause.shown(said)) if said else writer.plain(_("not stated"))
+    if not said:
+        return writer.plain(_("not stated"))
+    shown, ref = writer.line(clause.shown(said)), clause.grade_of(said)
+    says = writer.context.library.guideline(writer.here).guideline.grades[ref.name].says if ref else None
+    # translators: {grade} is the panel's own grade, {says} what it says to a patient
+    return writer.said(_("{grade}. {says}"), grade=shown, says=writer.line(says)) if says else shown
 
 
 def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
@@ -105,7 +111,7 @@ def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
         if clause.default
     ]
     lines = tuple((Para(runs),) for runs in said)
-    return (Para(writer.plain(_("If no row fits you:"))), Bullets(lines)) if lines else ()
+    return (Para(writer.plain(_("If no case fits you:"))), Bullets(lines)) if lines else ()
 
 
 def why(writer: Writer, rule: Rule) -> Runs:
@@ -141,8 +147,8 @@ def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     """A row of a table that has too many columns for paper: labels go into the cells."""
-    header: list[Run] = []
-    for clause in decision.inputs:
+    header: list[Run] = [*flow.strongly(writer.line(rule.say))] if rule.say else []
+    for clause in () if rule.say else decision.inputs:
         if _asks(rule.cells, clause):
             asked = flow.strongly(cell(writer, rule.cells, clause))
             runs = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=asked)
@@ -170,6 +176,10 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
+    if item.say:
+        return Para(
+            (*flow.strongly((*writer.line(item.say), Run(" "))), *writer.line(item.why), *writer.cite(item.source))
+        )
     named: list[Run] = []
     for position, runs in enumerate(conditions(writer, item.cells, inputs)):
         named += (Run(semicolon()), *runs) if position else runs

@@ -14,7 +14,7 @@ from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Point, Prose, ResourceRef
+from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef
 
 
 class HitPolicy(StrEnum):
@@ -124,6 +124,12 @@ class OutputClause:
             return Prose(_(result.text.raw), result.text.where)
         label = self.domain.label(result.value) if self.domain is not None else None
         return label or result.text
+
+    def grade_of(self, result: Result | None) -> Ref | None:
+        """The grade of the guideline that a `result` stands for, if it is a declared value that names one."""
+        if self.domain is None or result is None:
+            return None
+        return next((declared.grade for declared in self.domain.values if declared.value == result.value), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -253,6 +259,11 @@ class DecisionTable:
     def has_default(self) -> bool:
         """Whether some output has a default: then a patient whom no rule matches has an answer all the same."""
         return any(clause.default for clause in self.outputs)
+
+    def grade_of(self, rule: Rule) -> Ref | None:
+        """How strong the advice of a `rule` is: the first grade that a result of it stands for."""
+        found = (clause.grade_of(rule.outputs.get(clause.id.name)) for clause in self.outputs)
+        return next((grade for grade in found if grade), None)
 
     def input(self, name: str) -> InputClause:
         """The input with the identifier `name`.

@@ -6,11 +6,8 @@ from dataclasses import dataclass
 from typing import Self
 
 from generator.diagnostics import Where
-from generator.drawings import PICTURES as DRAWINGS
+from generator.drawings import PICTURES
 from generator.model import addresses
-
-__all__ = ["DRAWINGS", "Picture", "PictureFile"]
-
 
 _NOWHERE = Where("")
 
@@ -52,8 +49,8 @@ class Picture(str):
 
     @property
     def is_drawing(self) -> bool:
-        """Whether this is one of `DRAWINGS`, not a file."""
-        return self in DRAWINGS
+        """Whether this is one of `PICTURES`, not a file."""
+        return self in PICTURES
 
     @property
     def published(self) -> str:

@@ -8,13 +8,17 @@ from enum import StrEnum
 
 from generator.decision.waiting import waiting_and_silent, waits_for
 from generator.language.speaking import N_, _
-from generator.model.decision import DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
+from generator.model.decision import DecisionTable, Exemption, HitPolicy, InputClause, Rule
 from generator.model.guideline import Guideline
 from generator.model.strength import Certainty, Direction
 from generator.model.values import Ref
 
-MOST_UNFOLDED = 12
-"""Cases that a page shows at once; of more, the groups are folded."""
+MOST_UNFOLDED = 4
+"""Cases that a page shows at once on a phone; of more, the groups are folded."""
+MOST_OPEN = 2
+"""Cases of a first group that stands open where the groups are folded."""
+MOST_SPREAD = 12
+"""Cases that a wide screen shows at once: there a script opens the folds of a table that has no more."""
 
 
 class GroupKind(StrEnum):
@@ -33,10 +37,7 @@ _TITLES = {
     GroupKind.OUTSIDE: N_("The guideline is not about you"),
 }
 _INTROS = {
-    GroupKind.WAITS: N_(
-        "What the guideline says to these people depends on something that they do not know yet. "
-        "If you are one of them, ask your care team about it."
-    ),
+    GroupKind.WAITS: N_("If you are one of these people, ask your care team about what you do not know yet."),
     GroupKind.NO_ADVICE: N_("If you are one of these people, ask your care team."),
     GroupKind.OUTSIDE: N_("If you are one of these people, ask your care team which advice fits you."),
 }
@@ -66,6 +67,11 @@ class CaseGroup:
         return _(_TITLES[self.kind])
 
     @property
+    def is_open(self) -> bool:
+        """Whether it stands open where groups are folded: advice is what most people look for, if it is short."""
+        return self.kind is GroupKind.ADVICE and len(self.cases) <= MOST_OPEN
+
+    @property
     def intro(self) -> str:
         """What holds for all of them; "" where each says itself what it says."""
         return _(_INTROS[self.kind]) if self.kind in _INTROS else ""
@@ -73,11 +79,15 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many."""
+    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many.
+
+    `is_spread`: a wide screen has room for all of them.
+    """
 
     groups: tuple[CaseGroup, ...]
     is_graded: bool
     is_folded: bool
+    is_spread: bool
 
     @property
     def of_rules(self) -> tuple[Case, ...]:
@@ -96,7 +106,7 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     """
     found: dict[GroupKind, list[Case]] = {kind: [] for kind in GroupKind}
     for number, rule in enumerate(table.rules, 1):
-        case = Case(row=rule, number=number, grade=grade_of(table, rule), certainty=rule.certainty)
+        case = Case(row=rule, number=number, grade=table.grade_of(rule), certainty=rule.certainty)
         kept = table.hit_policy is HitPolicy.FIRST or not _is_no_advice(guideline, case.grade)
         found[GroupKind.ADVICE if kept else GroupKind.NO_ADVICE].append(case)
     waiting, silent = waiting_and_silent(table)
@@ -105,24 +115,13 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     for item in silent:
         found[GroupKind.OUTSIDE if item.outside else GroupKind.NO_ADVICE].append(Case(row=item))
     groups = tuple(CaseGroup(kind, tuple(cases)) for kind, cases in found.items() if cases)
+    count = sum(len(group.cases) for group in groups)
     return Cases(
         groups,
         is_graded=any(case.grade or case.certainty for group in groups for case in group.cases),
-        is_folded=sum(len(group.cases) for group in groups) > MOST_UNFOLDED,
+        is_folded=count > MOST_UNFOLDED,
+        is_spread=count <= MOST_SPREAD,
     )
-
-
-def grade_of(table: DecisionTable, rule: Rule) -> Ref | None:
-    """The grade that a result of `rule`, one of `table`, stands for: the strength of its advice."""
-    found = (graded(clause, rule.outputs.get(clause.id.name)) for clause in table.outputs)
-    return next((grade for grade in found if grade), None)
-
-
-def graded(clause: OutputClause, result: Result | None) -> Ref | None:
-    """The grade that a `result` of the output `clause` stands for, if it is a declared value that names one."""
-    if clause.domain is None or result is None:
-        return None
-    return next((value.grade for value in clause.domain.values if value.value == result.value), None)
 
 
 def _is_no_advice(guideline: Guideline, ref: Ref | None) -> bool:

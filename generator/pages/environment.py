@@ -17,7 +17,8 @@ from generator.model.derived_questions import answered_by
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
-from generator.pages.cases import cases_of, graded
+from generator.pages.case_words import given, who
+from generator.pages.cases import cases_of
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
@@ -50,12 +51,13 @@ def page_environment() -> Environment:
         addresses=addresses,
         answered_by=answered_by,
         cases_of=cases_of,
-        graded=graded,
+        given=given,
         review_due=review_due,
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
         way_in=way_in,
+        who=who,
     )
     environment.globals.update(
         alerts_of=alerts_of,

@@ -6,16 +6,14 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
 from markupsafe import Markup, escape
 
 from generator.decision.evaluate import Answer
-from generator.decision.examples import ExampleRun
 from generator.decision.literals import number_text
-from generator.decision.persons import described
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import (
     WAITING,
@@ -24,24 +22,23 @@ from generator.decision.waiting import (
 )
 from generator.decision.words import pieces
 from generator.diagrams.picture import Picture as Diagram
-from generator.language.formats import SENTENCE_ENDS, decimal_text, listed
+from generator.language.formats import decimal_text, listed
 from generator.language.names import name_here
 from generator.language.speaking import _, html
 from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.citations import is_same
-from generator.model.decision import Cell, DecisionTable, InputClause, OutputClause, Rule
+from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
-from generator.model.sfeel import ANY, Equals, IsNull, UnaryTests
+from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.pages.phrases import labelled
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
@@ -61,11 +58,6 @@ _LINE_ENDS = ("\u2028", "\\u2028"), ("\u2029", "\\u2029")
 def _as_text(words: str) -> str:
     """Words as text: a message comes escaped."""
     return words.unescape() if isinstance(words, Markup) else words
-
-
-def _is_ended(shown: Markup) -> bool:
-    """Whether a sentence has its mark already."""
-    return shown.striptags().endswith(SENTENCE_ENDS)
 
 
 def _attribute(name: str, value: str) -> Markup:
@@ -349,7 +341,7 @@ class Renderer:
     def cell(self, rule: Any, clause: InputClause) -> Markup:
         """The entry of `rule` for the input `clause` in plain words, the labels of values as their editor wrote them."""
         cell = rule.cells.get(clause.id.name)
-        return self._joined(pieces(cell.tests if cell else ANY, clause.domain))
+        return self.joined(pieces(cell.tests if cell else ANY, clause.domain))
 
     def result(self, rule: Rule, clause: OutputClause) -> Markup:
         """The entry of `rule` for the output `clause`: the label of a declared value, or the text.
@@ -363,23 +355,8 @@ class Renderer:
         """What an output is where no rule applies (DMN 1.3, default output entry)."""
         return self.inline(clause.shown(clause.default)) if clause.default else None
 
-    def who(self, row: Any, inputs: Iterable[InputClause]) -> Markup:
-        """Whom a `row` (a rule, an open entry, a group) is about, in sentences: its own, else those that its cells make.
-
-        Which of the `inputs` do not matter goes without saying.
-        """
-        said = getattr(row, "say", None)
-        return self.inline(said) if said else self._persons(row.cells, inputs) or html("Everyone")
-
-    def _persons(self, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> Markup:
-        found = []
-        for said in described(cells, inputs, self.plain):
-            answer = self._joined(said.answer)
-            shown = labelled(self.plain(said.label), answer) if said.label else answer
-            found.append(html("{sentence}.", sentence=shown) if not _is_ended(shown) else shown)
-        return Markup(" ").join(found)
-
-    def _joined(self, pieces: Iterable[str | Prose]) -> Markup:
+    def joined(self, pieces: Iterable[str | Prose]) -> Markup:
+        """Words with the labels among them, as their editor wrote them."""
         return Markup("").join(
             escape(keep_whole(item)) if isinstance(item, str) else self.inline(item) for item in pieces
         )
@@ -395,17 +372,6 @@ class Renderer:
         for name in picture.ids:
             self.anchor(name)
         return Markup(picture.svg)  # noqa: S704 - see above
-
-    def given(self, item: ExampleRun, table: DecisionTable) -> Markup:
-        """Who the `item`, an example of `table`, is, in sentences, such as `Your age: 52 years. Your risk: not known`."""
-        if item.example.say:
-            return self.inline(item.example.say)
-        cells = {
-            name: Cell("", UnaryTests((IsNull() if value is None else Equals(value),)))
-            for name, value in item.given.items()
-            if name in item.example.given
-        }
-        return self._persons(cells, table.inputs)
 
     waiting_in_words = WAITING
     """What is said of people whose answer waits for a fact."""

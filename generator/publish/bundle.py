@@ -1,20 +1,17 @@
 """The offline copy: the site's own pages in a zip, with a manifest that tells every file's checksum.
 
-The same site gives the same bytes: names are sorted, times come from the library's date, permissions are fixed.
+The same site gives the same bytes: names are sorted, times come from the library's date, permissions are fixed. The site
+has a manifest of its own, of all its files, the offline copy among them: `provenance` checks either against it.
 """
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path, PurePosixPath
-from typing import Any
+from pathlib import Path
 
 from markupsafe import escape
 
@@ -24,10 +21,10 @@ from generator.language.speaking import _, speaking, spoken
 from generator.model import addresses
 from generator.publish.archive import Archive
 from generator.publish.packing import PackedFile, fill, pack
+from generator.publish.provenance import MANIFEST, Listed, checksum, manifest_text
 from generator.publish.release import naming
 from generator.publish.site_writer import SiteWriter
 
-MANIFEST = "MANIFEST.json"
 _READ_ME = "README.txt"
 # They need a server, or an address on the web.
 _LEFT_OUT = {"404.html", "sitemap.xml", "sitemap.xml.gz", "feed.xml", "_headers", "robots.txt"}
@@ -73,22 +70,36 @@ def write_bundle(
     writer.write_all(found.values(), words)
     target = writer.site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)
-    listed: list[dict[str, Any]] = []
+    listed: list[Listed] = []
     with naming(target), target.open("wb") as output, Archive(output, as_of) as archive:
         for address, file in sorted(offline.items()):
             if address in found:
-                written = writer.written[address]
-                size, sha256 = written.size, written.sha256
-                archive.add(f"{name}-{version}/{address}", writer.member(file, words(address)))
+                sha256, member = writer.written[address].sha256, writer.member(file, words(address))
             else:
                 content = fill(file, words(address))
-                size, sha256 = len(content.data), _checksum(content.data)
-                archive.add(f"{name}-{version}/{address}", content.member)
-            listed.append({"path": address, "size": size, "sha256": sha256})
-        manifest = _manifest(listed, name, version, {**meta, "as-of": as_of.isoformat()})
-        archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest), b"").member)
+                sha256, member = checksum(content.data), content.member
+            archive.add(f"{name}-{version}/{address}", member)
+            stored = checksum(member.stored) if member.is_packed else ""
+            listed.append(Listed(path=address, size=member.size, sha256=sha256, stored=stored))
+        manifest = manifest_text(listed, {"library": name, "version": version, **meta, "as-of": as_of.isoformat()})
+        archive.add(f"{name}-{version}/{MANIFEST}", fill(pack(MANIFEST, manifest, plain=True), b"").member)
     writer.note(target)
+    _write_site_manifest(writer, target, manifest, {"library": name, "version": version, **meta})
     return target
+
+
+def _write_site_manifest(writer: SiteWriter, bundle: Path, manifest: bytes, meta: Mapping[str, str]) -> None:
+    """List every file of the site beside its pages, and which offline copy was published with them."""
+    files = {address: file for address, file in writer.written.items() if file.sha256}
+    listed = [Listed(path=address, size=file.size, sha256=file.sha256) for address, file in sorted(files.items())]
+    with bundle.open("rb") as packed:
+        whole = hashlib.file_digest(packed, "sha256").hexdigest()
+    address = bundle.relative_to(writer.site).as_posix()
+    listed.append(Listed(path=address, size=bundle.stat().st_size, sha256=whole))
+    target = writer.site / MANIFEST
+    with naming(target):
+        target.write_bytes(manifest_text(listed, {**meta, "bundle": address, "bundle-manifest": checksum(manifest)}))
+    writer.note(target)
 
 
 def _is_offline(address: str) -> bool:
@@ -119,44 +130,6 @@ def size_in_words(size: int) -> str:
     return _("about {size} MB", size=decimal_text(Decimal(digits)))
 
 
-def verify_bundle(path: Path) -> list[str]:
-    """What is wrong with a bundle: not a bundle at all, or files missing, changed, extra, or outside its folder.
-
-    Never raises for a bad file: a bundle may come from anywhere.
-    """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return _problems(archive)
-    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, TypeError, ValueError) as problem:
-        return [f"not a whole bundle: {problem}"]
-
-
-def _problems(archive: zipfile.ZipFile) -> list[str]:
-    names = archive.namelist()
-    tops = sorted({name.split("/", 1)[0] for name in names})
-    if len(tops) != 1 or f"{tops[0]}/{MANIFEST}" not in names:
-        return [f"no single folder with a {MANIFEST}"]
-    prefix = f"{tops[0]}/"
-    manifest: dict[str, Any] = json.loads(archive.read(prefix + MANIFEST))
-    listed = {prefix + item["path"]: item for item in manifest["files"]}
-    unlisted = set(names) - set(listed) - {prefix + MANIFEST}
-    found = [f"{name} leads out of its folder" for name in names if ".." in PurePosixPath(name).parts or "\\" in name]
-    found += [f"{name} is there twice" for name in sorted({name for name in names if names.count(name) > 1})]
-    found += [f"{name} is not in the manifest" for name in sorted(unlisted)]
-    for name, item in listed.items():
-        if name not in names:
-            found.append(f"{name} is missing")
-        elif _checksum(archive.read(name)) != item["sha256"]:
-            found.append(f"{name} was changed")
-    if manifest["count"] != len(listed):
-        found.append(f"{MANIFEST} says {manifest['count']} files and lists {len(listed)}")
-    return found
-
-
-def _checksum(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def _read_me(meta: Mapping[str, str], version: str) -> bytes:
     lines = [
         _("{library}, version {version}", library=meta.get("title", ""), version=version),
@@ -169,15 +142,3 @@ def _read_me(meta: Mapping[str, str], version: str) -> bytes:
         "",
     ]
     return "\r\n".join(lines).encode()
-
-
-def _manifest(listed: Sequence[Mapping[str, Any]], name: str, version: str, meta: Mapping[str, str]) -> bytes:
-    record = {
-        "library": name,
-        "version": version,
-        **meta,
-        "count": len(listed),
-        "size": sum(file["size"] for file in listed),
-        "files": listed,
-    }
-    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

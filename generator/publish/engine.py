@@ -25,6 +25,7 @@ from generator.native import check_clock
 from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
 from generator.publish.markdown import template_findings
+from generator.publish.preview import attempt
 from generator.publish.progress import Watch
 from generator.publish.project import load_project
 from generator.publish.release import culprit, staged
@@ -148,8 +149,10 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
 
     `address` is `host:port`. What it does goes to `say`.
 
+    Errors of content are said, and shown on the pages; the preview goes on.
+
     Raises:
-        ContentError: the content has errors at the start; later ones are only said.
+        ContentError: `mkdocs.yml` cannot be used at the start.
     """
     from mkdocs.commands import serve as mkdocs_serve  # noqa: PLC0415 - starts watchdog; only needed here
 
@@ -158,11 +161,22 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     def load(*, config_file: str, **options: Any) -> MkDocsConfig:
         return load_project(Path(config_file), say, **options)
 
+    started: list[bool] = []
+
+    def build_or_tell(config: MkDocsConfig, **options: Any) -> None:
+        """The first build may fail: the preview begins all the same, and says why. Later ones are `Preview`'s."""
+        if started:
+            mkdocs_build(config, **options)
+            return
+        started.append(True)
+        _plugin(config).first_told = attempt(lambda: mkdocs_build(config, **options), say)
+
     with (
         _logging_to(say, logging.INFO),
         _expected(config_file, "nothing is served", address),
         _templates("nothing is served"),
         _replaced(mkdocs_serve, "load_config", load),
+        _replaced(mkdocs_serve, "build", build_or_tell),
     ):
         mkdocs_serve.serve(str(config_file), dev_addr=address)
 

@@ -16,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 
+from generator.checks.blocked import BLOCKED, check_blocked_address
 from generator.diagnostics import Findings
 from generator.publish.errors import ContentError
 from generator.report import as_text, summary
@@ -79,8 +80,25 @@ def _findings_of(config: MkDocsConfig, project: Project) -> Findings:
         if value is not None and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
             message = f"{keys[-1]} is a list of names; here is something else"
             findings.error("wrong-type", message, project.where(*keys), "write each as a text in a list")
+    if not findings.has_errors:
+        _check_addresses(config, project, findings)
     _check_theme_folder(config, project, findings)
     return findings
+
+
+def _check_addresses(config: MkDocsConfig, project: Project, findings: Findings) -> None:
+    """Nothing that pages load comes from another host: the pages' policy blocks it."""
+    for style in config.extra_css:
+        check_blocked_address(style, project.where_of(style, "extra_css"), findings)
+    for script in config.extra_javascript:
+        address = str(getattr(script, "path", script))
+        check_blocked_address(address, project.where_of(address, "extra_javascript"), findings)
+    analytics = config.extra.get("analytics") if isinstance(config.extra, Mapping) else None
+    if analytics:
+        message = "pages have no analytics: nothing is loaded from other hosts, and nobody watches what readers do"
+        findings.warning(
+            BLOCKED, message, project.where("extra", "analytics"), "remove it; count visits on your server"
+        )
 
 
 def _check_theme_folder(config: MkDocsConfig, project: Project, findings: Findings) -> None:

@@ -8,6 +8,7 @@ the rest the file has the limits of every file of the library: in size, depth, r
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -18,7 +19,7 @@ import yaml
 from generator.diagnostics import Findings, Where
 from generator.source.compose import compose, decode, shown
 from generator.source.folder import printable_name, read_file
-from generator.source.nodes import Map, Node
+from generator.source.nodes import Map, Node, Scalar, Seq
 from generator.source.sources import Sources
 
 _YAML = "tag:yaml.org,2002:"
@@ -62,6 +63,24 @@ class Project:
             if node is not None:
                 return node.where
         return Where(next(iter(self.sources.texts), ""), 1, 1)
+
+    def where_of(self, text: str, *keys: str) -> Where:
+        """The place of an item of a list under `keys`, the item being `text` or having it; that of the list otherwise."""
+        for file in self.files:
+            node: Node | None = file.top
+            for key in keys:
+                node = _entry(node, key)
+            for item in node.items if isinstance(node, Seq) else ():
+                if text in (value.text for value in _texts(item)):
+                    return item.where
+        return self.where(*keys)
+
+
+def _texts(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Map):
+        yield from (value for _, value in node.entries if isinstance(value, Scalar))
 
 
 def _entry(node: Node | None, key: str) -> Node | None:

@@ -9,10 +9,11 @@ from enum import StrEnum
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
+from generator.drawings import PICTURES
 from generator.language.tags import canonical
 from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
-from generator.model.pictures import DRAWINGS, Picture
+from generator.model.pictures import Picture
 from generator.model.risk import Count
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
@@ -108,9 +109,9 @@ def read_picture(node: Node, findings: Findings) -> Picture:
     scalar = _text(node, findings, "the name of a picture")
     if scalar is None:
         return Picture("")
-    if scalar.text in DRAWINGS or re.fullmatch(PICTURE_FILE, scalar.text):
+    if scalar.text in PICTURES or re.fullmatch(PICTURE_FILE, scalar.text):
         return Picture(scalar.text, scalar.where)
-    hint = did_you_mean(scalar.text, DRAWINGS)
+    hint = did_you_mean(scalar.text, PICTURES)
     if "." in scalar.text:
         hint = "write the name of an SVG or PNG file beside this one, such as knee.svg"
     findings.error("unknown-value", f"{_shown(scalar.text)} is not the name of a picture", scalar.where, hint)

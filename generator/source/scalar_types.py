@@ -12,8 +12,9 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Findings, Where
+from generator.drawings import PICTURES
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
-from generator.model.pictures import DRAWINGS, Picture
+from generator.model.pictures import Picture
 from generator.model.risk import Count
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source import scalar_readers as readers
@@ -68,7 +69,7 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
         Picture: ScalarType(
             readers.read_picture,
             lambda _: Picture(""),
-            {"anyOf": [{"enum": list(DRAWINGS)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
+            {"anyOf": [{"enum": list(PICTURES)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
         ),
         Prose: ScalarType(
             readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}

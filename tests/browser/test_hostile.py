@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish.bundle import verify_bundle
+from generator.publish.provenance import verify_bundle
 from tests.browser.harness import Reader, file_url
 from tests.browser.harness_checkers import nu
 from tests.hostile import hostile_library
@@ -26,7 +26,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> tuple[LibraryCase, lis
 @pytest.fixture(scope="module")
 def offline(attacked: tuple[LibraryCase, list[str]], tmp_path_factory: pytest.TempPathFactory) -> Path:
     (bundle,) = (attacked[0].site / "offline").glob("*.zip")
-    assert verify_bundle(bundle) == []
+    assert verify_bundle(bundle).problems == []
     with zipfile.ZipFile(bundle) as archive:
         archive.extractall(folder := tmp_path_factory.mktemp("unzipped"))
     return folder / bundle.stem

@@ -15,7 +15,7 @@ from tests.browser.test_site import KINDS
 Read = Callable[..., Reader]
 NEVER_ON_PAPER = ("Skip to the text", "All guidelines", "On this page", "Next page", "Take this library with you")
 TALL_TABLE = """() => {
-  const body = document.querySelector(".gp-table tbody");
+  const body = document.querySelector(".gp-cases tbody");
   const row = body.rows[0];
   const cell = row.cells[row.cells.length - 1];
   for (let n = 0; n < 6; n++) cell.append(" The reason is told at some length, so that a row has several lines.");
@@ -81,3 +81,17 @@ def test_what_is_folded_on_screen_is_open_on_paper(host: str, read: Read) -> Non
              "beforeend", "<details><summary>More</summary><p>Folded away on screen</p></details>")"""
     )
     assert "Folded away on screen" in " ".join(pages_of(reader))
+
+
+def test_a_table_prints_its_cases_and_steps_and_neither_proof_nor_examples(printed: Callable[[str], str]) -> None:
+    words = printed("decision")
+    for said in (
+        "You are 40 to 74 years old",
+        "You are younger than 40",
+        "Outside this guideline",
+        "What the table asks",
+    ):
+        assert said in words
+    assert "How old are you?" in words
+    for left_out in ("Checked by machine", "Table tested", "You are 52, at average risk", "Link to this case"):
+        assert left_out not in words

@@ -230,8 +230,7 @@ def test_tables_come_in_the_order_in_which_the_sections_name_them(bundle: Guidel
     assert names == ["outside-the-brain", "brain-imaging", "brain-metastases", "brain-and-elsewhere"]
 
 
-def test_a_table_too_wide_to_compare_becomes_cards(pages: Mapping[str, Page]) -> None:
-    wide = pages[addresses.decision(OWN, "outside-the-brain")].body
-    assert 'class="gp-table gp-table--wide"' in wide
-    assert re.search(r'<td class=gp-any data-label="T-DM1 before">any</td>', wide)
-    assert "gp-table--wide" not in pages[addresses.decision(OWN, "brain-imaging")].body
+def test_a_table_of_many_cases_is_folded_by_group(pages: Mapping[str, Page]) -> None:
+    many = pages[addresses.decision(OWN, "outside-the-brain")].body
+    assert many.count('<details class="gp-case-group gp-card-fold">') == 3
+    assert "gp-case-group gp-card-fold" not in pages[addresses.decision(OWN, "brain-and-elsewhere")].body

@@ -11,7 +11,8 @@ import pytest
 from generator.decision.diagram import decision_diagram
 from generator.diagrams.layout import Box, FlowNode, place
 from generator.diagrams.metrics import lines, width
-from generator.diagrams.picture import flow_chart, page_picture, sheet_picture
+from generator.diagrams.picture import FlowChart, flow_chart, page_picture, sheet_picture, why_not_drawn
+from generator.diagrams.tree import place_tree
 from generator.model.decision import DecisionTable
 from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
@@ -30,13 +31,16 @@ def table_of(path: Path) -> DecisionTable:
     return table
 
 
-def flows() -> list[list[FlowNode]]:
-    """Diagrams of random shape, with texts of many lengths."""
+LONG = "Donaudampfschifffahrtsgesellschaft"
+
+
+def flows(long: str = LONG * 3) -> list[list[FlowNode]]:
+    """Diagrams of random shape, with texts of many lengths and a `long` one."""
     found = []
     for seed in range(80):
         diagram = decision_diagram(random_table(seed)[0], str)
         if diagram:
-            words = ["word", "a somewhat longer text of several words", "Donaudampfschifffahrtsgesellschaft" * 3]
+            words = ["word", "a somewhat longer text of several words", long]
             found.append(
                 [
                     FlowNode(
@@ -68,6 +72,46 @@ def test_no_box_touches_another_and_all_stand_on_the_picture() -> None:
             assert 0 <= box.x <= box.x + box.width <= layout.width + 0.1
             for line in [*box.lines, *(line for row in box.rows for line in row.lines)]:
                 assert width(line, 16) <= box.width
+
+
+def test_a_tree_is_no_wider_than_its_room_and_nothing_in_it_touches() -> None:
+    placed = [
+        (room, tree)
+        for room in (500, 1056, 4000)
+        for flow in flows("a text of several words, " * 3)
+        if (tree := place_tree(flow, room))
+    ]
+    assert len(placed) > 20
+    for room, layout in placed:
+        assert layout.width <= room
+        for number, box in enumerate(layout.boxes):
+            assert all(apart(box, other) for other in layout.boxes[number + 1 :])
+            assert -0.1 <= box.x <= box.x + box.width <= layout.width + 0.1
+            assert box.y + box.height <= layout.height + 0.1
+            for line in [*box.lines, *(line for row in box.rows for line in row.lines)]:
+                assert width(line, 16) <= box.width
+
+
+def test_the_lines_of_a_tree_lead_from_each_question_to_its_answers_and_cross_no_box() -> None:
+    for flow in flows("a text of several words, " * 3):
+        layout = place_tree(flow, 4000)
+        if layout is None:
+            continue
+        assert len(layout.lines) == len(layout.boxes) - 1
+        for line in layout.lines:
+            bus = line.points[1][1]
+            left, right = sorted((line.points[1][0], line.points[2][0]))
+            for box in layout.boxes:
+                assert not (left < box.x + box.width and box.x < right and box.y < bus < box.y + box.height)
+
+
+def test_an_editor_is_told_why_there_is_no_picture() -> None:
+    told = {path.stem: why_not_drawn(flow_chart(table_of(path), shown_words)) for path in TABLES}
+    assert {name for name, why in told.items() if why} == {path.stem for path in WORDS_ALONE}
+    wide = FlowNode(("What?",), tuple(((f"Answer {number}",), number + 1) for number in range(20)))
+    chart = FlowChart([wide, *(FlowNode(("End.",), kind="none") for _ in range(20))], (), (), "A title", is_drawn=True)
+    assert why_not_drawn(chart) == "its diagram would be wider than a page, or its letters smaller than 12 px"
+    assert why_not_drawn(None) == ""
 
 
 @pytest.mark.parametrize(("text", "regular", "bold"), [("m", 841, 886), ("1", 402, 448), ("mm", 1682, 1772)])
@@ -102,15 +146,17 @@ def test_a_large_diagram_is_told_in_words_and_not_drawn(path: Path) -> None:
 
 @pytest.mark.parametrize("path", DRAWN, ids=lambda path: path.stem)
 def test_a_page_has_title_description_and_every_word(path: Path) -> None:
-    picture = page_picture(flow_chart(table_of(path), shown_words))
+    chart = flow_chart(table_of(path), shown_words)
+    picture = page_picture(chart)
     assert picture is not None
+    assert picture.width <= 66
     root = ET.fromstring(picture.svg)  # noqa: S314 - our own output
     named = root.attrib["aria-labelledby"].split()
     assert [child.get("id") for child in root[:2]] == named
     drawn = "".join(element.text or "" for element in root.iter("text")).replace(" ", "")
-    for step in picture.steps:
-        for way in step.ways:
-            assert "".join(way.end).replace(" ", "") in drawn
+    for node in chart.flow_nodes:
+        for said in [node.text, *(answer for answer, _ in node.rows)]:
+            assert "".join(said).replace(" ", "") in drawn
     assert "style=" not in picture.svg
     assert page_picture(flow_chart(table_of(path), shown_words)) == picture
 
@@ -135,9 +181,9 @@ def test_paper_gets_its_type_size_or_nothing(path: Path) -> None:
 
 def test_text_is_text() -> None:
     table = table_of(TABLES[0])
-    picture = page_picture(flow_chart(table, lambda prose: f"</text><script>{prose.raw}&amp;"))
+    picture = page_picture(flow_chart(table, lambda prose: f"<b>{prose.raw} &amp;"))
     assert picture is not None
-    assert not ET.fromstring(picture.svg).findall(".//script")  # noqa: S314 - our own output
+    assert not ET.fromstring(picture.svg).findall(".//b")  # noqa: S314 - our own output
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,12 @@ class Altered:
         if isinstance(value, Mapping):
             return {name: self.value(item) for name, item in value.items()}
         if isinstance(value, Domain):
-            values = tuple(dataclasses.replace(item, label=self.value(item.label)) for item in value.values)
+            values = tuple(
+                dataclasses.replace(
+                    item, label=self.value(item.label), short=self.value(item.short), help=self.value(item.help)
+                )
+                for item in value.values
+            )
             return dataclasses.replace(value, values=values, unit=self.value(value.unit or "years"))
         if dataclasses.is_dataclass(value) and not isinstance(value, (type, Identifier, Cell)):
             kept = {"where", "cells"}
@@ -141,6 +146,32 @@ def test_a_table_is_told_row_by_row_and_with_people(editions: tuple[LibraryCase,
         "      answer: was Test: No test, is Test: A swab\n"
         "\n7 changes\n"
     )  # fmt: skip
+
+
+def test_what_is_said_to_patients_and_how_firmly_is_told(editions: tuple[LibraryCase, LibraryCase]) -> None:
+    old, new = editions
+    grades = "grades:\n  x: {label: Grade X, meaning: Good., says: Recommended, direction: for}\n"
+    grades += "  y: {label: Grade Y, meaning: Bad., says: Not recommended, direction: against}\n"
+    table = TABLE.replace("swab: A swab", "swab: {label: A swab, short: Swab, help: Through the mouth, grade: x}")
+    table = table.replace("why: Nobody", "say: You are well., outside: true, why: Nobody")
+    table = table.replace("expect: {test: swab}}", "expect: {test: swab}, say: You are 3.}")
+    for case in (old, new):
+        case.change(GUIDELINE, "\ngrades:\n", f"\n{grades}")
+        case.put(DECISION, table)
+    new.change(GUIDELINE, "says: Recommended, direction: for", "says: Suggested, direction: weakly-for")
+    new.change(DECISION, "help: Through the mouth, grade: x", "help: Through the nose, grade: y")
+    new.change(DECISION, "say: You are well., outside: true", "say: You are fine.")
+    new.change(DECISION, "say: You are 3.", "say: You are three.")
+    told = diff(old, new).output
+    for said in (
+        "says: was Recommended, is Suggested",
+        "direction: was for, is weakly-for",
+        "value swab\n        help: was Through the mouth, is Through the nose\n        grade: was x, is y",
+        "say: was You are well., is You are fine.",
+        "outside: was yes, is no",
+        "say: was You are 3., is You are three.",
+    ):
+        assert said in told, told
 
 
 def test_json_has_the_same_with_places(editions: tuple[LibraryCase, LibraryCase]) -> None:

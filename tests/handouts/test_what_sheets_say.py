@@ -210,7 +210,7 @@ def test_a_link_to_another_page_says_its_title_where_no_address_can_be_printed(
 def test_a_first_hit_table_says_that_earlier_rows_go_before(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path).change(DECISION, "hit-policy: unique", "hit-policy: first")
     paths = [read(sheet.usual.data).tags.words for sheet in made(case) if sheet.kind is SheetKind.PATH]
-    assert ["none of the rows above" in words for words in paths] == [False, True]
+    assert ["none of the cases above" in words for words in paths] == [False, True]
 
 
 def test_a_sheet_says_that_parts_of_it_are_not_translated(tmp_path: Path) -> None:

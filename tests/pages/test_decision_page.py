@@ -30,7 +30,7 @@ def gap(root: Path, level: str) -> LibraryCase:
 
 def test_a_proven_table_says_so_and_what_that_is_not(tmp_path: Path) -> None:
     text = page(LibraryCase(tmp_path))
-    assert "Checked by machine: for every possible combination of answers, exactly one row fits" in text
+    assert "Checked by machine: for every possible combination of answers, exactly one case fits" in text
     assert "It does not show that its advice is right for you." in text
 
 
@@ -47,7 +47,7 @@ def test_a_relaxed_gap_is_published_in_plain_words(tmp_path: Path) -> None:
     text = page(gap(tmp_path, "hint"))
     assert "The source gives no advice for these people." in text
     assert "18 to 20 years" in text
-    assert "exactly one row fits" not in text
+    assert "exactly one case fits" not in text
 
 
 def test_examples_are_worked_and_shown(tmp_path: Path) -> None:

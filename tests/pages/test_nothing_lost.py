@@ -41,6 +41,7 @@ NOT_SHOWN = {
     "DecisionTable.dmn_name": "for exchange",
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
+    "InputClause.none_of_these": "the name of a value, which the explorer knows",
     "InputClause.question": "becomes a question of the list when the library is read (model.derived_questions)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
@@ -169,23 +170,34 @@ class Everything:
     def table(self) -> DecisionTable:
         """A decision table; its cells and domains are made by hand."""
         made = self.made
-        domain = Domain(Type.VALUES, values=(Declared("a", "a", Prose(made.word("a label of a value"))),))
-        cells = {"asked": Cell("a", UnaryTests((Equals("a"),)))}
+        values = tuple(
+            Declared(
+                name,
+                name,
+                Prose(made.word("Declared.label")),
+                short=Prose(made.word("Declared.short")) if name != "impossible" else None,
+                help=Prose(made.word("Declared.help")),
+            )
+            for name in ("rule", "open", "impossible")
+        )
+        domain = Domain(Type.VALUES, values=values)
+        cells = {value.id: {"asked": Cell(value.id, UnaryTests((Equals(value.id),)))} for value in values}
         kinds = {shape.name: get_args(bare(shape.hint)[0])[0] for shape in fields_of(DecisionTable) if _is_list(shape)}
         rule = made.record(
             kinds["rules"],
-            cells=cells,
+            cells=cells["rule"],
             outputs={"answer": Result(Prose(made.word("Rule.outputs")))},
             id=Identifier("r1"),
         )
         default = Result(Prose(made.word("OutputClause.default")))
-        exemptions = {name: (made.record(kinds[name], cells=cells),) for name in ("impossible", "open")}
+        exemptions = {name: (made.record(kinds[name], cells=cells[name]),) for name in ("impossible", "open")}
         return made.record(
             DecisionTable,
             decision=Identifier("table"),
             inputs=(made.record(kinds["inputs"], id=Identifier("asked"), domain=domain),),
             outputs=(made.record(kinds["outputs"], id=Identifier("answer"), domain=None, default=default),),
             rules=(rule,),
+            aggregation=None,
             examples=(),
             **exemptions,
         )

@@ -28,7 +28,8 @@ CONTENT = Path(__file__).parent.parent.parent / "content"
 @pytest.fixture(scope="module")
 def library() -> Library:
     loaded = load_and_check(CONTENT)
-    assert [item for item in loaded.findings if item.code != "untranslated-texts"] == []  # Arabic is not complete
+    expected = {"untranslated-texts", "diagram-not-drawn"}  # Arabic is not complete; one table is too large to be drawn
+    assert [item for item in loaded.findings if item.code not in expected] == []
     assert loaded.library is not None
     return loaded.library
 
@@ -214,13 +215,13 @@ def test_a_folder_of_markdown_pages_is_one_entry_except_on_its_own_pages(
 
 def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
     body = pages["guidelines/breast-cancer-screening/decisions/how-often.html"].body
-    assert "<caption>How often is screening recommended?" in body
-    assert body.count('scope="col"') == 6
-    assert body.count('scope="row"') == 2
-    assert "40 to 74\u00a0years" in body
+    tables = re.findall(r'<table class="gp-cases.*?</table>', body, re.DOTALL)
+    assert len(tables) == 4
+    assert all(table.count('scope="col"') == 3 for table in tables)
+    assert sum(table.count('scope="row"') for table in tables) == 6
+    assert '<th scope="row">You are 40 to 74\u00a0years old, your risk is average' in body
     assert 'id="age-75-and-over"' in body
-    assert "At most one row fits each person." in body
-    assert "Your age: under 40\u00a0years" in body
+    assert "At most one case fits each person." in body
 
 
 def test_every_word_that_a_page_marks_is_explained_on_it_once(pages: Mapping[str, Page]) -> None:
@@ -254,10 +255,10 @@ def test_a_grade_leads_to_what_it_means(pages: Mapping[str, Page]) -> None:
     assert "gp-grade-b" in pages[f"{own}/recommendations.html"].anchors
 
 
-def test_who_gets_no_advice_is_told_right_below_the_table(pages: Mapping[str, Page]) -> None:
+def test_who_gets_no_advice_is_told_right_below_who_gets_some(pages: Mapping[str, Page]) -> None:
     body = pages["guidelines/breast-cancer-screening/decisions/how-often.html"].body
-    headings = re.findall(r'<h2 id="([^"]*)"', body.partition("</table>")[2])
-    assert headings[:2] == ["gp-waits", "gp-open"]
+    assert re.findall(r'<h3 id="([^"]*)"', body)[:4] == ["gp-advice", "gp-waits", "gp-open", "gp-outside"]
+    assert re.findall(r'<h2 id="([^"]*)"', body)[:3] == ["gp-find", "gp-explorer-title", "gp-cases"]
 
 
 def test_long_lists_of_the_glossary_are_folded_and_letters_lead_into_it(pages: Mapping[str, Page]) -> None:

@@ -19,7 +19,7 @@ import pytest
 
 from generator.diagnostics import MachineError
 from generator.publish import engine
-from generator.publish.bundle import verify_bundle
+from generator.publish.provenance import verify_bundle
 from generator.search.command import query_site
 from generator.store import VARIABLE
 from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
@@ -53,7 +53,7 @@ def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
     assert "searchIndex=" in built.page("assets/guidepress/search/index.js")
     assert (built.site / f"{HANDOUTS}-questions-a4.pdf").read_bytes().startswith(b"%PDF-1.7")
     assert (built.site / f"{HANDOUTS}-booklet-us-letter-large.pdf").is_file()
-    assert verify_bundle(built.site / "offline/sample-library-1.zip") == []
+    assert verify_bundle(built.site / "offline/sample-library-1.zip").problems == []
 
 
 def test_no_yaml_and_no_unused_script_is_published(built: LibraryCase) -> None:

@@ -19,7 +19,7 @@ import pytest
 from generator.diagnostics import MachineError
 from generator.model.library import Library
 from generator.publish import engine, guideline_store, inputs, site_record, worker
-from generator.publish.bundle import verify_bundle
+from generator.publish.provenance import verify_bundle
 from generator.publish.work import Job, LibraryContext, Timed
 from generator.source.library import LibraryFiles, Loaded
 from generator.store import VARIABLE, ContentStore
@@ -192,7 +192,7 @@ def test_each_input_makes_again_what_was_made_from_it(project: Project) -> None:
         built = project.built()
         assert project.made == expected, what
         assert not built.is_unchanged, what
-        assert verify_bundle(built.bundle) == [], what
+        assert verify_bundle(built.bundle).problems == [], what
         if project.made != ALL:  # else all was made anew already
             found, said = project.files(), project.said
             assert found == project.from_scratch(), what

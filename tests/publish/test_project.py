@@ -204,3 +204,19 @@ def test_patterns_that_exclude_pages_leave_ours_alone(tmp_path: Path) -> None:
     assert list((case.site / "handouts").glob("*.pdf"))
     assert list((case.site / addresses.SEARCH_FOLDER).glob("*.js"))
     assert not (case.site / "assets/javascripts/own.js").exists()
+
+
+def test_what_pages_would_load_from_other_hosts_is_told_at_its_line(tmp_path: Path) -> None:
+    case = LibraryCase(tmp_path).configure(
+        "extra_css:\n  - own.css\n  - https://fonts.example/css\n"
+        "extra_javascript:\n  - own.js\n  - path: //cdn.example/a.js\n    defer: true\n"
+        "extra:\n  analytics:\n    provider: google\n"
+    )
+    project.load_project(tmp_path / "mkdocs.yml", case.said.append)
+    lines = (tmp_path / "mkdocs.yml").read_text(encoding="utf-8").splitlines()
+    told = [line for said in case.said for line in said.splitlines() if "warning[blocked-by-policy]" in line]
+    shown = [lines[int(line.split(":")[1]) - 1].strip() for line in told]
+    assert shown == ["- https://fonts.example/css", "- path: //cdn.example/a.js", "provider: google"]
+    assert "other hosts: fonts.example" in told[0]
+    assert "other hosts: cdn.example" in told[1]
+    assert "no analytics" in told[2]

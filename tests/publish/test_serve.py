@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +14,7 @@ from threading import Timer
 
 import pytest
 
+from generator.publish.preview import is_own_host
 from tests.support import DECISION, GUIDELINE, LibraryCase
 
 
@@ -115,10 +118,83 @@ def test_an_edit_of_yaml_shows_and_a_mistake_is_told(preview: Preview, tmp_path:
     preview.until("Reloading browsers")
     assert "Drink something warm." in preview.page("guidelines/sore-throat/index.html")
     change(tmp_path, "status: draft", "status: drafft")
-    assert "error[unknown-value]" in preview.until("An error happened during the rebuild")
+    assert "error[unknown-value]" in preview.until("Reloading browsers")
+    page = preview.page("guidelines/sore-throat/index.html")
+    assert "Drink something warm." in page
+    assert (
+        page.index("These are the last good pages")
+        < page.index("error[unknown-value]")
+        < page.rindex("Drink something")
+    )
+    assert "These are the last" not in preview.page("assets/guidepress/style.css")
     change(tmp_path, "status: drafft", "status: withdrawn")
     preview.until("Reloading browsers")
-    assert "has been withdrawn" in preview.page("guidelines/sore-throat/index.html")
+    page = preview.page("guidelines/sore-throat/index.html")
+    assert "has been withdrawn" in page
+    assert "These are the last good pages" not in page
+
+
+@pytest.mark.slow
+def test_a_preview_begins_with_errors_and_shows_the_pages_once_they_are_mended(tmp_path: Path) -> None:
+    LibraryCase(tmp_path)
+    change(tmp_path, "status: draft", "status: drafft")
+    preview = Preview(tmp_path)
+    try:
+        assert "error[unknown-value]" in preview.until("Serving on")
+        for address in ("", "guidelines/sore-throat/index.html"):
+            assert "error[unknown-value]" in preview.page(address)
+        change(tmp_path, "status: drafft", "status: withdrawn")
+        preview.until("Reloading browsers")
+        assert "has been withdrawn" in preview.page("guidelines/sore-throat/index.html")
+    finally:
+        preview.stop()
+
+
+@pytest.mark.slow
+def test_a_content_folder_that_is_replaced_is_watched_again(preview: Preview, tmp_path: Path) -> None:
+    preview.until("Serving on")
+    shutil.copytree(tmp_path / "content", tmp_path / "other")
+    (tmp_path / "content").rename(tmp_path / "gone")
+    assert "Say it in one sentence." in preview.page("guidelines/sore-throat/index.html")
+    (tmp_path / "other").rename(tmp_path / "content")
+    change(tmp_path, "Say it in one sentence.", "Drink something warm.")
+    preview.until("Reloading browsers")
+    page = preview.page("guidelines/sore-throat/index.html")
+    while "Drink something warm." not in page:  # the rebuild may have been that of the folder
+        preview.until("Reloading browsers")
+        page = preview.page("guidelines/sore-throat/index.html")
+
+
+@pytest.mark.slow
+def test_a_preview_answers_only_under_its_own_name(preview: Preview) -> None:
+    preview.until("Serving on")
+    request = urllib.request.Request(f"http://{preview.address}/", headers={"Host": "evil.example"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(request)  # noqa: S310 - our own server
+    assert refused.value.code == 403
+    assert "Sore throat" in preview.page("")
+
+
+@pytest.mark.parametrize(
+    ("name", "listening", "own"),
+    [
+        ("localhost:8000", "127.0.0.1", True),
+        ("LOCALHOST", "127.0.0.1", True),
+        ("127.0.0.1:1", "127.0.0.1", True),
+        ("[::1]:8000", "::1", True),
+        ("", "127.0.0.1", True),
+        ("192.168.0.7:8000", "192.168.0.7", True),
+        ("192.168.0.7:8000", "0.0.0.0", True),  # noqa: S104
+        ("[fe80::1]:8000", "::", True),
+        ("192.168.0.7:8000", "127.0.0.1", False),
+        ("evil.example", "0.0.0.0", False),  # noqa: S104
+        ("localhost.evil.example:8000", "127.0.0.1", False),
+        ("127.0.0.1.evil.example", "127.0.0.1", False),
+        ("localhost@evil.example", "127.0.0.1", False),
+    ],
+)
+def test_which_names_are_a_machine_s_own(name: str, listening: str, *, own: bool) -> None:
+    assert is_own_host(name, listening) is own
 
 
 TABLE = """\

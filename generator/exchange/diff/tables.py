@@ -9,6 +9,7 @@ from itertools import islice
 
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words
+from generator.diagnostics import Where
 from generator.exchange.diff.changes import Change, ChangeKind, Comparison, Found, Path, Special, Step, words
 from generator.exchange.diff.patients import answered_otherwise
 from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
@@ -44,10 +45,21 @@ def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, p
                 yield own.change("what can be answered", _domain(before), _domain(after), path, new.where)
             if _unit(before) != _unit(after):
                 yield own.change("unit", _unit(before), _unit(after), path, new.where)
+            yield from _values(before, after, path, new.where, own)
         elif item.name == "default":
             yield from own.values("default", before and before.text, after and after.text, path, new.where)
         elif item.name != "where":
             yield from own.values(item.name.replace("_", "-"), before, after, path, new.where)
+
+
+def _values(old: Domain | None, new: Domain | None, path: Path, where: Where, own: Comparison) -> Found:
+    """What declared values say beside their label: a few words, help, and the strength of advice that they stand for."""
+    before = {declared.id: declared for declared in old.values} if old else {}
+    for after in new.values if new else ():
+        if after.id in before:
+            step = (*path, Step("value", after.id))
+            for name in ("short", "help", "grade"):
+                yield from own.values(name, getattr(before[after.id], name), getattr(after, name), step, where)
 
 
 def _domain(domain: Domain | None) -> str:
@@ -184,6 +196,8 @@ class _Rows:
                 )
             elif _expected(before[said]) != _expected(item):
                 yield self._own.change("expect", _expected(before[said]), _expected(item), step, item.where)
+            if said in before:
+                yield from self._own.values("say", before[said].say, item.say, step, item.where)
         for said, item in before.items():
             if said not in after:
                 step = (*self._path, Step("example", "", said))

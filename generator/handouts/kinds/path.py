@@ -66,9 +66,9 @@ def _others(decision: DecisionTable, rule: Rule) -> str:
         return ""
     if decision.hit_policy is HitPolicy.FIRST:
         first = rule is decision.rules[0]
-        return "" if first else _("This row counts only if none of the rows above it in the table fits you.")
+        return "" if first else _("This case counts only if none of the cases above it in the table fits you.")
     # translators: {how} is a sentence on how to read the table
-    return _("This is one row of a table. {how}", how=hit_policy_in_words(decision.hit_policy, decision.aggregation))
+    return _("This is one case of a table. {how}", how=hit_policy_in_words(decision.hit_policy, decision.aggregation))
 
 
 def recommendation_of(bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Recommendation | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.decision.verification.plain_verdict import LIMITS, proof_in_words
+from generator.decision.verification.plain_verdict import LIMITS, badge_in_words, is_sound, proof_in_words
 from generator.decision.verification.report import Observation, Report
 from generator.decision.verification.verify import verify_table
 from generator.model.decision import DecisionTable
@@ -15,22 +15,22 @@ from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FOLDER = Path(__file__).parents[2] / "fixtures" / "decisions"
-NOT_PROVEN = "It could not be proven by machine that every possible combination of answers has one row."
+NOT_PROVEN = "It could not be proven by machine that every possible combination of answers has one case."
 SOME = "Checked by machine: for some combinations of answers"
 EVERY = "Checked by machine: for every possible combination of answers"
 
 TOLD = [
     ("verify/compared", (NOT_PROVEN,)),
-    ("verify/weight-bands", (f"{SOME}, rows of this table disagree; they are listed above.",)),
-    ("verify/holes", (f"{SOME} no row fits; they are listed above.",)),
-    ("tables/collect-sum", (f"{SOME} no row fits, so that nothing is counted.",)),
+    ("verify/weight-bands", (f"{SOME}, cases of this table disagree; they are listed above.",)),
+    ("verify/holes", (f"{SOME} no case fits; they are listed above.",)),
+    ("tables/collect-sum", (f"{SOME} no case fits, so that nothing is counted.",)),
     ("tables/contradicted", (f"{SOME}, this table contradicts itself.",)),
-    ("verify/otherwise", (f"{EVERY} that are known, exactly one row counts.",)),
-    ("verify/simpler", (f"{EVERY}, the rows that fit say the same.",)),
-    ("verify/masked", (f"{EVERY}, exactly one row counts.", "1 row can never count.")),
-    ("verify/priority", (f"{EVERY}, exactly one answer counts.", "2 rows can never count.")),
-    ("verify/default", (f"{EVERY}, exactly one row fits, or the answer for all others counts.",)),
-    ("tables/score", (f"{EVERY}, at least one row fits, or the answer for all others counts.",)),
+    ("verify/otherwise", (f"{EVERY} that are known, exactly one case counts.",)),
+    ("verify/simpler", (f"{EVERY}, the cases that fit say the same.",)),
+    ("verify/masked", (f"{EVERY}, exactly one case counts.", "1 case can never count.")),
+    ("verify/priority", (f"{EVERY}, exactly one answer counts.", "2 cases can never count.")),
+    ("verify/default", (f"{EVERY}, exactly one case fits, or the answer for all others counts.",)),
+    ("tables/score", (f"{EVERY}, at least one case fits, or the answer for all others counts.",)),
 ]
 SILENT = "  - {when: {age: '< 18'}, why: It is for adults.}\n"
 WAITING = "  - {when: {age: '>= 18', result: not known}, why: The test decides.}\n"
@@ -75,7 +75,7 @@ def test_each_verdict_has_its_words_and_its_limits(name: str, sentences: tuple[s
 def test_what_the_page_says_where_no_row_fits_is_part_of_the_promise(entries: str, ending: str, tmp_path: Path) -> None:
     path = tmp_path / "t.yaml"
     path.write_text(f"{TABLE}{REST[entries]}open:\n{entries}", encoding="utf-8")
-    assert proof_in_words(*verified(path), 0) == (f"{EVERY}, exactly one row fits{ending}", LIMITS)
+    assert proof_in_words(*verified(path), 0) == (f"{EVERY}, exactly one case fits{ending}", LIMITS)
 
 
 @pytest.mark.parametrize(
@@ -105,4 +105,23 @@ def test_nothing_is_promised_where_anything_is_not_proven(doubt: dict[str, objec
 def test_a_gap_is_told_although_it_is_not_known_whether_rows_disagree() -> None:
     report, table = verified(FOLDER / "verify/holes.yaml")
     doubtful = replace(report, conflicts=None)
-    assert proof_in_words(doubtful, table, 0)[0] == f"{SOME} no row fits; they are listed above."
+    assert proof_in_words(doubtful, table, 0)[0] == f"{SOME} no case fits; they are listed above."
+
+
+SOUND = "Table tested: no gaps, no conflicts"
+BADGES = [
+    ("tables/defaults", SOUND),
+    ("verify/compared", "Table not tested in full"),
+    ("verify/weight-bands", "Table tested: some cases disagree"),
+    ("verify/holes", "Table tested: some people fit no case"),
+    ("verify/otherwise", "Table tested: something was found"),
+    ("verify/masked", "Table tested: something was found"),
+    ("tables/contradicted", "Table tested: something was found"),
+]
+
+
+@pytest.mark.parametrize(("name", "words"), BADGES)
+def test_a_badge_says_that_all_is_well_only_where_nothing_was_found(name: str, words: str) -> None:
+    report, _ = verified(FOLDER / f"{name}.yaml")
+    assert badge_in_words(report) == words
+    assert is_sound(report) == (words == SOUND)

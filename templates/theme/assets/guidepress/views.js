@@ -15,6 +15,9 @@
   const place = both;
   const links = all(place, ".gp-views a");
 
+  // A wide screen has room for a table whose groups are folded on a phone; most read it after the switch.
+  if (matchMedia("(min-width: 64em)").matches) for (const fold of all(place, "details[data-spread]")) fold.setAttribute("open", "");
+
   for (const link of links)
     link.addEventListener("click", (event) => {
       event.preventDefault(); // the page stays where it is, and the switch in view
@@ -22,23 +25,20 @@
       if (hash !== location.hash) history.pushState(null, "", hash);
       show(hash);
     });
-  addEventListener("popstate", () => follow(false));
-  addEventListener("hashchange", () => follow(true));
-  follow(true);
+  addEventListener("hashchange", follow); // Back, too
+  follow();
 
-  /**
-   * Show what the address names, and go there if it was not to be seen.
-   * @param {boolean} go
-   */
-  function follow(go) {
+  /** Show what the address names, and go there if it was not to be seen. */
+  function follow() {
     const hash = location.hash;
     const target = hash.length > 1 ? document.getElementById(decode(hash.slice(1))) : null;
     const hidden = target !== null && !target.getClientRects().length;
     show(hash && target && place.contains(target) ? hash : !hash && links.length ? "#gp-find" : "");
-    if (!go || !hidden || !target) return;
+    if (!hidden || !target) return;
     for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details"))
       fold.open = true;
     target.scrollIntoView();
+    if (/^H\d$/.test(target.tagName)) return; // the head of a view, which is heard and not seen
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;
     target.focus({ preventScroll: true });
   }
