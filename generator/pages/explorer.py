@@ -172,7 +172,7 @@ class _Teller:
         return {
             "sign": grade.direction.value if grade.direction else "",
             "says": keep_whole(self._plain(grade.says or grade.meaning)),
-            "label": _("The panel calls this {grade}", grade=grade.label),
+            "label": _("The panel calls this: {grade}", grade=grade.label),
         }
 
     def _when(self, row: Rule | Exemption) -> dict[str, str]:

@@ -39,6 +39,7 @@ export function tellAnswer(session, state, focus) {
       rest !== made[0] && rest,
       forks(session, judged),
       el("p", "gp-explorer__small", texts.talk),
+      el("div", "gp-explorer__state gp-print-only", notices(session, true)),
       whyNot(session, judged),
       el(
         "p",
