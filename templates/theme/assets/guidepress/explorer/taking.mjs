@@ -15,19 +15,14 @@ import { counted, facts, fill } from "./words.mjs";
 export function toTake(session, state, judged) {
   const { data, texts } = session;
   const asks = questions(session, state, judged);
-  const items = asks.map(({ text, href }) => el("li", "", href ? el("a", { href }, text) : text));
-  const own = asks.some(({ id }) => !id);
+  const items = asks.map(({ id, text, href }) =>
+    el("li", "", href ? el("a", { href }, text) : text, !id && el("small", "", texts.own)),
+  );
   const told = el("p", { className: "gp-take__told", role: "status" });
   return el(
     "div",
     "gp-take-along",
-    el(
-      "div",
-      "gp-take",
-      el("h4", "", counted(texts.toAsk, asks.length)),
-      el("ul", "", items),
-      own && el("p", "gp-explorer__small", texts.own),
-    ),
+    el("div", "gp-take", el("h4", "", counted(texts.toAsk, asks.length)), el("ul", "", items)),
     el(
       "div",
       "gp-answer__buttons",
