@@ -184,7 +184,7 @@ def press(reader: Reader, name: str) -> None:
 
 def choice(reader: Reader, words: str) -> Locator:
     """The box with these words."""
-    return panel(reader).locator(".gp-choice", has=reader.page.get_by_text(words, exact=True))
+    return panel(reader).locator(".gp-option", has=reader.page.get_by_text(words, exact=True))
 
 
 def go_on(reader: Reader) -> None:

@@ -178,7 +178,7 @@ def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> 
     reader = read(address + SEVERAL_PAGE)
     begin(reader, RATHER_NOT)
     ticked = panel(reader).locator("input:checked")
-    assert panel(reader).locator(".gp-choice b").all_inner_texts() == [
+    assert panel(reader).locator(".gp-option b").all_inner_texts() == [
         "A gene", "Cancer before", "None of these", DONT_KNOW,
     ]  # fmt: skip
     assert panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")

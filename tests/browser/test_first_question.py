@@ -60,7 +60,7 @@ def test_a_choice_leads_to_the_second_question(host: str, read: Read) -> None:
     form = page.locator(".gp-first form")
     form.get_by_role("button", name="Continue").click()
     assert form.get_by_role("alert").inner_text().startswith("Choose an answer.")
-    form.locator(".gp-choice").nth(1).click()
+    form.locator(".gp-option").nth(1).click()
     form.get_by_role("button", name="Continue").click()
     page.locator("#gp-explorer form").wait_for()
     assert page.locator("#gp-explorer h3").inner_text() == "How old are you?"

@@ -113,7 +113,7 @@ def test_the_questions_are_asked_and_answered_in_spanish(spanish: str, read: Rea
     go_on.click()
     page.locator(".gp-explorer").get_by_role("textbox").first.fill("62")
     go_on.click()
-    page.locator(".gp-choice").nth(3).click()  # none of these
+    page.locator(".gp-option").nth(3).click()  # none of these
     go_on.click()
     told = page.locator(".gp-explorer").inner_text().replace("\u00a0", " ")
     assert "Se recomienda una mamografía cada 2 años." in told
