@@ -67,7 +67,7 @@ function keepTold({ place, told, texts }) {
   const { all, find, keep } = window.guidepress.dom;
   const lines = all(place, TOLD).map((line) => {
     const label = find(line, "dt")?.textContent;
-    const value = find(line, "dd > span, dd")?.textContent || "";
+    const value = (find(line, "dd > span") || find(line, "dd"))?.textContent || "";
     const tag = line.matches("h4") ? "h4" : "p";
     return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
   });

@@ -15,7 +15,7 @@ export function toTake(session, state, judged) {
   const { data, texts } = session;
   const asks = questions(session, state, judged);
   const items = asks.map(({ id, text, href }) =>
-    el("li", "", href ? el("a", { href }, text) : text, !id && el("small", "", texts.own)),
+    el("li", "", href ? el("a", { href }, text) : text, !id && [" ", el("small", "", texts.own)]),
   );
   const told = el("p", { className: "gp-take__told", role: "status" });
   return el(
