@@ -44,7 +44,7 @@ export function strength(session, name, says, label) {
     "div",
     `gp-strength gp-strength--${name}`,
     sign(session, name),
-    el("p", "", says, label && el("small", "", label)),
+    el("p", "", says, label && [" ", el("small", "", label)]),
   );
 }
 
