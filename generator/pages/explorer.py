@@ -3,7 +3,7 @@
     {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "then": [[label, runs, grade or ""]], "says": place in then of what is said large, "note": runs, "certainty", "sources": [source], "alert": index, "asks": [place]}],
+     "rules": [{"when": {input: words}, "then": [[label, runs, grade or ""]], "says": place in then of what is said large, "note": runs, "certainty": {"sign", "words"}, "sources": [source], "alert": index, "asks": [place]}],
      "open": [{"when", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
@@ -27,7 +27,7 @@ from generator.analysis import TableAnalysis
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.language.formats import decimal_sign
-from generator.language.speaking import _
+from generator.language.speaking import _, pgettext
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
@@ -38,7 +38,7 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
 from generator.model.sfeel import NUMBERS, Domain, Interval, UnaryTests
 from generator.model.standing import standing
-from generator.model.strength import Direction
+from generator.model.strength import Certainty, Direction
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_asks import asked_with
 from generator.pages.explorer_texts import texts as explorer_texts
@@ -72,7 +72,7 @@ def signs_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     strengths = {grade["sign"] for grade in data["grades"].values()} - {""}
     if data["open"]:
         strengths.add(Direction.NO_ADVICE.value)
-    certainties = {rule["certainty"] for rule in data["rules"] if "certainty" in rule}
+    certainties = {rule["certainty"]["sign"] for rule in data["rules"] if "certainty" in rule}
     return (*sorted(strengths), *sorted(certainties))
 
 
@@ -172,7 +172,7 @@ class _Teller:
         return {
             "sign": grade.direction.value if grade.direction else "",
             "says": keep_whole(self._plain(grade.says or grade.meaning)),
-            "label": _("The panel calls this {grade}", grade=grade.label),
+            "label": _("The panel calls this: {grade}", grade=grade.label),
         }
 
     def _when(self, row: Rule | Exemption) -> dict[str, str]:
@@ -192,7 +192,8 @@ class _Teller:
         if rule.note:
             found["note"] = self._runs(rule.note)
         if rule.certainty:
-            found["certainty"] = rule.certainty.value
+            words = _("How certain: {certainty}", certainty=_certain(rule.certainty))
+            found["certainty"] = {"sign": rule.certainty.value, "words": words}
         asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
         if asks:
             found["asks"] = asks
@@ -274,3 +275,12 @@ def _sections_on(bundle: GuidelineBundle, table: str) -> Iterator[str]:
         refs = [*section.decisions, *(item.decision for item in section.recommendations if item.decision)]
         if any(ref.name == table and ref.guideline in {"", bundle.id} for ref in refs):
             yield addresses.section(bundle.id, section.id.name)
+
+
+def _certain(certainty: Certainty) -> str:
+    return {
+        Certainty.HIGH: pgettext("how certain", "high"),
+        Certainty.MODERATE: pgettext("how certain", "moderate"),
+        Certainty.LOW: pgettext("how certain", "low"),
+        Certainty.VERY_LOW: pgettext("how certain", "very low"),
+    }[certainty]

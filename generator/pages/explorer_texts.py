@@ -63,11 +63,6 @@ def texts() -> Mapping[str, Told]:
         # answers
         "says": _("Your answer"),
         "options": _(SEVERAL),
-        "certainty": _("How certain: {certainty}"),
-        "high": pgettext("how certain", "high"),
-        "moderate": pgettext("how certain", "moderate"),
-        "low": pgettext("how certain", "low"),
-        "very-low": pgettext("how certain", "very low"),
         "source": _("Source:"),
         "never": _("These answers do not go together. Please look at them again."),
         "contradict": _("This table contradicts itself for your answers. That is a mistake in the table."),
@@ -93,7 +88,7 @@ def texts() -> Mapping[str, Told]:
         # translators: a button behind an answer
         "change": _("Change"),
         "toAsk": plural_forms("The question to take along", "Questions to take along"),
-        "own": _("This question is the library\N{RIGHT SINGLE QUOTATION MARK}s own."),
+        "own": _("The library\N{RIGHT SINGLE QUOTATION MARK}s own question"),
         "askOpen": _("The guideline does not say what is right for me. What do you advise?"),
         "askHit": _("What does this mean for me, and what do you advise?"),
         "askAbout": _("What do you advise? It depends on this: {facts}."),
@@ -114,7 +109,7 @@ def texts() -> Mapping[str, Told]:
         "applies": plural_forms("{count} answer fits you.", "{count} answers fit you."),
         "appliesNone": _("No answer fits you yet."),
         # translators: follows "1 answer fits you."
-        "mightCases": plural_forms("{count} more might.", "{count} more might."),
+        "mightCases": plural_forms("{count} might fit once more is known.", "{count} might fit once more is known."),
         "years": _("years"),
         "months": _("months"),
         "days": _("days"),

@@ -7,14 +7,16 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page
 
 from tests.browser.harness import Reader
-from tests.support import DECISION, LibraryCase
+from tests.support import DECISION, GUIDELINE, LibraryCase
 
 PAGES = "guidelines/sore-throat/decisions"
 SHEET = f"{PAGES}/which-test.html"
 OPTIONS = f"{PAGES}/options.html"
 KINDS = f"{PAGES}/kinds.html"
+SEVERAL_PAGE = f"{PAGES}/several.html"
 
 DONT_KNOW = "I don\N{RIGHT SINGLE QUOTATION MARK}t know"
+RATHER_NOT = "I don\N{RIGHT SINGLE QUOTATION MARK}t know, or I\N{RIGHT SINGLE QUOTATION MARK}d rather not say"
 
 WHICH = """\
 decision: which-test
@@ -33,7 +35,7 @@ inputs:
 outputs:
   advice: {label: Advice, type: text}
 rules:
-  - {id: old, when: {age: ">= 65"}, then: {advice: "Ask about a [test](https://example.org/test)"}, note: An old note.}
+  - {id: old, certainty: moderate, when: {age: ">= 65"}, then: {advice: "Ask about a [test](https://example.org/test)"}, note: An old note.}
   - {id: low, when: {age: "< 65", her2: positive, pressure: "< 140"}, then: {advice: A pill}}
   - {id: high, when: {age: "< 65", her2: positive, pressure: ">= 140"}, then: {advice: An injection}}
 open:
@@ -122,14 +124,53 @@ verify: {overlap: hint}
 """
 
 
+SEVERAL = """\
+decision: several
+name: Several
+question: Is there a reason?
+hit-policy: collect
+inputs:
+  age: {label: your age, type: integer, unit: years, range: "[18..120]", ask: How old are you?, help: In whole years.}
+  risk:
+    label: Your risk
+    values:
+      genes: {label: a gene, short: Gene, help: For example BRCA1}
+      before: {label: cancer before, short: Before}
+      average: "average risk: none of the things that make it high"
+    none-of-these: average
+    ask: Is one of these true for you?
+    may-be-missing: true
+outputs:
+  advice: {label: Advice, type: text}
+  grade:
+    label: Grade
+    values:
+      D: {label: Grade D, grade: d}
+      B: {label: Grade B, grade: b}
+rules:
+  - {id: stop, when: {risk: [genes, before]}, then: {advice: No pill, grade: D}}
+  - {id: go, when: {risk: [genes, before]}, then: {advice: A scan, grade: B}, source: source-guideline}
+open:
+  - {when: {risk: average, age: ">= 40"}, outside: true, why: It is for people at high risk.}
+  - {when: {risk: average, age: "< 40"}, why: It does not speak of young people.}
+  - {when: {risk: not known}, why: It is decided by your risk.}
+"""
+GRADES = """\
+grades:
+  b: {label: Grade B, meaning: Offer it., says: "Recommended", direction: for}
+  d: {label: Grade D, meaning: Discourage it., says: "Not recommended", direction: against}
+"""
+
+
 def explored_site(folder: Path) -> Path:
-    """A library with six tables, built into `folder`."""
+    """A library with seven tables, built into `folder`."""
     case = LibraryCase(folder)
     case.put(DECISION, WHICH)
     case.put(DECISION.replace("which-test", "options"), CHOICES).put(DECISION.replace("which-test", "kinds"), TYPES)
-    for name, text in (("first", FIRST), ("score", SCORE), ("contradicted", CONTRADICTED)):
+    for name, text in (("first", FIRST), ("score", SCORE), ("contradicted", CONTRADICTED), ("several", SEVERAL)):
         case.put(DECISION.replace("which-test", name), text)
     case.current("\nhandouts: {booklet: no, questions: no}")
+    case.change(GUIDELINE, "grades:\n", GRADES)
     return case.build(strict=False).site
 
 
@@ -141,14 +182,29 @@ def press(reader: Reader, name: str) -> None:
     panel(reader).get_by_role("button", name=name, exact=True).click()
 
 
+def choice(reader: Reader, words: str) -> Locator:
+    """The box with these words."""
+    return panel(reader).locator(".gp-option", has=reader.page.get_by_text(words, exact=True))
+
+
+def go_on(reader: Reader) -> None:
+    """The button below a question."""
+    panel(reader).locator("form button[type=submit]").click()
+
+
 def answer(reader: Reader, words: str) -> None:
     """Choose or write an answer, and go on."""
-    box = panel(reader).locator("#gp-answer-0")
-    if box.get_attribute("type") == "radio":
-        panel(reader).get_by_label(words, exact=True).check()
+    panel(reader).locator("form").wait_for()
+    if words and choice(reader, words).count():
+        choice(reader, words).click()
     else:
-        box.fill(words)
-    press(reader, "Next")
+        panel(reader).locator("#gp-answer-0").fill(words)
+    go_on(reader)
+
+
+def says(reader: Reader) -> list[str]:
+    """The large sentence of each card."""
+    return panel(reader).locator(".gp-answer__says").all_inner_texts()
 
 
 def begin(reader: Reader, *answers: str) -> str:

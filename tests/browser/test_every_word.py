@@ -37,16 +37,16 @@ def test_the_explorer_asks_and_tells(pseudo: Path, serve: Callable[[Path], str],
     page = reader.page
     page.locator(".gp-explorer button").first.click()
     page.locator(".gp-explorer input[type=text]").first.wait_for()
-    page.locator(".gp-explorer .gp-button").first.click()  # an answer is missing: what to do is said
+    page.locator(".gp-explorer form button[type=submit]").click()  # an answer is missing: what to do is said
     assert leaked(reader) == []
     page.locator(".gp-explorer input[type=text]").fill("x")
-    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer form button[type=submit]").click()
     assert leaked(reader) == []
     page.locator(".gp-explorer input[type=text]").fill("40")
-    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer form button[type=submit]").click()
     page.locator(".gp-explorer input[type=radio]").last.check()
     assert leaked(reader) == []
-    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer form button[type=submit]").click()
     assert leaked(reader) == []
 
 

@@ -13,14 +13,19 @@ from tests.browser.explorer_case import (
     DONT_KNOW,
     KINDS,
     OPTIONS,
+    RATHER_NOT,
+    SEVERAL_PAGE,
     SHEET,
     WHICH,
     answer,
     begin,
+    choice,
     focused,
+    go_on,
     heading,
     panel,
     press,
+    says,
 )
 from tests.browser.harness import DESKTOP, PHONE, Colours, Reader, file_url
 from tests.browser.harness_checkers import axe
@@ -49,16 +54,15 @@ def test_with_the_keyboard_alone(address: str, explored: Path, read: Read, face:
     page.keyboard.press("Tab")
     page.keyboard.type("140")
     page.keyboard.press("Enter")
-    assert focused(page) == "What the guideline says"
-    assert panel(reader).locator(".gp-explorer__row").all_inner_texts()[0].startswith("Advice\nAn injection")
-    assert panel(reader).get_by_role("status").inner_text() == "1 row of 3 applies to you."
-    # A file's address is of no use to anyone else.
-    assert panel(reader).get_by_role("button", name="Make a link").count() == (face == "hosted")
-    for back in ("?", "?", "?"):
-        panel(reader).get_by_role("button", name="Change").last.focus()
+    assert focused(page) == "Your answer"
+    assert says(reader) == ["An injection"]
+    assert panel(reader).get_by_role("status").first.inner_text() == "1 answer fits you."
+    for number in range(3):
+        panel(reader).get_by_role("button", name="Change").nth(number).focus()
         page.keyboard.press("Enter")
-        assert focused(page).endswith(back)
-        press(reader, "Next")
+        assert focused(page).endswith("?")
+        go_on(reader)  # to the answer: what comes after it was answered before
+        assert focused(page) == "Your answer"
 
 
 def test_an_answer_that_cannot_be_is_told_and_keeps_the_focus(address: str, read: Read) -> None:
@@ -68,30 +72,87 @@ def test_an_answer_that_cannot_be_is_told_and_keeps_the_focus(address: str, read
         answer(reader, wrong)
         assert panel(reader).get_by_role("alert").inner_text()
         assert reader.page.evaluate("document.activeElement.id") == "gp-answer-0"
+        assert panel(reader).locator("#gp-answer-0").get_attribute("aria-invalid") == "true"
     answer(reader, "50")
-    press(reader, "Next")
-    assert panel(reader).get_by_role("alert").inner_text() == f"Choose an answer, or “{DONT_KNOW}”."
+    go_on(reader)
+    assert panel(reader).get_by_role("alert").inner_text().startswith("Choose an answer.")
+
+
+def test_how_far_one_is_is_told(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader)
+    told = []
+    for words in ("50", "HER2-positive", "100"):
+        told.append(panel(reader).locator(".gp-steps").inner_text())
+        assert panel(reader).get_by_role("status").inner_text() == told[-1]
+        answer(reader, words)
+    assert told == ["Question 1, up to 3", "Question 2, up to 3", "Question 3, the last one"]
+
+
+@pytest.mark.parametrize("face", ["hosted", "folder"])
+def test_the_browsers_back_goes_to_the_question_before(address: str, explored: Path, read: Read, face: str) -> None:
+    reader = read(address + SHEET if face == "hosted" else file_url(explored / SHEET))
+    page = reader.page
+    begin(reader, "50", "HER2-positive", "100")
+    for question in ("What is your blood pressure?", "What is your HER2 status?", "How old are you?"):
+        page.go_back()
+        assert heading(reader) == focused(page) == question
+    assert panel(reader).locator("#gp-answer-0").input_value() == "50"
+    page.go_forward()
+    assert choice(reader, "HER2-positive").locator("input").is_checked()
+    page.go_back()
+    page.go_back()
+    assert panel(reader).get_by_role("button", name="Begin").is_visible()
+    page.go_forward()
+    go_on(reader)
+    go_on(reader)
+    assert panel(reader).locator("#gp-answer-0").input_value() == "100"
+    press(reader, "Back")
+    assert heading(reader) == "What is your HER2 status?"
+
+
+def test_no_answer_stands_in_an_address(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader, "50", "HER2-positive", "100")
+    press(reader, "Change Your age")
+    assert reader.page.url == address + SHEET
+    assert reader.page.evaluate("JSON.stringify(history.state)") == '{"gpStep":0,"gpChange":true,"gpBack":true}'
+
+
+def test_an_address_that_leads_there_begins_at_once(address: str, read: Read) -> None:
+    reader = read(f"{address}{SHEET}#gp-explorer")
+    panel(reader).locator("form").wait_for()
+    assert focused(reader.page) == "How old are you?"
+    press(reader, "Back")  # to what stood before the questions
+    assert panel(reader).get_by_role("button", name="Begin").is_visible()
+    reader.page.evaluate("location.hash = ''")
+    reader.page.evaluate("location.hash = 'gp-explorer'")  # a link on the page itself
+    panel(reader).locator("form").wait_for()
+
+
+def test_while_it_asks_it_has_the_page_to_itself(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader)
+    assert not reader.page.locator("#old").is_visible()
+    assert not reader.page.locator(".gp-breadcrumbs").is_visible()
+    press(reader, "See every case")
+    assert reader.page.locator("#old").is_visible()
 
 
 def test_one_can_go_back_and_change_answers(address: str, read: Read) -> None:
     reader = read(address + SHEET)
-    begin(reader, "50", "HER2-positive")
-    press(reader, "Back")
-    assert heading(reader) == "What is your HER2 status?"
-    assert panel(reader).get_by_label("HER2-positive").is_checked()
-    press(reader, "Back")
-    assert panel(reader).locator("#gp-answer-0").input_value() == "50"
-    press(reader, "Next")
-    press(reader, "Next")
-    answer(reader, "100")
+    begin(reader, "50", "HER2-positive", "100")
     press(reader, "Change Your age")
     answer(reader, "80")
-    assert heading(reader) == "What the guideline says"
+    assert heading(reader) == "Your answer"
     # What no longer matters is not among the answers, and comes back when it does.
     assert panel(reader).get_by_role("button", name="Change").count() == 1
     press(reader, "Change Your age")
     answer(reader, "40")
     assert panel(reader).get_by_role("button", name="Change").count() == 3
+    press(reader, "Change HER2 status")
+    answer(reader, "HER2-negative")
+    assert says(reader) == ["This guideline does not say what is right for you."]
 
 
 def test_answers_stay_in_the_tab_until_they_are_erased(address: str, read: Read) -> None:
@@ -101,28 +162,56 @@ def test_answers_stay_in_the_tab_until_they_are_erased(address: str, read: Read)
     reader.page.reload()
     assert heading(reader) == "What is your HER2 status?"
     assert reader.page.evaluate("document.activeElement.tagName") == "BODY"
+    reader.page.go_back()
+    reader.page.reload()
+    assert heading(reader) == "How old are you?"
+    assert panel(reader).locator("#gp-answer-0").input_value() == "50"
     assert reader.page.evaluate("localStorage.length + document.cookie.length") == 0
+    go_on(reader)
     answer(reader, "HER2-negative")
     press(reader, "Erase my answers")
     reader.page.reload()
     assert panel(reader).get_by_role("button", name="Begin").is_visible()
 
 
-def test_a_link_with_answers_is_made_only_when_asked_for(address: str, read: Read) -> None:
+def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> None:
+    reader = read(address + SEVERAL_PAGE)
+    begin(reader, RATHER_NOT)
+    ticked = panel(reader).locator("input:checked")
+    assert panel(reader).locator(".gp-option b").all_inner_texts() == [
+        "A gene", "Cancer before", "None of these", DONT_KNOW,
+    ]  # fmt: skip
+    assert panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")
+    choice(reader, "None of these").click()
+    choice(reader, "A gene").click()
+    choice(reader, "Cancer before").click()
+    assert ticked.count() == 2
+    go_on(reader)
+    assert "A gene; Cancer before" in panel(reader).locator(".gp-said").inner_text()
+    # The source's order of strength, not the table's.
+    assert says(reader) == ["A scan", "No pill"]
+    reader.page.reload()
+    press(reader, "Change Your risk")
+    assert ticked.count() == 2
+    choice(reader, DONT_KNOW).click()
+    assert ticked.count() == 1
+    choice(reader, "None of these").click()
+    assert ticked.count() == 1
+    go_on(reader)
+    press(reader, "Change Your age")
+    panel(reader).locator("summary").click()
+    assert panel(reader).get_by_text("In whole years.").is_visible()
+
+
+def test_not_to_say_takes_back_what_was_written(address: str, read: Read) -> None:
     reader = read(address + SHEET)
-    begin(reader, "50", "HER2-negative")
-    assert panel(reader).locator("#gp-answer-link").count() == 0
-    press(reader, "Make a link with my answers")
-    link = panel(reader).locator("#gp-answer-link").input_value()
-    assert link.startswith(f"{address}{SHEET}#")
-    other = read(link)
-    assert "The sources disagree." in panel(other).inner_text()
-    press(other, "Erase my answers")
-    assert other.page.url == address + SHEET
-    # A link that was tampered with, or cut, is as if there were none.
-    for bad in ("#gp-answers=%7B%22age%22%3A%22x%22%2C%22q%22%3A1%7D", "#gp-answers=%", "#gp-answers=null"):
-        broken = read(address + SHEET + bad)
-        assert panel(broken).locator("h2").is_visible()
+    begin(reader)
+    box = panel(reader).locator("#gp-answer-0")
+    box.fill("50")
+    choice(reader, RATHER_NOT).click()
+    assert box.input_value() == ""
+    box.fill("50")
+    assert panel(reader).locator("input:checked").count() == 0
 
 
 def test_an_explorer_that_does_not_come_says_so_and_can_be_tried_again(address: str, read: Read) -> None:
@@ -150,10 +239,8 @@ def test_texts_are_texts_even_under_a_strict_policy(address: str, read: Read) ->
     answer(reader, "Yes")
     text = panel(reader).inner_text()
     assert "More than one fits. Each says itself how firmly it is meant:" in text
-    assert [row.splitlines()[1] for row in panel(reader).locator(".gp-explorer__row").all_inner_texts()] == [
-        BAD, "A walk", "A rest",
-    ]  # fmt: skip
-    assert panel(reader).locator("img, b, script").count() == 0
+    assert says(reader) == [BAD, "A walk", "A rest"]
+    assert panel(reader).locator("img, script").count() == 0
 
 
 def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
@@ -162,17 +249,17 @@ def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
     begin(reader, "2024-02-29")
     page.get_by_label("years", exact=True).fill("1")
     page.get_by_label("months", exact=True).fill("1")
-    press(reader, "Next")
+    go_on(reader)
     page.get_by_label("hours", exact=True).fill("26")
-    press(reader, "Next")
+    go_on(reader)
     answer(reader, "09:30")
     answer(reader, "T-DM1")
-    assert "All of it" in panel(reader).locator(".gp-explorer__row").inner_text()
-    said = panel(reader).locator(".gp-explorer__answers dd > span").all_inner_texts()
+    assert says(reader) == ["All of it"]
+    said = panel(reader).locator(".gp-said dd > span").all_inner_texts()
     assert said == ["29 February 2024", "1 year 1 month", "26 hours", "09:30", "T-DM1"]
     press(reader, "Change Drug")
     answer(reader, "Something else")
-    assert "Nothing else" in panel(reader).inner_text()
+    assert says(reader) == ["Nothing else"]
 
 
 @pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (PHONE, "dark"), (DESKTOP, "forced")])
@@ -182,10 +269,19 @@ def test_axe_finds_nothing_at_any_step(address: str, read: Read, width: int, col
     for words in ("50", "HER2-positive", "120"):
         assert axe(reader.page) == []
         answer(reader, words)
-    press(reader, "Make a link with my answers")
+    press(reader, "Add this question to my list")
     panel(reader).locator("summary").click()
     assert axe(reader.page) == []
+    press(reader, "Change HER2 status")
+    answer(reader, DONT_KNOW)
+    assert axe(reader.page) == []
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
+    several = read(address + SEVERAL_PAGE, width=width, colours=colours)
+    begin(several, "50")
+    choice(several, "A gene").click()
+    assert axe(several.page) == []
+    go_on(several)
+    assert axe(several.page) == []
 
 
 @pytest.mark.parametrize("width", [DESKTOP, PHONE])
@@ -220,11 +316,11 @@ def test_superseded_guidelines_explore_only_where_they_say_so(
     assert "gp-explorer" not in case.build(strict=False).page(SHEET)
     case.change(GUIDELINE, "status: superseded", "status: superseded\nexplorer: yes").build(strict=False)
     reader = read(serve(case.site) + SHEET)
-    notice = panel(reader).get_by_text("This guideline is out of date.")
+    notice = panel(reader).locator(".gp-explorer__area .gp-notice").first
     assert notice.count() == 0  # the page's own stands right above
     begin(reader, "50")
     assert notice.is_visible()
     answer(reader, "HER2-negative")
     assert notice.is_visible()
-    assert panel(reader).get_by_role("link", name="The newer advice").is_visible()
+    assert panel(reader).get_by_role("link", name="The newer advice").first.is_visible()
     assert axe(reader.page) == []

@@ -109,11 +109,12 @@ def test_the_questions_are_asked_and_answered_in_spanish(spanish: str, read: Rea
     page = reader.page
     page.get_by_role("button", name="Empezar").click()
     page.get_by_role("radio", name="No tiene ningún signo ni síntoma").check()
-    page.get_by_role("button", name="Siguiente").click()
-    page.get_by_role("textbox").first.fill("62")
-    page.get_by_role("button", name="Siguiente").click()
-    page.get_by_role("radio", name="Riesgo promedio").check()
-    page.get_by_role("button", name="Siguiente").click()
+    go_on = page.locator(".gp-explorer form button[type=submit]")
+    go_on.click()
+    page.locator(".gp-explorer").get_by_role("textbox").first.fill("62")
+    go_on.click()
+    page.locator(".gp-option").nth(3).click()  # none of these
+    go_on.click()
     told = page.locator(".gp-explorer").inner_text().replace("\u00a0", " ")
     assert "Se recomienda una mamografía cada 2 años." in told
     assert axe(page) == []
@@ -190,8 +191,8 @@ def test_numbers_are_typed_as_the_language_writes_them(
     page.locator(".gp-explorer button").first.click()
     box = page.locator(".gp-explorer input[type=text]")
     box.fill("1.000")
-    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer form button[type=submit]").click()
     assert "zum Beispiel 1,5" in page.locator(".gp-explorer__error").inner_text()
     box.fill("38,5")
-    page.locator(".gp-explorer .gp-button").first.click()
+    page.locator(".gp-explorer form button[type=submit]").click()
     page.locator(".gp-explorer input[type=radio]").first.wait_for()

@@ -142,4 +142,4 @@ def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTab
     texts, bundle = Texts(Directory(library)), library.guidelines[0]
     data = explorer_data(library, texts, bundle, Analyses(texts).of(table, bundle.id))
     assert data is not None
-    assert [item.get("waits") for item in data["open"]] == [None, None, ["Test result"]]
+    assert [item.get("waits") for item in data["open"]] == [None, None, ["result"]]

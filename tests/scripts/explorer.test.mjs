@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { choices, problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
+import { choices, OTHER } from "../../templates/theme/assets/guidepress/explorer/choices.mjs";
+import { problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
 import { judge } from "../../templates/theme/assets/guidepress/explorer/judge.mjs";
 import {
   isGood,
@@ -12,7 +13,7 @@ import {
   replay,
   take,
 } from "../../templates/theme/assets/guidepress/explorer/session.mjs";
-import { counted, countOf, OTHER, said } from "../../templates/theme/assets/guidepress/explorer/words.mjs";
+import { counted, countOf, said } from "../../templates/theme/assets/guidepress/explorer/words.mjs";
 import { fakeDom, fakeStorage, plain, run } from "./parts.mjs";
 
 const yes = { any: [{ eq: true }] };
@@ -26,6 +27,7 @@ const TABLE = {
     { id: "since", type: "days and time duration" },
     { id: "where", type: "text" },
     { id: "day", type: "date" },
+    { id: "risk", type: "values", values: ["a", "b", "c"] },
   ],
   outputs: [{ id: "what", type: "text" }],
   rules: [
@@ -41,6 +43,8 @@ const TEXTS = {
   no: "No",
   other: "Something else",
   dontKnow: "I don’t know",
+  notGiven: "Not given",
+  semicolon: "; ",
   days: "days",
   hours: "hours",
   countDays: { one: "{number} day", other: "{number} days" },
@@ -64,8 +68,10 @@ beforeEach(() => {
   const inputs = Object.fromEntries(TABLE.inputs.map(({ id }) => [id, { label: id, ask: `${id}?` }]));
   inputs.age.unit = "years";
   inputs.age.range = "0 to 120";
+  inputs.risk.labels = { a: "A", b: "B", c: "None" };
+  inputs.risk.none = "c";
   const data = { table: TABLE, texts: TEXTS, inputs, rules: [], open: [{ why: ["young"] }], impossible: [] };
-  session = makeSession(data, {}, "kept", "#gp-answers=");
+  session = makeSession(data, {}, "kept");
 });
 
 test("of what is kept only answers to this table are taken", () => {
@@ -79,8 +85,8 @@ test("answers last as long as the tab, and are forgotten with the last one", () 
   session.answers = { lump: false };
   keep(session);
   session.answers = {};
-  recall(session, false);
-  assert.deepEqual([session.answers, session.started], [{ lump: false }, true]);
+  recall(session);
+  assert.deepEqual(session.answers, { lump: false });
   session.answers = {};
   keep(session);
   assert.equal(window.sessionStorage.length, 0);
@@ -138,7 +144,8 @@ test("answers are said as they are read", () => {
     ["No", "50\u00a0years", "2 days 3 hours", "Something else", "3 February 2020"],
   );
   session.answers.age = null;
-  assert.equal(said(session, "age"), "I don’t know");
+  session.answers.lump = null;
+  assert.deepEqual([said(session, "age"), said(session, "lump")], ["Not given", "I don’t know"]);
   assert.equal(countOf("P2D", "H"), "");
 });
 
@@ -155,4 +162,16 @@ test("of a duration each part is said in its own form", () => {
   assert.equal(said(session, "since"), "1 day 1 hour");
   session.answers = { since: "PT2H" };
   assert.equal(said(session, "since"), "2 hours");
+});
+
+test("several that are true are kept, said together, and judged as their first", () => {
+  const kept = '{"risk":["a","b"],"lump":[true,false]}';
+  session.answers = take(session, kept);
+  assert.deepEqual(session.answers, { risk: ["a", "b"] });
+  assert.equal(isGood(session, "risk", []), false);
+  assert.equal(isGood(session, "risk", ["a", "x"]), false);
+  assert.equal(said(session, "risk"), "A; B");
+  session.answers = { lump: false, age: "20", where: "left", risk: ["b", "a"] };
+  session.table = { ...TABLE, rules: [{ id: "b", when: { risk: { any: [{ eq: "b" }] } }, then: { what: "a" } }] };
+  assert.equal(replay(session).known.risk, "b");
 });

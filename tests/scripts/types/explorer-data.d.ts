@@ -37,7 +37,7 @@ export interface ExplorerRule {
   /** The place in `then` of what is said large. */
   says: number;
   note?: Run[];
-  certainty?: "high" | "moderate" | "low" | "very-low";
+  certainty?: { sign: string; words: string };
   sources?: Source[];
   alert?: number;
   asks?: number[];
@@ -86,11 +86,6 @@ export type TextName =
   | "semicolon"
   | "says"
   | "options"
-  | "certainty"
-  | "high"
-  | "moderate"
-  | "low"
-  | "very-low"
   | "source"
   | "never"
   | "contradict"

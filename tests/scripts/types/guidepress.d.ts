@@ -53,6 +53,8 @@ export interface Guidepress {
   /* store.js */
   shelf: (library: string, guideline: string) => Shelf;
   bothTexts: (base: string, mine: string, kept: string) => string;
+  /* put-on-list.js */
+  putOnList: (list: { library: string; guideline: string }, questions: { id?: string; text: string }[]) => number;
   /* take-along.js */
   takeAlong: (what: { title: string; name: string; blocks: Block[] }) => void;
   needWords: (elements: Element[]) => void;

@@ -39,6 +39,7 @@ export function tellAnswer(session, state, focus) {
       rest !== made[0] && rest,
       forks(session, judged),
       el("p", "gp-explorer__small", texts.talk),
+      el("div", "gp-explorer__state gp-print-only", notices(session, true)),
       whyNot(session, judged),
       el(
         "p",
@@ -49,8 +50,28 @@ export function tellAnswer(session, state, focus) {
     ],
     focus,
   );
+  keepTold(session);
   const applies = hits.length ? counted(texts.applies, hits.length) : texts.appliesNone;
   tell(session, might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies);
+}
+
+const TOLD =
+  ".gp-alert:not(.gp-alert--brief) :is(.gp-alert__head, .gp-alert__do), .gp-answer :is(h4, .gp-strength > p, .gp-answer__more > div, .gp-said dl > div, .gp-take li), .gp-answer > p";
+
+/**
+ * What "my handout" can take in, as [tag, words], while this tab is open.
+ *
+ * @param {Session} session
+ */
+function keepTold({ place, told, texts }) {
+  const { all, find, keep } = window.guidepress.dom;
+  const lines = all(place, TOLD).map((line) => {
+    const label = find(line, "dt")?.textContent;
+    const value = (find(line, "dd > span") || find(line, "dd"))?.textContent || "";
+    const tag = line.matches("h4") ? "h4" : "p";
+    return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
+  });
+  keep("sessionStorage", told, JSON.stringify(lines));
 }
 
 /** @param {Session} session */

@@ -44,7 +44,7 @@ export function strength(session, name, says, label) {
     "div",
     `gp-strength gp-strength--${name}`,
     sign(session, name),
-    el("p", "", says, label && el("small", "", label)),
+    el("p", "", says, label && [" ", el("small", "", label)]),
   );
 }
 
@@ -73,8 +73,7 @@ export function caseCard(session, at) {
   const others = then.filter(([, , grade], place) => place !== says && !grade);
   return card(then.length ? runs(then[says][1]) : texts.noResult, [
     strengthOf(session, then),
-    certainty &&
-      el("p", "gp-certainty", sign(session, certainty), fill(texts.certainty, { certainty: texts[certainty] })),
+    certainty && el("p", "gp-certainty", sign(session, certainty.sign), certainty.words),
     outputs(others),
     note && p(runs(note)),
   ]);

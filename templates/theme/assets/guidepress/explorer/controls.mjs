@@ -55,7 +55,7 @@ function boxOf(type, at, { words, more }, checked) {
     "aria-describedby": described,
   });
   const said = el("span", "", el("b", { id: labelled }, words), more && el("small", { id: `${id}-more` }, more));
-  return { box, field: el("label", "gp-choice", box, said) };
+  return { box, field: el("label", "gp-option", box, said) };
 }
 
 /**

@@ -28,6 +28,8 @@ export function makeSession(data, place, kept) {
     texts: data.texts,
     place,
     kept,
+    /** The key of what was told (my-answer.js). */
+    told: kept.replace("answers", "told"),
     /** @type {Answers} */
     answers: {},
     /** The place of the question among those that are asked; behind the last one: the answer; -1: not begun. */
@@ -109,10 +111,11 @@ export function take(session, text) {
   return found;
 }
 
-/** @param {Session} session */
-export function keep({ answers, kept }) {
+/** Keeps what was answered; what was told before may hold no more. @param {Session} session */
+export function keep({ answers, kept, told }) {
   const any = Object.keys(answers).length > 0;
   window.guidepress.dom.keep("sessionStorage", kept, any ? JSON.stringify(answers) : null); // or else in memory
+  window.guidepress.dom.keep("sessionStorage", told, null);
 }
 
 /** Takes what was answered in this tab before. @param {Session} session */

@@ -1,7 +1,6 @@
 // @ts-check
 /* What a reader takes along: questions, for her list too, and the answer on paper. */
 /** @import { ExplorerQuestion } from "types/explorer-data" */
-/** @import { Shelf } from "types/store" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
 import { button, el } from "./elements.mjs";
@@ -15,19 +14,14 @@ import { counted, facts, fill } from "./words.mjs";
 export function toTake(session, state, judged) {
   const { data, texts } = session;
   const asks = questions(session, state, judged);
-  const items = asks.map(({ text, href }) => el("li", "", href ? el("a", { href }, text) : text));
-  const own = asks.some(({ id }) => !id);
+  const items = asks.map(({ id, text, href }) =>
+    el("li", "", href ? el("a", { href }, text) : text, !id && [" ", el("small", "", texts.own)]),
+  );
   const told = el("p", { className: "gp-take__told", role: "status" });
   return el(
     "div",
     "gp-take-along",
-    el(
-      "div",
-      "gp-take",
-      el("h4", "", counted(texts.toAsk, asks.length)),
-      el("ul", "", items),
-      own && el("p", "gp-explorer__small", texts.own),
-    ),
+    el("div", "gp-take", el("h4", "", counted(texts.toAsk, asks.length)), el("ul", "", items)),
     el(
       "div",
       "gp-answer__buttons",
@@ -64,9 +58,6 @@ function questions(session, { path }, { hits, open, waits }) {
   return [{ text: open.some((item) => item.holds) ? texts.askOpen : texts.askHit }];
 }
 
-/** @type {Shelf | undefined} */
-let shelf;
-
 /**
  * Puts questions on her list, which store.js keeps on this device.
  *
@@ -75,31 +66,11 @@ let shelf;
  * @param {HTMLElement} told  where it says so
  */
 function add({ data, place, texts }, asks, told) {
-  const { list } = data;
   const { guidepress } = window;
-  guidepress.later([place.dataset.store || ""], (came) => {
-    if (came) {
-      shelf = shelf || guidepress.shelf(list.library, list.guideline);
-      for (const { id, text } of asks) put(shelf, id, text.replace(/\u2060/g, "").replace(/\s+/g, " "));
-    }
-    if (!shelf || shelf.trouble()) {
-      told.textContent = texts.notKept;
-      return;
-    }
-    const kept = shelf;
-    const count = kept.names("own/").length + kept.names("q/").filter((name) => kept.get(name)?.ticked).length;
-    told.replaceChildren(`${counted(texts.onList, count)} `, el("a", { href: list.href }, texts.seeList));
+  guidepress.later((place.dataset.list || "").split(" "), (came) => {
+    const count = came ? guidepress.putOnList(data.list, asks) : 0;
+    if (count)
+      told.replaceChildren(`${counted(texts.onList, count)} `, el("a", { href: data.list.href }, texts.seeList));
+    else told.textContent = texts.notKept;
   });
-}
-
-/**
- * @param {Shelf} kept
- * @param {string | undefined} id  in the guideline's list
- * @param {string} ask
- */
-function put(kept, id, ask) {
-  const at = Date.now();
-  const same = kept.names("own/").find((name) => kept.get(name)?.ask === ask);
-  const name = id ? `q/${id}` : same || `own/${at.toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-  kept.change(name, (item) => ({ ...item, ask, ticked: true, ...(id ? {} : { at }) }));
 }

@@ -1,0 +1,87 @@
+"""The first question on the overview: its answer reaches the explorer of the table's page, and no address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.browser.explorer_case import WHICH
+from tests.browser.harness import DESKTOP, PHONE, Colours, Reader, file_url
+from tests.browser.harness_checkers import axe
+from tests.support import DECISION, LibraryCase
+
+Read = Callable[..., Reader]
+OVERVIEW = "guidelines/sore-throat/index.html"
+BREAST = "guidelines/breast-cancer-screening/index.html"
+
+
+@pytest.fixture(scope="module")
+def one_table(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    case = LibraryCase(tmp_path_factory.mktemp("one")).put(DECISION, WHICH)
+    return case.current("\nhandouts: {booklet: no, questions: no}").build(strict=False).site
+
+
+@pytest.mark.parametrize("face", ["hosted", "folder"])
+def test_a_number_leads_to_the_second_question(
+    one_table: Path, serve: Callable[[Path], str], read: Read, face: str
+) -> None:
+    start = serve(one_table) + OVERVIEW if face == "hosted" else file_url(one_table / OVERVIEW)
+    reader = read(start)
+    page = reader.page
+    form = page.locator(".gp-first form")
+    assert page.locator(".gp-first__title").inner_text() == "And for you? Up to 3 questions"
+    for wrong, told in (
+        ("", "Write an answer."),
+        ("17", "Write whole numbers: 18 to 120"),
+        ("x", "Write whole numbers"),
+    ):
+        form.get_by_role("textbox").fill(wrong)
+        form.get_by_role("button", name="Continue").click()
+        assert form.get_by_role("alert").inner_text().replace("\u2060", "").replace("\u00a0", " ").startswith(told)
+    form.get_by_role("textbox", name="How old are you? years").fill("50")
+    page.keyboard.press("Enter")
+    page.locator("#gp-explorer form").wait_for()
+    assert page.locator("#gp-explorer h3").inner_text() == "What is your HER2 status?"
+    assert page.url.endswith("decisions/which-test.html#gp-explorer")
+    page.locator("#gp-explorer").get_by_role("button", name="Back").click()
+    assert page.locator("#gp-answer-0").input_value() == "50"
+    page.go_back()
+    form.wait_for()
+    form.get_by_role("button", name=re.compile("rather not say")).click()
+    page.locator("#gp-explorer form").wait_for()
+    assert page.locator("#gp-explorer .gp-steps").inner_text().startswith("Question 2")
+
+
+def test_a_choice_leads_to_the_second_question(host: str, read: Read) -> None:
+    page = read(host + BREAST, width=PHONE).page
+    form = page.locator(".gp-first form")
+    form.get_by_role("button", name="Continue").click()
+    assert form.get_by_role("alert").inner_text().startswith("Choose an answer.")
+    form.locator(".gp-option").nth(1).click()
+    form.get_by_role("button", name="Continue").click()
+    page.locator("#gp-explorer form").wait_for()
+    assert page.locator("#gp-explorer h3").inner_text() == "How old are you?"
+
+
+@pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (320, "dark"), (PHONE, "forced")])
+def test_axe_finds_nothing(host: str, read: Read, width: int, colours: Colours) -> None:
+    reader = read(host + BREAST, width=width, colours=colours)
+    reader.page.locator(".gp-first").get_by_role("button", name="Continue").click()
+    assert axe(reader.page) == []
+
+
+def test_with_several_tables_one_chooses_what_it_is_about(host: str, read: Read) -> None:
+    page = read(f"{host}guidelines/her2-metastatic-breast-cancer/index.html").page
+    page.locator(".gp-first").get_by_role("link", name="When is a brain scan recommended?").click()
+    page.locator("#gp-explorer form").wait_for()
+    assert page.locator("#gp-explorer .gp-steps").inner_text().startswith("Question 1")
+
+
+def test_without_scripts_it_leads_to_the_table(host: str, read: Read) -> None:
+    page = read(host + BREAST, scripts=False).page
+    assert not page.locator(".gp-first form").is_visible()
+    page.get_by_role("link", name="Find my answer").click()
+    assert page.locator("h1").inner_text() == "How often is screening recommended?"
