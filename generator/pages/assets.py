@@ -19,7 +19,7 @@ SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
     Kind.RECOMMENDATIONS: ("terms.js",),
     Kind.DECISION: ("terms.js", "views.js", "lazy-load.js", "begin.js"),
     Kind.QUESTIONS: ("terms.js", "store.js", "take-along.js", "questions.js"),
-    Kind.MY_HANDOUT: ("terms.js", "lazy-load.js", "store.js", "take-along.js", "my-handout.js", "my-answer.js", "questions.js"),
+    Kind.MY_HANDOUT: ("terms.js", "lazy-load.js", "store.js", "take-along.js", "my-handout.js", "questions.js"),
     Kind.ABOUT: ("terms.js",),
     Kind.RESOURCES: ("terms.js",),
     Kind.SEARCH: ("search-page.js",),

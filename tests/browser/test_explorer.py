@@ -27,6 +27,7 @@ from tests.browser.explorer_case import (
     press,
     says,
 )
+from tests.browser.firefox import firefox
 from tests.browser.harness import DESKTOP, PHONE, Colours, Reader, file_url
 from tests.browser.harness_checkers import axe
 from tests.browser.harness_focus import focus_walk
@@ -109,6 +110,34 @@ def test_the_browsers_back_goes_to_the_question_before(address: str, explored: P
     assert panel(reader).locator("#gp-answer-0").input_value() == "100"
     press(reader, "Back")
     assert heading(reader) == "What is your HER2 status?"
+
+
+@pytest.mark.parametrize("face", ["hosted", "folder"])
+def test_back_in_firefox(address: str, explored: Path, face: str) -> None:
+    """A page from a folder may change its history there, too, as long as its address stays."""
+    page = address + SHEET if face == "hosted" else file_url(explored / SHEET)
+    with firefox() as running:
+        running.open(f"{page}#gp-explorer")
+        for words in ("50", "60"):
+            running.run_async(_until("document.querySelector('#gp-answer-0, .gp-answer')"))
+            running.run(f"""const box = document.getElementById('gp-answer-0');
+              if (box.type === 'text') box.value = '{words}'; else box.click();
+              document.querySelector('#gp-explorer form button[type=submit]').click()""")
+        assert (
+            running.run("return document.querySelector('#gp-explorer h3').textContent")
+            == "What is your blood pressure?"
+        )
+        for question in ("What is your HER2 status?", "How old are you?"):
+            running.run("history.back()")
+            running.run_async(_until(f"document.querySelector('#gp-explorer h3').textContent === '{question}'"))
+        assert running.run("return document.getElementById('gp-answer-0').value") == "50"
+        assert running.run("return location.href") == f"{page}#gp-explorer"
+        assert running.problems(page.split("guidelines")[0]) == []
+
+
+def _until(condition: str) -> str:
+    """A function of a page that ends when `condition` holds."""
+    return f"async () => {{ while (!({condition})) await new Promise((next) => setTimeout(next, 20)); return true; }}"
 
 
 def test_no_answer_stands_in_an_address(address: str, read: Read) -> None:

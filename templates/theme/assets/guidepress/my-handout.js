@@ -5,6 +5,9 @@
  * with data-part="name" can be ticked; the choice is kept under part/name. questions.js, loaded after this, does the
  * rest: it calls what is offered here.
  *
+ * What a table answered in this tab (explorer/answer.mjs) can be ticked, too: a <details> with data-answer, the address of
+ * the table's page. Answer and tick live in this tab's sessionStorage, never in the store of the list.
+ *
  * A classic script, deferred.
  */
 /** @import { Block } from "types/guidepress" */
@@ -13,7 +16,8 @@
   "use strict";
 
   const { guidepress } = window;
-  const { all, element, fill, find, one, setText, tickBox } = guidepress.dom;
+  const { all, element, fill, find, keep, one, recall, setText, tickBox } = guidepress.dom;
+  const TOLD = "guidepress.told:"; // begins the keys of answers, and with that the names of their parts
 
   /**
    * Parts that belong together. `parts` are their names in the store, `uncounted` is what is said while none is chosen.
@@ -34,6 +38,7 @@
   /** @type {HTMLDetailsElement[]} */
   const elements = all(choices, "[data-piece]");
   const groups = elements.map(read);
+  for (const details of all(choices, "[data-answer]")) takeAnswer(/** @type {HTMLDetailsElement} */ (details));
   /** @type {Shelf} */
   let shelf;
   let changed = () => {};
@@ -53,6 +58,25 @@
       loading: false,
       there: false,
     };
+  }
+
+  /** Shows what a table answered in this tab, if it did. @param {HTMLDetailsElement} details */
+  function takeAnswer(details) {
+    const told = TOLD + new URL(details.dataset.answer || "", location.href).pathname;
+    /** @type {[string, string][]} */
+    let lines = [];
+    try {
+      lines = JSON.parse(recall("sessionStorage", told) || "[]");
+      if (!lines.length) return;
+      const part = one(details, ".gp-part");
+      part.append(...lines.map(([tag, words]) => element(tag === "h4" ? tag : "p", "", words)));
+      const name = `${told}#ticked`;
+      addBox(part, name);
+      groups.unshift({ ...read(details), parts: [name], there: true });
+      details.hidden = false;
+    } catch {
+      // As if there were none: it was not written by us.
+    }
   }
 
   /**
@@ -89,7 +113,7 @@
     const piece = /** @type {Piece} */ (guidepress.pieces.get(group.heading.id));
     group.body.innerHTML = piece.html;
     addWords(piece.words);
-    for (const part of all(group.body, "[data-part]")) addBox(part);
+    for (const part of all(group.body, "[data-part]")) addBox(part, `part/${part.dataset.part}`);
     guidepress.findTerms();
   }
 
@@ -108,12 +132,15 @@
     return find(group.body, "[role=alert]") !== null;
   }
 
-  /** @param {HTMLElement} part */
-  function addBox(part) {
-    const name = `part/${part.dataset.part}`;
+  /**
+   * @param {HTMLElement} part
+   * @param {string} name
+   */
+  function addBox(part, name) {
     const box = tickBox(`gp-part-${boxes.size + 1}`, one(part, ".gp-questions__box"), one(part, ".gp-part__words"));
     box.addEventListener("change", () => {
-      shelf.change(name, () => (box.checked ? { ticked: true } : null));
+      if (name.startsWith(TOLD)) keep("sessionStorage", name, box.checked ? "yes" : null);
+      else shelf.change(name, () => (box.checked ? { ticked: true } : null));
       changed();
     });
     boxes.set(name, { box, part });
@@ -154,7 +181,7 @@
 
   /** @param {string} name */
   function isChosen(name) {
-    return Boolean(shelf.get(name)?.ticked);
+    return Boolean(name.startsWith(TOLD) ? recall("sessionStorage", name) : shelf.get(name)?.ticked);
   }
 
   function refresh() {

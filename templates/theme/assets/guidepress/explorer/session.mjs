@@ -28,7 +28,7 @@ export function makeSession(data, place, kept) {
     texts: data.texts,
     place,
     kept,
-    /** The key of what was told (my-answer.js). */
+    /** The key of what was told (my-handout.js). */
     told: kept.replace("answers", "told"),
     /** @type {Answers} */
     answers: {},
