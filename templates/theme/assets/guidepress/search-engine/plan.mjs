@@ -1,14 +1,16 @@
 // @ts-check
 /* What is looked for. Its twin: generator/search/plan.py. */
 /** @import { Engine } from "./engine.mjs" */
+/** @import { Part } from "./groups.mjs" */
 /** @import { Reading } from "./meanings.mjs" */
-import { counted } from "./counting.mjs";
+import { counted, sum } from "./counting.mjs";
 import { compoundParts, groupParts, heaviest, termsOfGroup } from "./groups.mjs";
-import { meanings, meantQuery, readQuery } from "./meanings.mjs";
+import { isNumber, meanings, meantQuery, readQuery } from "./meanings.mjs";
 
 /**
  * `terms` are all that are looked for, `direct` those of the words typed; `line` is the query's known words in their
- * order, `typed` how often each word stands in it, `meant` the query as it was understood, "" where that is the same.
+ * order, `typed` how often each word stands in it, `meant` the query as it was understood, "" where that is the same;
+ * `missing` is what the words weigh that nothing stands for, less what the numbers do, which an answer need not have.
  *
  * @typedef {ReturnType<typeof planQuery>} Plan
  */
@@ -38,6 +40,7 @@ export function planQuery(engine, query) {
     typed,
     meant: meantQuery(engine, reading),
     unknown: reading.unknown,
+    missing: engine.rarest * reading.missing - ofNumbers(engine, reading, parts),
   };
 }
 
@@ -69,6 +72,18 @@ function partsOf(engine, reading, typed) {
     if (meant.length) parts.set(place, meant);
   });
   return parts;
+}
+
+/**
+ * What the numbers of a query weigh: an age lies between others, so that "40 to 74" answers "45".
+ *
+ * @param {Engine} engine
+ * @param {Reading} reading
+ * @param {Map<number, Part[]>} parts
+ */
+function ofNumbers({ idf }, { words }, parts) {
+  const numbers = Array.from(parts).flatMap(([place, some]) => (isNumber(words[place]) ? some : []));
+  return sum(numbers, (part) => idf[part.alternatives[0].terms[0]] * part.percent);
 }
 
 /**
