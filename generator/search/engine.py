@@ -72,7 +72,7 @@ class Index:
             meant=plan.meant,
             suggestions=suggestions,
             alerts=alerts,
-            answered=any(more.share >= ANSWER_PERCENT for more, _ in looked),
+            answered=bool(found) and (bool(alerts) or any(more.share >= ANSWER_PERCENT for more, _ in looked)),
         )
 
     def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:

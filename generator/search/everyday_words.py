@@ -2,8 +2,7 @@
 
 A small library knows a thousand words. To it "cost" looks like a misspelling of "most", "diet" of "die". A word of this
 list is never corrected, completed or split: where the library does not have it, the query asks for something that is
-not there. Written by hand around health, money, the body, home and work, with those first that lie one letter from a
-word of medical texts. Add a word when a query is corrected that needs no correction.
+not there. Written by hand around health, money, the body, home and work. Low-weight words (`function_words`) are treated alike. Add a word when a query is corrected that needs no correction.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from generator.search.analysis import compounds, words
 from generator.search.counting import FIELDS, CountedRecord, CountedRecords, Stems, counted
 from generator.search.data import Data, Postings
 from generator.search.everyday_words import everyday_words
-from generator.search.function_words import stop_words
+from generator.search.function_words import low_weight_words, stop_words
 from generator.search.names import SynonymSet, synonym_set_of
 from generator.search.record import Record
 from generator.search.settings import (
@@ -129,7 +129,7 @@ class _Builder:
     def _take_everyday_forms(self) -> None:
         """Other forms of words that the library has become words of the index: the browser has no stemmer."""
         have = set(self._stems.values())
-        for word in sorted(everyday_words(self._language)):
+        for word in sorted(everyday_words(self._language) | low_weight_words(self._language)):
             if self._stems.stem(word) in have:
                 self._stems[word]
 

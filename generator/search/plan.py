@@ -72,7 +72,7 @@ class QueryPlan:
     terms. `line`: the terms of the words in their order, as they were understood, with the per cent that each counts.
     `typed`: the words as typed. `meant`: the query with misspelt words replaced, "" where none is. `unknown`: words
     that nothing resembles. `missing`: what the words weigh that nothing stands for, each as much as the rarest term, less
-    what the numbers weigh, which need not stand in an answer.
+    what those weigh that need not stand in an answer.
     """
 
     groups: tuple[Group, ...]
@@ -143,7 +143,7 @@ class _Reader:
             typed=frozenset(typed),
             meant=self._meant(),
             unknown=tuple(self._unknown),
-            missing=max(self._idf, default=0) * self._missing - self._of_numbers(parts),
+            missing=max(self._idf, default=0) * self._missing - self._not_asked_for(parts),
         )
 
     def _grouped(
@@ -226,7 +226,7 @@ class _Reader:
     def _meanings(self, place: int, word: str, exact: int | None, *, in_name: bool) -> list[Part]:
         """What one word may mean."""
         if exact is None and not in_name and word in self._vocabulary.everyday_words:
-            self._missing += self._percent(word)
+            self._missing += 100 if self._is_asked_for(word) else 0
             return []
         group = [Alternative((exact,), 100)] if exact is not None else []
         unfinished = self._typing and place == len(self._found) - 1
@@ -259,15 +259,19 @@ class _Reader:
             self._corrected[place] = terms[0]
             return [Part(tuple(Alternative((term,), TYPO_PERCENT[2]) for term in terms), 100)]
         self._unknown.append(word)
-        if not _is_number(word):
+        if self._is_asked_for(word):
             # In a sentence most unknown words tell who asks and how, in a short query they are what is asked for.
-            self._missing += LOW_WEIGHT_PERCENT if self._without_low_weight else self._percent(word)
+            self._missing += LOW_WEIGHT_PERCENT if self._without_low_weight else 100
         return []
 
-    def _of_numbers(self, parts: Mapping[int, Sequence[Part]]) -> int:
-        """What the numbers of the query weigh: an age lies between others, so that "40 to 74" answers "45"."""
-        numbers = [part for place, some in parts.items() if _is_number(self._found[place].word) for part in some]
-        return sum(self._idf[part.alternatives[0].terms[0]] * part.percent for part in numbers)
+    def _is_asked_for(self, word: str) -> bool:
+        """Not a word of the one who asks, nor a number: an age lies between others, so that "40 to 74" answers "45"."""
+        return word not in self._vocabulary.low_weight_words and not (word.isascii() and word.isdigit())
+
+    def _not_asked_for(self, parts: Mapping[int, Sequence[Part]]) -> int:
+        """What those words weigh that need not stand in an answer."""
+        others = [part for at, some in parts.items() if not self._is_asked_for(self._found[at].word) for part in some]
+        return sum(self._idf[part.alternatives[0].terms[0]] * part.percent for part in others)
 
     def _meant(self) -> str:
         """The query with the words that were looked for instead of those that nothing has."""
@@ -280,10 +284,6 @@ class _Reader:
                 pieces += [self._text[end : token.start], self._vocabulary.name(term)]
                 end = token.end
         return "".join([*pieces, self._text[end:]]).strip(" ") if pieces else ""
-
-
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit()
 
 
 def _terms(alternatives: Sequence[Alternative]) -> list[int]:

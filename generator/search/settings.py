@@ -173,8 +173,8 @@ alert that a query means stands above all hits anyway."""
 KEEP_PERCENT = 25
 """Records with less than this part of the best one's score are not shown: one common word is no answer."""
 
-ANSWER_PERCENT = 50
-"""A query is answered where a hit has at least so much of what is asked for; else it is said that nothing here does."""
+ANSWER_PERCENT = 51
+"""A query is answered where a hit has more than half of what is asked for; else it is said that nothing here does."""
 
 MAX_CHARACTERS = 2_000
 MAX_WORDS = 300
@@ -193,7 +193,7 @@ MIN_SPLIT = 3
 TYPO_LENGTHS = (4, 8)
 """Letters that a word must have for one wrong letter, and for two."""
 MIN_FREE_FIRST = 6
-"""Letters that a word must have for a wrong first letter: of short words too many differ in nothing else."""
+"""Letters that a word must have for a wrong first letter, and for no other error: of short words too many differ in nothing else."""
 MAX_RESEMBLING = 30
 MAX_SUGGESTIONS = 3
 """Where nothing is found: so many words that may have been meant, for words of at most so many letters."""

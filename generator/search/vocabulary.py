@@ -51,7 +51,7 @@ class Vocabulary:
     @cached_property
     def everyday_words(self) -> frozenset[str]:
         """Words of the language that are no misspelling of any other."""
-        return everyday_words(self.language)
+        return everyday_words(self.language) | self.low_weight_words
 
     @cached_property
     def _terms(self) -> dict[str, int]:
@@ -82,7 +82,7 @@ class Vocabulary:
         """The terms of words that are exactly so many typing `errors` away from `word`, the most frequent first.
 
         Only words of a length that allows so many errors, and none with a digit: "HER2" is no misspelling of "HER3". Of
-        short words the first letter is right: "cost" is not "most".
+        short words, and where there are two errors, the first letter is right: "cost" is not "most".
         """
         if len(word) < TYPO_LENGTHS[errors - 1] or not _may_be_misspelt(word):
             return []
@@ -92,7 +92,7 @@ class Vocabulary:
             for length in range(len(word) - errors, len(word) + errors + 1)
             for other, other_mask in self._by_length.get(length, ())
             if (mask ^ other_mask).bit_count() <= 2 * errors
-            and (len(word) >= MIN_FREE_FIRST or word[0] == other[0])
+            and ((errors == 1 and len(word) >= MIN_FREE_FIRST) or word[0] == other[0])
             and distance(word, other) == errors
         )
         return self._best(candidates, MAX_TYPO_TERMS)

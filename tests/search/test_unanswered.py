@@ -101,7 +101,7 @@ def test_in_spanish_as_well() -> None:
     ("query", "answered"),
     [("knee", True), ("knee pain", False), ("knee surgery", True), ("knee 45", True), ("45", False), ("", False)],
 )
-def test_a_query_is_answered_by_a_hit_with_half_of_it(query: str, answered: bool) -> None:  # noqa: FBT001 - of a table
+def test_a_query_is_answered_by_a_hit_with_most_of_it(query: str, answered: bool) -> None:  # noqa: FBT001 - of a table
     assert library_of("Knee surgery", "Knee", "Hip", "Head").query(f"{query} ").answered is answered
 
 

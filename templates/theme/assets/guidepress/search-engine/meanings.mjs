@@ -59,7 +59,7 @@ export function meanings({ idf, settings, vocabulary }, reading, place, inName) 
   const { word } = found[place];
   const exact = reading.known[place];
   if (exact < 0 && !inName && vocabulary.isEveryday(word)) {
-    reading.missing += reading.percentOf(word);
+    if (isAskedFor({ vocabulary }, word)) reading.missing += 100;
     return [];
   }
   const group = exact >= 0 ? [oneTerm(exact, 100)] : [];
@@ -95,7 +95,7 @@ function resembling({ settings, vocabulary }, reading, place) {
   const far = taken(vocabulary.near(word, 2), settings.typoPercent[2]);
   if (far) return far;
   unknown.push(word);
-  if (!isNumber(word)) reading.missing += reading.isSentence ? settings.lowWeightPercent : reading.percentOf(word);
+  if (isAskedFor({ vocabulary }, word)) reading.missing += reading.isSentence ? settings.lowWeightPercent : 100;
   return [];
 
   /**
@@ -109,9 +109,14 @@ function resembling({ settings, vocabulary }, reading, place) {
   }
 }
 
-/** @param {string} word */
-export function isNumber(word) {
-  return /^[0-9]+$/.test(word);
+/**
+ * Not a word of the one who asks, nor a number: an age lies between others, so that "40 to 74" answers "45".
+ *
+ * @param {Pick<Engine, "vocabulary">} engine
+ * @param {string} word
+ */
+export function isAskedFor({ vocabulary }, word) {
+  return !vocabulary.isLowWeight(word) && !/^[0-9]+$/.test(word);
 }
 
 /**

@@ -5,12 +5,12 @@
 /** @import { Reading } from "./meanings.mjs" */
 import { counted, sum } from "./counting.mjs";
 import { compoundParts, groupParts, heaviest, termsOfGroup } from "./groups.mjs";
-import { isNumber, meanings, meantQuery, readQuery } from "./meanings.mjs";
+import { isAskedFor, meanings, meantQuery, readQuery } from "./meanings.mjs";
 
 /**
  * `terms` are all that are looked for, `direct` those of the words typed; `line` is the query's known words in their
  * order, `typed` how often each word stands in it, `meant` the query as it was understood, "" where that is the same;
- * `missing` is what the words weigh that nothing stands for, less what the numbers do, which an answer need not have.
+ * `missing` is what the words weigh that nothing stands for, less what those do that an answer need not have.
  *
  * @typedef {ReturnType<typeof planQuery>} Plan
  */
@@ -40,7 +40,7 @@ export function planQuery(engine, query) {
     typed,
     meant: meantQuery(engine, reading),
     unknown: reading.unknown,
-    missing: engine.rarest * reading.missing - ofNumbers(engine, reading, parts),
+    missing: engine.rarest * reading.missing - notAskedFor(engine, reading, parts),
   };
 }
 
@@ -75,15 +75,16 @@ function partsOf(engine, reading, typed) {
 }
 
 /**
- * What the numbers of a query weigh: an age lies between others, so that "40 to 74" answers "45".
+ * What the words of a query weigh that need not stand in an answer.
  *
  * @param {Engine} engine
  * @param {Reading} reading
  * @param {Map<number, Part[]>} parts
  */
-function ofNumbers({ idf }, { words }, parts) {
-  const numbers = Array.from(parts).flatMap(([place, some]) => (isNumber(words[place]) ? some : []));
-  return sum(numbers, (part) => idf[part.alternatives[0].terms[0]] * part.percent);
+function notAskedFor(engine, { words }, parts) {
+  const { idf } = engine;
+  const others = Array.from(parts).flatMap(([place, some]) => (isAskedFor(engine, words[place]) ? [] : some));
+  return sum(others, (part) => idf[part.alternatives[0].terms[0]] * part.percent);
 }
 
 /**

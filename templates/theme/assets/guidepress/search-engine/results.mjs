@@ -109,7 +109,8 @@ function resultsOf(engine, plan, ranked, limit, alerts) {
     const points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
     return { ...one, share: more.share, score: Math.floor((points * (100 + more.percent)) / 100) };
   });
-  const answered = looked.some((one) => one.share >= settings.answerPercent);
+  const most = Math.max(0, ...looked.map((one) => one.share));
+  const answered = looked.length > 0 && (alerts.length > 0 || most >= settings.answerPercent);
   const all = [...looked.sort(byScore), ...ranked.found.slice(settings.reranked)];
   const hits = all.slice(0, limit).map((one) => hitOf(engine, one.number, plan));
   const instead = hits.length ? [] : plan.unknown.flatMap(vocabulary.resembling).map(vocabulary.name);

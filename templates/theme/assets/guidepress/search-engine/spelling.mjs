@@ -50,7 +50,7 @@ export function makeSpelling(words, term, best, saysLittle, { settings, frequenc
     const found = wordsAbout(word, errors).filter(
       (other) =>
         bitCount(mask ^ other.mask) <= 2 * errors &&
-        (word.length >= settings.minFreeFirst || word[0] === other.word[0]) &&
+        ((errors === 1 && word.length >= settings.minFreeFirst) || word[0] === other.word[0]) &&
         distance(word, other.word) === errors,
     );
     return best(

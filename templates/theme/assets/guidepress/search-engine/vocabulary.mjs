@@ -82,7 +82,7 @@ export function makeVocabulary(root) {
     isStopWord,
     isLowWeight,
     /** Whether it is a word of the language, and so no misspelling of another. @param {string} word */
-    isEveryday: (word) => everyday.has(word),
+    isEveryday: (word) => everyday.has(word) || isLowWeight(word),
     beginningWith,
     ...makeSpelling(words, term, best, (word) => isStopWord(word) || isLowWeight(word), root),
   };
