@@ -28,6 +28,9 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 """Names under which systems know Chromium, the best first."""
 FIREFOX = ("firefox-esr", "firefox")
 """Names of the second browser."""
+SERVERS = {"nginx-light": ("nginx",), "apache2": ("apache2",), "caddy": ("caddy",)}
+"""Web servers that the shipped settings are tried in. They are installed only where that is asked for (`--servers`):
+on a machine with services they would begin to serve."""
 _PROGRAMS = {"nodejs": ("node",), "npm": ("npm",)}
 """Debian's package, and the names of the program that it brings: one of them must be there."""
 _FOR_BROWSERS = {
@@ -52,11 +55,18 @@ _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
-def missing(*, browser: bool) -> list[str]:
-    """Debian packages whose programs or files are not there; `browser`: those for tests in a browser count, too."""
-    needed = _PROGRAMS | (_FOR_BROWSERS if browser else {})
-    programs = [package for package, names in needed.items() if not any(map(shutil.which, names))]
+def missing(*, browser: bool, servers: bool = False) -> list[str]:
+    """Debian packages whose programs or files are not there; those for tests in a `browser`, of `servers` count if asked for."""
+    needed = _PROGRAMS | (_FOR_BROWSERS if browser else {}) | (SERVERS if servers else {})
+    programs = [package for package, names in needed.items() if not any(map(program, names))]
     return programs + [package for package, files in _FILES.items() if not all(file.is_file() for file in files)]
+
+
+def program(name: str) -> str | None:
+    """Where a program lies; servers lie where only root looks."""
+    return shutil.which(
+        name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"])
+    )
 
 
 def install(packages: list[str]) -> None:
@@ -72,7 +82,7 @@ def install(packages: list[str]) -> None:
         subprocess.run([*_INSTALL, *packages], check=True, env=environment)
     except subprocess.CalledProcessError:
         sys.exit(f"This failed:\n\n    {typed}\n")
-    if still := [package for package in missing(browser=True) if package in packages]:
+    if still := [package for package in missing(browser=True, servers=True) if package in packages]:
         sys.exit(f"Still missing after the installation: {', '.join(still)}")
 
 
@@ -89,7 +99,7 @@ def npm_packages(folder: Path) -> None:
 
 def main() -> None:
     browser = "--without-browser" not in sys.argv[1:]
-    if packages := missing(browser=browser):
+    if packages := missing(browser=browser, servers="--servers" in sys.argv[1:]):
         install(packages)
     npm_packages(SCRIPT_TESTS)
     if browser:
