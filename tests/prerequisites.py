@@ -6,6 +6,7 @@ need (`--without-browser`). As root on Debian it installs what is missing; anywh
 - Chromium: the pages are looked at as a reader's browser shows them. Its headless shell, which has no window to draw,
   takes a third of the processor time; the whole browser does as well.
 - Firefox: what readers do by keyboard is done in a second browser, too.
+- WebKitGTK and Xvfb, a display that nobody sees: what is kept is looked at in a third, the engine of every iPhone.
 - Java: the Nu HTML checker runs on it.
 - DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
 - Lohit Devanagari, WenQuanYi Micro Hei, IPA Gothic: fonts with Devanagari, Chinese and Japanese, for handouts, too.
@@ -37,6 +38,8 @@ _FOR_BROWSERS = {
     "chromium-headless-shell": CHROMIUM,
     "firefox-esr": FIREFOX,
     "default-jre-headless": ("java",),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
 }
 """The same, for the tests in a browser."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
@@ -60,6 +63,12 @@ def missing(*, browser: bool, servers: bool = False) -> list[str]:
     needed = _PROGRAMS | (_FOR_BROWSERS if browser else {}) | (SERVERS if servers else {})
     programs = [package for package, names in needed.items() if not any(map(program, names))]
     return programs + [package for package, files in _FILES.items() if not all(file.is_file() for file in files)]
+
+
+def mini_browser() -> Path | None:
+    """WebKitGTK's own small browser, which its driver drives."""
+    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"))
+    return found[-1] if found else None
 
 
 def program(name: str) -> str | None:

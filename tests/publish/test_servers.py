@@ -154,7 +154,7 @@ def test_every_answer_has_the_headers_that_are_promised(server: str, site: Path)
                 assert body == b"font"
                 continue
             is_packed = found["Content-Encoding"] == "gzip"
-            assert is_packed or code == 404, path  # noqa: PLR2004 - Apache does not pack its page for missing addresses
+            assert is_packed or code == 404, path  # Apache does not pack its page for missing addresses
             assert found.get_content_charset() == "utf-8", path
             text = (gzip.decompress(body) if is_packed else body).decode()
             assert ("Not here" in text) is (status == 404), path

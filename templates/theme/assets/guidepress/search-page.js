@@ -135,6 +135,13 @@
     show(remembered(wish), focus);
   }
 
+  addEventListener("pageshow", () => {
+    // WebKit empties the box after this event.
+    setTimeout(() => {
+      if (!box.input.value) box.input.value = asked.query;
+    });
+  });
+
   /**
    * @param {Wish} wish
    * @param {boolean} focus
