@@ -242,9 +242,14 @@ CODES: dict[str, Code] = {
         "Mark the word where it first appears: `[mammogram](term:mammogram)`; or remove the term.",
     ),
     "not-conforming": Code(
-        "Items of the conformance card that are not met",
+        "Items of the conformance card that are not met or not judged",
         "Each item is listed on the guideline's page “How this guideline measures up”, with its evidence. What only a "
         "person can judge is signed for under `attest:`.",
+    ),
+    "summary-repeats-text": Code(
+        "A summary that says the same as the first paragraph below it",
+        "The summary stands right above the text of its section: a reader reads the same twice. Let the summary say what "
+        "the section is about, and the text go on from there; or leave out the first paragraph.",
     ),
     "bad-risk": Code(
         "A risk that is impossible",

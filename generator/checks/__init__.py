@@ -22,6 +22,7 @@ from generator.checks.literacy import (
     check_list_length,
     check_markup,
     check_names,
+    check_summaries,
     check_unused_terms,
 )
 from generator.checks.pages import check_markdown
@@ -68,16 +69,18 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
 
 CHECKS_ON_REQUEST: tuple[Callable[[CheckContext], None], ...] = (
     check_missing_alerts,
+    check_summaries,
     check_conformance,
 )
-"""What `guidepress check` tells beside them, and a build does not: what is not there at all."""
+"""What `guidepress check` tells beside them, and a build does not: what is not there at all, and what a reader could do without."""
 
 
 def load_and_check(content: Path, *, today: date | None = None) -> Loaded:
     """Read the folder `content` and run every check on it; all findings come together.
 
     `today` adds what `guidepress check` tells and a build does not: overdue reviews, because a build never fails by
-    the calendar; and of a current guideline what is not there at all, alerts and what the conformance card asks for.
+    the calendar; and summaries that say the same as their text; and of a current guideline what is not
+    there at all, alerts and what the conformance card asks for.
     Where a file could not be read at all, nothing that depends on other files is judged: it would blame the wrong line.
     """
     loaded = load_library(content)

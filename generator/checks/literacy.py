@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from generator.checks.context import CheckContext
 from generator.checks.facts import named_in
-from generator.model.guideline import Guideline
+from generator.model.guideline import Guideline, Section
 from generator.model.library import GuidelineBundle, LibraryFile
 from generator.model.values import Passage, Prose
 from generator.model.walk import walk
 from generator.text.parse import markup_problems
+from generator.text.plain import inline_plain
+from generator.text.tokens import Paragraph
 
 MOST_ITEMS = 7
 """Longer lists must be broken into groups (CDC Clear Communication Index, item on lists)."""
@@ -121,3 +124,37 @@ def check_names(context: CheckContext) -> None:
         if len(text) > most:
             place = context.sources.find(where, text)
             context.findings.error("text-too-long", f"{what} has {len(text)} characters", place, f"at most {most}")
+
+
+_WORD = re.compile(r"[^\W_]+")
+_FEWEST_WORDS = 6
+"""So short a summary shares its words with any text on the same thing."""
+_ALIKE = 0.8
+"""The part of a summary's words, in their order, that makes a paragraph a repetition of it."""
+
+
+def check_summaries(context: CheckContext) -> None:
+    """A summary stands right above the text of its section: what both say is read twice."""
+    for bundle in context.library.guidelines:
+        for section in bundle.guideline.sections:
+            first = _first_paragraph(context, bundle, section) if section.text else ""
+            if first and repeats(inline_plain(context.texts.inlines(section.summary, bundle.id)), first):
+                message = f'the summary of "{section.title.raw}" and the first paragraph below it say the same'
+                context.findings.hint(
+                    "summary-repeats-text", message, section.summary.where, "let the text go on from the summary"
+                )
+
+
+def _first_paragraph(context: CheckContext, bundle: GuidelineBundle, section: Section) -> str:
+    """The words of the first paragraph, "" where the text begins with a list."""
+    blocks = context.texts.blocks(section.text, bundle.id) if section.text else ()
+    return inline_plain(blocks[0].children) if blocks and isinstance(blocks[0], Paragraph) else ""
+
+
+def repeats(summary: str, paragraph: str) -> bool:
+    """Whether a `paragraph` says again what a `summary` says: nearly all its words, in the same order."""
+    words, others = (_WORD.findall(text.casefold()) for text in (summary, paragraph))
+    if len(words) < _FEWEST_WORDS:
+        return words == others
+    alike = SequenceMatcher(None, words, others, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in alike) >= _ALIKE * len(words)

@@ -8,7 +8,7 @@ from generator.checks.conformance.card import Card
 
 
 def conformance_data(guideline: str, card: Card) -> str:
-    """The `card` of `guideline` as JSON, in its own order. `result` is one of met, not met, attested, not applicable."""
+    """The `card` of `guideline` as JSON, in its own order. `result` is the value of a `Verdict`."""
     items = [
         {
             "standard": row.standard.value,

@@ -65,6 +65,7 @@ class LibraryFile:
     where: Where = field(default=Where(""), compare=False)
     library: Annotated[Identifier, "Identifier of the library: part of the bundle's file name"]
     name: Annotated[str, "Name that readers see"]
+    short_name: Annotated[str, "Short form of the name, for the head of every page; none: the name itself"] = ""
     version: Annotated[Version, "Version of the library as a whole, for example 2026.11"]
     language: Annotated[LanguageTag, "Language of the texts, a BCP 47 tag such as en or de-CH"] = LanguageTag("en")
     translations: Annotated[

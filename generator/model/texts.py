@@ -19,7 +19,7 @@ from generator.model.values import Address, Identifier, Prose, Ref
 T = TypeVar("T")
 
 _PLAIN: Mapping[type, frozenset[str]] = {
-    LibraryFile: frozenset({"name"}),
+    LibraryFile: frozenset({"name", "short_name"}),
     Grade: frozenset({"label"}),
     Resource: frozenset({"short_title"}),
     Changes: frozenset({"since"}),

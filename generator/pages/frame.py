@@ -68,9 +68,10 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LibraryFacts:
-    """Who answers for the library; what is not known is None. `disclaimer` is HTML."""
+    """Who answers for the library; what is not known is None. `short_name` is for the head of the page, `disclaimer` is HTML."""
 
     name: str
+    short_name: str
     href: str
     version: str
     publisher: str
@@ -113,13 +114,14 @@ class ReviewDue:
 class PageFrame:
     """Everything around one page.
 
-    `root` is the way to the site's root, `kind` a name for style sheets, `lang` the language of the page where it is
+    `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `lang` the language of the page where it is
     not that of the library (BCP 47, else ""), `policy` its Content-Security-Policy, `languages` are the other ones that the page is there in, `json_ld` data that is escaped for
-    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own.
+    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own. `footer` are the ways on from any page.
     """
 
     root: str
     kind: str
+    is_wide: bool
     lang: str
     languages: tuple[OtherLanguage, ...]
     words: str
@@ -136,7 +138,7 @@ class PageFrame:
     breadcrumbs: tuple[Link, ...]
     previous: Link | None
     next: Link | None
-    toc: tuple[Link, ...]
+    footer: tuple[Link, ...]
     search: SearchPlaces
     bundle: OfflineCopy | None
     edit: str | None

@@ -55,6 +55,8 @@ class MarkdownPage:
     title: str
 
 
+_WIDE = frozenset({Kind.HOME, Kind.OVERVIEW, Kind.DECISION, Kind.SEARCH})
+"""Pages of cards, tables or results: no list of headings stands beside them."""
 _MOST_LISTED = 60
 """Markdown pages in the navigation of a page."""
 
@@ -139,6 +141,7 @@ class FrameBuilder:
         return PageFrame(
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
+            is_wide=page is not None and page.kind in _WIDE,
             lang=self._own_language(page),
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
             words=words_address(spoken().tag) if script_words(spoken()) else "",
@@ -155,7 +158,7 @@ class FrameBuilder:
             breadcrumbs=self._breadcrumbs(page, href),
             previous=self._neighbour(page, -1, href),
             next=self._neighbour(page, 1, href),
-            toc=tuple(Link(title=item.title, href=f"#{item.anchor}") for item in page.headings) if page else (),
+            footer=self._footer(page, href),
             search=SearchPlaces(
                 action=href(addresses.SEARCH),
                 index=addresses.SEARCH_INDEX,
@@ -184,6 +187,7 @@ class FrameBuilder:
         publisher, license_ = info.publisher, info.license
         return LibraryFacts(
             name=info.name,
+            short_name=info.short_name or info.name,
             href=home,
             version=info.version,
             publisher=publisher.name,
@@ -214,6 +218,18 @@ class FrameBuilder:
             library=tuple(_entry(title, target, address, href) for title, target in library),
             pages=tuple(_entry(title, target, address, href) for title, target in near),
         )
+
+    def _footer(self, page: Page | None, href: Href) -> tuple[Link, ...]:
+        """Where somebody may want to go on who has come to the end of any page."""
+        ways = [
+            (_("Questions to ask"), addresses.ALL_QUESTIONS),
+            (_("Words explained"), addresses.GLOSSARY),
+            (_("Where the facts come from"), addresses.RESOURCES),
+            (_("Everything from A to Z"), addresses.SEARCH),
+        ]
+        if page and page.guideline:
+            ways.append((_("About this guideline"), addresses.about(page.guideline)))
+        return tuple(Link(title=title, href=href(address)) for title, address in ways)
 
     def _own_guideline(self, page: Page | None, href: Href) -> GuidelineNavigation | None:
         if page is None or not page.guideline:

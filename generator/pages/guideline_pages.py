@@ -10,13 +10,14 @@ from generator.checks.conformance.card import Card
 from generator.handouts.sheet import Sheet
 from generator.language.speaking import _
 from generator.model import addresses, data_files
+from generator.model.citations import shared_source
 from generator.model.decision import DecisionTable
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
 from generator.model.sheets import SheetKind
-from generator.model.values import Prose
+from generator.model.values import Prose, Ref
 from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data
 from generator.pages.explorer_texts import page_texts
@@ -109,6 +110,7 @@ class _GuidelinePages:
             guideline.title,
             short_title=_("Overview"),
             description=guideline.main_message.text,
+            shared_source=shared_source(guideline, _only(guideline.sources)),
         )
 
     def _section(self, section: Section) -> Page:
@@ -118,6 +120,7 @@ class _GuidelinePages:
             addresses.section(self._bundle.id, section.id.name),
             section.title,
             description=section.summary,
+            shared_source=shared_source(section, section.source),
             section=section,
             questions=_explained(self._bundle, {("section", section.id.name)} | recommended),
             sheet=sheet_of(self._sheets, SheetKind.BOOKLET),
@@ -145,12 +148,14 @@ class _GuidelinePages:
         )
 
     def _recommendations(self) -> Page:
+        recommended = tuple(section.recommendations for section in self._bundle.guideline.sections)
         return self._page(
             Kind.RECOMMENDATIONS,
             addresses.recommendations(self._bundle.id),
             _("All recommendations: {guideline}", guideline=self._name),
             short_title=_("All recommendations"),
             description=self._bundle.guideline.main_message.text,
+            shared_source=shared_source(recommended, _only(self._bundle.guideline.sources)),
         )
 
     def _decision(self, table: DecisionTable) -> Page:
@@ -162,6 +167,7 @@ class _GuidelinePages:
             table.name,
             source=table.where.file,
             description=table.question,
+            shared_source=shared_source(table),
             table=table,
             extras=decision_extras(analysis),
             questions=_explained(bundle, {("decision", name)}),
@@ -182,6 +188,7 @@ class _GuidelinePages:
             short_title=_("Questions to ask"),
             source=questions.where.file,
             description=questions.intro,
+            shared_source=shared_source(questions),
             sheet=sheet_of(self._sheets, SheetKind.QUESTIONS),
         )
 
@@ -203,6 +210,11 @@ class _GuidelinePages:
             description=Prose(_("Sheets to print, take along or give away.")),
             shelf=handouts_page(self._bundle, self._sheets),
         )
+
+
+def _only(sources: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    """The one source of a guideline; of several, none speaks for all of a page."""
+    return sources if len(sources) == 1 else ()
 
 
 def _explained(bundle: GuidelineBundle, targets: set[tuple[str, str]]) -> list[Question]:

@@ -12,6 +12,7 @@ from generator.codes import CODES
 from generator.language.collation import first_letter
 from generator.language.speaking import _
 from generator.model import addresses
+from generator.model.citations import shared_source
 from generator.model.danger import has_help
 from generator.model.library import Library, Resource, Term
 from generator.model.values import Prose
@@ -147,6 +148,7 @@ class _LibraryPages:
             _("Words explained"),
             source=entries[0].term.where.file if entries else self._library.info.where.file,
             description=Prose(_("Medical words in plain language, with the other names that people use for them.")),
+            shared_source=shared_source(tuple(entry.term for entry in entries)),
             terms=entries,
             letters=_letters(entries) if len(entries) > _FEW else [],
         )

@@ -8,12 +8,14 @@ from typing import Any
 from jinja2 import Environment
 
 from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Prose
+from generator.model.values import Prose, Ref
 from generator.pages.environment import page_environment
 from generator.pages.page import TOP, Kind, Page
 from generator.pages.renderer import Renderer
 from generator.text.resolve import Texts
 
+# All words are explained on the one, and the other is a way in and no text: there they lead to the glossary.
+_WITHOUT_WORDS = frozenset({Kind.GLOSSARY, Kind.HOME})
 _DESCRIPTION = 200  # characters: search engines cut there
 
 
@@ -41,6 +43,7 @@ class PageMaker:
         short_title: str | Prose = "",
         source: str = "",
         description: Prose | None = None,
+        shared_source: tuple[Ref, ...] = (),
         **context: Any,
     ) -> Page:
         """The page of a `kind` at an `address`; `context` is what its template asks for beside the library.
@@ -48,15 +51,19 @@ class PageMaker:
         `title`, `short_title` (for lists; "" for the title itself) and `description` (None for none) are as written;
         `bundle` is the guideline that it belongs to, None for a page of the library.
 
-        `source` names the file that an editor would change, as in `Where`.
+        `source` names the file that an editor would change, as in `Where`; `shared_source` are the sources that the page
+        states once.
         """
         here = bundle.id if bundle else ""
-        renderer = Renderer(self.library, self.texts, address, here)
+        renderer = Renderer(self.library, self.texts, address, here, shared_source)
         template = _environment().get_template(f"{kind.value.replace(' ', '-')}.html")
         body = template.render(r=renderer, top=TOP, library=self.library, bundle=bundle, **context)
-        if kind is not Kind.GLOSSARY:  # where all of them are explained
+        body += _environment().get_template("_source.html").render(r=renderer)
+        if kind not in _WITHOUT_WORDS:
             body += _environment().get_template("_words.html").render(r=renderer)
         body = renderer.with_note(body)
+        contents = _environment().get_template("_contents.html")
+        body = renderer.with_contents(body, lambda: contents.render(r=renderer))
         words = renderer.plain(description) if description else ""
         full = self.words(title, here)
         return Page(

@@ -6,7 +6,7 @@ The record is why no HTML is ever searched for links or ids: a template cannot m
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -28,6 +28,7 @@ from generator.language.names import name_here
 from generator.language.speaking import _, html
 from generator.language.tags import is_right_to_left
 from generator.model import addresses
+from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
@@ -46,6 +47,7 @@ from generator.text.risk import Label, Share, labels, negative_frame, pictograph
 from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
+_CONTENTS = Markup("<!--contents-->")
 _LANGUAGE_NOTICE = Markup(
     '<aside class="gp-notice gp-notice--language" aria-label="{}"><p class="gp-notice__title">{}</p><p>{}</p></aside>'
 )
@@ -71,10 +73,12 @@ def _label(label: Label) -> Markup:
 class Renderer:
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
-    def __init__(self, library: Library, texts: Texts, address: str, here: str) -> None:
+    def __init__(
+        self, library: Library, texts: Texts, address: str, here: str, shared_source: tuple[Ref, ...] = ()
+    ) -> None:
         """Begin the page at `address` for guideline `here` ("" outside guidelines) of `library`.
 
-        `texts` are its texts with references resolved.
+        `texts` are its texts with references resolved; `shared_source` are the sources that the page states once.
         """
         self.library = library
         self.address = address
@@ -87,6 +91,8 @@ class Renderer:
         self.untranslated: set[str] = set()
         self._words: list[str] = []
         self._texts = texts
+        self._shared_source = shared_source
+        self._relies_on_shared = False
 
     # texts
 
@@ -127,6 +133,14 @@ class Renderer:
         if words and _NOTE not in body:  # a page of the library itself
             return body.replace("</h1>", f"</h1>{words}", 1)
         return body.replace(_NOTE, words)
+
+    def contents(self) -> Markup:
+        """The place of the list of headings, which is known when all of the page is rendered."""
+        return _CONTENTS
+
+    def with_contents(self, body: str, contents: Callable[[], str]) -> str:
+        """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
+        return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
 
     def plain(self, prose: Prose) -> str:
         """A line of text without markup, for titles and link texts."""
@@ -258,6 +272,18 @@ class Renderer:
     def sources(self, refs: Iterable[Ref]) -> list[tuple[str, str]]:
         """The link to each of some resources, and its title."""
         return [(self.href(addresses.resource(ref.name)), keep_whole(self.resource(ref).title)) for ref in refs]
+
+    def own_sources(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+        """The sources that a statement names itself: none, where its `refs` are what the page states once."""
+        if not refs or not is_same(refs, self._shared_source):
+            return refs
+        self._relies_on_shared = True
+        return ()
+
+    @property
+    def shared_source(self) -> tuple[Ref, ...]:
+        """What the page has to state once: () where no statement leaves it to the page."""
+        return self._shared_source if self._relies_on_shared else ()
 
     # what the page loads later
 

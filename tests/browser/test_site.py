@@ -15,6 +15,7 @@ from tests.browser.harness_focus import focus_walk
 
 Read = Callable[..., Reader]
 OWN = "guidelines/breast-cancer-screening"
+COMMON_PHONE = 375  # CSS pixels
 KINDS = {
     "home": "index.html",
     "overview": f"{OWN}/index.html",
@@ -56,8 +57,12 @@ def menu(reader: Reader) -> bool:
 
 
 def display(reader: Reader) -> bool:
-    """Open the choice of colours."""
-    return unfold(reader, "display")
+    """Open the choice of colours: by its button, or from the menu where there is no room for one."""
+    if unfold(reader, "display"):
+        return True
+    menu(reader)
+    reader.page.locator(".gp-nav [aria-controls=gp-display]").click()
+    return True
 
 
 def search(reader: Reader) -> bool:
@@ -108,6 +113,48 @@ def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: in
     reader = read(host + LOOKED_AT[kind], width=width)
     STATES[state](reader)
     assert focus_walk(reader.page) == []
+
+
+@pytest.mark.parametrize(("size", "most"), [("auto", 200), ("largest", 406)])
+@every_kind
+def test_on_a_phone_the_title_comes_soon(host: str, read: Read, kind: str, size: str, most: int) -> None:
+    """Of 812 pixels: a quarter at the normal size of text, half at the largest."""
+    reader = read(host + LOOKED_AT[kind], width=COMMON_PHONE)
+    reader.page.evaluate("size => { document.documentElement.dataset.text = size; }", size)
+    title = reader.page.locator("h1").first
+    assert title.is_visible()
+    assert title.evaluate("title => title.getBoundingClientRect().top") <= most
+    assert sideways(reader) == 0
+
+
+def test_the_settings_in_the_menu_are_those_of_the_button(host: str, read: Read) -> None:
+    reader = read(host + KINDS["section"], width=COMMON_PHONE)
+    display(reader)
+    assert reader.page.evaluate("document.activeElement.closest('#gp-display') !== null"), "what opens has the focus"
+    assert not reader.page.locator("#gp-nav").is_visible()
+    reader.page.keyboard.press("Escape")
+    assert not reader.page.locator("#gp-display").is_visible()
+    assert reader.page.evaluate("document.activeElement.matches('.gp-toggle--menu')")
+
+
+@pytest.mark.parametrize("width", [320, COMMON_PHONE])
+@pytest.mark.parametrize("kind", LOOKED_AT)
+def test_nothing_is_wider_than_a_phone_with_every_fold_open(host: str, read: Read, kind: str, width: int) -> None:
+    reader = read(host + LOOKED_AT[kind], width=width)
+    for size in ("auto", "largest"):
+        reader.page.evaluate("size => { document.documentElement.dataset.text = size; }", size)
+        reader.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        assert sideways(reader) == 0, size
+
+
+def test_the_headings_stand_beside_the_text_where_there_is_room(host: str, read: Read) -> None:
+    reader = read(host + KINDS["section"], width=1200)
+    contents, text = (
+        reader.page.locator(place).evaluate("place => place.getBoundingClientRect().toJSON()")
+        for place in (".gp-toc__list", ".gp-prose .gp-lead")
+    )
+    assert contents["left"] > text["right"]
+    assert contents["width"] > 150
 
 
 def test_html_is_valid(site: Path) -> None:

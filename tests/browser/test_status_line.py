@@ -34,7 +34,7 @@ def seen(page: Page) -> tuple[float, float]:
 @pytest.mark.parametrize("kind", ["first-line", "questions", "recommendations", "about", "decisions/brain-imaging"])
 def test_on_a_phone_the_title_comes_soon(host: str, read: Read, kind: str) -> None:
     reader = read(f"{host}{OWN}/{kind}.html", width=COMMON_PHONE)
-    assert reader.page.locator("h1").first.evaluate("title => title.getBoundingClientRect().top") <= 305  # of some 800
+    assert reader.page.locator("h1").first.evaluate("title => title.getBoundingClientRect().top") <= 200  # of some 800
 
 
 @pytest.mark.parametrize("width", [PHONE, DESKTOP])

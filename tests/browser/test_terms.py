@@ -72,7 +72,7 @@ def test_every_explanation_is_in_view_below_its_word(
     for word in words(reader):
         word.click()
         assert explanation(reader).count() == 1
-        assert word.evaluate("element => element.getBoundingClientRect().top >= 0")
+        assert word.evaluate("element => element.getBoundingClientRect().top > -1")  # scrolling ends between pixels
         tall = explanation(reader).evaluate("element => element.offsetHeight > innerHeight - 80")
         assert tall or explanation(reader).evaluate(IN_VIEW), word.text_content()
         below = reader.page.evaluate(
@@ -155,6 +155,7 @@ def test_without_scripts_a_word_leads_to_the_glossary(home: str, read: Read) -> 
     reader = read(home + SECTION, scripts=False, width=PHONE)
     word = reader.page.locator(".gp-prose a.gp-term").first
     name = word.get_attribute("data-term")
+    reader.page.locator(".gp-words > summary").click()  # it opens by itself, without a script
     assert reader.page.locator(f'.gp-words [data-word="{name}"]').is_visible()
     word.click()
     reader.page.wait_for_url(f"**/glossary.html#{name}")

@@ -208,3 +208,12 @@ def test_the_card_is_on_a_page_and_in_the_data(case: LibraryCase) -> None:
     assert [item["item"] for item in data["items"]] == [row.item.id for row in found.rows]
     (signed,) = [item["signed"] for item in data["items"] if item["item"] == "self-care"]
     assert signed == [{"by": "Ada Example", "role": "Nurse", "date": "2026-01-31", "note": "Seen on page 3."}]
+
+
+def test_the_page_begins_with_what_is_missing_and_does_not_blame_what_nobody_has_judged(case: LibraryCase) -> None:
+    found = card(case)
+    order = [verdict.value for verdict, _rows in found.by_verdict]
+    assert order == ["not met", "to be judged", "met", "not applicable"]
+    alone = {item.id for items in ITEMS.values() for item in items if item.judge is None}
+    assert {name for name, result in results(found).items() if result == "to be judged"} == alone
+    assert sum(len(rows) for _verdict, rows in found.by_verdict) == len(found.rows)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.checks import load_and_check
-from generator.checks.literacy import LONGEST_DISCLAIMER, LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE
+from generator.checks.literacy import LONGEST_DISCLAIMER, LONGEST_LABEL, LONGEST_NAME, LONGEST_TITLE, repeats
 from generator.diagnostics import Diagnostic
 from tests.support import DECISION, GUIDELINE, QUESTIONS, LibraryCase
 
@@ -308,3 +308,33 @@ def test_what_only_check_tells_waits_until_nothing_is_wrong(case: LibraryCase) -
     assert "no-alerts" in {item.code for item in load_and_check(case.content, today=day).findings}
     case.change(GUIDELINE, "grade: strong", "grade: storng")
     assert "no-alerts" not in {item.code for item in load_and_check(case.content, today=day).findings}
+
+
+def test_a_summary_that_the_text_says_again(case: LibraryCase) -> None:
+    text = "A paragraph with a word that is [explained](term:care-team)."
+    case.change(GUIDELINE, "summary: What this page says, in one sentence.", f"summary: {text}")
+    assert only(case, "summary-repeats-text", date(2025, 2, 1)) == (
+        "hint",
+        'the summary of "An informative heading" and the first paragraph below it say the same',
+        "let the text go on from the summary",
+        text,
+    )
+    assert "summary-repeats-text" not in codes(case), "a build does not tell"
+
+
+@pytest.mark.parametrize(
+    ("summary", "paragraph", "same"),
+    [
+        ("It is safe.", "It is SAFE", True),
+        ("It is safe.", "It is safe for most people.", False),
+        (
+            "Digital and 3D mammograms both work well.",
+            "Digital and 3D mammograms both work very well, says the panel.",
+            True,
+        ),
+        ("Digital and 3D mammograms both work well.", "Well: work both mammograms 3D and digital?", False),
+        ("Digital and 3D mammograms both work well.", "The panel looked at two kinds of mammogram.", False),
+    ],
+)
+def test_what_counts_as_said_again(summary: str, paragraph: str, *, same: bool) -> None:
+    assert repeats(summary, paragraph) is same

@@ -137,11 +137,10 @@ def test_the_notice_comes_before_everything_on_each_page(pages: Mapping[str, Pag
     own = [page for page in pages.values() if page.guideline == OWN]
     assert len(own) > 20
     for page in own:
-        before, _, after = page.body.partition("<h1")
-        assert "Out of date (2015): do not decide by this text." in before, page.address
-        assert after.partition("</h1>")[2].lstrip().startswith('<aside class="gp-notice gp-notice--status'), (
-            page.address
-        )
+        line, _, after = page.body.partition("</h1>")[2].partition("</p>")
+        assert line.lstrip().startswith('<p class="gp-band'), page.address
+        assert "Out of date (2015): do not decide by this text." in line, page.address
+        assert after.lstrip().startswith('<aside class="gp-notice gp-notice--status'), page.address
         assert "This guideline is out of date." in after
 
 

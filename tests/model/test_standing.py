@@ -54,12 +54,13 @@ def words(library: Library) -> Standing:
     return standing(library.guidelines[0].guideline)
 
 
-def test_every_page_has_the_line_above_its_title_and_the_notice_below(library: Library, words: Standing) -> None:
+def test_every_page_has_the_line_and_the_notice_right_below_its_title(library: Library, words: Standing) -> None:
     pages = [page for page in printed_pages(library) if page.guideline]
     for page in pages:
-        before, _, after = page.body.partition("<h1")
-        assert words.band in before, page.address
-        notice = after.partition("</h1>")[2].partition("<aside")[2].partition("</aside>")[0]
+        line, _, after = page.body.partition("</h1>")[2].partition("<aside")
+        assert line.lstrip().startswith('<p class="gp-band'), page.address
+        assert words.band in line.partition("</p>")[0], page.address
+        notice = after.partition("</aside>")[0]
         assert words.sentence in notice, page.address
         assert words.advice in notice.replace("\u00a0", " "), page.address
         on_screen = page.kind.value in {"overview", "decision"}

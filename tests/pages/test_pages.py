@@ -226,7 +226,10 @@ def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
 
 def test_every_word_that_a_page_marks_is_explained_on_it_once(pages: Mapping[str, Page]) -> None:
     for page in pages.values():
-        if page.kind is not Kind.GLOSSARY:
+        if page.kind not in {
+            Kind.GLOSSARY,
+            Kind.HOME,
+        }:  # the way in has no foot of words: there they lead to the glossary
             marked = re.findall(r'class="gp-term" href="[^"]*" data-term="([^"]*)"', page.body)
             assert re.findall(r'<div data-word="([^"]*)">', page.body) == list(dict.fromkeys(marked)), page.address
     assert sum('class="gp-words"' in page.body for page in pages.values()) >= 3
@@ -301,3 +304,14 @@ def test_a_picture_of_how_many_has_its_labels_above_and_below(pages: Mapping[str
     below = "The other 80 of 100 Each square is one person."
     assert around("her2-and-hormone-receptors") == ["At least 15 Up to 20", below]
     assert around("where-it-spreads") == ["Up to 50", below.replace("80", "50")]
+
+
+@pytest.mark.parametrize(("written", "shown"), [("", "Sample library"), ("short-name: Sample\n", "Sample")])
+def test_the_head_of_a_page_has_the_short_name_or_the_name(tmp_path: Path, written: str, shown: str) -> None:
+    case = LibraryCase(tmp_path).change("library.yaml", "name: Sample library\n", f"name: Sample library\n{written}")
+    made = case.load().library
+    assert made is not None
+    frame = FrameBuilder(made, Texts(Directory(made)), printed_pages(made), "", strict=True).frame(
+        "index.html", [], None
+    )
+    assert (frame.library.short_name, frame.library.name) == (shown, "Sample library")

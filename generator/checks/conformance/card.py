@@ -65,9 +65,10 @@ class Card:
     rows: tuple[Row, ...]
 
     @property
-    def by_standard(self) -> list[tuple[Standard, list[Row]]]:
-        """The rows of each standard."""
-        return [(standard, [row for row in self.rows if row.standard is standard]) for standard in ITEMS]
+    def by_verdict(self) -> list[tuple[Verdict, list[Row]]]:
+        """The rows that came out alike, where there are any: gaps first, then what is open, then what is done."""
+        sorted_rows = [(verdict, [row for row in self.rows if row.judgement.verdict is verdict]) for verdict in Verdict]
+        return [(verdict, rows) for verdict, rows in sorted_rows if rows]
 
     def count(self, verdict: Verdict) -> int:
         """How many items came out so."""
@@ -98,8 +99,8 @@ def _row(audit: Audit, standard: Standard, item: Item) -> Row:
         judgement = item.judge(audit)
     else:
         evidence = "" if signed else _("Only a person can tell, and nobody has signed")
-        judgement = Judgement(Verdict.NOT_MET, evidence)
-    if signed and judgement.verdict is Verdict.NOT_MET:
+        judgement = Judgement(Verdict.TO_BE_JUDGED, evidence)
+    if signed and judgement.verdict in {Verdict.NOT_MET, Verdict.TO_BE_JUDGED}:
         silent = all(one.not_in_source for one in signed)
         evidence = _("The source does not say") if silent else judgement.evidence
         judgement = Judgement(Verdict.NOT_APPLICABLE if silent else Verdict.ATTESTED, evidence)
@@ -111,9 +112,14 @@ def check_conformance(context: CheckContext) -> None:
     found = cards(context.library, context.texts)
     for bundle in context.library.guidelines:
         guideline, card = bundle.guideline, found[bundle.id]
-        missed = [row.item.id for row in card.rows if row.judgement.verdict is Verdict.NOT_MET]
-        if missed and guideline.status is Status.CURRENT:
-            message = (
-                f"{len(missed)} of {len(card.rows)} items of the conformance card are not met: {', '.join(missed)}"
-            )
-            context.findings.hint("not-conforming", message, guideline.title.where, "see the card on its page")
+        if guideline.status is not Status.CURRENT:
+            continue
+        said = []
+        for verdict, words in ((Verdict.NOT_MET, "not met"), (Verdict.TO_BE_JUDGED, "for a person to judge")):
+            items = [row.item.id for row in card.rows if row.judgement.verdict is verdict]
+            if items:
+                said.append(
+                    f"{len(items)} of {len(card.rows)} items of the conformance card are {words}: {', '.join(items)}"
+                )
+        if said:
+            context.findings.hint("not-conforming", "; ".join(said), guideline.title.where, "see the card on its page")

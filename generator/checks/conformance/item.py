@@ -12,24 +12,29 @@ from generator.language.speaking import N_, _, ngettext
 
 
 class Verdict(StrEnum):
-    """What comes of an item. What a person signed is never counted as if a program had seen it."""
+    """What comes of an item, what asks for work first.
 
-    MET = "met"
+    What a person signed is never counted as if a program had seen it, and what only a person can tell is not a failure.
+    """
+
     NOT_MET = "not met"
+    TO_BE_JUDGED = "to be judged"
+    MET = "met"
     ATTESTED = "attested"
     NOT_APPLICABLE = "not applicable"
 
     @property
     def in_words(self) -> str:
-        """For readers; the value is for programs."""
+        """A heading over all items that came out so, for readers; the value is for programs."""
         return _(_VERDICTS[self])
 
 
 _VERDICTS: Mapping[Verdict, str] = {
-    Verdict.MET: N_("Met"),
-    Verdict.NOT_MET: N_("Not met"),
-    Verdict.ATTESTED: N_("Attested"),
-    Verdict.NOT_APPLICABLE: N_("Not applicable"),
+    Verdict.NOT_MET: N_("What is missing"),
+    Verdict.TO_BE_JUDGED: N_("What a person still has to judge"),
+    Verdict.MET: N_("What is met"),
+    Verdict.ATTESTED: N_("What a person has signed for"),
+    Verdict.NOT_APPLICABLE: N_("What does not apply here"),
 }
 
 

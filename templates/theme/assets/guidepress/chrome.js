@@ -103,7 +103,9 @@ function setUpToggles() {
     toggle.addEventListener("click", () => {
       const open = toggle.getAttribute("aria-expanded") !== "true";
       setOpen(toggle, open);
-      if (open && toggle.getAttribute("aria-controls") === "gp-search") one(document, "#gp-query").focus();
+      if (!open) return;
+      if (toggle.getAttribute("aria-controls") === "gp-search") one(document, "#gp-query").focus();
+      else if (!toggle.offsetParent) find(target(toggle), "input")?.focus(); // the menu that it stood in is closed now
     });
   }
   document.addEventListener("keydown", (event) => {
@@ -118,9 +120,10 @@ function closePanels() {
   for (const toggle of all(document, '.gp-toggle[aria-expanded="true"]')) {
     const inside = target(toggle).contains(document.activeElement);
     const meant = inside || document.activeElement === toggle || toggle.hasAttribute("data-panel");
-    if (!meant || !toggle.offsetParent) continue; // on a wide screen its panel is always open
+    const own = toggle.offsetParent ? toggle : find(document, ".gp-toggle--menu"); // it may stand in the closed menu
+    if (!meant || !own?.offsetParent) continue; // on a wide screen its panel is always open
     setOpen(toggle, false);
-    if (inside) toggle.focus();
+    if (inside) own.focus();
   }
 }
 
@@ -142,7 +145,9 @@ function setOpen(toggle, open) {
       if (other !== toggle) setOpen(other, false);
     }
   }
-  toggle.setAttribute("aria-expanded", String(open));
+  const panel = toggle.getAttribute("aria-controls");
+  // The same panel may have a button in the header and one in the menu.
+  for (const same of all(document, `.gp-toggle[aria-controls="${panel}"]`)) same.setAttribute("aria-expanded", String(open));
   target(toggle).classList.toggle("is-open", open);
 }
 

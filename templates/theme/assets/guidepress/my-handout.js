@@ -141,10 +141,12 @@
   }
 
   function newList() {
-    const section = element("section", "gp-words");
+    const fold = element("details", "gp-words");
+    const title = element("summary");
     const list = element("dl");
-    section.append(element("h2", "", choices.dataset.words), list);
-    article.append(section);
+    title.append(element("h2", "", choices.dataset.words));
+    fold.append(title, list);
+    article.append(fold);
     return list;
   }
 

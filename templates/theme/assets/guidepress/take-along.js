@@ -19,7 +19,7 @@
     "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-rule__link, .gp-unneeded";
   const KEPT = ["scope", "colspan", "rowspan", "start", "lang", "dir", "datetime"];
   /** @type {Record<string, string | undefined>} */
-  const OPEN = { details: "div", summary: "p", aside: "div" };
+  const OPEN = { details: "div", summary: "div", aside: "div" };
   const STYLE =
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:18px/1.55 'Atkinson Hyperlegible',Arial,sans-serif;color:#111;background:#fff}" +
     "h1{font-size:1.7rem;line-height:1.2}h2{font-size:1.3rem;margin:2rem 0 .5rem}h3{font-size:1.1rem;margin:1.4rem 0 .4rem}" +
