@@ -302,7 +302,7 @@ def test_a_picture_of_how_many_has_its_labels_above_and_below(pages: Mapping[str
         return [" ".join(re.sub(r"<[^>]*>", " ", part.partition(">")[2]).split()) for part in found.groups()]
 
     below = "The other 80 of 100 Each square is one person."
-    assert around("her2-and-hormone-receptors") == ["At least 15 Up to 20", below]
+    assert around("her2-and-hormone-receptors") == ["From 15 To 20", below]
     assert around("where-it-spreads") == ["Up to 50", below.replace("80", "50")]
 
 
