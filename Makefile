@@ -12,7 +12,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site check test serve lock mutants clean
+.PHONY: help site check test serve fuzz lock mutants clean
 
 help: ## Tell what there is to make
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' Makefile
@@ -39,6 +39,12 @@ test: $(VENV)/.test ## Run lint, types and all tests, the slow ones and the brow
 
 serve: $(VENV)/.runtime ## Show the site while you write; it follows your edits
 	$(BIN)/guidepress serve
+
+# An input that is not survived is kept in .cache/fuzz/: see tests/benchmarks/fuzz.py.
+SECONDS ?= 600
+
+fuzz: $(VENV)/.test ## Feed every loader with torn files, for ten minutes (SECONDS=600)
+	$(BIN)/python -m tests.benchmarks.fuzz --seconds $(SECONDS)
 
 # pip-tools gets an environment of its own: nothing else needs it. Pins stay as they are while they fit;
 # `make lock UPGRADE=--upgrade` takes the newest of everything.

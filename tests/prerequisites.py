@@ -6,6 +6,7 @@ need (`--without-browser`). As root on Debian it installs what is missing; anywh
 - Chromium: the pages are looked at as a reader's browser shows them. Its headless shell, which has no window to draw,
   takes a third of the processor time; the whole browser does as well.
 - Firefox: what readers do by keyboard is done in a second browser, too.
+- WebKitGTK and Xvfb, a display that nobody sees: what is kept is looked at in a third, the engine of every iPhone.
 - Java: the Nu HTML checker runs on it.
 - DejaVu Sans: a font with Hebrew and Arabic letters, for handouts that are read from right to left.
 - Lohit Devanagari, WenQuanYi Micro Hei, IPA Gothic: fonts with Devanagari, Chinese and Japanese, for handouts, too.
@@ -28,12 +29,17 @@ CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-c
 """Names under which systems know Chromium, the best first."""
 FIREFOX = ("firefox-esr", "firefox")
 """Names of the second browser."""
+SERVERS = {"nginx-light": ("nginx",), "apache2": ("apache2",), "caddy": ("caddy",)}
+"""Web servers that the shipped settings are tried in. They are installed only where that is asked for (`--servers`):
+on a machine with services they would begin to serve."""
 _PROGRAMS = {"nodejs": ("node",), "npm": ("npm",)}
 """Debian's package, and the names of the program that it brings: one of them must be there."""
 _FOR_BROWSERS = {
     "chromium-headless-shell": CHROMIUM,
     "firefox-esr": FIREFOX,
     "default-jre-headless": ("java",),
+    "webkit2gtk-driver": ("WebKitWebDriver",),
+    "xvfb": ("Xvfb",),
 }
 """The same, for the tests in a browser."""
 _FONTS = Path("/usr/share/fonts/truetype/dejavu")
@@ -52,11 +58,24 @@ _INSTALL = ("apt-get", "install", "--yes", "--no-install-recommends")
 _NPM = ("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund")
 
 
-def missing(*, browser: bool) -> list[str]:
-    """Debian packages whose programs or files are not there; `browser`: those for tests in a browser count, too."""
-    needed = _PROGRAMS | (_FOR_BROWSERS if browser else {})
-    programs = [package for package, names in needed.items() if not any(map(shutil.which, names))]
+def missing(*, browser: bool, servers: bool = False) -> list[str]:
+    """Debian packages whose programs or files are not there; those for tests in a `browser`, of `servers` count if asked for."""
+    needed = _PROGRAMS | (_FOR_BROWSERS if browser else {}) | (SERVERS if servers else {})
+    programs = [package for package, names in needed.items() if not any(map(program, names))]
     return programs + [package for package, files in _FILES.items() if not all(file.is_file() for file in files)]
+
+
+def mini_browser() -> Path | None:
+    """WebKitGTK's own small browser, which its driver drives."""
+    found = sorted(Path("/usr/lib").glob("*/webkit2gtk-4*/MiniBrowser"))
+    return found[-1] if found else None
+
+
+def program(name: str) -> str | None:
+    """Where a program lies; servers lie where only root looks."""
+    return shutil.which(
+        name, path=os.pathsep.join([os.environ.get("PATH", os.defpath), "/usr/sbin", "/usr/local/sbin"])
+    )
 
 
 def install(packages: list[str]) -> None:
@@ -72,7 +91,7 @@ def install(packages: list[str]) -> None:
         subprocess.run([*_INSTALL, *packages], check=True, env=environment)
     except subprocess.CalledProcessError:
         sys.exit(f"This failed:\n\n    {typed}\n")
-    if still := [package for package in missing(browser=True) if package in packages]:
+    if still := [package for package in missing(browser=True, servers=True) if package in packages]:
         sys.exit(f"Still missing after the installation: {', '.join(still)}")
 
 
@@ -89,7 +108,7 @@ def npm_packages(folder: Path) -> None:
 
 def main() -> None:
     browser = "--without-browser" not in sys.argv[1:]
-    if packages := missing(browser=browser):
+    if packages := missing(browser=browser, servers="--servers" in sys.argv[1:]):
         install(packages)
     npm_packages(SCRIPT_TESTS)
     if browser:

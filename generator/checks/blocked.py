@@ -57,7 +57,7 @@ class Blocked:
 
 
 def check_blocked(text: str, name: str, findings: Findings) -> None:
-    """Warn of everything in the Markdown `text` of the file `name` that readers will not see or that will not work."""
+    """Warn, in `findings`, of all in the Markdown `text` of the file `name` that readers will not see or that will not work."""
     for item in blocked_in(text):
         where = Where(name, item.line, item.column, item.line, item.column + item.length)
         findings.warning(BLOCKED, item.why, where, item.hint)
@@ -107,7 +107,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def check_blocked_address(address: str, where: Where, findings: Findings) -> None:
-    """Warn of an `address` that pages would load, at its place `where`, if it is one of another host."""
+    """Warn, in `findings`, of an `address` that pages would load, at its place `where`, if it is one of another host."""
     if _ELSEWHERE.match(address):
         findings.warning(BLOCKED, _from(address), where, _CURE)
 

@@ -39,6 +39,9 @@ def headers() -> Mapping[str, str]:
         "Referrer-Policy": "no-referrer",
         "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        # Heeded only where it comes by https (RFC 6797): whoever came safely once comes so for a year.
+        "Strict-Transport-Security": "max-age=31536000",
     }
 
 

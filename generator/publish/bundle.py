@@ -20,6 +20,7 @@ from generator.language.formats import decimal_text
 from generator.language.speaking import _, speaking, spoken
 from generator.model import addresses
 from generator.publish.archive import Archive
+from generator.publish.licenses import LICENSES, licenses_text
 from generator.publish.packing import PackedFile, fill, pack
 from generator.publish.provenance import MANIFEST, Listed, checksum, manifest_text
 from generator.publish.release import naming
@@ -49,7 +50,7 @@ def write_bundle(
 
     `made` are files that belong into the site and are not there yet: they are written, too. Pages learn the size of the
     copy first: `SIZE_MARK` in them is replaced, in the site too. `meta` goes into the manifest as it is. `as_of`
-    becomes the time of every file. A README.txt of the site's own takes the place of ours.
+    becomes the time of every file. A README.txt or LICENSES.txt of the site's own takes the place of ours.
 
     `spoken_in` are the words of each folder of the site, that of its root last (""); None for those that are spoken.
 
@@ -67,6 +68,7 @@ def write_bundle(
         raise ValueError(f"the site has a file {MANIFEST} of its own: the offline copy needs that name")
     words = _size_by_folder(sum(file.size for file in offline.values()), spoken_in or {"": spoken()})
     offline.setdefault(_READ_ME, pack(_READ_ME, _read_me(meta, version)))
+    offline.setdefault(LICENSES, pack(LICENSES, licenses_text(meta)))
     writer.write_all(found.values(), words)
     target = writer.site / addresses.bundle(name, version)
     target.parent.mkdir(parents=True, exist_ok=True)

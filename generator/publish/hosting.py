@@ -47,6 +47,7 @@ def _nginx() -> str:
         "# Inside the `server` block: include this file.\n"
         "error_page 404 /404.html;\n"
         "charset utf-8;\n"
+        f"charset_types {_TEXT_TYPES.removeprefix('text/html ')} text/plain;\n"
         "gzip on;\n"
         f"gzip_types {_TEXT_TYPES};\n"
         f'set $guidepress_keep "{PAGES_KEEP}";\n'
@@ -62,6 +63,7 @@ def _apache() -> str:
         "# In the virtual host, or as .htaccess beside index.html.\n"
         "ErrorDocument 404 /404.html\n"
         "AddDefaultCharset utf-8\n"
+        "AddCharset utf-8 .css .js .json .svg .xml .txt\n"
         "AddType font/woff2 .woff2\n"
         "<IfModule mod_deflate.c>\n"
         f"  AddOutputFilterByType DEFLATE text/html {_TEXT_TYPES}\n"
@@ -82,12 +84,14 @@ def _caddy() -> str:
         "# Inside the site's block: import this file.\n"
         "encode gzip\n"
         "header {\n"
-        f'    Cache-Control "{PAGES_KEEP}"\n'
         f"{lines}"
         "}\n"
         "@fonts path *.woff2\n"
+        "@others not path *.woff2\n"
+        f'header @others Cache-Control "{PAGES_KEEP}"\n'
         f'header @fonts Cache-Control "{FONTS_KEEP}"\n'
         "handle_errors {\n"
+        "    encode gzip\n"
         "    rewrite * /404.html\n"
         "    file_server\n"
         "}\n"

@@ -56,6 +56,7 @@ def describe(results: Results, *, as_json: bool) -> str:
         found = {
             "alerts": list(results.alerts),
             "total": results.total,
+            "answered": results.answered,
             "meant": results.meant,
             "suggestions": results.suggestions,
             "hits": hits,
@@ -65,7 +66,8 @@ def describe(results: Results, *, as_json: bool) -> str:
     if not results.hits:
         perhaps = f"; did you mean: {', '.join(results.suggestions)}?" if results.suggestions else ""
         return "\n".join([*alerts, f"no hits{perhaps}"])
-    lines = [*alerts, *([f"searched for: {results.meant}"] if results.meant else [])]
+    part = [] if results.answered else ["nothing answers this; hits with a part of its words:"]
+    lines = [*alerts, *part, *([f"searched for: {results.meant}"] if results.meant else [])]
     for position, hit in enumerate(results.hits, 1):
         notice = f"[{hit.record.notice}] " if hit.record.notice else ""
         reason = f" ({hit.reason})" if hit.reason else ""

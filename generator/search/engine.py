@@ -17,8 +17,16 @@ from generator.search.excerpt import excerpt, reason
 from generator.search.names import Names
 from generator.search.plan import Alternative, Group, QueryPlan, plan_query
 from generator.search.record import Hit, Results
-from generator.search.rerank import added
-from generator.search.settings import KEEP_PERCENT, KIND_PERCENT, LEVELS, RERANKED, STATUS_PERCENT
+from generator.search.rerank import Added, added
+from generator.search.settings import (
+    ANSWER_PERCENT,
+    KEEP_PERCENT,
+    KIND_PERCENT,
+    LEVELS,
+    RERANKED,
+    SEEN_AS,
+    STATUS_PERCENT,
+)
 
 
 @dataclass(frozen=True)
@@ -37,19 +45,21 @@ class Index:
         plan = plan_query(text, summary.vocabulary, self._names, self._idf)
         scores = self._scores(plan.groups)
         found = _worth_showing(scores, scores)
-        kinds = Counter(summary.kinds[number] for number in found)
+        kinds = Counter(seen_as(summary.kinds[number]) for number in found)
         guidelines = Counter(summary.guidelines[number] for number in found)
         if kind or guideline is not None:
             wanted = [
                 number
                 for number in scores
-                if kind in {"", summary.kinds[number]} and guideline in {None, summary.guidelines[number]}
+                if (not kind or seen_as(kind) == seen_as(summary.kinds[number]))
+                and guideline in {None, summary.guidelines[number]}
             ]
             found = _worth_showing(wanted, scores)
         ranked = sorted((-scores[number], -self._status(number), number) for number in found)
+        looked = [(self._second_look(place[2], plan), place) for place in ranked[:RERANKED]]
         best = sorted(
-            (-self._reranked(number, plan, scores[number]), minus_status, number)
-            for _, minus_status, number in ranked[:RERANKED]
+            (-self._reranked(number, more, scores[number]), minus_status, number)
+            for more, (_, minus_status, number) in looked
         )
         hits = [self._hit(number, -score, plan) for score, _, number in [*best, *ranked[RERANKED:]][: max(0, limit)]]
         suggestions = () if hits else self._suggestions(plan.unknown)
@@ -62,6 +72,7 @@ class Index:
             meant=plan.meant,
             suggestions=suggestions,
             alerts=alerts,
+            answered=bool(found) and (bool(alerts) or any(more.share >= ANSWER_PERCENT for more, _ in looked)),
         )
 
     def _scores(self, groups: tuple[Group, ...]) -> dict[int, int]:
@@ -105,9 +116,10 @@ class Index:
         """What a record keeps of its points, in hundredths of a per cent."""
         return self._status(number) * KIND_PERCENT.get(self.store.summary.kinds[number], 100)
 
-    def _reranked(self, number: int, plan: QueryPlan, score: int) -> int:
-        record = self.store.record(number)
-        more = added(record, plan, self.store.summary.vocabulary, self._idf)
+    def _second_look(self, number: int, plan: QueryPlan) -> Added:
+        return added(self.store.record(number), plan, self.store.summary.vocabulary, self._idf)
+
+    def _reranked(self, number: int, more: Added, score: int) -> int:
         return (score + more.points * self._factor(number) // 10_000) * (100 + more.percent) // 100
 
     def _hit(self, number: int, score: int, plan: QueryPlan) -> Hit:
@@ -128,6 +140,11 @@ class Index:
     @cached_property
     def _names(self) -> Names:
         return Names(self.store.summary.things)
+
+
+def seen_as(kind: str) -> str:
+    """The kind as which readers meet `kind`."""
+    return SEEN_AS.get(kind, kind)
 
 
 def _worth_showing(numbers: Sequence[int] | Mapping[int, int], scores: Mapping[int, int]) -> list[int]:

@@ -51,12 +51,12 @@ _LOW_WEIGHT: Mapping[str, str] = {
 actually advance advice advise all also answer answered answers any anyone anything appreciate appreciated
 article asap ask asking because best bless brother but bye cant concerned curious currently dad daughter dear dont
 else email everybody everyone everything experienced experiencing family father few find friend get getting give go
-god goes going got grateful greetings guess happen happens hello help hi hope hoping husband id info information
+god goes going gone got grateful greetings guess happen happens hello help hi hope hoping husband id info information
 just keep kindly know let like look looking lot made make makes male man may maybe mean meaning means message mom
 mother much mum need needs notice noticed now okay old person please possible put question questions really
 recently recommend recommended regarding regards replies reply said say says see seem seems send sent
 sincerely sir sister somebody someone something son soon still subject such suffer suffered suffering suffers
-suggest suggestion suggestions sure take tell thank thanks thing things think told try trying urgent use using very
+suggest suggestion suggestions sure take tell thank thanks thing things think thinks thought told try trying urgent use using very
 want wanted way website well went whether wife woman wonder wondering year years yes
 """,
     "es": """

@@ -16,7 +16,8 @@ from generator.search.alerts import AlertTerms, SearchAlert, phrase_words
 from generator.search.analysis import compounds, words
 from generator.search.counting import FIELDS, CountedRecord, CountedRecords, Stems, counted
 from generator.search.data import Data, Postings
-from generator.search.function_words import stop_words
+from generator.search.everyday_words import everyday_words
+from generator.search.function_words import low_weight_words, stop_words
 from generator.search.names import SynonymSet, synonym_set_of
 from generator.search.record import Record
 from generator.search.settings import (
@@ -77,6 +78,7 @@ class _Builder:
                 level = floor(LEVELS * frequency * (K1 + 1) / (K1 + frequency) + 0.5)
                 levels.setdefault(stem, []).append((number, max(1, level)))
         lay = self._synonyms()
+        self._take_everyday_forms()
         phrases = [self._phrases(alert) for alert in self._alerts]
         ordered = sorted(self._stems)
         numbers: dict[str, int] = {}
@@ -123,6 +125,13 @@ class _Builder:
                     for word in (*(word for word, _ in run), *compounds(run)):
                         self._stems[word]
         return kept
+
+    def _take_everyday_forms(self) -> None:
+        """Other forms of words that the library has become words of the index: the browser has no stemmer."""
+        have = set(self._stems.values())
+        for word in sorted(everyday_words(self._language) | low_weight_words(self._language)):
+            if self._stems.stem(word) in have:
+                self._stems[word]
 
     def _things(self, lay: Sequence[tuple[str, ...]], vocabulary: Vocabulary) -> Iterator[SynonymSet]:
         of_glossary = [(record.title, *record.aliases) for record in self._records if record.kind == NAMED_KIND]

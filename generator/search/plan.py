@@ -6,7 +6,7 @@ A record need not answer every group: whole questions are typed, and their rare 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.search.analysis import PlacedWord, tokens
@@ -71,7 +71,8 @@ class QueryPlan:
     `direct`: terms that stand for typed words. `related`: for other names of what was typed, the typed name and their
     terms. `line`: the terms of the words in their order, as they were understood, with the per cent that each counts.
     `typed`: the words as typed. `meant`: the query with misspelt words replaced, "" where none is. `unknown`: words
-    that nothing resembles.
+    that nothing resembles. `missing`: what the words weigh that nothing stands for, each as much as the rarest term, less
+    what those weigh that need not stand in an answer.
     """
 
     groups: tuple[Group, ...]
@@ -81,6 +82,7 @@ class QueryPlan:
     typed: frozenset[str]
     meant: str
     unknown: tuple[str, ...]
+    missing: int
 
     def terms(self) -> frozenset[int]:
         """Every term that is looked for."""
@@ -108,6 +110,7 @@ class _Reader:
         self._without_low_weight = len(telling) >= LOW_WEIGHT_BELOW
         self._corrected: dict[int, int] = {}
         self._unknown: list[str] = []
+        self._missing = 0
 
     def plan(self) -> QueryPlan:
         known = [self._vocabulary.term(token.word) for token in self._found]
@@ -140,6 +143,7 @@ class _Reader:
             typed=frozenset(typed),
             meant=self._meant(),
             unknown=tuple(self._unknown),
+            missing=max(self._idf, default=0) * self._missing - self._not_asked_for(parts),
         )
 
     def _grouped(
@@ -221,6 +225,9 @@ class _Reader:
 
     def _meanings(self, place: int, word: str, exact: int | None, *, in_name: bool) -> list[Part]:
         """What one word may mean."""
+        if exact is None and not in_name and word in self._vocabulary.everyday_words:
+            self._missing += 100 if self._is_asked_for(word) else 0
+            return []
         group = [Alternative((exact,), 100)] if exact is not None else []
         unfinished = self._typing and place == len(self._found) - 1
         longer = [term for term in self._vocabulary.beginning_with(word) if term != exact] if unfinished else []
@@ -252,7 +259,19 @@ class _Reader:
             self._corrected[place] = terms[0]
             return [Part(tuple(Alternative((term,), TYPO_PERCENT[2]) for term in terms), 100)]
         self._unknown.append(word)
+        if self._is_asked_for(word):
+            # In a sentence most unknown words tell who asks and how, in a short query they are what is asked for.
+            self._missing += LOW_WEIGHT_PERCENT if self._without_low_weight else 100
         return []
+
+    def _is_asked_for(self, word: str) -> bool:
+        """Not a word of the one who asks, nor a number: an age lies between others, so that "40 to 74" answers "45"."""
+        return word not in self._vocabulary.low_weight_words and not (word.isascii() and word.isdigit())
+
+    def _not_asked_for(self, parts: Mapping[int, Sequence[Part]]) -> int:
+        """What those words weigh that need not stand in an answer."""
+        others = [part for at, some in parts.items() if not self._is_asked_for(self._found[at].word) for part in some]
+        return sum(self._idf[part.alternatives[0].terms[0]] * part.percent for part in others)
 
     def _meant(self) -> str:
         """The query with the words that were looked for instead of those that nothing has."""

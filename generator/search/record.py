@@ -52,8 +52,10 @@ class Hit:
 class Results:
     """The best hits, best first, and how many records matched in all.
 
-    `kinds` and `guidelines` count the matches of each before any filter. `meant` is the query with misspelt words
-    replaced by those that were looked for, "" where none was. `suggestions` are words near those that nothing has.
+    `kinds` (as readers meet them: `settings.SEEN_AS`) and `guidelines` count the matches of each before any filter.
+    `meant` is the query with misspelt words replaced by those that were looked for, "" where none was. `suggestions` are
+    words near those that nothing has. `answered` says whether a hit has more than half of what is asked for, or an alert
+    stands above; else nothing here answers it, and the hits have only a part of its words.
     `alerts` are what stands above the hits where a query means danger (`search.alerts`), with addresses below the
     site's root.
     """
@@ -64,4 +66,5 @@ class Results:
     guidelines: Mapping[str, int]
     meant: str
     suggestions: tuple[str, ...]
+    answered: bool
     alerts: tuple[Mapping[str, Any], ...] = ()

@@ -228,7 +228,8 @@ class _Recorder:
         for rule in table.rules:
             address = addresses.rule(own, name, rule.id.name)
             who, says = self._rule(table, rule, own)
-            yield self._record(bundle, "rule", address, title=f"{title} {who}", text=says)
+            whole = f"{title} {who}" if title.endswith(SENTENCE_ENDS) else _("{label}: {value}", label=title, value=who)
+            yield self._record(bundle, "rule", address, title=whole, text=says)
 
     def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
         """For whom a rule is, and what it says, in plain words."""

@@ -32,10 +32,15 @@ _ALL = 100 * 100
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a second look adds to a record: points, and then per cent of all it has."""
+    """What a second look adds to a record: points, and then per cent of all it has.
+
+    `share` is how much of what is asked for its names and one passage have, in per cent; a word of the query that the
+    index does not know is asked for as well.
+    """
 
     points: int
     percent: int
+    share: int
 
 
 def added(record: Record, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence[int]) -> Added:
@@ -64,12 +69,13 @@ def added(record: Record, plan: QueryPlan, vocabulary: Vocabulary, idf: Sequence
         pairs.update(pairwise(line))
         joined = named | _compound_terms(text, vocabulary)
         passages += [joined.union(passage) for passage in _passages(line)]
-    of_query = 100 * max(sum(_answered(group, terms, idf) for group in plan.groups) for terms in passages) // whole
+    answered = max(sum(_answered(group, terms, idf) for group in plan.groups) for terms in passages)
+    of_query = 100 * answered // whole
     points = sum(weight for pair, weight in _pair_weights(plan, idf).items() if pair in pairs)
     percent = (TITLE_PERCENT * best_name + 100 * (COVER_PERCENT * of_query + EXACT_PERCENT * exact)) // 10_000
     if record.kind == NAMED_KIND and best_name == _ALL and exact:
         percent += WORD_PERCENT
-    return Added(points, percent)
+    return Added(points, percent, 100 * answered // max(1, whole + plan.missing))
 
 
 def _pair_weights(plan: QueryPlan, idf: Sequence[int]) -> dict[tuple[int, int], int]:

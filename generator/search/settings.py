@@ -173,6 +173,9 @@ alert that a query means stands above all hits anyway."""
 KEEP_PERCENT = 25
 """Records with less than this part of the best one's score are not shown: one common word is no answer."""
 
+ANSWER_PERCENT = 51
+"""A query is answered where a hit has more than half of what is asked for; else it is said that nothing here does."""
+
 MAX_CHARACTERS = 2_000
 MAX_WORDS = 300
 MAX_GROUPS = 24
@@ -189,6 +192,8 @@ MAX_TYPO_TERMS = 3
 MIN_SPLIT = 3
 TYPO_LENGTHS = (4, 8)
 """Letters that a word must have for one wrong letter, and for two."""
+MIN_FREE_FIRST = 6
+"""Letters that a word must have for a wrong first letter, and for no other error: of short words too many differ in nothing else."""
 MAX_RESEMBLING = 30
 MAX_SUGGESTIONS = 3
 """Where nothing is found: so many words that may have been meant, for words of at most so many letters."""
@@ -204,21 +209,24 @@ SHARD_SIZE = 20_000
 RECORDS_SIZE = 10_000
 """The same for records: the best hits seldom stand side by side, so that each brings a shard."""
 
-# translators: kinds of things that a search finds
+# translators: kinds of things that a search finds, in readers' words; several may have the same
 KIND_LABELS = {
     "guideline": N_("Guideline"),
     "alert": N_("When to get help"),
-    "section": N_("Section"),
-    "recommendation": N_("Recommendation"),
-    "decision": N_("Decision table"),
-    "rule": N_("Rule of a decision table"),
-    "questions": N_("Question list"),
+    "section": N_("Page"),
+    "recommendation": N_("Advice"),
+    # translators: a kind of thing that a search finds: what holds for a reader who has answered questions
+    "decision": N_("Answer"),
+    "rule": N_("Answer"),
+    "questions": N_("Question to ask"),
     "question": N_("Question to ask"),
     "handouts": N_("Handouts"),
     "term": N_("Word explained"),
     "resource": N_("Further reading"),
     "page": N_("Page"),
 }
+SEEN_AS = {"section": "page", "rule": "decision", "questions": "question"}
+"""Kinds that are one to readers, as which they are counted and filtered."""
 NAMED_KIND = "term"
 """The kind whose title and aliases are names of one thing: finding one finds the others."""
 # translators: why a search has found something whose own words do not hold what was looked for
@@ -258,6 +266,7 @@ def shared_settings(language: str) -> dict[str, Any]:
         "status": [list(pair) for pair in STATUS_PERCENT.items()],
         "kindPercent": [[kind, KIND_PERCENT.get(kind, 100)] for kind in KIND_LABELS],
         "keepPercent": KEEP_PERCENT,
+        "answerPercent": ANSWER_PERCENT,
         "maxCharacters": MAX_CHARACTERS,
         "maxWords": MAX_WORDS,
         "maxGroups": MAX_GROUPS,
@@ -270,13 +279,14 @@ def shared_settings(language: str) -> dict[str, Any]:
         "maxTypoTerms": MAX_TYPO_TERMS,
         "minSplit": MIN_SPLIT,
         "typoLengths": list(TYPO_LENGTHS),
+        "minFreeFirst": MIN_FREE_FIRST,
         "maxResembling": MAX_RESEMBLING,
         "maxSuggestions": MAX_SUGGESTIONS,
         "minForm": MIN_FORM,
         "maxEnding": MAX_ENDING,
         "excerptBefore": EXCERPT_BEFORE,
         "excerptWords": EXCERPT_WORDS,
-        "kinds": [[kind, _(label)] for kind, label in KIND_LABELS.items()],
+        "kinds": [[kind, _(label), SEEN_AS.get(kind, kind)] for kind, label in KIND_LABELS.items()],
         "namedKind": NAMED_KIND,
         "reasonName": _(REASON_NAME),
         "reasonSearchTerm": _(REASON_SEARCH_TERM),

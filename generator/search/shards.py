@@ -9,6 +9,8 @@ The root's data, all of it JSON:
     version, language, settings (`shared_settings`)
     words        all words in order, parted by spaces; of each the number of letters that it shares with the one
                  before (one digit in base 36), then the rest
+    everyday     other words of the language, in the same way, which are no misspellings of those, as the low-weight
+                 words of the settings are not
     terms        for each word nothing where it has a new term, else how far back its term is; a comma after each
     frequency    for each term the number of records that have it
     idf          pairs: a frequency, and what a term of that frequency weighs
@@ -73,6 +75,9 @@ def write_shards(data: Data, records: Sequence[Record], alerts: Sequence[SearchA
         "language": vocabulary.language,
         "settings": shared_settings(vocabulary.language),
         "words": _front_coded(vocabulary.words),
+        "everyday": _front_coded(
+            sorted(vocabulary.everyday_words.difference(vocabulary.words, vocabulary.low_weight_words))
+        ),
         "terms": _back_references(vocabulary.term_of_word),
         "frequency": vocabulary.frequency,
         "idf": list(data.idf_of_frequency.items()),

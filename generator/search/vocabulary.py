@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.search.everyday_words import everyday_words
 from generator.search.function_words import low_weight_words, stop_words
 from generator.search.settings import (
     MAX_ENDING,
@@ -18,6 +19,7 @@ from generator.search.settings import (
     MAX_SUGGESTIONS,
     MAX_TYPO_TERMS,
     MIN_FORM,
+    MIN_FREE_FIRST,
     MIN_PREFIX,
     MIN_SPLIT,
     TYPO_LENGTHS,
@@ -47,6 +49,11 @@ class Vocabulary:
         return low_weight_words(self.language)
 
     @cached_property
+    def everyday_words(self) -> frozenset[str]:
+        """Words of the language that are no misspelling of any other."""
+        return everyday_words(self.language) | self.low_weight_words
+
+    @cached_property
     def _terms(self) -> dict[str, int]:
         return dict(zip(self.words, self.term_of_word, strict=True))
 
@@ -74,7 +81,8 @@ class Vocabulary:
     def near(self, word: str, errors: int) -> list[int]:
         """The terms of words that are exactly so many typing `errors` away from `word`, the most frequent first.
 
-        Only words of a length that allows so many errors, and none with a digit: "HER2" is no misspelling of "HER3".
+        Only words of a length that allows so many errors, and none with a digit: "HER2" is no misspelling of "HER3". Of
+        short words, and where there are two errors, the first letter is right: "cost" is not "most".
         """
         if len(word) < TYPO_LENGTHS[errors - 1] or not _may_be_misspelt(word):
             return []
@@ -83,7 +91,9 @@ class Vocabulary:
             other
             for length in range(len(word) - errors, len(word) + errors + 1)
             for other, other_mask in self._by_length.get(length, ())
-            if (mask ^ other_mask).bit_count() <= 2 * errors and distance(word, other) == errors
+            if (mask ^ other_mask).bit_count() <= 2 * errors
+            and ((errors == 1 and len(word) >= MIN_FREE_FIRST) or word[0] == other[0])
+            and distance(word, other) == errors
         )
         return self._best(candidates, MAX_TYPO_TERMS)
 
@@ -105,17 +115,20 @@ class Vocabulary:
 
     def resembling(self, word: str) -> list[int]:
         """A few terms that somebody may have meant whose word has more errors than are corrected, the nearest first."""
-        most = max(2, len(word) // 3)
+        most = len(word) // 3
         if not word or len(word) > MAX_RESEMBLING or not _may_be_misspelt(word):
             return []
         apart = {
             other: distance(word, other)
             for length in range(len(word) - most, len(word) + most + 1)
             for other, _ in self._by_length.get(length, ())
-            if other[0] == word[0] and self.frequency[self._terms[other]]
+            if other[0] == word[0] and self.frequency[self._terms[other]] and not self._says_little(other)
         }
         nearest = sorted((errors, other) for other, errors in apart.items() if errors <= most)
         return list(dict.fromkeys(self._terms[other] for _, other in nearest))[:MAX_SUGGESTIONS]
+
+    def _says_little(self, word: str) -> bool:
+        return word in self.stop_words or word in self.low_weight_words
 
     def split(self, word: str) -> tuple[int, int] | None:
         """The terms of two words written as one ("breastcancer"), parted where the shorter part is longest."""

@@ -95,8 +95,11 @@ def labels(risk: Risk, *, colour: str = "currentColor") -> tuple[Label, ...]:
     if low == high:
         least = pgettext("people in a picture", "{number} of {total}", number=low, total=risk.of)
     else:
-        least = pgettext("people in a picture", "At least {number}", number=low)
-    most = pgettext("people in a picture", "Up to {number}", number=high)
+        least = pgettext("people in a picture", "From {number}", number=low)
+    if low:
+        most = pgettext("people in a picture", "To {number}", number=high)
+    else:
+        most = pgettext("people in a picture", "Up to {number}", number=high)
     rest = pgettext("people in a picture", "The other {number} of {total}", number=others, total=risk.of)
     found = ((Share.AT_LEAST, low, least), (Share.UP_TO, high - low, most), (Share.OTHER, others, rest))
     return tuple(Label(share, _square(share, colour), words) for share, people, words in found if people)

@@ -24,6 +24,7 @@ NOT_THERE = {"diagnostics", "markdown", "library page"}
 TRANSLATED = {kind: address for kind, address in LOOKED_AT.items() if kind not in NOT_THERE}
 JUDGED = yaml.safe_load((ROOT / "tests/search/reference-es.yaml").read_text(encoding="utf-8"))
 
+UNANSWERED = yaml.safe_load((ROOT / "tests/search/unanswered.yaml").read_text(encoding="utf-8"))["es"]
 UNSEEN = yaml.safe_load((ROOT / "tests/search/unseen-es.yaml").read_text(encoding="utf-8"))
 
 
@@ -170,6 +171,17 @@ def test_queries_in_spanish_that_search_was_not_made_for(
         f"search in Spanish, unseen: {places.count(1)} of {len(places)} first, {len(places) - places.count(0)} in three",
     )
     assert (len(places), places.count(1) >= 48) == (60, True)
+
+
+def test_spanish_queries_without_an_answer(
+    every_language: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """As `tests/search/test_unanswered.py` has it for English."""
+    wrong = [query for query in UNANSWERED if query_site(every_language / "es", query, 3).answered]
+    record_property(
+        "figure", f"search in Spanish, queries without an answer: {len(wrong)} of {len(UNANSWERED)} show one ({wrong})"
+    )
+    assert len(wrong) <= 2, wrong
 
 
 def test_the_original_is_the_same_beside_translations(site: Path, every_language: Path) -> None:

@@ -115,7 +115,7 @@ def typed_hit(reader: Reader) -> None:
 
 def typed_nothing(reader: Reader) -> None:
     ask(reader, "xqzzjvk")
-    reader.page.get_by_text("Nothing found").first.wait_for()
+    reader.page.get_by_text("Nothing here answers").first.wait_for()
 
 
 def on_the_page(reader: Reader) -> None:
@@ -124,8 +124,8 @@ def on_the_page(reader: Reader) -> None:
 
 def filtered(reader: Reader) -> None:
     results_of(reader, "cancer in the brain")
-    reader.page.locator("#gp-filter-kind").select_option(label=kind_option(reader, "Section"))
-    expect(reader.page.locator(FACTS).first).to_contain_text("Section")
+    reader.page.locator("#gp-filter-kind").select_option(label=kind_option(reader, "Page"))
+    expect(reader.page.locator(FACTS).first).to_contain_text("Page")
 
 
 def link_shown(reader: Reader) -> None:
@@ -138,7 +138,11 @@ def page_without_hits(reader: Reader) -> None:
     results_of(reader, "herzeptinnne xqzzjvk")
 
 
-STATES = (typed_hit, typed_nothing, on_the_page, filtered, link_shown, page_without_hits)
+def page_without_an_answer(reader: Reader) -> None:
+    results_of(reader, "hair loss")
+
+
+STATES = (typed_hit, typed_nothing, on_the_page, filtered, link_shown, page_without_hits, page_without_an_answer)
 
 
 def kind_option(reader: Reader, kind: str) -> str:
@@ -177,7 +181,7 @@ def test_a_link_is_made_when_a_reader_asks_for_one(home: str, read: Read) -> Non
     reader = read(f"{home}glossary.html")
     results_of(reader, "cancer in the brain")
     reader.page.evaluate("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
-    reader.page.locator("#gp-filter-kind").select_option(label=kind_option(reader, "Section"))
+    reader.page.locator("#gp-filter-kind").select_option(label=kind_option(reader, "Page"))
     reader.page.get_by_role("button", name="Copy a link").click()
     link = reader.page.locator(".gp-share-results__link").input_value()
     first = reader.page.locator(".gp-results a").first.inner_text()
@@ -186,7 +190,7 @@ def test_a_link_is_made_when_a_reader_asks_for_one(home: str, read: Read) -> Non
     expect(reader.page.locator("#gp-query")).to_have_value("cancer in the brain")
     expect(reader.page.locator(".gp-results a").first).to_have_text(first)
     facts = set(reader.page.locator(FACTS).all_inner_texts())
-    assert all(fact.startswith("Section") for fact in facts)
+    assert all(fact.startswith("Page") for fact in facts)
 
 
 def test_filters_by_guideline(host: str, read: Read) -> None:
@@ -200,6 +204,68 @@ def test_filters_by_guideline(host: str, read: Read) -> None:
     facts = reader.page.locator(FACTS)
     expect(facts.filter(has_not_text="Breast cancer screening")).to_have_count(0)
     expect(facts).not_to_have_count(0)
+
+
+EVERYTHING = "#gp-everything"
+
+
+def test_hits_and_the_list_from_a_to_z_never_stand_below_each_other(home: str, read: Read) -> None:
+    reader = read(f"{home}search.html")
+    everything = reader.page.locator(EVERYTHING)
+    expect(everything).to_be_visible()
+    results_of(reader, "brain")
+    expect(everything).to_be_hidden()
+    reader.page.locator("#gp-search-results .gp-to-all a").click()
+    expect(everything).to_be_visible()
+    expect(reader.page.locator("#gp-a-to-z")).to_be_focused()
+    results_of(reader, "hair loss")
+    expect(everything).to_be_hidden()
+
+
+def test_without_script_the_list_is_there(home: str, read: Read) -> None:
+    reader = read(f"{home}search.html", scripts=False)
+    expect(reader.page.locator(EVERYTHING)).to_be_visible()
+
+
+def test_few_hits_have_no_filters(host: str, read: Read) -> None:
+    reader = read(f"{host}search.html")
+    results_of(reader, "sonogram")
+    hits = reader.page.locator("#gp-search-results .gp-hit")
+    expect(hits).not_to_have_count(0)
+    assert hits.count() < 10
+    expect(reader.page.locator(".gp-filters")).to_have_count(0)
+    results_of(reader, "brain")
+    expect(reader.page.locator(".gp-filters")).to_have_count(1)
+
+
+def test_kinds_are_said_in_words_of_readers(host: str, read: Read) -> None:
+    reader = read(f"{host}search.html")
+    results_of(reader, "cancer in the brain")
+    kinds = reader.page.locator("#gp-filter-kind option").all_inner_texts()
+    words = [kind.split(" (")[0] for kind in kinds]
+    assert len(words) == len(set(words))
+    assert not {"Section", "Recommendation", "Decision table", "Rule of a decision table"} & set(words)
+    assert {"Answer", "Page", "Question to ask"} <= set(words)
+
+
+def test_where_nothing_answers_it_says_so_and_offers_a_question(home: str, read: Read) -> None:
+    reader = read(f"{home}search.html")
+    results_of(reader, "hair loss")
+    results = reader.page.locator("#gp-search-results")
+    expect(results.locator("h2")).to_have_text("Nothing here answers “hair loss”.")
+    expect(results.locator(".gp-nothing__ask")).to_contain_text("“What can you tell me about hair loss?”")
+    for link in ("Questions to ask", "Everything from A to Z", "Whom to reach"):
+        expect(results.get_by_role("link", name=link)).to_be_visible()
+    results.get_by_role("link", name="Everything from A to Z").click()
+    expect(reader.page.locator(EVERYTHING)).to_be_visible()
+
+
+def test_the_box_says_as_well_that_nothing_answers(host: str, read: Read) -> None:
+    reader = read(f"{host}glossary.html")
+    ask(reader, "cost")
+    popup = reader.page.locator("#gp-search-popup")
+    expect(popup).to_contain_text("Nothing here answers “cost”.")
+    expect(reader.page.locator(OPTION)).to_have_count(0)
 
 
 def test_a_superseded_hit_says_so_before_its_text(host: str, read: Read) -> None:

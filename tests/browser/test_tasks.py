@@ -1,4 +1,4 @@
-"""What readers come for, done by keyboard alone: in two browsers, on a host and from a folder, the focus always in view."""
+"""What readers come for, done by keyboard alone: in three browsers, on a host and from a folder, the focus always in view."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser.firefox import Firefox, firefox
 from tests.browser.harness import DESKTOP, PHONE, Reader
+from tests.browser.webkit import WebKit, webkit
 
 LOOK = Path(__file__).with_name("focus_look.js").read_text(encoding="utf-8").rstrip().rstrip(";")
 OWN = "guidelines/breast-cancer-screening"
@@ -94,6 +95,31 @@ class Gecko:
         return self._running.problems(self._home)
 
 
+class Gtk:
+    """Its console cannot be read by the driver; what goes wrong shows in what does not come."""
+
+    def __init__(self, running: WebKit) -> None:
+        self._running = running
+
+    def open(self, url: str) -> None:
+        self._running.open(url)
+
+    def press(self, key: str) -> None:
+        self._running.keys(Gecko.KEYS.get(key, key))
+
+    def type(self, words: str) -> None:
+        self._running.keys(*words)
+
+    def ask(self, expression: str) -> Any:
+        return self._running.run(f"return ({expression})")
+
+    def ask_async(self, function: str) -> Any:
+        return self._running.run_async(function)
+
+    def problems(self) -> list[str]:
+        return []
+
+
 class Hands:
     """A reader without a mouse."""
 
@@ -147,7 +173,13 @@ def running_firefox() -> Iterator[Firefox]:
         yield running
 
 
-@pytest.fixture(params=["chromium", "chromium on a phone", "firefox"])
+@pytest.fixture(scope="module")
+def running_webkit() -> Iterator[WebKit]:
+    with webkit() as running:
+        yield running
+
+
+@pytest.fixture(params=["chromium", "chromium on a phone", "firefox", "webkit"])
 def hands(request: pytest.FixtureRequest, home: str, read: Callable[..., Reader]) -> Hands:
     """Hands on the home page of the reference library, nothing kept from before."""
     if request.param == "firefox":
@@ -157,6 +189,12 @@ def hands(request: pytest.FixtureRequest, home: str, read: Callable[..., Reader]
         running.run("localStorage.clear()")
         running.open(home + "index.html")
         return Hands(Gecko(running, home))
+    if request.param == "webkit":
+        gtk: WebKit = request.getfixturevalue("running_webkit")
+        gtk.open(home + "index.html")
+        gtk.run("localStorage.clear()")
+        gtk.open(home + "index.html")
+        return Hands(Gtk(gtk))
     width = PHONE if "phone" in request.param else DESKTOP
     return Hands(Chromium(read(home + "index.html", width=width)))
 

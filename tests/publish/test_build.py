@@ -67,7 +67,7 @@ def test_the_bundle_is_the_site_without_what_needs_a_server(built: LibraryCase) 
     site = {name for name in hashes(built.site) if not name.startswith("offline/")}
     left_out = {name for name in site - set(packed) if not name.startswith("hosting/")}
     assert left_out == {"404.html", "_headers", "robots.txt"}, "what needs a server, or an address on the web"
-    assert set(packed) - site == {"MANIFEST.json", "README.txt"}
+    assert set(packed) - site == {"LICENSES.txt", "README.txt"}
     manifest = json.loads(packed["MANIFEST.json"])
     assert {item["path"] for item in manifest["files"]} == set(packed) - {"MANIFEST.json"}
     assert manifest["license"].startswith("Say here")

@@ -29,6 +29,7 @@ FILES = {
     "data/größe.json": "{}",
 }
 PACKED = [
+    "LICENSES.txt",
     "README.txt",
     "assets/style.css",
     "assets/style.css.map",
@@ -84,6 +85,18 @@ def test_manifest_lists_every_file_but_itself(site: Path) -> None:
         assert item["sha256"] == hashlib.sha256(data[item["path"]]).hexdigest()
     assert manifest["count"] == len(PACKED)
     assert manifest["size"] == sum(len(data[name]) for name in PACKED)
+
+
+def test_the_copy_says_under_which_terms_it_may_be_used(site: Path) -> None:
+    with zipfile.ZipFile(bundle(site)) as archive:
+        text = archive.read("library-2024.4/LICENSES.txt").decode()
+    for words in (
+        "Texts of Reference library: CC BY 4.0. Published by A publisher.",
+        "Open Font License",
+        "Martin Donath",
+    ):
+        assert words in text
+    assert "Permission is hereby granted" in text
 
 
 def test_the_site_lists_every_file_it_has_and_which_copy_goes_with_it(site: Path) -> None:

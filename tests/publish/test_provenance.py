@@ -160,7 +160,7 @@ def test_the_command_says_so_and_ends_with_1_where_something_is_wrong(site: Path
     path, runner = bundle(site), CliRunner()
     whole = runner.invoke(main, ["verify-bundle", str(path), "--published", str(site / "MANIFEST.json")])
     assert whole.exit_code == 0
-    assert "is what was published: Reference library, version 2024.4, 5 files" in whole.output
+    assert "is what was published: Reference library, version 2024.4, 6 files" in whole.output
     assert "is whole" in runner.invoke(main, ["verify-bundle", str(path)]).output
     listed = json.loads((site / "MANIFEST.json").read_bytes())
     assert listed["count"] == 5

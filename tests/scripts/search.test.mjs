@@ -24,6 +24,7 @@ const analysis = makeAnalysis(settings);
 /** "breast", "breasts" one term; "cancer"; "her2"; "lump"; "mammogram"; "screening"; "slump". */
 const vocabulary = makeVocabulary({
   settings,
+  everyday: "0jump",
   words: "0breast 7s 0cancer 0her2 0lump 0mammogram 0screening 1lump",
   terms: ",1,,,,,,,",
   frequency: [5, 4, 3, 2, 1, 6, 1],
@@ -36,6 +37,7 @@ function engine(postings = []) {
     analysis,
     vocabulary,
     idf: [100, 100, 200, 300, 400, 50, 400],
+    rarest: 400,
     namesIn: makeNames([], vocabulary, settings),
     kinds: ["section", "section", "term"],
     statusPercents: [100, 100, 60],
@@ -169,6 +171,13 @@ test("a plan tells what was meant, and what nothing has", () => {
   assert.equal(planQuery(engine(), "cancer mammo").meant, ""); // it is still being typed
   assert.deepEqual(planQuery(engine(), "xyzzyq lump ").unknown, ["xyzzyq"]);
   assert.deepEqual([...planQuery(engine(), "the lump ").terms], [3]);
+});
+
+test("a word of the language is nothing else, and counts as missing; a number need not be there", () => {
+  const planned = planQuery(engine(), "jump ");
+  assert.deepEqual([planned.meant, planned.unknown, planned.missing], ["", [], 400 * 100]);
+  assert.equal(planQuery(engine(), "lunp 45 ").meant, "lump 45");
+  assert.equal(planQuery(engine(), "lump 45 ").missing, 0);
 });
 
 test("a record's points fall with its status, and few are not worth showing", () => {

@@ -21,6 +21,7 @@ function page(storage) {
       return storage;
     },
   });
+  window.setTimeout = (act) => act();
   window.guidepress = { dom: fakeDom(window) };
   run(["store.js"], window);
   return { listeners, shelf: window.guidepress.shelf("lib", "one"), bothTexts: window.guidepress.bothTexts };

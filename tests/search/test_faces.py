@@ -86,6 +86,7 @@ def as_browser(results: Results) -> dict[str, Any]:
         "guidelines": dict(results.guidelines),
         "meant": results.meant,
         "suggestions": list(results.suggestions),
+        "answered": results.answered,
         "alerts": [{**alert, "href": ROOT + alert["href"]} for alert in results.alerts],
     }
 

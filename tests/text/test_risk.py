@@ -66,13 +66,13 @@ def test_a_picture_has_a_square_for_everyone(item: Risk, expected: tuple[int, in
 @pytest.mark.parametrize(
     ("item", "expected"),
     [
-        (risk(n=(12, 17)), ["At least 12", "Up to 17", "The other 83 of 100"]),
+        (risk(n=(12, 17)), ["From 12", "To 17", "The other 83 of 100"]),
         (risk(at_most=50), ["Up to 50", "The other 50 of 100"]),
         (risk(n=(0, 5)), ["Up to 5", "The other 95 of 100"]),
         (risk(n=(3, 3)), ["3 of 100", "The other 97 of 100"]),
         (risk(n=(0, 0)), ["The other 100 of 100"]),
         (risk(7, n=(7, 7)), ["7 of 7"]),
-        (risk(n=(90, 100)), ["At least 90", "Up to 100"]),
+        (risk(n=(90, 100)), ["From 90", "To 100"]),
     ],
 )
 def test_a_label_for_each_kind_of_square_that_there_is(item: Risk, expected: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 import type { Group, Hit } from "../../../templates/theme/assets/guidepress/search-box/hits.mjs";
 import type { TEXTS } from "../../../templates/theme/assets/guidepress/search-box/texts.mjs";
+import type { Results } from "../../../templates/theme/assets/guidepress/search-engine/results.mjs";
 import type { AlertData } from "./alert-data";
 
 export interface SearchBox {
@@ -15,9 +16,9 @@ export interface SearchBox {
   /** act(true) as soon as queries can be answered, act(false) when they cannot. */
   withEngine: (act: (ready: boolean) => void) => void;
   grouped: (hits: Hit[]) => Group[];
-  hitInside: (titleTag: "a" | "span", hit: Hit) => HTMLElement;
-  /** What helps when nothing was found; choose(word) takes one that may have been meant. */
-  nothing: (query: string, suggestions: string[], choose: (word: string) => void) => HTMLElement;
+  hitInside: (titleTag: "a" | "span", hit: Hit, group: string) => HTMLElement;
+  /** What helps where nothing answers a query; choose(word) takes one that may have been meant. */
+  nothing: (query: string, found: Results, choose: (word: string) => void) => HTMLElement;
   alerts: (found: AlertData[], tag: "aside" | "div") => HTMLElement;
   spoken: (found: AlertData[]) => string;
   /** For those who listen, once the typing has come to rest. */

@@ -35,6 +35,7 @@ export interface Settings {
   status: [string, number][];
   kindPercent: [string, number][];
   keepPercent: number;
+  answerPercent: number;
   maxCharacters: number;
   maxWords: number;
   maxGroups: number;
@@ -47,13 +48,15 @@ export interface Settings {
   maxTypoTerms: number;
   minSplit: number;
   typoLengths: number[];
+  minFreeFirst: number;
   maxResembling: number;
   maxSuggestions: number;
   minForm: number;
   maxEnding: number;
   excerptBefore: number;
   excerptWords: number;
-  kinds: [string, string][];
+  /** Name, label, and the name of the kind as which readers meet it. */
+  kinds: [string, string, string][];
   namedKind: string;
   reasonName: string;
   reasonSearchTerm: string;
@@ -67,6 +70,7 @@ export interface Root {
   language: string;
   settings: Settings;
   words: string;
+  everyday: string;
   terms: string;
   frequency: number[];
   idf: [number, number][];

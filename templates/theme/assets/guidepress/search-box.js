@@ -61,7 +61,7 @@ function setUp(form) {
     withEngine: (act) => withEngine(form, act),
     grouped,
     hitInside,
-    nothing: (query, suggestions, choose) => nothing(form, query, suggestions, choose),
+    nothing: (query, found, choose) => nothing(form, query, found, choose),
     alerts,
     spoken,
     say,

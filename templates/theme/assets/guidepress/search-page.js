@@ -23,6 +23,8 @@
   const page = place;
 
   const FIRST = 20;
+  const FIRST_OF_PART = 3; // where none is an answer
+  const FILTERED = 10; // fewer hits need no filter
   const MOST = 200;
   const TEXTS = {
     loading: gettext("Loading the search …"),
@@ -34,6 +36,7 @@
     all: gettext("All"),
     // translators: heads the choices of a guideline and of a kind
     filters: gettext("Show only"),
+    everything: gettext("Everything from A to Z"),
     copy: gettext("Copy a link to these results"),
     copied: gettext("The link is copied. It holds what you searched for: whoever gets it can read that."),
     here: gettext("The link to these results. It holds what you searched for: whoever gets it can read that."),
@@ -49,6 +52,33 @@
   openBox();
   const arrived = arrivedWith();
   if (arrived.query) show(arrived, false);
+  addEventListener("hashchange", toListed);
+
+  /*
+   * Hits and the list from A to Z never stand below each other: the list is one link away, for that link and all others
+   * that lead into it.
+   */
+  function fold(folded = true) {
+    const list = find(document, "#gp-everything");
+    if (list) list.hidden = folded;
+  }
+
+  function toListed() {
+    const target = document.getElementById(location.hash.slice(1));
+    if (!target?.closest("#gp-everything[hidden]")) return;
+    fold(false);
+    target.tabIndex = -1;
+    target.focus({ preventScroll: true });
+    target.scrollIntoView();
+  }
+
+  function unfolding() {
+    const line = element("p", "gp-to-all");
+    const link = window.guidepress.dom.link("#gp-a-to-z", TEXTS.everything);
+    link.addEventListener("click", () => setTimeout(toListed)); // also where the address has it already
+    line.append(link);
+    return line;
+  }
 
   /**
    * A query without filters.
@@ -105,6 +135,13 @@
     show(remembered(wish), focus);
   }
 
+  addEventListener("pageshow", () => {
+    // WebKit empties the box after this event.
+    setTimeout(() => {
+      if (!box.input.value) box.input.value = asked.query;
+    });
+  });
+
   /**
    * @param {Wish} wish
    * @param {boolean} focus
@@ -114,6 +151,7 @@
     turn += 1;
     const mine = turn;
     box.input.value = wish.query;
+    fold();
     if (!page.firstChild) page.append(element("p", "", TEXTS.loading));
     box.withEngine((ready) => {
       if (!ready) {
@@ -130,6 +168,7 @@
   }
 
   function fail() {
+    fold(false);
     page.replaceChildren(element("p", "", box.texts.failed));
     box.say(box.texts.failed);
   }
@@ -139,21 +178,22 @@
    * @param {boolean} focus
    */
   function showFound(found, focus) {
-    const { alerts, meant, suggestions, total } = found;
+    const { alerts, answered, meant, total } = found;
+    const filtered = asked.kind || asked.guideline !== null;
+    const nothing = !answered && !filtered;
+    const told = nothing ? box.texts.unanswered(asked.query) : box.texts.count(asked.query, total);
     const inFilters = page.contains(document.activeElement) ? document.activeElement?.id : "";
-    const heading = element(
-      "h2",
-      "gp-results__heading",
-      total ? box.texts.count(asked.query, total) : box.texts.results,
-    );
+    const heading = element("h2", "gp-results__heading", told);
     heading.tabIndex = -1;
     page.replaceChildren(heading);
     if (alerts.length) page.append(box.alerts(alerts, "aside"));
     if (meant) page.append(element("p", "", box.texts.meant(meant)));
-    if (total || asked.kind || asked.guideline !== null) page.append(filters(found));
-    if (total) page.append(results(found), share());
-    else page.append(box.nothing(asked.query, suggestions, (word) => ask(all(word), true)));
-    box.say(box.spoken(alerts) + box.texts.count(asked.query, total));
+    if (filtered || (answered && total >= FILTERED)) page.append(filters(found));
+    if (nothing) page.append(box.nothing(asked.query, found, (word) => ask(all(word), true)));
+    if (nothing && total) page.append(element("h3", "gp-results__group", box.texts.part));
+    if (total) page.append(results(found, nothing));
+    if (!nothing) page.append(share(), unfolding());
+    box.say(box.spoken(alerts) + told);
     const back = inFilters && find(document, `#${inFilters}`);
     if (back) back.focus();
     else if (focus) heading.focus();
@@ -202,15 +242,18 @@
 
   // ---- hits -----------------------------------------------------------------------------------------------------------
 
-  /** @param {Results} found */
-  function results({ hits, total }) {
+  /**
+   * @param {Results} found
+   * @param {boolean} inPart  whether none of them is an answer
+   */
+  function results({ hits, total }, inPart) {
     const list = element("div");
     const more = button("gp-button", TEXTS.more, () => {
       const first = showFirst(shown + FIRST);
       if (first) first.focus();
     });
     let shown = 0;
-    showFirst(Math.min(FIRST, hits.length));
+    showFirst(Math.min(inPart ? FIRST_OF_PART : FIRST, hits.length));
     return list;
 
     /**
@@ -220,7 +263,7 @@
      */
     function showFirst(count) {
       const before = new Set(links(list).map((link) => link.href));
-      list.replaceChildren(groupsOf(hits.slice(0, count)));
+      list.replaceChildren(groupsOf(hits.slice(0, count), inPart));
       shown = count;
       if (shown < hits.length) list.append(more);
       else if (hits.length < total) list.append(element("p", "", mostOf(hits.length)));
@@ -238,15 +281,18 @@
     return window.guidepress.dom.all(root, "a");
   }
 
-  /** @param {Results["hits"]} hits */
-  function groupsOf(hits) {
+  /**
+   * @param {Results["hits"]} hits
+   * @param {boolean} inPart
+   */
+  function groupsOf(hits, inPart) {
     const lists = element("div");
-    for (const group of box.grouped(hits)) {
+    for (const group of inPart ? [{ title: "", hits }] : box.grouped(hits)) {
       if (group.title) lists.append(element("h3", "gp-results__group", group.title));
       const items = element("ol", "gp-results");
       for (const hit of group.hits) {
         const item = element("li", "gp-results__item");
-        item.append(box.hitInside("a", hit));
+        item.append(box.hitInside("a", hit, group.title));
         items.append(item);
       }
       lists.append(items);

@@ -60,6 +60,7 @@
     });
     addEventListener("pageshow", (event) => {
       if (event.persisted) tell();
+      setTimeout(tell); // WebKit empties fields that it shall not remember only after this event
     });
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) tell();

@@ -14,6 +14,11 @@ import { isOwn } from "./order.mjs";
  */
 export function bind({ shelf, render }, field, name, key) {
   let base = "";
+  const show = () => {
+    base = shelf.get(name)?.[key] || "";
+    if (field.value !== base) field.value = base;
+  };
+  field.addEventListener("focus", show); // whoever begins to write sees what is kept, and does not write over it
   field.addEventListener("input", () => {
     shelf.change(name, (item) => {
       base = item[key] = window.guidepress.bothTexts(base, field.value, item[key] || "");
@@ -22,10 +27,7 @@ export function bind({ shelf, render }, field, name, key) {
     });
     render();
   });
-  return () => {
-    base = shelf.get(name)?.[key] || "";
-    if (field.value !== base) field.value = base;
-  };
+  return show;
 }
 
 /**

@@ -8,6 +8,7 @@ import { TEXTS } from "./texts.mjs";
 
 /** @typedef {{ title: string, hits: Hit[] }} Group */
 
+const LONGEST = 40; // letters of a query that makes a question to ask
 const BEST = 3; // hits that stand first, whatever guideline they are of; the others are grouped
 
 /**
@@ -50,21 +51,26 @@ export function grouped(hits) {
  *
  * @param {"a" | "span"} titleTag
  * @param {Hit} hit
+ * @param {string} group  the title of its group: what that says is not said again
  */
-export function hitInside(titleTag, hit) {
+export function hitInside(titleTag, hit, group) {
   const { element, link } = window.guidepress.dom;
   const box = element("span", "gp-hit");
   const name = "gp-hit__title";
   if (hit.notice) add(box, element("span", "gp-hit__notice", hit.notice));
   add(box, titleTag === "a" ? link(hit.href, hit.title, name) : element(titleTag, name, hit.title));
-  const facts = [hit.kindLabel, hit.heading].filter(Boolean).join(" · ");
-  if (facts) add(box, element("span", "gp-hit__facts", facts));
   if (hit.excerpt.length) {
     const excerpt = element("span", "gp-hit__excerpt");
     excerpt.append(...hit.excerpt.map(({ text, mark }) => element(mark ? "mark" : "span", "", text)));
     add(box, excerpt);
   }
   if (hit.reason) add(box, element("span", "gp-hit__reason", hit.reason));
+  const facts = element("span", "gp-hit__facts");
+  facts.append(
+    element("span", "gp-hit__kind", hit.kindLabel),
+    hit.heading && hit.heading !== group ? ` · ${hit.heading}` : "",
+  );
+  add(box, facts);
   return box;
 }
 
@@ -79,30 +85,29 @@ function add(box, part) {
 }
 
 /**
- * What helps when nothing was found: words that may have been meant, and where else to look.
+ * What helps where nothing answers a query: words that may have been meant, a question to ask, and where else to look.
  *
  * @param {HTMLFormElement} form
  * @param {string} query
- * @param {string[]} suggestions
+ * @param {Results} found
  * @param {(word: string) => void} choose
  */
-export function nothing({ action, dataset }, query, suggestions, choose) {
-  const { button, element, link } = window.guidepress.dom;
-  const box = element("div");
-  box.append(element("p", "", TEXTS.count(query, 0)));
-  if (suggestions.length) {
-    const words = element("p", "gp-search__words", TEXTS.instead);
-    for (const word of suggestions)
-      add(
-        words,
-        button("gp-search__word", word, () => choose(word)),
-      );
-    box.append(words);
+export function nothing({ action, dataset }, query, found, choose) {
+  const { element, find, link } = window.guidepress.dom;
+  const box = element("div", "gp-nothing");
+  if (found.suggestions.length) box.append(meant(found.suggestions, choose));
+  if (query.length <= LONGEST) box.append(element("p", "gp-nothing__ask", TEXTS.ask(query.replace(/[\s?!.]+$/, ""))));
+  const close = found.hits.find((hit) => hit.kind === "question");
+  if (close) {
+    const line = element("p", "", `${TEXTS.related} `);
+    line.append(link(close.href, close.title));
+    box.append(line);
   }
   const places = [
-    { text: TEXTS.glossary, href: dataset.glossary },
     { text: TEXTS.questions, href: dataset.questions },
+    { text: TEXTS.glossary, href: dataset.glossary },
     { text: TEXTS.all, href: `${action}#gp-a-to-z` },
+    { text: TEXTS.contact, href: find(document, "#gp-search-results")?.dataset.contact },
   ];
   const links = element("ul");
   for (const { text, href } of places) {
@@ -111,6 +116,21 @@ export function nothing({ action, dataset }, query, suggestions, choose) {
     item.append(link(href, text));
     links.append(item);
   }
-  box.append(element("p", "", TEXTS.tips), links);
+  box.append(element("p", "", TEXTS.elsewhere), links);
   return box;
+}
+
+/**
+ * @param {string[]} words
+ * @param {(word: string) => void} choose
+ */
+function meant(words, choose) {
+  const { button, element } = window.guidepress.dom;
+  const line = element("p", "gp-search__words", TEXTS.instead);
+  for (const word of words)
+    add(
+      line,
+      button("gp-search__word", word, () => choose(word)),
+    );
+  return line;
 }

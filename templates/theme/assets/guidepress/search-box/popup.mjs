@@ -8,6 +8,8 @@ import { TEXTS } from "./texts.mjs";
 
 /** @typedef {ReturnType<typeof makePopup>} Popup */
 
+const PART = 3; // hits that are shown where none is an answer
+
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} input
@@ -49,10 +51,13 @@ export function makePopup(form, input, { search, suggest, say, close }) {
     choose(-1);
     // No landmark inside the popup; what it says is read out with the count of hits.
     if (found.alerts.length) message.append(alerts(found.alerts, "div"));
+    if (!found.answered) {
+      message.append(element("p", "gp-nothing__head", TEXTS.unanswered(query)), nothing(form, query, found, take));
+    }
     if (found.total) showHits(query, found);
-    else message.append(nothing(form, query, found.suggestions, take));
     open();
-    say(spoken(found.alerts) + TEXTS.count(query, found.total) + (found.total ? `. ${TEXTS.keys}` : ""));
+    const count = found.answered ? `${TEXTS.count(query, found.total)}. ` : `${TEXTS.unanswered(query)} `;
+    say(spoken(found.alerts) + count + (found.total ? TEXTS.keys : ""));
   }
 
   /** @param {string} word */
@@ -66,11 +71,12 @@ export function makePopup(form, input, { search, suggest, say, close }) {
    * @param {string} query
    * @param {Results} found
    */
-  function showHits(query, { hits, meant, total }) {
+  function showHits(query, { answered, hits, meant, total }) {
     if (meant) message.append(element("p", "", TEXTS.meant(meant)));
-    grouped(hits).forEach((group, number) => {
+    const groups = answered ? grouped(hits) : [{ title: TEXTS.part, hits: hits.slice(0, PART) }];
+    groups.forEach((group, number) => {
       const box = addGroup(group.title, number);
-      for (const hit of group.hits) addOption(box, hitInside("span", hit), () => go(hit.href));
+      for (const hit of group.hits) addOption(box, hitInside("span", hit, group.title), () => go(hit.href));
     });
     addOption(list, element("span", "gp-hit__title", TEXTS.seeAll(total)), () => search(query));
   }

@@ -15,18 +15,22 @@ export function makeEngine(root) {
   const idfOfFrequency = new Map(root.idf);
   const statusPercent = new Map(settings.status);
   const kinds = Array.from(root.kinds, (letter) => settings.kinds[Number.parseInt(letter, 36)][0]);
+  const idf = root.frequency.map((frequency) => idfOfFrequency.get(frequency) || 0);
   return {
     settings,
     analysis: makeAnalysis(settings),
     vocabulary,
-    idf: root.frequency.map((frequency) => idfOfFrequency.get(frequency) || 0),
+    idf,
+    rarest: idf.reduce((most, one) => Math.max(most, one), 0),
     namesIn: makeNames(root.things, vocabulary, settings),
     kinds,
     statusPercents: readRuns(root.statuses).map((status) => statusPercent.get(status) || 0),
     guidelines: readRuns(root.guidelines),
     titles: new Map(root.titles),
     alerts: root.alerts,
-    kindLabels: new Map(settings.kinds),
+    kindLabels: new Map(settings.kinds.map(([kind, label]) => [kind, label])),
+    /** The kind as which readers meet another. */
+    seenAs: new Map(settings.kinds.map(([kind, , seen]) => [kind, seen])),
     kindPercent: new Map(settings.kindPercent),
     store: makeStore(root, kinds),
   };

@@ -10,7 +10,7 @@ import { oneTerm } from "./groups.mjs";
 
 /**
  * A query as words, and which of them count. `corrected` holds, by place, the term that is looked for instead of a word
- * that the index does not have, `unknown` the words for which there is none; both are filled by `meanings`.
+ * that the index does not have, `unknown` the words for which there is none; both are filled by `meanings`, and `missing`.
  *
  * @param {Engine} engine
  * @param {string} query
@@ -34,6 +34,9 @@ export function readQuery({ analysis, settings, vocabulary }, query) {
     corrected: new Map(),
     /** @type {string[]} */
     unknown: [],
+    /** What the words count that nothing stands for, in per cent of a word. */
+    missing: 0,
+    isSentence: withoutLowWeight,
     /** @param {string} word */
     isStopWord: (word) =>
       (withoutLowWeight && vocabulary.isLowWeight(word)) || (vocabulary.isStopWord(word) && !onlyStopWords),
@@ -55,6 +58,10 @@ export function meanings({ idf, settings, vocabulary }, reading, place, inName) 
   const { found, typing, corrected, unknown } = reading;
   const { word } = found[place];
   const exact = reading.known[place];
+  if (exact < 0 && !inName && vocabulary.isEveryday(word)) {
+    if (isAskedFor({ vocabulary }, word)) reading.missing += 100;
+    return [];
+  }
   const group = exact >= 0 ? [oneTerm(exact, 100)] : [];
   const unfinished = typing && place === found.length - 1;
   const longer = unfinished ? vocabulary.beginningWith(word).filter((term) => term !== exact) : [];
@@ -77,7 +84,8 @@ export function meanings({ idf, settings, vocabulary }, reading, place, inName) 
  * @param {number} place
  * @returns {Part[]}
  */
-function resembling({ settings, vocabulary }, { found, corrected, unknown }, place) {
+function resembling({ settings, vocabulary }, reading, place) {
+  const { found, corrected, unknown } = reading;
   const { word } = found[place];
   const near =
     taken(vocabulary.near(word, 1), settings.typoPercent[1]) || taken(vocabulary.forms(word), settings.formPercent);
@@ -87,6 +95,7 @@ function resembling({ settings, vocabulary }, { found, corrected, unknown }, pla
   const far = taken(vocabulary.near(word, 2), settings.typoPercent[2]);
   if (far) return far;
   unknown.push(word);
+  if (isAskedFor({ vocabulary }, word)) reading.missing += reading.isSentence ? settings.lowWeightPercent : 100;
   return [];
 
   /**
@@ -98,6 +107,16 @@ function resembling({ settings, vocabulary }, { found, corrected, unknown }, pla
     corrected.set(place, terms[0]);
     return [{ alternatives: terms.map((term) => oneTerm(term, percent)), percent: 100 }];
   }
+}
+
+/**
+ * Not a word of the one who asks, nor a number: an age lies between others, so that "40 to 74" answers "45".
+ *
+ * @param {Pick<Engine, "vocabulary">} engine
+ * @param {string} word
+ */
+export function isAskedFor({ vocabulary }, word) {
+  return !vocabulary.isLowWeight(word) && !/^[0-9]+$/.test(word);
 }
 
 /**

@@ -1,14 +1,16 @@
 // @ts-check
 /* What is looked for. Its twin: generator/search/plan.py. */
 /** @import { Engine } from "./engine.mjs" */
+/** @import { Part } from "./groups.mjs" */
 /** @import { Reading } from "./meanings.mjs" */
-import { counted } from "./counting.mjs";
+import { counted, sum } from "./counting.mjs";
 import { compoundParts, groupParts, heaviest, termsOfGroup } from "./groups.mjs";
-import { meanings, meantQuery, readQuery } from "./meanings.mjs";
+import { isAskedFor, meanings, meantQuery, readQuery } from "./meanings.mjs";
 
 /**
  * `terms` are all that are looked for, `direct` those of the words typed; `line` is the query's known words in their
- * order, `typed` how often each word stands in it, `meant` the query as it was understood, "" where that is the same.
+ * order, `typed` how often each word stands in it, `meant` the query as it was understood, "" where that is the same;
+ * `missing` is what the words weigh that nothing stands for, less what those do that an answer need not have.
  *
  * @typedef {ReturnType<typeof planQuery>} Plan
  */
@@ -38,6 +40,7 @@ export function planQuery(engine, query) {
     typed,
     meant: meantQuery(engine, reading),
     unknown: reading.unknown,
+    missing: engine.rarest * reading.missing - notAskedFor(engine, reading, parts),
   };
 }
 
@@ -69,6 +72,19 @@ function partsOf(engine, reading, typed) {
     if (meant.length) parts.set(place, meant);
   });
   return parts;
+}
+
+/**
+ * What the words of a query weigh that need not stand in an answer.
+ *
+ * @param {Engine} engine
+ * @param {Reading} reading
+ * @param {Map<number, Part[]>} parts
+ */
+function notAskedFor(engine, { words }, parts) {
+  const { idf } = engine;
+  const others = Array.from(parts).flatMap(([place, some]) => (isAskedFor(engine, words[place]) ? [] : some));
+  return sum(others, (part) => idf[part.alternatives[0].terms[0]] * part.percent);
 }
 
 /**

@@ -15,7 +15,8 @@ import { sum } from "./counting.mjs";
  */
 
 /**
- * The points that a record gains for pairs of words, and by how many per cent all its points then grow.
+ * The points that a record gains for pairs of words, and by how many per cent all its points then grow; `share` is how
+ * much it has of what is asked for, in per cent, words among it that the index does not know.
  *
  * @param {Engine} engine
  * @param {SearchRecord} record
@@ -28,19 +29,22 @@ export function added(engine, record, plan) {
   const named = new Set(names.flatMap(termsOf));
   const { bestName, exact } = sayingAll(engine, names, plan);
   const step = Math.floor(settings.passageWords / 2);
-  let most = partOfQuery(engine, plan, named);
+  let most = answeredBy(engine, plan, named);
   for (const { line, joined } of passages) {
     for (let start = 0; start < Math.max(1, line.length - step); start += step) {
       const terms = [...named, ...joined, ...line.slice(start, start + settings.passageWords)];
-      most = Math.max(most, partOfQuery(engine, plan, new Set(terms)));
+      most = Math.max(most, answeredBy(engine, plan, new Set(terms)));
     }
   }
-  const whole = settings.coverPercent * most + settings.exactPercent * exact;
+  const asked = weightOfQuery(engine, plan);
+  const covered = Math.floor((100 * most) / Math.max(1, asked));
+  const whole = settings.coverPercent * covered + settings.exactPercent * exact;
   const percent = Math.floor((settings.titlePercent * bestName + 100 * whole) / 10000);
   const isName = record.kind === settings.namedKind && bestName === 100 * 100 && exact;
   return {
     points: pairPoints(engine, plan, [...names, ...passages]),
     percent: percent + (isName ? settings.wordPercent : 0),
+    share: Math.floor((100 * most) / Math.max(1, asked + plan.missing)),
   };
 }
 
@@ -101,9 +105,27 @@ function sayingAll(engine, names, plan) {
  * @param {Plan} plan
  * @param {Set<number>} terms
  */
-function partOfQuery(engine, { groups }, terms) {
-  const whole = sum(groups, (group) => weightOf(engine, group));
-  return Math.floor((100 * sum(groups, (group) => answered(engine, group, terms))) / Math.max(1, whole));
+function partOfQuery(engine, plan, terms) {
+  return Math.floor((100 * answeredBy(engine, plan, terms)) / Math.max(1, weightOfQuery(engine, plan)));
+}
+
+/**
+ * @param {Engine} engine
+ * @param {Plan} plan
+ */
+function weightOfQuery(engine, { groups }) {
+  return sum(groups, (group) => weightOf(engine, group));
+}
+
+/**
+ * How much of that weight some terms have.
+ *
+ * @param {Engine} engine
+ * @param {Plan} plan
+ * @param {Set<number>} terms
+ */
+function answeredBy(engine, { groups }, terms) {
+  return sum(groups, (group) => answered(engine, group, terms));
 }
 
 /**

@@ -69,9 +69,11 @@ function rank(engine, plan, { kind, guideline }) {
   const all = Array.from(scores.keys());
   const found = worthShowing(engine, scores, all);
   const anyGuideline = guideline === undefined || guideline === null;
+  /** @param {string} one */
+  const seen = (one) => engine.seenAs.get(one) ?? one;
   /** @param {number} number */
   const isWanted = (number) =>
-    (!kind || engine.kinds[number] === kind) && (anyGuideline || engine.guidelines[number] === guideline);
+    (!kind || seen(engine.kinds[number]) === seen(kind)) && (anyGuideline || engine.guidelines[number] === guideline);
   const wanted = kind || !anyGuideline ? worthShowing(engine, scores, all.filter(isWanted)) : found;
   const ranked = wanted.map((number) => ({
     number,
@@ -80,7 +82,7 @@ function rank(engine, plan, { kind, guideline }) {
   }));
   return {
     found: ranked.sort(byScore),
-    kinds: counted(found.map((number) => engine.kinds[number])),
+    kinds: counted(found.map((number) => seen(engine.kinds[number]))),
     guidelines: counted(found.map((number) => engine.guidelines[number])),
   };
 }
@@ -105,8 +107,10 @@ function resultsOf(engine, plan, ranked, limit, alerts) {
   const looked = ranked.found.slice(0, settings.reranked).map((one) => {
     const more = added(engine, store.record(one.number), plan);
     const points = one.score + Math.floor((more.points * factor(engine, one.number)) / 10000);
-    return { ...one, score: Math.floor((points * (100 + more.percent)) / 100) };
+    return { ...one, share: more.share, score: Math.floor((points * (100 + more.percent)) / 100) };
   });
+  const most = Math.max(0, ...looked.map((one) => one.share));
+  const answered = looked.length > 0 && (alerts.length > 0 || most >= settings.answerPercent);
   const all = [...looked.sort(byScore), ...ranked.found.slice(settings.reranked)];
   const hits = all.slice(0, limit).map((one) => hitOf(engine, one.number, plan));
   const instead = hits.length ? [] : plan.unknown.flatMap(vocabulary.resembling).map(vocabulary.name);
@@ -118,6 +122,7 @@ function resultsOf(engine, plan, ranked, limit, alerts) {
     meant: plan.meant,
     suggestions: Array.from(new Set(instead)),
     alerts,
+    answered,
   };
 }
 

@@ -7,9 +7,10 @@ import { bitCount, distance, lettersMask } from "./typos.mjs";
  * @param {string[]} words  all words of the index
  * @param {(word: string) => number} term  -1 for a word that it does not have
  * @param {(terms: number[], limit: number) => number[]} best  the most frequent ones
+ * @param {(word: string) => boolean} saysLittle
  * @param {Root} root
  */
-export function makeSpelling(words, term, best, { settings, frequency }) {
+export function makeSpelling(words, term, best, saysLittle, { settings, frequency }) {
   /** @type {Map<number, { word: string, mask: number }[]> | null} */
   let byLength = null;
 
@@ -47,7 +48,10 @@ export function makeSpelling(words, term, best, { settings, frequency }) {
     if (!mayBeMisspelt(word) || word.length < settings.typoLengths[errors - 1]) return [];
     const mask = lettersMask(word);
     const found = wordsAbout(word, errors).filter(
-      (other) => bitCount(mask ^ other.mask) <= 2 * errors && distance(word, other.word) === errors,
+      (other) =>
+        bitCount(mask ^ other.mask) <= 2 * errors &&
+        ((errors === 1 && word.length >= settings.minFreeFirst) || word[0] === other.word[0]) &&
+        distance(word, other.word) === errors,
     );
     return best(
       found.map((other) => term(other.word)),
@@ -71,10 +75,10 @@ export function makeSpelling(words, term, best, { settings, frequency }) {
 
   /** Terms to suggest where nothing is found. @param {string} word */
   function resembling(word) {
-    const most = Math.max(2, Math.floor(word.length / 3));
+    const most = Math.floor(word.length / 3);
     if (!word || word.length > settings.maxResembling || !mayBeMisspelt(word)) return [];
     const nearest = wordsAbout(word, most)
-      .filter((other) => other.word[0] === word[0] && frequency[term(other.word)])
+      .filter((other) => other.word[0] === word[0] && frequency[term(other.word)] && !saysLittle(other.word))
       .map((other) => ({ errors: distance(word, other.word), word: other.word }))
       .filter((other) => other.errors <= most);
     nearest.sort((a, b) => a.errors - b.errors || (a.word < b.word ? -1 : 1));

@@ -69,15 +69,21 @@ export function makeVocabulary(root) {
     return best(words.filter((word) => word.startsWith(prefix)).map(term), settings.maxPrefixTerms);
   }
 
+  const everyday = new Set(readWords(root.everyday));
+  /** @param {string} word */
+  const isStopWord = (word) => stopWords.has(word);
+  /** @param {string} word */
+  const isLowWeight = (word) => lowWeightWords.has(word);
+
   return {
     term,
     /** @param {number} number */
     name: (number) => names[number],
-    /** @param {string} word */
-    isStopWord: (word) => stopWords.has(word),
-    /** @param {string} word */
-    isLowWeight: (word) => lowWeightWords.has(word),
+    isStopWord,
+    isLowWeight,
+    /** Whether it is a word of the language, and so no misspelling of another. @param {string} word */
+    isEveryday: (word) => everyday.has(word) || isLowWeight(word),
     beginningWith,
-    ...makeSpelling(words, term, best, root),
+    ...makeSpelling(words, term, best, (word) => isStopWord(word) || isLowWeight(word), root),
   };
 }
