@@ -81,7 +81,7 @@ class Diagnostic:
             KeyError: `code` does not stand in `generator.codes.CODES`.
         """
         if self.code not in CODES:
-            raise KeyError(f"undocumented diagnostic code {self.code!r}: add it to generator/codes.py")
+            raise KeyError(f"undocumented diagnostic code {self.code!r}: add it to generator/codes")
 
 
 Hint = str | Callable[[], str]

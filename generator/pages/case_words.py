@@ -27,7 +27,10 @@ def who(r: Renderer, row: Any, inputs: Iterable[InputClause]) -> Markup:
 
 
 def given(r: Renderer, item: ExampleRun, table: DecisionTable) -> Markup:
-    """Who the `item`, an example of `table`, is, such as `Your age: 52 years. Your risk: not known`; "" for anyone."""
+    """Who the `item`, an example of `table`, is: `Your age: 52 years. Your risk: not known`; "" for anyone.
+
+    `r` renders the page that it stands on.
+    """
     if item.example.say:
         return r.inline(item.example.say)
     cells = {

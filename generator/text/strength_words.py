@@ -23,7 +23,7 @@ def how_certain(certainty: Certainty) -> str:
 
 
 def meter_of(certainty: Certainty, scale: Sequence[Certainty]) -> str:
-    """The name of the meter for a step of a panel's `scale`, which is empty where it is that of GRADE.
+    """The name of the meter for a `certainty`, a step of a panel's `scale`, which is empty where it is that of GRADE.
 
     "" where no meter has as many steps as the scale: a bar out of four would say something that the panel does not.
 
