@@ -247,6 +247,7 @@ class _Reader:
     def _resembling(self, place: int, word: str) -> list[Part]:
         """What a word may mean that the index does not know."""
         for terms, percent in (
+            (self._vocabulary.sounding(word), TYPO_PERCENT[1]),
             (self._vocabulary.near(word, 1), TYPO_PERCENT[1]),
             (self._vocabulary.forms(word), FORM_PERCENT),
         ):

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.language.speaking import N_, _
 from generator.search.function_words import low_weight_words, stop_words
+from generator.search.sounds import sound_rules
 
 # Characters are told apart by ranges, not by Unicode categories: Python and each browser know another version of
 # Unicode. The ranges are looked up after NFKD.
@@ -197,6 +198,8 @@ MIN_FREE_FIRST = 6
 MAX_RESEMBLING = 30
 MAX_SUGGESTIONS = 3
 """Where nothing is found: so many words that may have been meant, for words of at most so many letters."""
+MIN_SOUND, MIN_SOUND_BEGINNING = 4, 5
+"""A word that is written as it sounds has so many sounds, or so many where it is only the beginning of one."""
 MIN_FORM = 4
 MAX_ENDING = 3
 """Another form of a word shares at least so many letters at the beginning, and differs in so many at the end."""
@@ -282,6 +285,9 @@ def shared_settings(language: str) -> dict[str, Any]:
         "minFreeFirst": MIN_FREE_FIRST,
         "maxResembling": MAX_RESEMBLING,
         "maxSuggestions": MAX_SUGGESTIONS,
+        "minSound": MIN_SOUND,
+        "minSoundBeginning": MIN_SOUND_BEGINNING,
+        "sounds": [list(rule) for rule in sound_rules(language)],
         "minForm": MIN_FORM,
         "maxEnding": MAX_ENDING,
         "excerptBefore": EXCERPT_BEFORE,

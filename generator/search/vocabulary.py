@@ -21,9 +21,12 @@ from generator.search.settings import (
     MIN_FORM,
     MIN_FREE_FIRST,
     MIN_PREFIX,
+    MIN_SOUND,
+    MIN_SOUND_BEGINNING,
     MIN_SPLIT,
     TYPO_LENGTHS,
 )
+from generator.search.sounds import sound, sound_rules
 from generator.search.typos import distance, letters_mask
 
 _LAST_OF_ONE_UNIT = "\uffff"
@@ -96,6 +99,24 @@ class Vocabulary:
             and distance(word, other) == errors
         )
         return self._best(candidates, MAX_TYPO_TERMS)
+
+    def sounding(self, word: str) -> list[int]:
+        """The terms of words that sound like `word`, else of those that begin so; none in a language without rules."""
+        rules = sound_rules(self.language)
+        if not rules or not _may_be_misspelt(word):
+            return []
+        heard = sound(word, rules)
+        if len(heard) < MIN_SOUND:
+            return []
+        found = [other for other, own in self._sounds if own == heard]
+        if not found and len(heard) >= MIN_SOUND_BEGINNING:
+            found = [other for other, own in self._sounds if own.startswith(heard)]
+        return self._best(found, MAX_TYPO_TERMS)
+
+    @cached_property
+    def _sounds(self) -> list[tuple[str, str]]:
+        rules = sound_rules(self.language)
+        return [(word, sound(word, rules)) for word in self.words if _may_be_misspelt(word)]
 
     def forms(self, word: str) -> list[int]:
         """The terms of words with the same beginning, as far as possible, and another ending."""

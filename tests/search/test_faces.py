@@ -24,6 +24,7 @@ ROOT = "../"  # of the page in driver.js
 ASSIGNED = st.characters(exclude_categories=["Cn", "Cs"])
 
 ODD = [
+    "kimio", "ciberknife", "biopcia", "gechi", "qui", "hhhh", "llyyll", "excimer vowel", "cambo canbo", "sircunferencia",
     "", " ", "-", "--", "'", "’", "\0", "\ud83d", "\ude00x", "😀", "👩‍⚕️ mammogram", "mammogram 😀", "𝔊𝔬𝔱𝔥𝔦𝔠", "𐐷𐐲𐑌",
     "𐐎𐐲", "<b>bold</b>", "</script><script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;b&gt; &amp;",
     ".*", "(a+)+$", "[", "]", "\\", "\\d+", "^breast$", "breast|cancer", "{0,}", "$&", "$1", "{}", "%s %n", "${x}", "`",
@@ -112,7 +113,7 @@ def test_the_faces_agree(index: Index, scripts: Mapping[str, str], records: list
     assert_same(scripts, queries, ask_node)
 
 
-@pytest.mark.parametrize("language", ["de", "ar"])
+@pytest.mark.parametrize("language", ["de", "ar", "es"])
 def test_the_faces_agree_in_other_languages(records: list[Record], ask_node: AskNode, language: str) -> None:
     assert_same(build_index(records, language), [*judged_queries(), *ODD], ask_node)
 

@@ -50,6 +50,9 @@ export interface Settings {
   typoLengths: number[];
   minFreeFirst: number;
   maxResembling: number;
+  minSound: number;
+  minSoundBeginning: number;
+  sounds: [letters: string, before: string, heard: string][];
   maxSuggestions: number;
   minForm: number;
   maxEnding: number;

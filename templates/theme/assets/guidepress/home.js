@@ -41,7 +41,9 @@
     filter(); // a browser may have kept what was typed
 
     function filter() {
-      const wanted = plain(field?.value || "").split(/\s+/).filter(Boolean);
+      const wanted = plain(field?.value || "")
+        .split(/\s+/)
+        .filter(Boolean);
       let shown = 0;
       for (const { section, titles } of letters) {
         let here = 0;
@@ -55,12 +57,16 @@
       const isFiltered = wanted.length > 0;
       list?.classList.toggle("is-filtered", isFiltered);
       list?.closest("section.gp-home__all")?.classList.toggle("is-filtering", isFiltered);
-      if (count) count.textContent = isFiltered ? words.replace("{count}", String(shown)).replace("{all}", String(total)) : "";
+      if (count)
+        count.textContent = isFiltered ? words.replace("{count}", String(shown)).replace("{all}", String(total)) : "";
     }
   }
 
   /** Letters without their marks: "dieta" finds "Diéta". @param {string} text */
   function plain(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+    return text
+      .toLowerCase()
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f]/g, "");
   }
 })();

@@ -16,7 +16,8 @@
   const links = all(place, ".gp-views a");
 
   // A wide screen has room for a table whose groups are folded on a phone; most read it after the switch.
-  if (matchMedia("(min-width: 64em)").matches) for (const fold of all(place, "details[data-spread]")) fold.setAttribute("open", "");
+  if (matchMedia("(min-width: 64em)").matches)
+    for (const fold of all(place, "details[data-spread]")) fold.setAttribute("open", "");
 
   for (const link of links)
     link.addEventListener("click", (event) => {
@@ -35,8 +36,11 @@
     const hidden = target !== null && !target.getClientRects().length;
     show(hash && target && place.contains(target) ? hash : !hash && links.length ? "#gp-find" : "");
     if (!hidden || !target) return;
-    for (let fold = target.closest("details"); fold; fold = fold.parentElement && fold.parentElement.closest("details"))
+    let fold = target.closest("details");
+    while (fold) {
       fold.open = true;
+      fold = fold.parentElement ? fold.parentElement.closest("details") : null;
+    }
     target.scrollIntoView();
     if (/^H\d$/.test(target.tagName)) return; // the head of a view, which is heard and not seen
     if (!target.hasAttribute("tabindex")) target.tabIndex = -1;

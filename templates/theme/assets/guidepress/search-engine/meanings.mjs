@@ -88,7 +88,9 @@ function resembling({ settings, vocabulary }, reading, place) {
   const { found, corrected, unknown } = reading;
   const { word } = found[place];
   const near =
-    taken(vocabulary.near(word, 1), settings.typoPercent[1]) || taken(vocabulary.forms(word), settings.formPercent);
+    taken(vocabulary.sounding(word), settings.typoPercent[1]) ||
+    taken(vocabulary.near(word, 1), settings.typoPercent[1]) ||
+    taken(vocabulary.forms(word), settings.formPercent);
   if (near) return near;
   const halves = vocabulary.split(word);
   if (halves) return Array.from(new Set(halves)).map((term) => ({ alternatives: [oneTerm(term, 100)], percent: 100 }));

@@ -59,6 +59,30 @@ export function makeSpelling(words, term, best, saysLittle, { settings, frequenc
     );
   }
 
+  /** @type {{ word: string, heard: string }[] | null} */
+  let sounds = null;
+
+  /** What a word sounds like. @param {string} word */
+  function sound(word) {
+    const all = settings.sounds.reduce((said, [letters, before, one]) => heardAs(said, letters, before, one), word);
+    return [...all].filter((letter, place) => letter !== all[place - 1]).join("");
+  }
+
+  /** Terms of words that sound alike, else of those that begin so. @param {string} word */
+  function sounding(word) {
+    if (!settings.sounds.length || !mayBeMisspelt(word)) return [];
+    const mine = sound(word);
+    if (mine.length < settings.minSound) return [];
+    const all = sounds || words.filter(mayBeMisspelt).map((other) => ({ word: other, heard: sound(other) }));
+    sounds = all;
+    const same = all.filter(({ heard }) => heard === mine);
+    const longer = mine.length >= settings.minSoundBeginning ? all.filter(({ heard }) => heard.startsWith(mine)) : [];
+    return best(
+      (same.length ? same : longer).map((other) => term(other.word)),
+      settings.maxTypoTerms,
+    );
+  }
+
   /** Terms of words that begin alike and end otherwise. @param {string} word */
   function forms(word) {
     if (!mayBeMisspelt(word)) return [];
@@ -115,7 +139,30 @@ export function makeSpelling(words, term, best, saysLittle, { settings, frequenc
     return found;
   }
 
-  return { near, forms, resembling, split };
+  return { near, sounding, forms, resembling, split };
+}
+
+/**
+ * A word with other letters where they stand before one of some, or anywhere. Its twin: generator/search/sounds.py.
+ *
+ * @param {string} word
+ * @param {string} letters
+ * @param {string} before
+ * @param {string} heard
+ */
+function heardAs(word, letters, before, heard) {
+  let found = "";
+  for (let place = 0; place < word.length; ) {
+    const follows = word[place + letters.length];
+    if (word.startsWith(letters, place) && (!before || (follows && before.includes(follows)))) {
+      found += heard;
+      place += letters.length;
+    } else {
+      found += word[place];
+      place += 1;
+    }
+  }
+  return found;
 }
 
 /** @param {string} word */
