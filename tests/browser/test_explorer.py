@@ -154,9 +154,29 @@ def test_an_address_that_leads_there_begins_at_once(address: str, read: Read) ->
     assert focused(reader.page) == "How old are you?"
     press(reader, "Back")  # to what stood before the questions
     assert panel(reader).get_by_role("button", name="Begin").is_visible()
-    reader.page.evaluate("location.hash = ''")
+    reader.page.evaluate("location.hash = 'gp-inputs'")
     reader.page.evaluate("location.hash = 'gp-explorer'")  # a link on the page itself
     panel(reader).locator("form").wait_for()
+    reader.page.evaluate("location.hash = 'gp-content'")  # to skip to the text
+    assert panel(reader).locator("form").is_visible()
+
+
+def test_who_comes_to_a_case_sees_it_whatever_she_answered_before(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader, "50")
+    reader.open("about:blank")
+    reader.open(f"{address}{SHEET}#old")
+    assert reader.page.locator("#old").is_visible()
+    begin(reader)
+    assert heading(reader) == "What is your HER2 status?"
+    press(reader, "See every case")
+    assert reader.page.url.endswith("#gp-cases")
+    assert reader.page.locator("#old").is_visible()
+    reader.page.go_back()
+    reader.page.go_back()
+    assert heading(reader) == "What is your HER2 status?"
+    reader.page.go_back()
+    assert reader.page.locator("#old").is_visible()
 
 
 def test_while_it_asks_it_has_the_page_to_itself(address: str, read: Read) -> None:

@@ -23,7 +23,8 @@
   });
   window.addEventListener("hashchange", lookAtAddress);
   lookAtAddress();
-  if (recall("sessionStorage", kept)) load();
+  // Who comes to another part of the page wants to see that.
+  if (recall("sessionStorage", kept) && (!location.hash || history.state)) load();
 
   function lookAtAddress() {
     if (location.hash === "#gp-explorer") load();

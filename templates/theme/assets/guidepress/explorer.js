@@ -12,7 +12,7 @@
 
 import { tellAnswer } from "./explorer/answer.mjs";
 import { ask, introduce } from "./explorer/asking.mjs";
-import { keep, makeSession, recall, replay } from "./explorer/session.mjs";
+import { keep, LAST, makeSession, recall, replay } from "./explorer/session.mjs";
 
 window.guidepress.explore = (begun, kept) => {
   const place = /** @type {HTMLElement} */ (document.getElementById("gp-explorer"));
@@ -36,14 +36,12 @@ window.guidepress.explore = (begun, kept) => {
   };
 
   window.addEventListener("popstate", ({ state }) => {
-    if (state && "gpStep" in state) {
-      session.step = state.gpStep;
-      session.changing = state.gpChange;
-    } else if (asked()) {
-      session.step = replay(session).path.length;
-      history.replaceState({ gpStep: session.step }, "");
-    } else return;
-    session.render(true);
+    // An entry of somebody else is another part of the page, or a link to here; to skip to the text goes on asking.
+    if (!state && location.hash === "#gp-content") return;
+    session.step = state?.gpStep ?? (asked() ? LAST : -1);
+    session.changing = state?.gpChange;
+    session.render(session.step >= 0);
+    history.replaceState({ ...state, gpStep: session.step }, "");
   });
 
   recall(session);

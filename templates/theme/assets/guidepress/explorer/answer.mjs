@@ -3,7 +3,7 @@
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
-import { back } from "./asking.mjs";
+import { back, closing } from "./asking.mjs";
 import { caseCard, defaultCard, openCard, plainCard, sourcesOf, whyNot } from "./cards.mjs";
 import { button, el, flat, heading, hidden, p } from "./elements.mjs";
 import { forks } from "./forks.mjs";
@@ -44,7 +44,7 @@ export function tellAnswer(session, state, focus) {
       el(
         "p",
         "gp-explorer__links",
-        button(texts.close, () => session.go(), "gp-explorer__link"),
+        closing(session),
         button(texts.erase, () => erase(session), "gp-explorer__link"),
       ),
     ],

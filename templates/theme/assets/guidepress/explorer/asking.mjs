@@ -4,6 +4,7 @@
 import { controls, problem } from "./controls.mjs";
 import { button, el, heading, p, runs } from "./elements.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
+import { LAST } from "./session.mjs";
 import { fill, said } from "./words.mjs";
 
 /**
@@ -47,13 +48,18 @@ export function ask(session, state, focus) {
         before.length > 0 && [fill(texts.soFar, { answers: before.join(texts.semicolon) }), " "],
         texts.private,
       ),
-      button(texts.close, () => session.go(), "gp-explorer__link"),
+      closing(session),
       notices(session, false),
       alerts(session),
     ],
     focus,
   );
   tell(session, count);
+}
+
+/** The way out, to the cases. @param {Session} session */
+export function closing(session) {
+  return button(session.texts.close, () => session.go(-1, false, "#gp-cases"), "gp-explorer__link");
 }
 
 /** @param {Session} session */
@@ -108,6 +114,6 @@ function formOf(session, id, last) {
     }
     session.answers[id] = raw;
     // Behind a changed answer follow those that still hold: what is shown next is not answered yet, or the end.
-    session.go(session.changing ? Number.MAX_SAFE_INTEGER : session.step + 1);
+    session.go(session.changing ? LAST : session.step + 1);
   }
 }

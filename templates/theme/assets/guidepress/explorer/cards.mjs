@@ -156,7 +156,7 @@ export function whyNot(session, { others }) {
     const { then, says } = data.rules[row.at];
     /** @type {Run[]} */
     const result = then.length ? then[says][1] : [texts.noResult];
-    return el("li", "", el("b", "", plain(result)), el("br", ""), row.wrong.length ? reason(row) : texts.before);
+    return el("li", "", el("b", "", plain(result)), row.wrong.length ? reason(row) : texts.before);
   });
   const list = el("ul", "", items);
   return el("details", "gp-help gp-screen-only", el("summary", "", counted(texts.whyNot, others.length)), list);

@@ -68,11 +68,6 @@ export function p(...children) {
   return el("p", "", ...children);
 }
 
-/** @param {...Child} children */
-export function strong(...children) {
-  return el("strong", "", ...children);
-}
-
 /**
  * Texts with their links.
  *

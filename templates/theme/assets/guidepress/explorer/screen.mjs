@@ -4,7 +4,7 @@
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
-import { el, flat, strong } from "./elements.mjs";
+import { el, flat } from "./elements.mjs";
 
 /**
  * Puts a view in the place of the one before.
@@ -45,7 +45,7 @@ export function notices({ place }, whole) {
     const copy = /** @type {HTMLElement} */ (notice.cloneNode(true));
     const parts = [...copy.children]; // no landmark a second time
     if (whole) return el("div", notice.className, parts);
-    return el("p", notice.className, strong(parts[0].textContent), " ", parts[1].textContent);
+    return el("p", notice.className, el("b", "", parts[0].textContent), " ", parts[1].textContent);
   });
 }
 

@@ -16,6 +16,9 @@
 
 /** @typedef {ReturnType<typeof replay>} State */
 
+/** The step behind all that are answered, however many those are. */
+export const LAST = 1e3;
+
 /**
  * @param {ExplorerData} data
  * @param {HTMLElement} place  where the explorer stands
@@ -38,11 +41,12 @@ export function makeSession(data, place, kept) {
     changing: false,
     /** Shows the step; `focus`: it also gets the focus. @type {(focus: boolean) => void} */
     render: () => {},
-    /** Goes to a step, which the browser's Back leaves again. */
-    go(step = -1, changing = false) {
+    /** Goes to a step, which the browser's Back leaves again; with `hash` to another part of the page after it. */
+    go(step = -1, changing = false, hash = "") {
       Object.assign(session, { step, changing });
       history.pushState({ gpStep: step, gpChange: changing, gpBack: true }, "");
       session.render(true);
+      if (hash) location.hash = hash;
     },
     back() {
       if (history.state?.gpBack) {
