@@ -31,7 +31,7 @@ _SHORT = {"label", "name", "title", "role", "version", "site_name"}
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
-    "main", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -66,11 +66,15 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["uncertainty"] = ["x"]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
+        data |= {"patient-title": "x", "topic": "first", "picture": "talk"}
+        data["grades"]["strong"] |= {"says": "x", "direction": "weakly-against"}
+        data["main-message"] = {"text": "x", "source": ["source-guideline"], "grade": "strong"}
         data |= _danger("soon", "soon")
         data["sections"][0]["recommendations"][0]["alert"] = "second"
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
+        data |= {"short-name": "x", "topics": {"first": {"title": "x", "picture": "body"}}}
         data |= _danger("emergency", "urgent")
     if path == "glossary.yaml":
         data["terms"]["care-team"] |= {"search-terms": ["x"], "alert": "first"}
@@ -79,6 +83,13 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["notes"] = ["x"]
         data["search-terms"] = ["x"]
         data["impossible"] = [{"when": {"age": "> 119"}, "why": "x"}]
+        data["inputs"]["age"]["help"] = "x"
+        values = data["inputs"]["result"]["values"]
+        data["inputs"]["result"]["values"] = {
+            name: {"label": label, "short": "x", "help": "x"} for name, label in values.items()
+        }
+        data["rules"][0] |= {"say": "x", "short": "x", "certainty": "low"}
+        data["open"][0] |= {"say": "x", "outside": "true"}
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
         data["resources"]["source-guideline"]["about"] = "x"

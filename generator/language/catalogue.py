@@ -117,7 +117,8 @@ def read_catalogue(path: Path, tag: str) -> Catalog:
     """
     found = read_texts(path, tag)
     for message in found:
-        _check_places(message, path.name)
+        if not message.fuzzy:  # a guess, which nobody sees until somebody has looked at it
+            _check_places(message, path.name)
     return found
 
 

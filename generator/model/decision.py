@@ -125,6 +125,11 @@ class OutputClause:
         label = self.domain.label(result.value) if self.domain is not None else None
         return label or result.text
 
+    @property
+    def is_graded(self) -> bool:
+        """Whether results of this output are grades of recommendation: how firm an advice is, and not the advice."""
+        return self.domain is not None and any(declared.grade for declared in self.domain.values)
+
     def grade_of(self, result: Result | None) -> Ref | None:
         """The grade of the guideline that a `result` stands for, if it is a declared value that names one."""
         if self.domain is None or result is None:

@@ -10,8 +10,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.fonts import FOLDER
 from generator.publish import minify
+from generator.publish.theme_style import trimmed
 
 SITEMAP = "sitemap.xml"
+_MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 
 _LEFTOVERS = (
@@ -28,9 +30,17 @@ def settle(files: Files, config: MkDocsConfig) -> None:
             files.remove(file)
         elif _is_of_theme(file, config):
             file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
-            shipped = minify.shipped(Path(file.abs_src_path or ""))
+            shipped = _shipped(file)
             if shipped is not None:
                 file.content_string = shipped
+
+
+def _shipped(file: File) -> str | None:
+    """What a browser gets of a `file` of the theme; None where it gets the file as it is."""
+    path = Path(file.abs_src_path or "")
+    if _MATERIAL.fullmatch(file.src_uri):
+        return trimmed(path.read_text(encoding="utf-8"))
+    return minify.shipped(path)
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

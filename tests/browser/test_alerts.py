@@ -49,7 +49,7 @@ def test_with_symptoms_the_alert_comes_first_with_what_to_do(home: str, read: Re
 
 @pytest.mark.parametrize("colours", ["light", "dark", "forced"])
 def test_a_search_for_a_lump_shows_the_alert_above_the_hits(host: str, read: Read, colours: Colours) -> None:
-    reader = read(f"{host}index.html", width=PHONE, colours=colours)
+    reader = read(f"{host}glossary.html", width=PHONE, colours=colours)
     page = reader.page
     page.locator(".gp-toggle--search").click()
     page.locator("#gp-query").fill("I found a lump")

@@ -122,7 +122,7 @@ def test_a_list_outlives_the_site(tmp_path: Path, read: Read) -> None:
     page = case.site / QUESTIONS.replace(".yaml", ".html")
     reader = read(file_url(page))
     assert on_paper(reader.page).startswith(
-        "Draft: do not decide by this text.\n\nQuestions to ask\n\nThis guideline is a draft."
+        "Questions to ask\n\nDraft: do not decide by this text.\n\nThis guideline is a draft."
     )
     assert saved(reader, tmp_path).read_text(encoding="utf-8").index("is a draft") < 3_000
     tick(reader.page, "going").check()

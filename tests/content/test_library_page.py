@@ -31,9 +31,11 @@ def with_guides(root: Path) -> LibraryCase:
 
 
 def files(site: Path) -> dict[str, bytes]:
-    """What is in a site beside the bundle, which has another size that pages tell."""
+    """What is in a site beside the bundle, which has another size that pages tell, and the list of all files."""
     found = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-    return {name: SIZE.sub(b"", data) for name, data in found.items() if not name.startswith("offline/")}
+    return {
+        name: SIZE.sub(b"", data) for name, data in found.items() if not name.startswith(("offline/", "MANIFEST.json"))
+    }
 
 
 @pytest.fixture(scope="module")

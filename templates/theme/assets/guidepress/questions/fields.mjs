@@ -18,7 +18,9 @@ export function bind({ shelf, render }, field, name, key) {
     base = shelf.get(name)?.[key] || "";
     if (field.value !== base) field.value = base;
   };
-  field.addEventListener("focus", show); // whoever begins to write sees what is kept, and does not write over it
+  field.addEventListener("focus", () => {
+    if (!field.value) show(); // whoever begins to write sees what is kept, and does not write over it
+  });
   field.addEventListener("input", () => {
     shelf.change(name, (item) => {
       base = item[key] = window.guidepress.bothTexts(base, field.value, item[key] || "");
