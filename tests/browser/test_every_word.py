@@ -78,7 +78,8 @@ def test_a_list_of_questions_is_kept_moved_and_erased(pseudo: Path, serve: Calla
 def test_ones_own_handout(pseudo: Path, serve: Callable[[Path], str], read: Read) -> None:
     reader = read(f"{serve(pseudo.parent)}en-XA/{OWN}/my-handout.html", width=DESKTOP)
     for fold in reader.page.locator("details.gp-choice > summary").all():
-        fold.click()
+        if fold.is_visible():  # an answer is offered where one was given
+            fold.click()
     reader.page.locator(".gp-choices .gp-tick").first.check()
     assert leaked(reader) == []
 

@@ -18,7 +18,7 @@ OWN = "guidelines/breast-cancer-screening"
 WITH_TERMS = [
     f"{OWN}/index.html",
     f"{OWN}/when-to-screen.html",
-    f"{OWN}/decisions/how-often.html",
+    f"{OWN}/decisions/how-often.html#gp-cases",
     f"{OWN}/questions.html",
 ]
 SECTION = f"{OWN}/when-to-screen.html"
@@ -33,8 +33,9 @@ IN_VIEW = """element => {
 
 
 def words(reader: Reader) -> list[Locator]:
-    """The words of a page's text that can be opened."""
-    return reader.page.locator(".gp-prose a.gp-term[role=button]").all()
+    """The words of a page's text that can be seen and opened."""
+    every = reader.page.locator(".gp-prose a.gp-term[role=button]").all()
+    return [word for word in every if word.is_visible()]
 
 
 def explanation(reader: Reader) -> Locator:
