@@ -14,7 +14,8 @@ from generator.language.speaking import N_, _
 from generator.model.decision import DecisionTable, Exemption, InputClause, tests_of
 from generator.model.sfeel import IsNull, UnaryTests
 
-NO_ADVICE = N_("The guideline gives no advice for this. Ask your care team.")
+UNSAID = N_("The guideline does not answer this. Ask your care team.")
+OUTSIDE = N_("This guideline is not about you. Ask your care team which advice fits you.")
 WAITING = N_(
     "What the guideline says to these people depends on something that they do not know yet. "
     "If you are one of them, ask your care team about it."
@@ -35,7 +36,13 @@ def where_no_rule_answers(table: DecisionTable, answer: Answer, words: Words) ->
     if answer.hit or (answer.open is None and not answer.depends):
         return ""
     why = f" {answer.open}" if answer.open is not None else ""
-    return f"{depends_on(_needed(table, answer), words) if answer.depends else _(NO_ADVICE)}{why}"
+    return f"{depends_on(_needed(table, answer), words) if answer.depends else _(_silence(table, answer, words))}{why}"
+
+
+def _silence(table: DecisionTable, answer: Answer, words: Words) -> str:
+    """What to say of an `answer` that says why no rule gives one: it is not said, or the guideline is not about these people."""
+    outside = {words(item.why) for item in table.open if item.outside}
+    return OUTSIDE if answer.open in outside else UNSAID
 
 
 def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:

@@ -13,7 +13,7 @@ from html import escape
 from generator.decision.diagram import MOST_DRAWN, Branch, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
-from generator.decision.waiting import NO_ADVICE, depends_on
+from generator.decision.waiting import UNSAID, depends_on
 from generator.decision.words import Words, pieces
 from generator.diagrams.layout import WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
@@ -281,7 +281,7 @@ def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words
         needed = (table.inputs[column] for column in node.needs)
         return (depends_on(needed, words), *_might(node, table, words, _("What may apply:")))
     if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
-        return (_("No case of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(NO_ADVICE),)
+        return (_("No case of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(UNSAID),)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
         return (_("Cases of the table disagree here. Ask your care team."),)
     return _answered(node, table, words)

@@ -37,11 +37,22 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
         blocks.append(parts.heading(writer, _("Where it depends on what is not known"), level))
         blocks.append(Para(writer.plain(_(WAITING))))
         blocks.append(Bullets(tuple(tuple(_waiting(writer, decision, item)) for item in waiting)))
-    if silent:
-        blocks.append(parts.heading(writer, _("Where the guideline gives no advice"), level))
-        blocks.append(Para(writer.plain(_("If you are one of these people, ask your care team."))))
-        items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in silent]
-        blocks.append(Bullets(tuple(items)))
+    for title, advice, some in (
+        (
+            _("What the guideline does not say"),
+            _("If you are one of these people, ask your care team."),
+            [item for item in silent if not item.outside],
+        ),
+        (
+            _("Whom the guideline is not about"),
+            _("If you are one of these people, ask your care team which advice fits you."),
+            [item for item in silent if item.outside],
+        ),
+    ):
+        if some:
+            blocks += [parts.heading(writer, title, level), Para(writer.plain(advice))]
+            items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in some]
+            blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
         blocks += [parts.heading(writer, _("The table, step by step"), level), drawn]

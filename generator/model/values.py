@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Annotated
 
 from generator.diagnostics import Where
+from generator.model.strength import Certainty
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,9 @@ class MainMessage(Point):
     """The one thing a reader should take away: the short answer of the guideline."""
 
     grade: Annotated[GradeRef, "The grade of this advice, one of the guideline's grades"] | None = None
+    certainty: Annotated[Certainty, "How certain its evidence is, where the panel says so: high to very-low"] | None = (
+        None
+    )
 
 
 SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}

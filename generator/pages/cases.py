@@ -26,7 +26,8 @@ class GroupKind(StrEnum):
 
     ADVICE = "advice"
     WAITS = "waits"
-    NO_ADVICE = "open"
+    NO_ADVICE = "no-advice"
+    SILENT = "open"
     OUTSIDE = "outside"
 
 
@@ -34,11 +35,15 @@ _TITLES = {
     GroupKind.ADVICE: N_("The guideline has advice"),
     GroupKind.WAITS: N_("It depends on what is not known"),
     GroupKind.NO_ADVICE: N_("The guideline gives no advice"),
+    GroupKind.SILENT: N_("The guideline does not say"),
     GroupKind.OUTSIDE: N_("The guideline is not about you"),
 }
 _INTROS = {
-    GroupKind.WAITS: N_("If you are one of these people, ask your care team about what you do not know yet."),
+    GroupKind.WAITS: N_(
+        "What applies to you depends on something that you do not know yet. Your care team can help with it."
+    ),
     GroupKind.NO_ADVICE: N_("If you are one of these people, ask your care team."),
+    GroupKind.SILENT: N_("If you are one of these people, ask your care team."),
     GroupKind.OUTSIDE: N_("If you are one of these people, ask your care team which advice fits you."),
 }
 
@@ -113,7 +118,7 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     for item in waiting:
         found[GroupKind.WAITS].append(Case(row=item, waits=waits_for(table, item)))
     for item in silent:
-        found[GroupKind.OUTSIDE if item.outside else GroupKind.NO_ADVICE].append(Case(row=item))
+        found[GroupKind.OUTSIDE if item.outside else GroupKind.SILENT].append(Case(row=item))
     groups = tuple(CaseGroup(kind, tuple(cases)) for kind, cases in found.items() if cases)
     count = sum(len(group.cases) for group in groups)
     return Cases(

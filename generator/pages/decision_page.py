@@ -68,7 +68,7 @@ def decision_extras(analysis: TableAnalysis, guideline: Guideline) -> DecisionEx
     return DecisionExtras(
         report=report,
         checked=proof_in_words(report, table, len(worked)),
-        badge=badge_in_words(report),
+        badge=badge_in_words(report, table),
         is_sound=is_sound(report),
         cases=cases_of(table, guideline),
         gaps=_groups([] if table.aggregation else [_group(gap.where) for gap in report.gaps]),

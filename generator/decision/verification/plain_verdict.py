@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.decision.verification.report import Report
 from generator.decision.waiting import waiting_and_silent
 from generator.language.speaking import N_, _, ngettext
-from generator.model.decision import DecisionTable, HitPolicy
+from generator.model.decision import LISTED, DecisionTable, HitPolicy
 
 LIMITS = N_("Such a check shows that the table fits together. It does not show that its advice is right for you.")
 
@@ -38,8 +38,11 @@ def proof_in_words(report: Report, table: DecisionTable, examples: int) -> tuple
     return (*sentences, _(LIMITS))
 
 
-def badge_in_words(report: Report) -> str:
-    """The same in a few words, for a badge: that all is well only where nothing at all was found."""
+def badge_in_words(report: Report, table: DecisionTable) -> str:
+    """The same of a `table` in a few words, for a badge: that all is well only where its `report` has found nothing at all.
+
+    Where several cases may fit one person, that they do not disagree is not promised.
+    """
     if _is_unproven(report):
         return _("Table not tested in full")
     if report.conflicts:
@@ -48,6 +51,8 @@ def badge_in_words(report: Report) -> str:
         return _("Table tested: some people fit no case")
     if report.denied or report.unreachable:
         return _("Table tested: something was found")
+    if table.hit_policy in LISTED:
+        return _("Table tested: no gaps")
     return _("Table tested: no gaps, no conflicts")
 
 
@@ -92,11 +97,11 @@ def _promise(table: DecisionTable) -> str:
         ways.append(_("the answer for all others counts"))
     waiting, silent = waiting_and_silent(table)
     if waiting and silent:
-        ways.append(_("this page says what it depends on, or that the guideline gives no advice"))
+        ways.append(_("this page says what it depends on, or that the guideline does not answer it"))
     elif waiting:
         ways.append(_("this page says what it depends on"))
     elif silent:
-        ways.append(_("this page says that the guideline gives no advice"))
+        ways.append(_("this page says that the guideline does not answer it"))
     found = ways[0]
     for way in ways[1:]:
         # translators: clauses, as in "exactly one case fits, or the answer for all others counts"
