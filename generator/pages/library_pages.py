@@ -190,7 +190,7 @@ class _LibraryPages:
             short_title=_("A to Z"),
             source=self._library.info.where.file,
             description=Prose(_("All pages, questions and words of this library in one list.")),
-            contacts=bool(self._library.info.contacts),
+            contacts=any(item.phone or item.address for item in self._library.info.contacts.values()),
             index=[] if spread else index,
             letters=[
                 (letter, addresses.letter(letter) if spread else f"{addresses.SEARCH}#gp-az-{letter.lower()}")

@@ -254,8 +254,13 @@ def test_where_nothing_answers_it_says_so_and_offers_a_question(home: str, read:
     results = reader.page.locator("#gp-search-results")
     expect(results.locator("h2")).to_have_text("Nothing here answers “hair loss”.")
     expect(results.locator(".gp-nothing__ask")).to_contain_text("“What can you tell me about hair loss?”")
-    for link in ("Questions to ask", "Everything from A to Z", "Whom to reach"):
+    for link in ("Questions to ask", "Everything from A to Z"):
         expect(results.get_by_role("link", name=link)).to_be_visible()
+    assert results.get_by_role("link", name="Whom to reach").count() == 0, "nobody there has a phone or an address"
+    folded = results.get_by_role("link", name="Brain scans")
+    assert not folded.is_visible(), "what only shares a word may frighten"
+    results.locator("summary", has_text="Pages with some of these words").click()
+    expect(folded.first).to_be_visible()
     results.get_by_role("link", name="Everything from A to Z").click()
     expect(reader.page.locator(EVERYTHING)).to_be_visible()
 

@@ -13,7 +13,7 @@ from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
 
 FIRST_LINE = Path(__file__).parents[1] / "fixtures" / "decisions" / "tables" / "first-line.yaml"
-NO_ADVICE = "The guideline gives no advice for this. Ask your care team."
+NO_ADVICE = "The guideline does not answer this. Ask your care team."
 DEPENDS = "It depends on what is not known yet: Age; Upper blood pressure. Ask your care team."
 NEEDS = ("age", "pressure")
 

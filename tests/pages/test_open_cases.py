@@ -53,7 +53,7 @@ examples:
   - {given: {age: 40, fever: no}, expect: none}
   - {given: {age: 40, result: unclear}, expect: none}
 """
-SILENT = "Where the guideline gives no advice"
+SILENT = "What the guideline does not say"
 WAITING = "Where it depends on what is not known"
 SENTENCE = "It depends on what is not known yet: Test result. Ask your care team."
 
@@ -100,12 +100,12 @@ def test_a_page_says_each_under_its_own_heading_with_what_to_ask(library: Librar
     assert "The test decides." in waits
     assert re.search(r'You could ask: <a href="[^"]*questions.html#[^"]*">What was the result of my test\?</a>', waits)
     assert "gives no advice" not in waits
-    silent = part(body, "The guideline gives no advice</h3>", "<h2")
+    silent = part(body, "The guideline does not say</h3>", "<h2")
     assert "It is for adults." in silent
     assert "The test decides." not in silent
     examples = part(body, 'id="gp-examples"', "<aside")
     assert f"<p>{SENTENCE} The test decides.</p>" in examples
-    assert "<p>The guideline gives no advice for this. Ask your care team. The sources disagree.</p>" in examples
+    assert "<p>The guideline does not answer this. Ask your care team. The sources disagree.</p>" in examples
     (choice,) = [text for text in pages["my handout"].pieces.values() if "The test decides." in text]
     assert WAITING in choice
     assert "You could ask: " in choice
@@ -132,7 +132,7 @@ def test_the_diagram_and_its_steps_name_what_may_apply(table: DecisionTable) -> 
     told = " ".join(step.text for step in flow_chart(table, shown_words).steps)
     assert f"{SENTENCE} What may apply: • A pill. • A walk." in told
     assert "A walk. May apply too, once this is known: Fever. • Rest." in told
-    assert told.count("The guideline gives no advice for this. Ask your care team.") == 2
+    assert told.count("The guideline does not answer this. Ask your care team.") == 2
 
 
 def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTable) -> None:

@@ -220,7 +220,7 @@ def test_the_decision_table_is_a_table(pages: Mapping[str, Page]) -> None:
     assert len(tables) == 4
     assert all(table.count('scope="col"') == 3 for table in tables)
     assert sum(table.count('scope="row"') for table in tables) == 6
-    assert '<th scope="row">You are 40 to 74\u00a0years old, your risk is average' in body
+    assert '<th scope="row">You are 40 to 74\u00a0years old, you are at ' in body
     assert 'id="age-75-and-over"' in body
     assert "At most one case fits each person." in body
 
@@ -258,7 +258,7 @@ def test_a_grade_leads_to_what_it_means(pages: Mapping[str, Page]) -> None:
 
 def test_who_gets_no_advice_is_told_right_below_who_gets_some(pages: Mapping[str, Page]) -> None:
     body = pages["guidelines/breast-cancer-screening/decisions/how-often.html"].body
-    assert re.findall(r'<h3 id="([^"]*)"', body)[:4] == ["gp-advice", "gp-waits", "gp-open", "gp-outside"]
+    assert re.findall(r'<h3 id="([^"]*)"', body)[:4] == ["gp-advice", "gp-waits", "gp-no-advice", "gp-outside"]
     assert re.findall(r'<h2 id="([^"]*)"', body)[:3] == ["gp-find", "gp-explorer-title", "gp-cases"]
 
 

@@ -190,13 +190,20 @@
     if (meant) page.append(element("p", "", box.texts.meant(meant)));
     if (filtered || (answered && total >= FILTERED)) page.append(filters(found));
     if (nothing) page.append(box.nothing(asked.query, found, (word) => ask(all(word), true)));
-    if (nothing && total) page.append(element("h3", "gp-results__group", box.texts.part));
-    if (total) page.append(results(found, nothing));
+    if (nothing && total) page.append(inPart(found));
+    else if (total) page.append(results(found, false));
     if (!nothing) page.append(share(), unfolding());
     box.say(box.spoken(alerts) + told);
     const back = inFilters && find(document, `#${inFilters}`);
     if (back) back.focus();
     else if (focus) heading.focus();
+  }
+
+  /** What shares a word with a query that nothing answers may frighten, and is folded. @param {Results} found */
+  function inPart(found) {
+    const fold = element("details", "gp-results__part");
+    fold.append(element("summary", "", box.texts.part), results(found, true));
+    return fold;
   }
 
   // ---- filters ------------------------------------------------------------------------------------------------------
