@@ -51,8 +51,7 @@ def looked_at(data: bytes) -> Mapping[str, str]:
     try:
         looking.parser.Parse(data, True)  # noqa: FBT003 - as expat has it
     except RefusedError as problem:
-        problem.line = looking.parser.CurrentLineNumber
-        problem.column = looking.parser.CurrentColumnNumber + 1
+        problem.line, problem.column = looking.place
         raise
     except expat.ExpatError as problem:
         message = f"is not an SVG file: {expat.ErrorString(problem.code)}"
@@ -65,6 +64,7 @@ class _Looking:
 
     def __init__(self) -> None:
         self.root: Mapping[str, str] = {}
+        self.place = 1, 1
         self._is_inside = False
         self._style: list[str] | None = None
         self.parser = parser = expat.ParserCreate(namespace_separator=" ")
@@ -74,13 +74,20 @@ class _Looking:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text
 
+    def _remember(self) -> None:
+        """The place of what is looked at: once it is refused, the parser stands behind it."""
+        self.place = self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1
+
     def _doctype(self, *_: object) -> None:
+        self._remember()
         raise RefusedError("has a DOCTYPE", "export it as “plain SVG”, or remove the line that begins with <!DOCTYPE")
 
     def _instruction(self, target: str, _data: str) -> None:
+        self._remember()
         raise RefusedError(f"has an instruction <?{target}", "remove it")
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
+        self._remember()
         space, _, element = name.rpartition(" ")
         if not self._is_inside:
             if (space, element) != (_SVG, "svg"):
@@ -103,7 +110,7 @@ class _Looking:
             self._style.append(text)
 
     def _end(self, _name: str) -> None:
-        """Nothing stands inside a <style>: what ends while one is open is that one."""
+        """Nothing stands inside a <style>: what ends while one is open is that one, and its place is where it began."""
         if self._style is not None and _STYLES.search("".join(self._style)):
             raise RefusedError("would load something in a <style>", "leave only what the file holds itself")
         self._style = None

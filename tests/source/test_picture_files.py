@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.inputs import digest_of_record
 from generator.source.picture_file import MOST_BYTES
 from tests.support import GUIDELINE, LibraryCase, printed_pages
 
@@ -194,3 +195,22 @@ def test_topics_and_sections_have_pictures_too(tmp_path: Path) -> None:
     assert library is not None
     assert library.info.topics["a"].picture.file is not None  # type: ignore[union-attr] # it has one
     assert any(item.picture and item.picture.file for item in library.guidelines[0].guideline.sections)
+
+
+def test_a_chosen_picture_is_published_once_and_markdown_pages_show_it_from_there(tmp_path: Path) -> None:
+    case = chosen(tmp_path, SVG.format("", "")).put("guidelines/sore-throat/other.svg", SVG.format("", "<path/>"))
+    case.put("extra.md", "# Extra\n\n![A knee](guidelines/sore-throat/knee.svg)\n").build()
+    published = sorted(path.relative_to(case.site).as_posix() for path in case.site.rglob("*.svg"))
+    address = next(name for name in published if name.startswith("assets/pictures/"))
+    assert [name for name in published if "icon" not in name] == [address, "guidelines/sore-throat/other.svg"]
+    assert f'src="{address}"' in case.page("extra.html")
+
+
+def test_the_digest_of_a_record_knows_what_its_picture_shows(tmp_path: Path) -> None:
+    def digest(folder: str, inside: str) -> str:
+        library = chosen(tmp_path / folder, SVG.format("", inside)).load().library
+        assert library is not None
+        return digest_of_record(library.guidelines[0].guideline)
+
+    assert digest("a", "") == digest("b", "")
+    assert digest("c", "") != digest("d", "<path/>")
