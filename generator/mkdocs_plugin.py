@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
@@ -53,7 +53,7 @@ from generator.publish.preview import Preview
 from generator.publish.production import MadeLibrary
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.project import project_findings
-from generator.publish.site_files import SITEMAP, finished, generated, settle
+from generator.publish.site_files import SITEMAP, finished, generated, made_file, settle
 from generator.publish.site_writer import LastSite, SiteWriter, Written
 from generator.publish.theme import MkDocsTheme, has_foreign_events, keep_compiled
 from generator.publish.work import Job, Reported
@@ -70,17 +70,6 @@ log = get_plugin_logger("guidepress")
 # Outside any block of Material's base.html: two check boxes and a label that only its own script needs.
 # The Nu checker rejects their `autocomplete`. A test fails should Material change them.
 _NOT_OURS = ("search", "material/search", "offline", "material/offline")
-
-
-class MadeFile(File):
-    """A file that is made from YAML: links may lead to it, and MkDocs neither reads nor writes it."""
-
-    def is_documentation_page(self) -> bool:
-        """It comes ready."""
-        return False
-
-    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
-        """It is written with all others of its kind."""
 
 
 def _source_uri(address: str) -> str:
@@ -236,14 +225,13 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
         self.watch(BuildProgress(step=BuildStep.MARKDOWN))
-        settle(files, config)
+        made_files = [*self._files()]
+        settle(files, config, {made.address for made in made_files})
         self._pages = {}
         for edition in self._editions:
             self._pages |= edition.pages(config.site_url or "")
-        for made in self._files():
-            uri = _source_uri(made.address)
-            file = MadeFile.generated(config, uri, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
-            file.dest_uri = made.address
+        for made in made_files:
+            file = made_file(config, _source_uri(made.address), made.address)
             file.page = self._pages.get(made.address)  # type: ignore[assignment] # as far as MkDocs asks
             files.append(file)
         for edition in self._editions:

@@ -13,6 +13,7 @@ from generator.checks.conformance.card import check_conformance
 from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
+from generator.checks.drawings import check_drawings
 from generator.checks.facts import guideline_facts
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
@@ -43,6 +44,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_aliases,
     check_addresses,
     check_markdown,
+    check_drawings,
     check_references,
     check_links,
     check_dates,

@@ -19,6 +19,7 @@ from generator.fonts import FOLDER as FONTS
 from generator.language.catalogue import FOLDER as WORDS
 from generator.language.catalogue import OURS
 from generator.model.library import Term
+from generator.model.pictures import Picture
 from generator.source.build_date import EPOCH
 from generator.source.folder import list_folder
 from generator.source.library import Loaded
@@ -70,6 +71,8 @@ def digest_of_record(record: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, Picture):  # a word with a file
+        return (str(value), digest(value.file.data) if value.file else "")
     if is_dataclass(value):
         return (type(value).__name__, *(_plain(getattr(value, item.name)) for item in fields(value) if item.compare))
     if isinstance(value, Mapping):

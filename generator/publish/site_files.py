@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.fonts import FOLDER
+from generator.model import addresses
 from generator.publish import minify
 from generator.publish.theme_style import trimmed
 
 SITEMAP = "sitemap.xml"
 _MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
+
+_BESIDE = re.compile(r"(?:guidelines/[^/]+/)?[^/]+(\.svg|\.png)")
+"""Pictures that can be chosen: they lie beside `library.yaml`, or beside a guideline."""
 
 _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
@@ -23,11 +28,29 @@ _LEFTOVERS = (
 )
 
 
-def settle(files: Files, config: MkDocsConfig) -> None:
-    """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments."""
+class MadeFile(File):
+    """A file that is made from YAML: links may lead to it, and MkDocs neither reads nor writes it."""
+
+    def is_documentation_page(self) -> bool:
+        """It comes ready."""
+        return False
+
+    def copy_file(self, dirty: bool = False) -> None:  # noqa: FBT001, FBT002 - as MkDocs has it
+        """It is written with all others of its kind."""
+
+
+def settle(files: Files, config: MkDocsConfig, made: Container[str] = ()) -> None:
+    """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments.
+
+    `made` are the addresses of what is made from YAML. A picture that is among them is published there alone: a Markdown
+    page that shows its file shows it from there.
+    """
     for file in list(files):
         if _is_left_out(file, config):
             files.remove(file)
+        elif (address := _address_of_picture(file, config)) in made:
+            files.remove(file)
+            files.append(made_file(config, file.src_uri, address))
         elif _is_of_theme(file, config):
             file.inclusion = InclusionLevel.INCLUDED  # `exclude_docs` speaks of the library's files
             shipped = _shipped(file)
@@ -41,6 +64,14 @@ def _shipped(file: File) -> str | None:
     if _MATERIAL.fullmatch(file.src_uri):
         return trimmed(path.read_text(encoding="utf-8"))
     return minify.shipped(path)
+
+
+def _address_of_picture(file: File, config: MkDocsConfig) -> str:
+    """Where a `file` lies if it was chosen as a picture; "" where none can be chosen."""
+    beside = _BESIDE.fullmatch(file.src_uri)
+    if _is_of_theme(file, config) or not beside or not file.abs_src_path:
+        return ""
+    return addresses.picture(Path(file.abs_src_path).read_bytes(), beside[1])
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
@@ -60,6 +91,13 @@ def _is_left_out(file: File, config: MkDocsConfig) -> bool:
         return file.src_uri.endswith((".map", ".mjs")) or file.src_uri.startswith("assets/javascripts/")
     name = file.src_uri.casefold()
     return name.endswith((".yaml", ".yml", ".po")) or name.startswith(f"{FOLDER}/") or _ROWS.fullmatch(name) is not None
+
+
+def made_file(config: MkDocsConfig, source: str, address: str) -> File:
+    """What links in the Markdown of the project with this `config` lead to by its `source`: a file made at an `address`."""
+    file = MadeFile.generated(config, source, content=b"", inclusion=InclusionLevel.NOT_IN_NAV)
+    file.dest_uri = address
+    return file
 
 
 def generated(config: MkDocsConfig, address: str, content: str | bytes) -> File:

@@ -173,7 +173,7 @@ CHANGES: Mapping[str, tuple[Callable[[Project], object], set[str]]] = {
         {"rash"},
     ),
     "a picture of a topic": (picture_of_a_topic, ALL),
-    "that picture drawn anew": (lambda case: case.put("skin.svg", DRAWING.format("M0 0v5")), set()),
+    "that picture drawn anew": (lambda case: case.put("skin.svg", DRAWING.format("M0 0v5")), ALL),
     "a font of one's own": (font_of_ones_own, ALL),
     "a new Markdown page": (lambda case: case.put("team.md", "# Our team\n\nWe.\n"), ALL),
     "the text of a Markdown page": (lambda case: case.put("team.md", "# Our team\n\nThey.\n"), set()),
