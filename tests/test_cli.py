@@ -216,5 +216,5 @@ def test_a_limit_on_the_size_of_files_names_the_file_that_met_it(case: LibraryCa
         [sys.executable, "-c", limit, "build"], cwd=case.root, capture_output=True, text=True, check=False
     )
     assert done.returncode == 3
-    assert done.stderr.startswith(f"guidepress: {case.site}/assets/stylesheets/main.")
-    assert f".css: File too large; {case.site} was left as it was" in done.stderr
+    assert done.stderr.startswith(f"guidepress: {case.site}/offline/")
+    assert f".zip: File too large; {case.site} was left as it was" in done.stderr

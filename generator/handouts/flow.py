@@ -13,6 +13,9 @@ from generator.model.values import Paper
 from generator.model.variants import ALL_VARIANTS, Variant
 
 _MARGIN = 57.0  # points: the margin of every page is at most that wide
+_LOST = frozenset("ŵŴ")
+"""In a drawing the typesetter forgets which letters these glyphs of our font stand for, which PDF/UA-1 forbids: there the
+words, which stand beside every drawing, have to do."""
 _TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
 
 
@@ -38,7 +41,7 @@ def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:
         width, height = _room(variant)
         size = _TYPE[variant.is_large]
         picture = sheet_picture(chart, width=width, height=height, type_size=size)
-        if picture:
+        if picture and _LOST.isdisjoint(picture.svg):
             found.append((Drawing(variant.name, picture.svg, picture.width), picture))
     if found:
         return Drawn(tuple(drawing for drawing, _ in found), found[0][1].alt, found[0][1].steps)
