@@ -185,6 +185,15 @@ def test_readers_never_see_the_words_of_tables(address: str, read: Read) -> None
     assert not [word for word in (" row", " rule", "hit policy", "output") if word in seen.lower()]
 
 
+def test_the_table_of_cases_keeps_its_own_small_form(address: str, read: Read) -> None:
+    reader = read(f"{address}{SEVERAL_PAGE}#gp-cases")
+    shown = reader.page.locator(".gp-case .gp-strength").first.evaluate("""element => {
+      const { backgroundColor, paddingTop } = getComputedStyle(element);
+      return [backgroundColor, paddingTop, getComputedStyle(element.querySelector("small, .gp-strength__grade")).fontWeight];
+    }""")
+    assert shown == ["rgba(0, 0, 0, 0)", "0px", "400"]
+
+
 def test_questions_go_to_the_list_that_is_kept_on_this_device(address: str, read: Read) -> None:
     reader = read(address + SHEET)
     begin(reader, RATHER_NOT, DONT_KNOW)
