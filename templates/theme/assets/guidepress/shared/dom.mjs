@@ -17,6 +17,17 @@ export const all = (/** @type {ParentNode} */ root, /** @type {string} */ select
   ...root.querySelectorAll(selector),
 ];
 
+/** @type {Dom["linked"]} */
+function linked(hash = location.hash) {
+  let name = hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // Then it stands for itself.
+  }
+  return document.getElementById(name);
+}
+
 /** @type {Dom["element"]} */
 function element(tag, name, text) {
   const made = document.createElement(tag);
@@ -146,6 +157,7 @@ export const dom = {
   find,
   one,
   all,
+  linked,
   element,
   link,
   button,
