@@ -79,6 +79,19 @@ def signs_of(data: Mapping[str, Any]) -> tuple[str, ...]:
 def capital(words: str) -> str:
     """`words` with a capital first letter: an answer stands alone on its line."""
     return words[:1].upper() + words[1:]
+def session_key(library: Library, bundle: GuidelineBundle, table: DecisionTable) -> str:
+    """The name under which a browser keeps answers to a `table` of the guideline `bundle` of `library`, in one tab.
+
+    It is not the page's address, which hosts write in more ways than one (`x.html`, `x`).
+    """
+    return f"{library.info.library}/{bundle.id}/{table.decision}"
+
+
+def number_marks() -> dict[str, str]:
+    """What signs of a number that was written stand for: with a decimal comma, points and commas change places."""
+    return {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
+
+
 
 
 class _Teller:

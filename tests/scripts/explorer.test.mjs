@@ -71,7 +71,7 @@ beforeEach(() => {
   inputs.risk.labels = { a: "A", b: "B", c: "None" };
   inputs.risk.none = "c";
   const data = { table: TABLE, texts: TEXTS, inputs, rules: [], open: [{ why: ["young"] }], impossible: [] };
-  session = makeSession(data, {}, "guidepress.answers:/page");
+  session = makeSession(data, {}, "guidepress.answers:library/guideline/table");
 });
 
 test("of what is kept only answers to this table are taken", () => {

@@ -59,7 +59,7 @@ const TOLD =
   ".gp-alert:not(.gp-alert--brief) :is(.gp-alert__head, .gp-alert__do), .gp-answer :is(h4, .gp-strength > p, .gp-answer__more > div, .gp-said dl > div, .gp-take li), .gp-answer > p";
 
 /**
- * What "my handout" can take in, as [tag, words], while this tab is open.
+ * What "my handout" can take in, as [tag, words] in the language of the page, while this tab is open.
  *
  * @param {Session} session
  */
@@ -71,7 +71,7 @@ function keepTold({ place, told, texts }) {
     const tag = line.matches("h4") ? "h4" : "p";
     return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
   });
-  keep("sessionStorage", told, JSON.stringify(lines));
+  keep("sessionStorage", told, JSON.stringify({ lang: document.documentElement.lang, lines }));
 }
 
 /** @param {Session} session */
