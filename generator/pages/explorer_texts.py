@@ -94,6 +94,8 @@ def texts() -> Mapping[str, Told]:
         "askAbout": _("What do you advise? It depends on this: {facts}."),
         "print": _("Print this answer"),
         "add": plural_forms("Add this question to my list", "Add these questions to my list"),
+        # translators: at the foot of a printed answer, a sentence
+        "printed": _("Printed on {date}.", date="{date}"),
         "onList": plural_forms("{count} question is on your list.", "{count} questions are on your list."),
         "seeList": _("See my list"),
         "notKept": _("Your list cannot be kept here. Print this answer instead."),

@@ -119,6 +119,7 @@ export type TextName =
   | "erase"
   | "why"
   | "before"
+  | "printed"
   | "noResult"
   | "appliesNone"
   | "years"
