@@ -92,6 +92,9 @@ def number_marks() -> dict[str, str]:
     return {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
 
 
+def capital(words: str) -> str:
+    """`words` with a capital first letter: an answer stands alone on its line."""
+    return words[:1].upper() + words[1:]
 
 
 class _Teller:
@@ -143,7 +146,7 @@ class _Teller:
         found: dict[str, Any] = {"label": capital(self._plain(clause.label))}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
         if domain.type in NUMBERS:
-            found["marks"] = {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
+            found["marks"] = number_marks()
         if domain.unit:
             found["unit"] = unit_in_words(domain.unit)
         if domain.range != Interval():
