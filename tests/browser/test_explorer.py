@@ -233,6 +233,10 @@ def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> 
         "A gene", "Cancer before", "None of these", DONT_KNOW,
     ]  # fmt: skip
     assert panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")
+    go_on(reader)
+    go_on(reader)  # a second time: what says more about the answer is still said, behind what is wrong
+    described = panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")
+    assert described == "gp-answer-error gp-answer-0-more"
     choice(reader, "None of these").click()
     choice(reader, "A gene").click()
     choice(reader, "Cancer before").click()

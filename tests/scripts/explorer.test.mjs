@@ -45,6 +45,7 @@ const TEXTS = {
   dontKnow: "I don’t know",
   notGiven: "Not given",
   semicolon: "; ",
+  comma: "، ",
   days: "days",
   hours: "hours",
   countDays: { one: "{number} day", other: "{number} days" },
@@ -129,6 +130,28 @@ test("choices come from the type, or from the texts that cells name", () => {
 });
 
 test("what is wrong with an answer is said in words", () => {
+test("choices keep the order in which they are declared, whatever they are called", () => {
+  const input = { id: "size", type: "values", values: ["10", "2", "none"] };
+  session.table = { ...TABLE, inputs: [input] };
+  session.data.inputs.size = { labels: { 10: "Ten", 2: "Two", none: "None" } };
+  assert.deepEqual(choices(session, "size"), [
+    ["10", "Ten"],
+    ["2", "Two"],
+    ["none", "None"],
+  ]);
+});
+
+test("advice comes before advice against, and what has no direction or no grade last", () => {
+  const signs = { plain: "", no: "against", yes: "for" };
+  const grades = Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, { sign }]));
+  const rules = ["", "plain", "no", "yes"].map((name) => ({ then: [["Grade", [], name]] }));
+  const cases = [{ at: 0 }, { at: 1 }, { at: 2 }, { at: 3 }];
+  assert.deepEqual(
+    byDirection({ grades, rules }, cases).map(({ at }) => at),
+    [3, 2, 0, 1],
+  );
+});
+
   assert.equal(problem(session, "age", "50"), "");
   assert.equal(problem(session, "age", undefined), "Write.");
   assert.equal(problem(session, "lump", undefined), "Choose.");
@@ -148,6 +171,10 @@ test("answers are said as they are read", () => {
   assert.deepEqual([said(session, "age"), said(session, "lump")], ["Not given", "I don’t know"]);
   assert.equal(countOf("P2D", "H"), "");
 });
+  session.table = { ...TABLE, inputs: [{ id: "when", type: "date and time" }] };
+  session.data.inputs.when = {};
+  session.answers = { when: "2020-02-03T09:30" };
+  assert.equal(said(session, "when"), "2020-02-03، 09:30");
 
 test("a text that counts has a form for each kind of number", () => {
   const forms = { one: "{count} row of {total}", other: "{count} rows of {total}" };

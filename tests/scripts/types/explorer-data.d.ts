@@ -90,6 +90,7 @@ export type TextName =
   | "never"
   | "contradict"
   | "silent"
+  | "comma"
   | "outside"
   | "noAdvice"
   | "depends"

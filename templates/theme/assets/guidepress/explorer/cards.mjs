@@ -132,7 +132,7 @@ export function defaultCard({ data, texts }) {
  */
 export function sourcesOf({ texts }, told) {
   const all = new Map(told.flatMap(({ sources = [] }) => sources).map(({ title, href }) => [href, title]));
-  const links = [...all].map(([href, title], at) => [at ? ", " : "", el("a", { href }, title)]);
+  const links = [...all].map(([href, title], at) => [at ? texts.comma : "", el("a", { href }, title)]);
   return links.length ? el("p", "gp-sources", texts.source, " ", links) : null;
 }
 
