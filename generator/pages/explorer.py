@@ -19,13 +19,13 @@ Texts reach the page as runs, which a script sets as text: nothing in them can b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.analysis import TableAnalysis
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
+from generator.decision.persons import names_itself
 from generator.language.formats import decimal_sign
 from generator.language.speaking import _, pgettext
 from generator.language.units import unit_in_words
@@ -191,20 +191,18 @@ class _Teller:
             "label": _("The panel calls this: {grade}", grade=grade.label),
         }
 
-    def _when(self, row: Rule | Exemption) -> dict[str, str]:
-        return {
-            clause.id.name: self._words(row.cells[clause.id.name], clause, short=True)
-            for clause in self._table.inputs
-            if clause.id.name in row.cells
+    def _when(self, row: Rule | Exemption) -> dict[str, Any]:
+        inputs = [clause for clause in self._table.inputs if clause.id.name in row.cells]
+        found: dict[str, Any] = {
+            "when": {clause.id.name: self._words(row.cells[clause.id.name], clause) for clause in inputs}
         }
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
-        outputs = [clause for clause in self._table.outputs if clause.id.name in rule.outputs]
-        found: dict[str, Any] = {
-            "when": self._when(rule),
-            "then": [self._result(rule.outputs[clause.id.name], clause) for clause in outputs],
-            "says": next((at for at, clause in enumerate(outputs) if clause.domain is None), 0),
-        }
+        named = [clause.id.name for clause in inputs if names_itself(row.cells[clause.id.name], clause, self._plain)]
+        return found | ({"named": named} if named else {})
+        outputs = self._table.outputs
+        results = [(clause, rule.outputs[clause.id.name]) for clause in outputs if clause.id.name in rule.outputs]
+        found = self._when(rule) | self._said(results)
         if rule.note:
             found["note"] = self._runs(rule.note)
         if rule.certainty:
@@ -222,7 +220,7 @@ class _Teller:
 
     def _open(self, item: Exemption) -> dict[str, Any]:
         """What the guideline leaves open, with the inputs that it waits for, where that is why."""
-        found = {"when": self._when(item)} | self._exemption(item)
+        found = self._when(item) | self._exemption(item)
         waits = [clause.id.name for clause in waits_for(self._table, item)]
         if waits:
             found["waits"] = waits
@@ -257,8 +255,8 @@ class _Teller:
     def _plain(self, prose: Prose) -> str:
         return inline_plain(self._texts.inlines(prose, self._bundle.id))
 
-    def _words(self, cell: Cell, clause: InputClause, *, short: bool = False) -> str:
-        words = pieces(cell.tests, _in_short(clause.domain) if short else clause.domain)
+    def _words(self, cell: Cell, clause: InputClause) -> str:
+        words = pieces(cell.tests, clause.domain)
         return keep_whole("".join(item if isinstance(item, str) else self._plain(item) for item in words))
 
     def _runs(self, prose: Prose) -> list[Any]:
@@ -274,11 +272,6 @@ class _Teller:
             return ["a", item.url, children]
         assert isinstance(item, Reference)  # noqa: S101 - the last kind there is
         return ["a", addresses.relative(item.address, self._page), children]
-
-
-def _in_short(domain: Domain) -> Domain:
-    """The same with labels in a few words, where the editor gave them."""
-    return replace(domain, values=tuple(replace(d, label=d.short or d.label) for d in domain.values))
 
 
 def _told_at(bundle: GuidelineBundle, table: str) -> str:

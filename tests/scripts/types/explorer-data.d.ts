@@ -38,6 +38,12 @@ export interface ExplorerRule {
   says: number;
   note?: Run[];
   certainty?: { sign: string; words: string };
+}
+
+export interface ExplorerRule extends ExplorerAnswer {
+  when: { [input: string]: string };
+  /** The inputs whose words in `when` name by themselves what is asked. */
+  named?: string[];
   sources?: Source[];
   alert?: number;
   asks?: number[];
@@ -46,6 +52,7 @@ export interface ExplorerRule {
 export interface ExplorerExemption {
   /** Of an open case. */
   when?: { [input: string]: string };
+  named?: string[];
   why: Run[];
   outside?: boolean;
   sources?: Source[];
