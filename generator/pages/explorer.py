@@ -3,13 +3,15 @@
     {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "then": [[label, runs, grade or ""]], "says": place in then of what is said large, "note": runs, "certainty": {"sign", "words"}, "sources": [source], "alert": index, "asks": [place]}],
-     "open": [{"when", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "asks": [place]}],
+     "default": said,
+     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
-     "texts": explorer_texts.texts(), "defaults": [[label, runs, grade or ""]],
+     "texts": explorer_texts.texts(),
      "options": whether the order of several cases ranks them not, so that their words do}
+    said     = {"then": [[label, runs, grade or ""]], "says": place in then of what is said large}
     runs     = [text | ["b" or "i", runs] | ["a", address, runs]]
     source   = {"title", "href"}
     question = {"id" in the guideline's list, "text", "href"}; one that stands in no list has its text alone
@@ -23,22 +25,22 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.analysis import TableAnalysis
+from generator.decision.persons import names_itself
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
-from generator.decision.persons import names_itself
 from generator.language.formats import decimal_sign
-from generator.language.speaking import _, pgettext
+from generator.language.speaking import _
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, OutputClause, Result, Rule
+from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
-from generator.model.sfeel import NUMBERS, Domain, Interval, UnaryTests
+from generator.model.sfeel import NUMBERS, Interval, UnaryTests
 from generator.model.standing import standing
-from generator.model.strength import Certainty, Direction
+from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_asks import asked_with
 from generator.pages.explorer_texts import texts as explorer_texts
@@ -46,6 +48,7 @@ from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
+from generator.text.strength_words import how_certain, meter_of
 from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
 
 
@@ -72,13 +75,10 @@ def signs_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     strengths = {grade["sign"] for grade in data["grades"].values()} - {""}
     if data["open"]:
         strengths.add(Direction.NO_ADVICE.value)
-    certainties = {rule["certainty"]["sign"] for rule in data["rules"] if "certainty" in rule}
+    certainties = {rule["certainty"]["sign"] for rule in data["rules"] if "certainty" in rule} - {""}
     return (*sorted(strengths), *sorted(certainties))
 
 
-def capital(words: str) -> str:
-    """`words` with a capital first letter: an answer stands alone on its line."""
-    return words[:1].upper() + words[1:]
 def session_key(library: Library, bundle: GuidelineBundle, table: DecisionTable) -> str:
     """The name under which a browser keeps answers to a `table` of the guideline `bundle` of `library`, in one tab.
 
@@ -119,12 +119,14 @@ class _Teller:
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
             "impossible": [self._exemption(item) for item in table.impossible],
-            "defaults": [self._result(clause.default, clause) for clause in table.outputs if clause.default],
             "texts": explorer_texts(),
             "options": table.hit_policy in UNRANKED and table.aggregation is None,
             "list": self._list(),
             "more": addresses.relative(_told_at(self._bundle, table.decision.name), self._page),
         }
+        defaults = [(clause, clause.default) for clause in table.outputs if clause.default]
+        if defaults:
+            found["default"] = self._said(defaults)
         found["grades"] = {name: self._grade(grade) for name, grade in self._grades.items()}
         found["asks"] = [self._question(question) for question in self._asks]
         if self._alerts:
@@ -196,18 +198,18 @@ class _Teller:
         found: dict[str, Any] = {
             "when": {clause.id.name: self._words(row.cells[clause.id.name], clause) for clause in inputs}
         }
-
-    def _rule(self, rule: Rule) -> dict[str, Any]:
         named = [clause.id.name for clause in inputs if names_itself(row.cells[clause.id.name], clause, self._plain)]
         return found | ({"named": named} if named else {})
+
+    def _rule(self, rule: Rule) -> dict[str, Any]:
         outputs = self._table.outputs
         results = [(clause, rule.outputs[clause.id.name]) for clause in outputs if clause.id.name in rule.outputs]
         found = self._when(rule) | self._said(results)
         if rule.note:
             found["note"] = self._runs(rule.note)
         if rule.certainty:
-            words = _("How certain: {certainty}", certainty=_certain(rule.certainty))
-            found["certainty"] = {"sign": rule.certainty.value, "words": words}
+            meter = meter_of(rule.certainty, self._bundle.guideline.certainty_scale)
+            found["certainty"] = {"sign": meter, "words": how_certain(rule.certainty)}
         asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
         if asks:
             found["asks"] = asks
@@ -240,6 +242,13 @@ class _Teller:
             for ref in refs
         ]
         return {"sources": sources} if sources else {}
+
+    def _said(self, results: Sequence[tuple[OutputClause, Result]]) -> dict[str, Any]:
+        """What `results` say. Large is the first in free words, else the first that is more than a strength."""
+        then = [self._result(result, clause) for clause, result in results]
+        free = [at for at, (clause, _result) in enumerate(results) if clause.domain is None]
+        others = [at for at, (_label, _runs, grade) in enumerate(then) if not grade]
+        return {"then": then, "says": next(iter([*free, *others]), 0)}
 
     def _result(self, result: Result, clause: OutputClause) -> list[Any]:
         """What an output is called, what it is, and the grade that this stands for, "" for none."""
@@ -284,12 +293,3 @@ def _sections_on(bundle: GuidelineBundle, table: str) -> Iterator[str]:
         refs = [*section.decisions, *(item.decision for item in section.recommendations if item.decision)]
         if any(ref.name == table and ref.guideline in {"", bundle.id} for ref in refs):
             yield addresses.section(bundle.id, section.id.name)
-
-
-def _certain(certainty: Certainty) -> str:
-    return {
-        Certainty.HIGH: pgettext("how certain", "high"),
-        Certainty.MODERATE: pgettext("how certain", "moderate"),
-        Certainty.LOW: pgettext("how certain", "low"),
-        Certainty.VERY_LOW: pgettext("how certain", "very low"),
-    }[certainty]

@@ -243,7 +243,7 @@ def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> 
     assert ticked.count() == 2
     go_on(reader)
     assert "A gene; Cancer before" in panel(reader).locator(".gp-said").inner_text()
-    # The source's order of strength, not the table's.
+    # In our order of directions, not the table's.
     assert says(reader) == ["A scan", "No pill"]
     reader.page.reload()
     press(reader, "Change Your risk")
@@ -315,6 +315,7 @@ def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
     press(reader, "Change Drug")
     answer(reader, "Something else")
     assert says(reader) == ["Nothing else"]
+    assert panel(reader).locator(".gp-answer .gp-strength").inner_text().startswith("Recommended")
 
 
 @pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (PHONE, "dark"), (DESKTOP, "forced")])

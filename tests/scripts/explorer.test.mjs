@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { byDirection } from "../../templates/theme/assets/guidepress/explorer/answer.mjs";
 import { choices, OTHER } from "../../templates/theme/assets/guidepress/explorer/choices.mjs";
 import { problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
 import { judge } from "../../templates/theme/assets/guidepress/explorer/judge.mjs";
@@ -44,8 +45,8 @@ const TEXTS = {
   other: "Something else",
   dontKnow: "I don’t know",
   notGiven: "Not given",
-  semicolon: "; ",
   comma: "، ",
+  semicolon: "; ",
   days: "days",
   hours: "hours",
   countDays: { one: "{number} day", other: "{number} days" },
@@ -129,7 +130,6 @@ test("choices come from the type, or from the texts that cells name", () => {
   assert.deepEqual(choices(session, "age"), []);
 });
 
-test("what is wrong with an answer is said in words", () => {
 test("choices keep the order in which they are declared, whatever they are called", () => {
   const input = { id: "size", type: "values", values: ["10", "2", "none"] };
   session.table = { ...TABLE, inputs: [input] };
@@ -152,6 +152,7 @@ test("advice comes before advice against, and what has no direction or no grade 
   );
 });
 
+test("what is wrong with an answer is said in words", () => {
   assert.equal(problem(session, "age", "50"), "");
   assert.equal(problem(session, "age", undefined), "Write.");
   assert.equal(problem(session, "lump", undefined), "Choose.");
@@ -170,11 +171,11 @@ test("answers are said as they are read", () => {
   session.answers.lump = null;
   assert.deepEqual([said(session, "age"), said(session, "lump")], ["Not given", "I don’t know"]);
   assert.equal(countOf("P2D", "H"), "");
-});
   session.table = { ...TABLE, inputs: [{ id: "when", type: "date and time" }] };
   session.data.inputs.when = {};
   session.answers = { when: "2020-02-03T09:30" };
   assert.equal(said(session, "when"), "2020-02-03، 09:30");
+});
 
 test("a text that counts has a form for each kind of number", () => {
   const forms = { one: "{count} row of {total}", other: "{count} rows of {total}" };

@@ -31,12 +31,12 @@ export interface ExplorerInput {
 /** A label, what it says, and the grade of that, "" for none. */
 export type Said = [string, Run[], string];
 
-export interface ExplorerRule {
-  when: { [input: string]: string };
+export interface ExplorerAnswer {
   then: Said[];
   /** The place in `then` of what is said large. */
   says: number;
   note?: Run[];
+  /** `sign` is "" where no meter says the same. */
   certainty?: { sign: string; words: string };
 }
 
@@ -90,6 +90,7 @@ export type TextName =
   | "questionOnly"
   | "soFar"
   | "private"
+  | "comma"
   | "semicolon"
   | "says"
   | "options"
@@ -97,7 +98,6 @@ export type TextName =
   | "never"
   | "contradict"
   | "silent"
-  | "comma"
   | "outside"
   | "noAdvice"
   | "depends"
@@ -119,6 +119,7 @@ export type TextName =
   | "askHit"
   | "askAbout"
   | "print"
+  | "printed"
   | "seeList"
   | "notKept"
   | "more"
@@ -127,7 +128,6 @@ export type TextName =
   | "erase"
   | "why"
   | "before"
-  | "printed"
   | "noResult"
   | "appliesNone"
   | "years"
@@ -159,7 +159,8 @@ export interface ExplorerData {
   rules: ExplorerRule[];
   open: ExplorerExemption[];
   impossible: ExplorerExemption[];
-  defaults: Said[];
+  /** What holds where no case does. */
+  default?: ExplorerAnswer;
   texts: ExplorerTexts;
   options: boolean;
   grades: { [grade: string]: { sign: string; says: string; label: string } };
