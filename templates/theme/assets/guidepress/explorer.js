@@ -13,7 +13,7 @@
 import { tellAnswer } from "./explorer/answer.mjs";
 import { ask, introduce } from "./explorer/asking.mjs";
 import { keep, LAST, makeSession, recall, replay } from "./explorer/session.mjs";
-import { fill } from "./explorer/words.mjs";
+import { dateOnPaper } from "./explorer/taking.mjs";
 
 window.guidepress.explore = (begun, kept) => {
   const place = /** @type {HTMLElement} */ (document.getElementById("gp-explorer"));
@@ -45,11 +45,7 @@ window.guidepress.explore = (begun, kept) => {
     history.replaceState({ ...state, gpStep: session.step }, "");
   });
 
-  // The day on which it is printed, which need not be that on which she answered.
-  addEventListener("beforeprint", () => {
-    const { dayInWords, one } = window.guidepress.dom;
-    one(place, ".gp-explorer__printed").textContent = fill(data.texts.printed, { date: dayInWords(new Date()) });
-  });
+  addEventListener("beforeprint", () => dateOnPaper(session));
 
   recall(session);
   const before = history.state?.gpStep; // the page is loaded again
