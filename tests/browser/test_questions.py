@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -161,6 +162,8 @@ def test_the_file_to_take_along_stands_alone(home: str, read: Read, tmp_path: Pa
     ):
         assert expected.casefold() in words.casefold(), expected
     assert "When and how will I get the result?" not in words
+    # Its day is written as those of the text are, however the reader's own browser writes them.
+    assert re.search(r"Chosen by a reader on [A-Z][a-z]+ \d+, \d{4}", words)
     assert ("every 2 years is recommended for you" in words) is (address == HANDOUT)
     assert ("40 to 74 years" in words) is (address == HANDOUT)
     assert "75 years or more" not in words

@@ -66,7 +66,7 @@ beforeEach(() => {
   window.guidepress = { dom: fakeDom(window) };
   run(["decide.js", "relevance.js"], window);
   globalThis.window = window;
-  globalThis.document = { documentElement: { lang: "en" } };
+  globalThis.document = { documentElement: { lang: "en" }, querySelector: () => null };
   const inputs = Object.fromEntries(TABLE.inputs.map(({ id }) => [id, { label: id, ask: `${id}?` }]));
   inputs.age.unit = "years";
   inputs.age.range = "0 to 120";
