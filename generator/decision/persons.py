@@ -36,9 +36,17 @@ def described(cells: Mapping[str, Cell], inputs: Iterable[InputClause], words: W
         cell = cells.get(clause.id.name)
         if cell is None or cell.tests.is_any:
             continue
-        own = _own_label(cell.tests, clause)
-        alone = own is not None and _names_itself(words(own), words(clause.label))
+        alone = names_itself(cell, clause, words)
         yield Said(None if alone else clause.label, pieces(cell.tests, clause.domain))
+
+
+def names_itself(cell: Cell, clause: InputClause, words: Words) -> bool:
+    """Whether the answer to `clause` that a `cell` asks for says by itself what is asked, by a label of its own.
+
+    `words` puts a text into plain words.
+    """
+    own = _own_label(cell.tests, clause)
+    return own is not None and _tells_of(words(own), words(clause.label))
 
 
 def _own_label(tests: UnaryTests, clause: InputClause) -> Prose | None:
@@ -51,7 +59,7 @@ def _own_label(tests: UnaryTests, clause: InputClause) -> Prose | None:
     )
 
 
-def _names_itself(answer: str, asked: str) -> bool:
+def _tells_of(answer: str, asked: str) -> bool:
     """Whether the label of an answer says by itself what was `asked`: "You have a symptom", and not "You have had none".
 
     It does where it has all telling words of what is asked, or those words with another ending.

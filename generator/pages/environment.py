@@ -19,6 +19,7 @@ from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
 from generator.pages.case_words import given, who
 from generator.pages.cases import cases_of
+from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
@@ -80,6 +81,7 @@ def page_environment() -> Environment:
         meter_of=meter_of,
         named_sign=named_sign,
         picture=picture,
+        session_key=session_key,
         strength_sign=strength_sign,
     )
     environment.filters.update(

@@ -3,13 +3,15 @@
     {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "then": [[label, runs, grade or ""]], "says": place in then of what is said large, "note": runs, "certainty": {"sign", "words"}, "sources": [source], "alert": index, "asks": [place]}],
-     "open": [{"when", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "asks": [place]}],
+     "default": said,
+     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
-     "texts": explorer_texts.texts(), "defaults": [[label, runs, grade or ""]],
+     "texts": explorer_texts.texts(),
      "options": whether the order of several cases ranks them not, so that their words do}
+    said     = {"then": [[label, runs, grade or ""]], "says": place in then of what is said large}
     runs     = [text | ["b" or "i", runs] | ["a", address, runs]]
     source   = {"title", "href"}
     question = {"id" in the guideline's list, "text", "href"}; one that stands in no list has its text alone
@@ -19,26 +21,26 @@ Texts reach the page as runs, which a script sets as text: nothing in them can b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.analysis import TableAnalysis
+from generator.decision.persons import names_itself
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
 from generator.language.formats import decimal_sign
-from generator.language.speaking import _, pgettext
+from generator.language.speaking import _
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import UNRANKED, Cell, Exemption, InputClause, OutputClause, Result, Rule
+from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
-from generator.model.sfeel import NUMBERS, Domain, Interval, UnaryTests
+from generator.model.sfeel import NUMBERS, Interval, UnaryTests
 from generator.model.standing import standing
-from generator.model.strength import Certainty, Direction
+from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_asks import asked_with
 from generator.pages.explorer_texts import texts as explorer_texts
@@ -46,6 +48,7 @@ from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
+from generator.text.strength_words import how_certain, meter_of
 from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
 
 
@@ -72,8 +75,21 @@ def signs_of(data: Mapping[str, Any]) -> tuple[str, ...]:
     strengths = {grade["sign"] for grade in data["grades"].values()} - {""}
     if data["open"]:
         strengths.add(Direction.NO_ADVICE.value)
-    certainties = {rule["certainty"]["sign"] for rule in data["rules"] if "certainty" in rule}
+    certainties = {rule["certainty"]["sign"] for rule in data["rules"] if "certainty" in rule} - {""}
     return (*sorted(strengths), *sorted(certainties))
+
+
+def session_key(library: Library, bundle: GuidelineBundle, table: DecisionTable) -> str:
+    """The name under which a browser keeps answers to a `table` of the guideline `bundle` of `library`, in one tab.
+
+    It is not the page's address, which hosts write in more ways than one (`x.html`, `x`).
+    """
+    return f"{library.info.library}/{bundle.id}/{table.decision}"
+
+
+def number_marks() -> dict[str, str]:
+    """What signs of a number that was written stand for: with a decimal comma, points and commas change places."""
+    return {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
 
 
 def capital(words: str) -> str:
@@ -103,12 +119,14 @@ class _Teller:
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
             "impossible": [self._exemption(item) for item in table.impossible],
-            "defaults": [self._result(clause.default, clause) for clause in table.outputs if clause.default],
             "texts": explorer_texts(),
             "options": table.hit_policy in UNRANKED and table.aggregation is None,
             "list": self._list(),
             "more": addresses.relative(_told_at(self._bundle, table.decision.name), self._page),
         }
+        defaults = [(clause, clause.default) for clause in table.outputs if clause.default]
+        if defaults:
+            found["default"] = self._said(defaults)
         found["grades"] = {name: self._grade(grade) for name, grade in self._grades.items()}
         found["asks"] = [self._question(question) for question in self._asks]
         if self._alerts:
@@ -130,7 +148,7 @@ class _Teller:
         found: dict[str, Any] = {"label": capital(self._plain(clause.label))}
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
         if domain.type in NUMBERS:
-            found["marks"] = {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
+            found["marks"] = number_marks()
         if domain.unit:
             found["unit"] = unit_in_words(domain.unit)
         if domain.range != Interval():
@@ -175,25 +193,23 @@ class _Teller:
             "label": _("The panel calls this: {grade}", grade=grade.label),
         }
 
-    def _when(self, row: Rule | Exemption) -> dict[str, str]:
-        return {
-            clause.id.name: self._words(row.cells[clause.id.name], clause, short=True)
-            for clause in self._table.inputs
-            if clause.id.name in row.cells
+    def _when(self, row: Rule | Exemption) -> dict[str, Any]:
+        inputs = [clause for clause in self._table.inputs if clause.id.name in row.cells]
+        found: dict[str, Any] = {
+            "when": {clause.id.name: self._words(row.cells[clause.id.name], clause) for clause in inputs}
         }
+        named = [clause.id.name for clause in inputs if names_itself(row.cells[clause.id.name], clause, self._plain)]
+        return found | ({"named": named} if named else {})
 
     def _rule(self, rule: Rule) -> dict[str, Any]:
-        outputs = [clause for clause in self._table.outputs if clause.id.name in rule.outputs]
-        found: dict[str, Any] = {
-            "when": self._when(rule),
-            "then": [self._result(rule.outputs[clause.id.name], clause) for clause in outputs],
-            "says": next((at for at, clause in enumerate(outputs) if clause.domain is None), 0),
-        }
+        outputs = self._table.outputs
+        results = [(clause, rule.outputs[clause.id.name]) for clause in outputs if clause.id.name in rule.outputs]
+        found = self._when(rule) | self._said(results)
         if rule.note:
             found["note"] = self._runs(rule.note)
         if rule.certainty:
-            words = _("How certain: {certainty}", certainty=_certain(rule.certainty))
-            found["certainty"] = {"sign": rule.certainty.value, "words": words}
+            meter = meter_of(rule.certainty, self._bundle.guideline.certainty_scale)
+            found["certainty"] = {"sign": meter, "words": how_certain(rule.certainty)}
         asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
         if asks:
             found["asks"] = asks
@@ -206,7 +222,7 @@ class _Teller:
 
     def _open(self, item: Exemption) -> dict[str, Any]:
         """What the guideline leaves open, with the inputs that it waits for, where that is why."""
-        found = {"when": self._when(item)} | self._exemption(item)
+        found = self._when(item) | self._exemption(item)
         waits = [clause.id.name for clause in waits_for(self._table, item)]
         if waits:
             found["waits"] = waits
@@ -227,6 +243,13 @@ class _Teller:
         ]
         return {"sources": sources} if sources else {}
 
+    def _said(self, results: Sequence[tuple[OutputClause, Result]]) -> dict[str, Any]:
+        """What `results` say. Large is the first in free words, else the first that is more than a strength."""
+        then = [self._result(result, clause) for clause, result in results]
+        free = [at for at, (clause, _result) in enumerate(results) if clause.domain is None]
+        others = [at for at, (_label, _runs, grade) in enumerate(then) if not grade]
+        return {"then": then, "says": next(iter([*free, *others]), 0)}
+
     def _result(self, result: Result, clause: OutputClause) -> list[Any]:
         """What an output is called, what it is, and the grade that this stands for, "" for none."""
         grade = ""
@@ -241,8 +264,8 @@ class _Teller:
     def _plain(self, prose: Prose) -> str:
         return inline_plain(self._texts.inlines(prose, self._bundle.id))
 
-    def _words(self, cell: Cell, clause: InputClause, *, short: bool = False) -> str:
-        words = pieces(cell.tests, _in_short(clause.domain) if short else clause.domain)
+    def _words(self, cell: Cell, clause: InputClause) -> str:
+        words = pieces(cell.tests, clause.domain)
         return keep_whole("".join(item if isinstance(item, str) else self._plain(item) for item in words))
 
     def _runs(self, prose: Prose) -> list[Any]:
@@ -260,11 +283,6 @@ class _Teller:
         return ["a", addresses.relative(item.address, self._page), children]
 
 
-def _in_short(domain: Domain) -> Domain:
-    """The same with labels in a few words, where the editor gave them."""
-    return replace(domain, values=tuple(replace(d, label=d.short or d.label) for d in domain.values))
-
-
 def _told_at(bundle: GuidelineBundle, table: str) -> str:
     """The address of what a guideline says about a table of its own in words: its section, else the overview."""
     return next(_sections_on(bundle, table), addresses.guideline(bundle.id))
@@ -275,12 +293,3 @@ def _sections_on(bundle: GuidelineBundle, table: str) -> Iterator[str]:
         refs = [*section.decisions, *(item.decision for item in section.recommendations if item.decision)]
         if any(ref.name == table and ref.guideline in {"", bundle.id} for ref in refs):
             yield addresses.section(bundle.id, section.id.name)
-
-
-def _certain(certainty: Certainty) -> str:
-    return {
-        Certainty.HIGH: pgettext("how certain", "high"),
-        Certainty.MODERATE: pgettext("how certain", "moderate"),
-        Certainty.LOW: pgettext("how certain", "low"),
-        Certainty.VERY_LOW: pgettext("how certain", "very low"),
-    }[certainty]

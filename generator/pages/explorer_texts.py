@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator.decision.policies import SEVERAL
-from generator.language.formats import decimal_text, semicolon
+from generator.language.formats import comma, decimal_text, semicolon
 from generator.language.speaking import _, pgettext, plural_forms
 
 Forms = Mapping[str, str]
@@ -59,6 +59,7 @@ def texts() -> Mapping[str, Told]:
         # translators: answers to the questions before, kept apart by semicolons
         "soFar": _("So far: {answers}."),
         "private": _("Nothing that you enter leaves this device."),
+        "comma": comma(),
         "semicolon": semicolon(),
         # answers
         "says": _("Your answer"),
@@ -93,6 +94,8 @@ def texts() -> Mapping[str, Told]:
         "askHit": _("What does this mean for me, and what do you advise?"),
         "askAbout": _("What do you advise? It depends on this: {facts}."),
         "print": _("Print this answer"),
+        # translators: at the foot of a printed answer, a sentence
+        "printed": _("Printed on {date}.", date="{date}"),
         "add": plural_forms("Add this question to my list", "Add these questions to my list"),
         "onList": plural_forms("{count} question is on your list.", "{count} questions are on your list."),
         "seeList": _("See my list"),

@@ -1,4 +1,4 @@
-"""The first question of a guideline's first table, which the overview asks right there: `first_question_of`.
+"""The first question of a guideline's only table, which the overview asks right there: `first_question_of`.
 
 The answer is put where the explorer of the table's page looks for it (first-question.js), so that this asks the second.
 """
@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.decision.words import pieces
-from generator.language.formats import decimal_sign
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.decision import InputClause
 from generator.model.library import GuidelineBundle
 from generator.model.sfeel import NUMBERS, Interval, Type, UnaryTests
 from generator.model.values import Prose
-from generator.pages.explorer import capital, has_explorer
+from generator.pages.explorer import capital, has_explorer, number_marks
 from generator.pages.explorer_texts import Told, texts
 from generator.pages.renderer import Renderer
 from generator.text.numbers import keep_whole
@@ -104,13 +103,12 @@ def _choices(r: Renderer, clause: InputClause) -> tuple[Choice, ...]:
 
 def _checks(clause: InputClause) -> dict[str, Any]:
     domain = clause.domain
-    marks = {"\N{MINUS SIGN}": "-", **({} if decimal_sign() == "." else {",": ".", ".": ","})}
     low, high = domain.range.low, domain.range.high
     return {
         "whole": domain.type is Type.INTEGER,
         "low": None if low is None else str(low),
         "high": None if high is None else str(high),
-        "marks": marks,
+        "marks": number_marks(),
     }
 
 

@@ -143,6 +143,7 @@ class FrameBuilder:
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             is_wide=page is not None and page.kind in _WIDE,
             lang=self._own_language(page),
+            speaks=spoken().tag,
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
             words=words_address(spoken().tag) if script_words(spoken()) else "",
             policy=page_policy(markdown=page is None) if self._strict else "",

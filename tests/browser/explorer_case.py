@@ -73,6 +73,7 @@ inputs:
   opens: {label: Opens, type: time}
   drug: {label: Drug, type: text}
 outputs:
+  grade: {label: Grade, values: {B: {label: Grade B, grade: b}}, default: B}
   advice: {label: Advice, type: text, default: Nothing else}
 rules:
   - {id: all, when: {day: "> 2024-02-28", lasts: "> P1Y", waits: "<= P1DT2H", opens: ">= 09:30", drug: '"T-DM1"'}, then: {advice: All of it}}

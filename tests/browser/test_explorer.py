@@ -233,13 +233,17 @@ def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> 
         "A gene", "Cancer before", "None of these", DONT_KNOW,
     ]  # fmt: skip
     assert panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")
+    go_on(reader)
+    go_on(reader)  # a second time: what says more about the answer is still said, behind what is wrong
+    described = panel(reader).get_by_role("checkbox", name="A gene").get_attribute("aria-describedby")
+    assert described == "gp-answer-error gp-answer-0-more"
     choice(reader, "None of these").click()
     choice(reader, "A gene").click()
     choice(reader, "Cancer before").click()
     assert ticked.count() == 2
     go_on(reader)
     assert "A gene; Cancer before" in panel(reader).locator(".gp-said").inner_text()
-    # The source's order of strength, not the table's.
+    # In our order of directions, not the table's.
     assert says(reader) == ["A scan", "No pill"]
     reader.page.reload()
     press(reader, "Change Your risk")
@@ -311,6 +315,7 @@ def test_days_times_and_durations_are_asked(address: str, read: Read) -> None:
     press(reader, "Change Drug")
     answer(reader, "Something else")
     assert says(reader) == ["Nothing else"]
+    assert panel(reader).locator(".gp-answer .gp-strength").inner_text().startswith("Recommended")
 
 
 @pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (PHONE, "dark"), (DESKTOP, "forced")])

@@ -185,6 +185,15 @@ def test_readers_never_see_the_words_of_tables(address: str, read: Read) -> None
     assert not [word for word in (" row", " rule", "hit policy", "output") if word in seen.lower()]
 
 
+def test_the_table_of_cases_keeps_its_own_small_form(address: str, read: Read) -> None:
+    reader = read(f"{address}{SEVERAL_PAGE}#gp-cases")
+    shown = reader.page.locator(".gp-case .gp-strength").first.evaluate("""element => {
+      const { backgroundColor, paddingTop } = getComputedStyle(element);
+      return [backgroundColor, paddingTop, getComputedStyle(element.querySelector("small, .gp-strength__grade")).fontWeight];
+    }""")
+    assert shown == ["rgba(0, 0, 0, 0)", "0px", "400"]
+
+
 def test_questions_go_to_the_list_that_is_kept_on_this_device(address: str, read: Read) -> None:
     reader = read(address + SHEET)
     begin(reader, RATHER_NOT, DONT_KNOW)
@@ -205,13 +214,14 @@ def test_questions_go_to_the_list_that_is_kept_on_this_device(address: str, read
 def test_an_answer_is_printed_with_what_she_said(address: str, read: Read, answers: tuple[str, ...]) -> None:
     reader = read(address + SHEET)
     begin(reader, *answers)
+    reader.page.clock.set_fixed_time("2031-03-04T12:00:00")  # she prints it another day
     pages = pages_of(reader)
     assert len(pages) <= 2
     first = pages[0].replace("\u2060", "").replace("\u00a0", " ")
     for words in ("Which test", "Sore throat", says(reader)[0], "Because you said", "50 years", answers[1]):
         assert words in first
     together = " ".join(pages)
-    for words in ("to take along", "version", "Not clinically reviewed."):
+    for words in ("to take along", "version", "Not clinically reviewed.", "Printed on 4 March 2031."):
         assert words in together
     for words in (
         "Print this answer",

@@ -15,6 +15,7 @@ from tests.support import DECISION, LibraryCase
 
 Read = Callable[..., Reader]
 OVERVIEW = "guidelines/sore-throat/index.html"
+TABLE = "guidelines/sore-throat/decisions/which-test.html"
 BREAST = "guidelines/breast-cancer-screening/index.html"
 
 
@@ -53,6 +54,31 @@ def test_a_number_leads_to_the_second_question(
     form.get_by_role("button", name=re.compile("rather not say")).click()
     page.locator("#gp-explorer form").wait_for()
     assert page.locator("#gp-explorer .gp-steps").inner_text().startswith("Question 2")
+
+
+def test_a_host_may_leave_out_the_ending_of_an_address(
+    one_table: Path, serve: Callable[[Path], str], read: Read
+) -> None:
+    """What is kept in the tab has the name of the table, not of the address at which the page is found."""
+    address = serve(one_table)
+    table = (one_table / TABLE).read_text(encoding="utf-8")
+    reader = read(address + OVERVIEW)
+    page = reader.page
+    bare = TABLE.removesuffix(".html")
+    leads = f"<script>location.replace('/{bare}' + location.hash)</script>"  # as a redirect does, which is not routed
+    page.route(address + TABLE, lambda route: route.fulfill(body=leads, content_type="text/html"))
+    page.route(address + bare, lambda route: route.fulfill(body=table, content_type="text/html"))
+    page.locator(".gp-first form").get_by_role("textbox").fill("50")
+    page.keyboard.press("Enter")
+    page.locator("#gp-explorer form").wait_for()
+    assert page.url == f"{address}{bare}#gp-explorer"
+    assert page.locator("#gp-explorer h3").inner_text() == "What is your HER2 status?"
+    panel = page.locator("#gp-explorer")
+    panel.get_by_text("HER2-negative").click()
+    panel.get_by_role("button", name="Show my answer").or_(panel.get_by_role("button", name="Continue")).click()
+    panel.locator(".gp-answer").wait_for()
+    reader.open(address + "guidelines/sore-throat/my-handout.html")
+    assert page.get_by_role("heading", name="My answer: Which test").is_visible()
 
 
 def test_a_choice_leads_to_the_second_question(host: str, read: Read) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator
 
-from tests.browser.explorer_case import SHEET, answer, begin, press
+from tests.browser.explorer_case import SEVERAL_PAGE, SHEET, answer, begin, press
 from tests.browser.harness import PHONE, Reader
 from tests.browser.harness_checkers import axe
 from tests.browser.test_print import pages_of
@@ -45,12 +46,39 @@ def test_what_goes_into_a_file_has_it(address: str, read: Read) -> None:
     reader = read(address + SHEET)
     begin(reader, "70")
     reader.open(address + HANDOUT)
-    reader.page.locator("[data-answer]:not([hidden])").get_by_role("checkbox").check()
+    reader.page.locator("[data-key]:not([hidden])").get_by_role("checkbox").check()
     with reader.page.expect_download() as download:
         reader.page.locator("[data-act=save]").click()
     text = download.value.path().read_text(encoding="utf-8")
     assert "Ask about a test" in text
     assert "Your age: 70 years" in text.replace("&nbsp;", " ")
+
+
+def test_several_answers_stand_in_the_order_of_their_tables_and_in_the_language_of_the_page(
+    address: str, read: Read
+) -> None:
+    reader = read(address + HANDOUT)
+    page = reader.page
+    titles = page.locator("details[data-key] h2").all_text_contents()
+    expected = [title for title in titles if title.endswith((": Which test", ": Several"))]
+    assert len(expected) == 2
+    reader.open(address + SHEET)
+    begin(reader, "70")
+    reader.open(address + SEVERAL_PAGE)
+    begin(reader, "50", "A gene")
+    reader.open(address + HANDOUT)
+    assert page.locator("details[data-key]:not([hidden]) h2").all_inner_texts() == expected
+    # Ticked, each is in the file, in this order.
+    for box in page.locator("details[data-key]:not([hidden])").get_by_role("checkbox").all():
+        box.check()
+    with page.expect_download() as download:
+        page.locator("[data-act=save]").click()
+    text = download.value.path().read_text(encoding="utf-8")
+    assert re.findall(r"<h2>(My answer: [^<]*)</h2>", text) == expected
+    page.evaluate("""for (const key of Object.keys(sessionStorage).filter((name) => /told:.*which-test$/.test(name)))
+      sessionStorage[key] = sessionStorage[key].replace('"lang":"en', '"lang":"xx')""")
+    page.reload()
+    assert page.locator("details[data-key]:not([hidden])").count() == 1
 
 
 def test_without_an_answer_there_is_none_to_take(address: str, read: Read) -> None:

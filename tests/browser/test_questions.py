@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -140,6 +141,7 @@ def test_the_file_to_take_along_stands_alone(home: str, read: Read, tmp_path: Pa
     if address == HANDOUT:
         part(reader.page, "short/main-message").check()
         part(reader.page, "rule/how-often/age-40-to-74").check()
+        part(reader.page, "recommendation/age-40-to-74").check()
     path = saved(reader, tmp_path)
     assert path.name == f"my-{'questions' if address == LIST else 'handout'}-breast-cancer-screening.html"
     if address == HANDOUT and home.startswith("file"):  # the checker takes its time: once, on the richest
@@ -160,12 +162,17 @@ def test_the_file_to_take_along_stands_alone(home: str, read: Read, tmp_path: Pa
     ):
         assert expected.casefold() in words.casefold(), expected
     assert "When and how will I get the result?" not in words
+    # Its day is written as those of the text are, however the reader's own browser writes them.
+    assert re.search(r"Chosen by a reader on [A-Z][a-z]+ \d+, \d{4}", words)
     assert ("every 2 years is recommended for you" in words) is (address == HANDOUT)
     assert ("40 to 74 years" in words) is (address == HANDOUT)
     assert "75 years or more" not in words
     assert ("average risk" in [term.text_content() for term in reader.page.locator("dt").all()]) is (address == HANDOUT)
     assert reader.page.evaluate("window.hacked === undefined && document.scripts.length === 0")
     assert reader.page.locator("img, input, button, textarea, [id], [onerror]").count() == 0
+    signs = [sign.bounding_box() for sign in reader.page.locator(".gp-sign").all()]
+    assert len(signs) == (2 if address == HANDOUT else 0)
+    assert all(sign and sign["width"] < 40 and sign["height"] < 40 for sign in signs), signs
     hrefs: list[str] = reader.page.evaluate("[...document.links].map(link => link.protocol)")
     assert set(hrefs) <= {"http:", "https:"}
     assert axe(reader.page) == []

@@ -222,6 +222,13 @@ def test_hits_and_the_list_from_a_to_z_never_stand_below_each_other(home: str, r
     expect(everything).to_be_hidden()
 
 
+def test_a_letter_with_a_mark_unfolds_the_list_too(host: str, read: Read) -> None:
+    reader = read(f"{host}search.html")
+    results_of(reader, "brain")
+    reader.page.evaluate("document.querySelector('#gp-everything h3').id = 'gp-az-é'; location.hash = '#gp-az-é'")
+    expect(reader.page.locator("[id='gp-az-é']")).to_be_focused()
+
+
 def test_without_script_the_list_is_there(home: str, read: Read) -> None:
     reader = read(f"{home}search.html", scripts=False)
     expect(reader.page.locator(EVERYTHING)).to_be_visible()

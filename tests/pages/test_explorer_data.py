@@ -54,7 +54,34 @@ def test_certainty_is_a_sign_and_words(tmp_path: Path) -> None:
     assert "moderate" in signs_of(data)
 
 
-def test_answers_begin_with_a_capital_and_conditions_are_short(several: LibraryCase) -> None:
+@pytest.mark.parametrize(("scale", "meter"), [("[high, moderate, low]", "of-three-moderate"), ("[high, moderate]", "")])
+def test_the_meter_has_as_many_steps_as_the_panels_own_scale(tmp_path: Path, scale: str, meter: str) -> None:
+    """As in the table on the same page: a bar out of four would say something that the panel does not."""
+    case = LibraryCase(tmp_path).put(DECISION, WHICH)
+    data = told(case.change(GUIDELINE, "\ngrades:\n", f"\ncertainty-scale: {scale}\ngrades:\n"))
+    assert data["rules"][0]["certainty"] == {"sign": meter, "words": "How certain: moderate"}
+    assert signs_of(data) == (("no-advice", meter) if meter else ("no-advice",))
+
+
+def test_what_holds_by_default_is_said_as_any_answer(several: LibraryCase) -> None:
+    several.change(DECISION, "advice: {label: Advice, type: text}", "")
+    several.change(DECISION, "label: Grade\n", "label: Grade\n    default: B\n")
+    several.change(DECISION, "advice: No pill, ", "").change(DECISION, "advice: A scan, ", "")
+    several.change(DECISION, "\nrules:", "\n  advice: {label: Advice, type: text, default: Wait}\nrules:")
+    data = told(several)
+    assert data["default"]["says"] == 1  # the advice, not the grade before it
+    assert [then[2] for then in data["default"]["then"]] == ["b", ""]
+    assert "for" in signs_of(data)
+
+
+def test_without_words_of_its_own_what_is_more_than_a_strength_is_said_large(several: LibraryCase) -> None:
+    several.change(DECISION, "advice: {label: Advice, type: text}", "")
+    several.change(DECISION, "advice: No pill, ", "advice: pill, ").change(DECISION, "A scan", "scan")
+    several.change(DECISION, "\nrules:", "\n  advice: {label: Advice, values: {pill: No pill, scan: A scan}}\nrules:")
+    assert told(several)["rules"][0]["says"] == 1
+
+
+def test_answers_begin_with_a_capital_and_conditions_are_those_of_the_cases(several: LibraryCase) -> None:
     data = told(several)
     risk = data["inputs"]["risk"]
     assert list(risk["labels"].values())[:2] == ["A gene", "Cancer before"]
@@ -62,7 +89,13 @@ def test_answers_begin_with_a_capital_and_conditions_are_short(several: LibraryC
     assert risk["helps"] == {"genes": "For example BRCA1"}
     assert data["inputs"]["age"]["label"] == "Your age"
     assert data["inputs"]["age"]["help"] == ["In whole years."]
-    assert data["rules"][0]["when"] == {"risk": "Gene or Before"}
+    assert data["rules"][0]["when"] == {"risk": "a gene or cancer before"}
+    assert "named" not in data["rules"][0]
+
+
+def test_a_condition_that_names_what_is_asked_needs_no_label(tmp_path: Path) -> None:
+    data = told(LibraryCase(tmp_path).put(DECISION, WHICH.replace("HER2-positive", "Your HER2 status is positive")))
+    assert (data["rules"][1]["when"]["her2"], data["rules"][1]["named"]) == ("Your HER2 status is positive", ["her2"])
 
 
 def test_open_cases_say_what_they_are_and_whether_they_are_outside(several: LibraryCase) -> None:

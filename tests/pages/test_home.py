@@ -121,6 +121,13 @@ def test_each_topic_has_its_address_and_every_id_is_there_once(library: Library,
     assert sorted(ids) == sorted(page.anchors)
 
 
+@pytest.mark.parametrize("count", [0, 40])
+def test_a_topic_has_its_address_also_where_no_guideline_has_one(library: Library, count: int) -> None:
+    other = [replace(part, line=replace(part.line, topic="")) for part in many(library, count)]
+    page = home(library, other)
+    assert {addresses.topic(name).partition("#")[2] for name in TOPICS} <= page.anchors
+
+
 def test_of_forty_there_are_topics_changes_and_all_from_a_to_z(library: Library) -> None:
     parts = many(library, 40)
     page = home(library, parts)

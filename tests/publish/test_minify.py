@@ -36,8 +36,9 @@ def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
 
 def test_the_evaluator_and_the_explorer_are_small() -> None:
     assert gzipped("decide.js") <= 4096
-    # 12 kB while it told rows; the answer as a card, questions for the list and the browser's Back take two more.
-    assert gzipped("decide.js", "relevance.js", "explorer.js") <= 14 * 1024
+    # 12 kB while it told rows; the answer as a card, questions for the list and the browser's Back take two more. Whoever
+    # begins has the page already, which is 7 kB lighter than it was: room for a default's strength and the day of print.
+    assert gzipped("decide.js", "relevance.js", "explorer.js") <= 15 * 1024
 
 
 def test_only_what_is_ours_is_touched(tmp_path: Path) -> None:

@@ -52,6 +52,15 @@ test("a text is set only where it differs", () => {
   dom.setText(place, "same");
 });
 
+test("an address leads to what it names, also in letters that browsers write as percent signs", () => {
+  const known = { "gp-az-é": "É", "100%": "all" };
+  globalThis.document.getElementById = (id) => known[id] ?? null;
+  globalThis.location = { hash: "#gp-az-%C3%A9" };
+  assert.equal(dom.linked(), "É");
+  assert.equal(dom.linked("#100%"), "all");
+  assert.equal(dom.linked(""), null);
+});
+
 test("a script is loaded, its element removed, and failure told", () => {
   const came = [];
   dom.loadScript("a.js", (ok) => came.push(ok));

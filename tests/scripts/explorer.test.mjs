@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
+import { byDirection } from "../../templates/theme/assets/guidepress/explorer/answer.mjs";
 import { choices, OTHER } from "../../templates/theme/assets/guidepress/explorer/choices.mjs";
 import { problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
 import { judge } from "../../templates/theme/assets/guidepress/explorer/judge.mjs";
@@ -44,6 +45,7 @@ const TEXTS = {
   other: "Something else",
   dontKnow: "I don’t know",
   notGiven: "Not given",
+  comma: "، ",
   semicolon: "; ",
   days: "days",
   hours: "hours",
@@ -64,14 +66,14 @@ beforeEach(() => {
   window.guidepress = { dom: fakeDom(window) };
   run(["decide.js", "relevance.js"], window);
   globalThis.window = window;
-  globalThis.document = { documentElement: { lang: "en" } };
+  globalThis.document = { documentElement: { lang: "en" }, querySelector: () => null };
   const inputs = Object.fromEntries(TABLE.inputs.map(({ id }) => [id, { label: id, ask: `${id}?` }]));
   inputs.age.unit = "years";
   inputs.age.range = "0 to 120";
   inputs.risk.labels = { a: "A", b: "B", c: "None" };
   inputs.risk.none = "c";
   const data = { table: TABLE, texts: TEXTS, inputs, rules: [], open: [{ why: ["young"] }], impossible: [] };
-  session = makeSession(data, {}, "guidepress.answers:/page");
+  session = makeSession(data, {}, "guidepress.answers:library/guideline/table");
 });
 
 test("of what is kept only answers to this table are taken", () => {
@@ -128,6 +130,28 @@ test("choices come from the type, or from the texts that cells name", () => {
   assert.deepEqual(choices(session, "age"), []);
 });
 
+test("choices keep the order in which they are declared, whatever they are called", () => {
+  const input = { id: "size", type: "values", values: ["10", "2", "none"] };
+  session.table = { ...TABLE, inputs: [input] };
+  session.data.inputs.size = { labels: { 10: "Ten", 2: "Two", none: "None" } };
+  assert.deepEqual(choices(session, "size"), [
+    ["10", "Ten"],
+    ["2", "Two"],
+    ["none", "None"],
+  ]);
+});
+
+test("advice comes before advice against, and what has no direction or no grade last", () => {
+  const signs = { plain: "", no: "against", yes: "for" };
+  const grades = Object.fromEntries(Object.entries(signs).map(([name, sign]) => [name, { sign }]));
+  const rules = ["", "plain", "no", "yes"].map((name) => ({ then: [["Grade", [], name]] }));
+  const cases = [{ at: 0 }, { at: 1 }, { at: 2 }, { at: 3 }];
+  assert.deepEqual(
+    byDirection({ grades, rules }, cases).map(({ at }) => at),
+    [3, 2, 0, 1],
+  );
+});
+
 test("what is wrong with an answer is said in words", () => {
   assert.equal(problem(session, "age", "50"), "");
   assert.equal(problem(session, "age", undefined), "Write.");
@@ -147,6 +171,10 @@ test("answers are said as they are read", () => {
   session.answers.lump = null;
   assert.deepEqual([said(session, "age"), said(session, "lump")], ["Not given", "I don’t know"]);
   assert.equal(countOf("P2D", "H"), "");
+  session.table = { ...TABLE, inputs: [{ id: "when", type: "date and time" }] };
+  session.data.inputs.when = {};
+  session.answers = { when: "2020-02-03T09:30" };
+  assert.equal(said(session, "when"), "2020-02-03، 09:30");
 });
 
 test("a text that counts has a form for each kind of number", () => {

@@ -14,6 +14,8 @@ export interface Dom {
   one<T extends Element = HTMLElement>(root: ParentNode, selector: string): T;
   all<K extends keyof Tags>(root: ParentNode, selector: K): Tags[K][];
   all<T extends Element = HTMLElement>(root: ParentNode, selector: string): T[];
+  /** What an address leads to by its part behind "#", by default that of the page; null where there is nothing. */
+  linked: (hash?: string) => HTMLElement | null;
   /** A new element with its class and its text. */
   element: <K extends keyof Tags>(tag: K, name?: string, text?: string) => Tags[K];
   link: (href: string, text?: string, name?: string) => HTMLAnchorElement;

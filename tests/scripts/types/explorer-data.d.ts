@@ -31,13 +31,19 @@ export interface ExplorerInput {
 /** A label, what it says, and the grade of that, "" for none. */
 export type Said = [string, Run[], string];
 
-export interface ExplorerRule {
-  when: { [input: string]: string };
+export interface ExplorerAnswer {
   then: Said[];
   /** The place in `then` of what is said large. */
   says: number;
   note?: Run[];
+  /** `sign` is "" where no meter says the same. */
   certainty?: { sign: string; words: string };
+}
+
+export interface ExplorerRule extends ExplorerAnswer {
+  when: { [input: string]: string };
+  /** The inputs whose words in `when` name by themselves what is asked. */
+  named?: string[];
   sources?: Source[];
   alert?: number;
   asks?: number[];
@@ -46,6 +52,7 @@ export interface ExplorerRule {
 export interface ExplorerExemption {
   /** Of an open case. */
   when?: { [input: string]: string };
+  named?: string[];
   why: Run[];
   outside?: boolean;
   sources?: Source[];
@@ -83,6 +90,7 @@ export type TextName =
   | "questionOnly"
   | "soFar"
   | "private"
+  | "comma"
   | "semicolon"
   | "says"
   | "options"
@@ -111,6 +119,7 @@ export type TextName =
   | "askHit"
   | "askAbout"
   | "print"
+  | "printed"
   | "seeList"
   | "notKept"
   | "more"
@@ -150,7 +159,8 @@ export interface ExplorerData {
   rules: ExplorerRule[];
   open: ExplorerExemption[];
   impossible: ExplorerExemption[];
-  defaults: Said[];
+  /** What holds where no case does. */
+  default?: ExplorerAnswer;
   texts: ExplorerTexts;
   options: boolean;
   grades: { [grade: string]: { sign: string; says: string; label: string } };

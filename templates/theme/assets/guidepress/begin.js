@@ -13,7 +13,8 @@
   const found = find(document, "#gp-explorer");
   if (!found) return;
   const place = found;
-  const kept = `guidepress.answers:${location.pathname}`; // answers of this tab, in sessionStorage
+  // Answers of this tab, in sessionStorage. Not by the address of the page, which hosts write in more ways than one.
+  const kept = `guidepress.answers:${place.dataset.key}`;
   let begun = false;
   let loading = false;
 

@@ -13,6 +13,7 @@
 import { tellAnswer } from "./explorer/answer.mjs";
 import { ask, introduce } from "./explorer/asking.mjs";
 import { keep, LAST, makeSession, recall, replay } from "./explorer/session.mjs";
+import { dateOnPaper } from "./explorer/taking.mjs";
 
 window.guidepress.explore = (begun, kept) => {
   const place = /** @type {HTMLElement} */ (document.getElementById("gp-explorer"));
@@ -43,6 +44,8 @@ window.guidepress.explore = (begun, kept) => {
     session.render(session.step >= 0);
     history.replaceState({ ...state, gpStep: session.step }, "");
   });
+
+  addEventListener("beforeprint", () => dateOnPaper(session));
 
   recall(session);
   const before = history.state?.gpStep; // the page is loaded again

@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * The first question on the overview (templates/pages/_first_question.html): its answer goes to where the explorer of the
- * table's page looks for it, in this tab's sessionStorage, and this page asks the second. No answer stands in an address.
+ * table's page looks for it, under the same data-key in this tab's sessionStorage, and this page asks the second. No answer stands in an address.
  *
  * A classic script, deferred.
  */
@@ -15,7 +15,7 @@
   const form = found;
   const boxes = all(form, "input");
   const error = one(form, "[role=alert]");
-  const { checks, missing = "", name = "", to = "", wrong = "" } = form.dataset;
+  const { checks, key: table, missing = "", name = "", to = "", wrong = "" } = form.dataset;
 
   for (const box of boxes) {
     box.addEventListener("change", () => {
@@ -36,7 +36,7 @@
       boxes[0].focus();
       return;
     }
-    const key = `guidepress.answers:${new URL(to, location.href).pathname}`;
+    const key = `guidepress.answers:${table}`;
     keep("sessionStorage", key, JSON.stringify({ ...before(key), [name]: given }));
     location.assign(to);
   });

@@ -8,15 +8,15 @@
 (() => {
   "use strict";
 
-  const { all, find } = window.guidepress.dom;
+  const { all, find, linked } = window.guidepress.dom;
 
   addEventListener("hashchange", openTopic);
   openTopic();
   setUpFilter();
 
   function openTopic() {
-    const topic = location.hash.startsWith("#gp-topic-") && document.getElementById(location.hash.slice(1));
-    if (!(topic instanceof HTMLDetailsElement) || topic.open) return;
+    const topic = linked();
+    if (!(topic instanceof HTMLDetailsElement) || !topic.matches(".gp-topic") || topic.open) return;
     topic.open = true;
     topic.scrollIntoView();
   }

@@ -5,8 +5,8 @@
  * with data-part="name" can be ticked; the choice is kept under part/name. questions.js, loaded after this, does the
  * rest: it calls what is offered here.
  *
- * What a table answered in this tab (explorer/answer.mjs) can be ticked, too: a <details> with data-answer, the address of
- * the table's page. Answer and tick live in this tab's sessionStorage, never in the store of the list.
+ * What a table answered in this tab (explorer/answer.mjs) can be ticked, too: a <details> with data-key, under
+ * which it is kept. Answer and tick live in this tab's sessionStorage, never in the store of the list.
  *
  * A classic script, deferred.
  */
@@ -36,9 +36,10 @@
   /** The parts that are there, by their name in the store. @type {Map<string, { box: HTMLInputElement, part: Element }>} */
   const boxes = new Map();
   /** @type {HTMLDetailsElement[]} */
-  const elements = all(choices, "[data-piece]");
-  const groups = elements.map(read);
-  for (const details of all(choices, "[data-answer]")) takeAnswer(/** @type {HTMLDetailsElement} */ (details));
+  const answers = all(choices, "[data-key]");
+  /** @type {HTMLDetailsElement[]} */
+  const pieces = all(choices, "[data-piece]");
+  const groups = [...answers.flatMap(takeAnswer), ...pieces.map(read)];
   /** @type {Shelf} */
   let shelf;
   let changed = () => {};
@@ -60,22 +61,26 @@
     };
   }
 
-  /** Shows what a table answered in this tab, if it did. @param {HTMLDetailsElement} details */
+  /**
+   * Shows what a table answered in this tab, if it did so in the language of this page.
+   *
+   * @param {HTMLDetailsElement} details
+   * @returns {Group[]}
+   */
   function takeAnswer(details) {
-    const told = TOLD + new URL(details.dataset.answer || "", location.href).pathname;
-    /** @type {[string, string][]} */
-    let lines = [];
+    const told = TOLD + details.dataset.key;
     try {
-      lines = JSON.parse(recall("sessionStorage", told) || "[]");
-      if (!lines.length) return;
+      /** @type {{ lang: string, lines: [string, string][] }} */
+      const { lang, lines } = JSON.parse(recall("sessionStorage", told) || "{}");
+      if (lang !== document.documentElement.lang || !lines.length) return [];
       const part = one(details, ".gp-part");
       part.append(...lines.map(([tag, words]) => element(tag === "h4" ? tag : "p", "", words)));
       const name = `${told}#ticked`;
       addBox(part, name);
-      groups.unshift({ ...read(details), parts: [name], there: true });
       details.hidden = false;
+      return [{ ...read(details), parts: [name], there: true }];
     } catch {
-      // As if there were none: it was not written by us.
+      return []; // as if there were none: it was not written by us
     }
   }
 

@@ -64,7 +64,7 @@
   }
 
   function toListed() {
-    const target = document.getElementById(location.hash.slice(1));
+    const target = window.guidepress.dom.linked();
     if (!target?.closest("#gp-everything[hidden]")) return;
     fold(false);
     target.tabIndex = -1;

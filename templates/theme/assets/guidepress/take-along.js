@@ -16,7 +16,7 @@
   "use strict";
 
   const LEFT_BEHIND =
-    "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-rule__link, .gp-unneeded";
+    "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-case__tools, .gp-unneeded";
   const KEPT = ["scope", "colspan", "rowspan", "start", "lang", "dir", "datetime"];
   /** @type {Record<string, string | undefined>} */
   const OPEN = { details: "div", summary: "div", aside: "div" };
@@ -27,6 +27,7 @@
     "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:700;padding-bottom:.4rem}th,td{border:1px solid #555;padding:.4rem .5rem;text-align:left;vertical-align:top}" +
     ".gp-notice{border:3px solid #111;padding:.6rem 1rem;margin-bottom:1rem}.gp-notice__title{font-weight:700;font-size:1.15rem}" +
     ".gp-alert{border:2px solid #111;border-left-width:8px;padding:.5rem .9rem;margin-bottom:.8rem}.gp-alert__sign{width:1.3em;height:1.3em;vertical-align:-.3em;fill:none;stroke:#111;stroke-width:2}.gp-alert__cut{stroke:#fff}.gp-alert__dot{fill:#fff;stroke:none}" +
+    ".gp-strength,.gp-certainty{display:flex;gap:.6rem;align-items:flex-start;margin:0 0 .5rem}.gp-strength p{margin:0}.gp-strength__says,.gp-strength__grade{display:block}.gp-strength__says{font-weight:700}.gp-sign{flex:none;width:1.5rem;height:1.5rem}.gp-certainty .gp-sign{width:auto}.gp-sign-cut{stroke:#fff}" +
     ".gp-mine__ask{font-weight:700}.gp-written{white-space:pre-wrap;overflow-wrap:anywhere;border-left:4px solid #555;padding-left:.7rem}" +
     ".gp-line{border-bottom:1px solid #555;height:1.9rem}.gp-small{font-size:.9rem}" +
     ".gp-questions,.gp-mine__list{list-style:none;padding:0}.gp-mine__list>li{margin-bottom:1.4rem;break-inside:avoid}" +

@@ -9,7 +9,7 @@
 (() => {
   "use strict";
 
-  const { all, find } = window.guidepress.dom;
+  const { all, find, linked } = window.guidepress.dom;
   const both = find(document, ".gp-both");
   if (!both) return;
   const place = both;
@@ -32,7 +32,7 @@
   /** Show what the address names, and go there if it was not to be seen. */
   function follow() {
     const hash = location.hash;
-    const target = hash.length > 1 ? document.getElementById(decode(hash.slice(1))) : null;
+    const target = linked();
     const hidden = target !== null && !target.getClientRects().length;
     show(hash && target && place.contains(target) ? hash : !hash && links.length ? "#gp-find" : "");
     if (!hidden || !target) return;
@@ -50,22 +50,13 @@
   /** @param {string} hash of a view, or of something in it; "" leaves what is shown */
   function show(hash) {
     if (!links.length) return;
-    const target = hash ? document.getElementById(decode(hash.slice(1))) : null;
+    const target = linked(hash);
     if (target) place.dataset.view = target.closest(".gp-view--cases") ? "cases" : "find";
     else if (!place.dataset.view) place.dataset.view = "find";
     for (const link of links) {
       const shown = link.getAttribute("href") === (place.dataset.view === "cases" ? "#gp-cases" : "#gp-find");
       if (shown) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
-    }
-  }
-
-  /** @param {string} name */
-  function decode(name) {
-    try {
-      return decodeURIComponent(name);
-    } catch {
-      return name;
     }
   }
 })();

@@ -1,5 +1,6 @@
 // @ts-check
 /* The answer: a card for each case that fits, or one that says why there is none; then what leads on from there. */
+/** @import { ExplorerData } from "types/explorer-data" */
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
@@ -59,7 +60,7 @@ const TOLD =
   ".gp-alert:not(.gp-alert--brief) :is(.gp-alert__head, .gp-alert__do), .gp-answer :is(h4, .gp-strength > p, .gp-answer__more > div, .gp-said dl > div, .gp-take li), .gp-answer > p";
 
 /**
- * What "my handout" can take in, as [tag, words], while this tab is open.
+ * What "my handout" can take in, as [tag, words] in the language of the page, while this tab is open.
  *
  * @param {Session} session
  */
@@ -71,7 +72,7 @@ function keepTold({ place, told, texts }) {
     const tag = line.matches("h4") ? "h4" : "p";
     return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
   });
-  keep("sessionStorage", told, JSON.stringify(lines));
+  keep("sessionStorage", told, JSON.stringify({ lang: document.documentElement.lang, lines }));
 }
 
 /** @param {Session} session */
@@ -96,11 +97,11 @@ function cards(session, { hits, might, error, certain, result, waits, open, impo
   if (hits.length && table.aggregation) {
     const [label] = data.rules[hits[0].at].then[0];
     const sum = fill(texts.gives, { label, value: String(result) });
-    return [plainCard(waits ? texts.depends : sum), ...(waits ? [] : byStrength(session, hits))];
+    return [plainCard(waits ? texts.depends : sum), ...(waits ? [] : caseCards(session, hits))];
   }
-  if (hits.length) return byStrength(session, hits);
+  if (hits.length) return caseCards(session, hits);
   if (certain && might.length) {
-    const [card] = byStrength(session, might.slice(0, 1));
+    const [card] = caseCards(session, might.slice(0, 1));
     card.prepend(p(texts.same));
     return [card];
   }
@@ -110,19 +111,27 @@ function cards(session, { hits, might, error, certain, result, waits, open, impo
 const ORDER = ["for", "weakly-for", "either", "weakly-against", "against", "no-advice"];
 
 /**
- * Cards of cases in the source's order of strength; those of one strength in the table's order.
+ * Cases in our order of their directions, and last those of which none is known; of one direction in the table's order.
  *
- * @param {Session} session
+ * @param {Pick<ExplorerData, "grades" | "rules">} data
  * @param {{ at: number }[]} cases
  */
-function byStrength(session, cases) {
-  const { grades, rules } = session.data;
+export function byDirection({ grades, rules }, cases) {
   /** @param {{ at: number }} one */
   const place = ({ at }) => {
     const grade = rules[at].then.map((then) => then[2]).find(Boolean);
-    return grade ? ORDER.indexOf(grades[grade].sign) : ORDER.length;
+    const found = grade ? ORDER.indexOf(grades[grade].sign) : -1;
+    return found < 0 ? ORDER.length : found;
   };
-  return [...cases].sort((one, other) => place(one) - place(other)).map((one) => caseCard(session, one.at));
+  return [...cases].sort((one, other) => place(one) - place(other));
+}
+
+/**
+ * @param {Session} session
+ * @param {{ at: number }[]} cases
+ */
+function caseCards(session, cases) {
+  return byDirection(session.data, cases).map(({ at }) => caseCard(session, session.data.rules[at]));
 }
 
 /**

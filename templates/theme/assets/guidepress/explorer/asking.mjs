@@ -97,6 +97,8 @@ function formOf(session, id, last) {
       last && !session.changing ? texts.finish : texts.next,
     ),
   );
+  const box = window.guidepress.dom.one(form, "input");
+  const described = box.getAttribute("aria-describedby") || "";
   return form;
 
   /** @param {Event} event */
@@ -106,9 +108,8 @@ function formOf(session, id, last) {
     const wrong = problem(session, id, raw);
     error.textContent = wrong;
     if (wrong || raw === undefined) {
-      const box = /** @type {HTMLInputElement} */ (form.querySelector("input"));
       box.setAttribute("aria-invalid", "true");
-      box.setAttribute("aria-describedby", error.id);
+      box.setAttribute("aria-describedby", `${error.id} ${described}`.trim());
       box.focus();
       return;
     }

@@ -1,7 +1,7 @@
 // @ts-check
 /* Cards of answers. */
 /** @import { Source } from "types/alert-data" */
-/** @import { ExplorerExemption, Run, Said } from "types/explorer-data" */
+/** @import { ExplorerAnswer, ExplorerExemption, Run, Said } from "types/explorer-data" */
 /** @import { Child } from "./elements.mjs" */
 /** @import { JudgedExemption, JudgedRow, Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
@@ -65,13 +65,11 @@ export function strengthOf(session, then, brief) {
 
 /**
  * @param {Session} session
- * @param {number} at  the place of the case in the table
+ * @param {ExplorerAnswer} answer  of a case, or where none fits
  */
-export function caseCard(session, at) {
-  const { texts, data } = session;
-  const { then, says, note, certainty } = data.rules[at];
+export function caseCard(session, { then, says, note, certainty }) {
   const others = then.filter(([, , grade], place) => place !== says && !grade);
-  return card(then.length ? runs(then[says][1]) : texts.noResult, [
+  return card(then.length ? runs(then[says][1]) : session.texts.noResult, [
     strengthOf(session, then),
     certainty && el("p", "gp-certainty", sign(session, certainty.sign), certainty.words),
     outputs(others),
@@ -117,11 +115,9 @@ export function plainCard(says, item) {
 }
 
 /** What holds where no case does. @param {Session} session */
-export function defaultCard({ data, texts }) {
-  const { defaults } = data;
-  return defaults.length
-    ? card(runs(defaults[0][1]), [outputs(defaults.slice(1))])
-    : card(texts.nothing, [], "gp-answer--open");
+export function defaultCard(session) {
+  const { data, texts } = session;
+  return data.default ? caseCard(session, data.default) : plainCard(texts.nothing);
 }
 
 /**
@@ -132,7 +128,7 @@ export function defaultCard({ data, texts }) {
  */
 export function sourcesOf({ texts }, told) {
   const all = new Map(told.flatMap(({ sources = [] }) => sources).map(({ title, href }) => [href, title]));
-  const links = [...all].map(([href, title], at) => [at ? ", " : "", el("a", { href }, title)]);
+  const links = [...all].map(([href, title], at) => [at ? texts.comma : "", el("a", { href }, title)]);
   return links.length ? el("p", "gp-sources", texts.source, " ", links) : null;
 }
 

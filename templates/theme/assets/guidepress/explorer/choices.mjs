@@ -18,8 +18,8 @@ export function choices(session, id) {
   const { data, texts } = session;
   const input = inputOf(session, id);
   const { labels } = data.inputs[id];
-  if (labels) return Object.entries(labels);
-  if (input.values) return input.values.map((value) => [value, String(value)]);
+  // In their own order: an object has names that look like numbers first.
+  if (input.values) return input.values.map((value) => [value, labels ? labels[String(value)] : String(value)]);
   if (input.type === "boolean") {
     return [
       [true, texts.yes],

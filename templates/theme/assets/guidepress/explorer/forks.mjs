@@ -19,13 +19,13 @@ export function forks(session, { might, open, certain, hits }) {
   if (certain || (!might.length && !unsure.length)) return null;
   const made = [
     ...might.map(({ at, needs }) => {
-      const { when, then, says } = data.rules[at];
+      const { when, named, then, says } = data.rules[at];
       const result = then.length ? p(runs(then[says][1])) : null;
-      return fork(session, when, needs, [result, strengthOf(session, then, true)]);
+      return fork(session, { when, named }, needs, [result, strengthOf(session, then, true)]);
     }),
-    ...unsure.map(({ when = {}, needs, waits, outside, why }) => {
+    ...unsure.map(({ when, named, needs, waits, outside, why }) => {
       const maybe = waits ? fill(texts.maybeWaits, { facts: facts(session, waits) }) : texts.maybeOpen;
-      return fork(session, when, needs, [
+      return fork(session, { when, named }, needs, [
         outside ? strength(session, "no-advice", texts.outside) : p(maybe),
         p(runs(why)),
       ]);
@@ -42,15 +42,16 @@ export function forks(session, { might, open, certain, hits }) {
  * What would follow, and from what.
  *
  * @param {Session} session
- * @param {{ [input: string]: string }} when
+ * @param {{ when?: { [input: string]: string }, named?: string[] }} row
  * @param {string[]} needs
  * @param {Child[]} result
  */
-function fork(session, when, needs, result) {
+function fork(session, { when = {}, named = [] }, needs, result) {
   const { texts } = session;
   const conditions = needs.map((id) => {
+    const label = labelOf(session, id);
     const value = when[id];
-    return el("b", "", value ? fill(texts.gives, { label: labelOf(session, id), value }) : labelOf(session, id));
+    return el("b", "", named.includes(id) ? value : value ? fill(texts.gives, { label, value }) : label);
   });
   return el(
     "div",

@@ -58,6 +58,12 @@ function questions(session, { path }, { hits, open, waits }) {
   return [{ text: open.some((item) => item.holds) ? texts.askOpen : texts.askHit }];
 }
 
+/** The day on which an answer is printed, which need not be that on which she gave hers. @param {Session} session */
+export function dateOnPaper({ place, texts }) {
+  const { dayInWords, one } = window.guidepress.dom;
+  one(place, ".gp-explorer__printed").textContent = fill(texts.printed, { date: dayInWords(new Date()) });
+}
+
 /**
  * Puts questions on her list, which store.js keeps on this device.
  *

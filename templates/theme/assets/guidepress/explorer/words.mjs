@@ -83,7 +83,7 @@ export function said(session, id) {
     const [longest = "", ...others] = parts;
     return others.reduce((larger, smaller) => fill(texts.duration, { larger, smaller }), longest);
   }
-  return text.replace("T", ", ") + (unit ? `\u00a0${unit}` : "");
+  return text.replace("T", texts.comma) + (unit ? `\u00a0${unit}` : "");
 }
 
 /**

@@ -17,6 +17,17 @@ export const all = (/** @type {ParentNode} */ root, /** @type {string} */ select
   ...root.querySelectorAll(selector),
 ];
 
+/** @type {Dom["linked"]} */
+function linked(hash = location.hash) {
+  let name = hash.slice(1);
+  try {
+    name = decodeURIComponent(name);
+  } catch {
+    // Then it stands for itself.
+  }
+  return document.getElementById(name);
+}
+
 /** @type {Dom["element"]} */
 function element(tag, name, text) {
   const made = document.createElement(tag);
@@ -92,7 +103,8 @@ function plural(forms, count, places = {}) {
 
 /** @type {Dom["dayInWords"]} */
 function dayInWords(day, timeZone) {
-  const { lang } = document.documentElement;
+  // The page as a whole may have the language alone ("en"), while its dates are those of a country ("en-US").
+  const lang = find(document, "#gp-content")?.dataset.speaks || document.documentElement.lang;
   // English without a country puts the day before the month, as the catalogue does.
   return day.toLocaleDateString(lang === "en" ? "en-GB" : lang || undefined, { dateStyle: "long", timeZone });
 }
@@ -146,6 +158,7 @@ export const dom = {
   find,
   one,
   all,
+  linked,
   element,
   link,
   button,
