@@ -47,7 +47,7 @@ def _nginx() -> str:
         "# Inside the `server` block: include this file.\n"
         "error_page 404 /404.html;\n"
         "charset utf-8;\n"
-        f"charset_types {_TEXT_TYPES.removeprefix('text/html ')} text/plain;\n"
+        f"charset_types {_TEXT_TYPES} text/plain;\n"
         "gzip on;\n"
         f"gzip_types {_TEXT_TYPES};\n"
         f'set $guidepress_keep "{PAGES_KEEP}";\n'

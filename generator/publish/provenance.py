@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import stat
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -102,7 +104,13 @@ class _Folder:
         self.names = sorted(files_in(path))
 
     def read(self, name: str) -> bytes:
-        return (self.path / name).read_bytes()
+        path = self.path / name
+        found = path.lstat()
+        if not stat.S_ISREG(found.st_mode):
+            raise zipfile.BadZipFile(f"{name} is no file")
+        if found.st_size > _LARGEST:
+            raise zipfile.BadZipFile(f"{name} is larger than {_LARGEST} bytes")
+        return path.read_bytes()
 
     def problems(self, _: Mapping[str, Any]) -> Iterator[str]:
         """What else is wrong with the way in which the files are kept."""
@@ -128,7 +136,7 @@ class _Zip:
 
     def problems(self, manifest: Mapping[str, Any]) -> Iterator[str]:
         """What else is wrong with the way in which the files are kept: each byte is one that we would write."""
-        yield from (f"{name} is there twice" for name in sorted({n for n in self.names if self.names.count(n) > 1}))
+        yield from (f"{name} is there twice" for name, count in sorted(Counter(self.names).items()) if count > 1)
         leads_out = [name for name in self._all if ".." in PurePosixPath(name).parts or "\\" in name]
         yield from (f"{name} leads out of its folder" for name in leads_out)
         stored = {item["path"]: item.get("stored", "") for item in manifest["files"]}
@@ -181,18 +189,19 @@ def _verified(copy: _Folder | _Zip, published: Path | None) -> Verified:
 
 def _problems(copy: _Folder | _Zip, manifest: Mapping[str, Any]) -> Iterator[str]:
     listed = {item["path"]: item for item in manifest["files"]}
+    there = frozenset(copy.names)
     if manifest["fingerprint"] != _fingerprint(manifest):
         yield f"{MANIFEST} was changed"
     if manifest["count"] != len(listed):
         yield f"{MANIFEST} says {manifest['count']} files and lists {len(listed)}"
-    yield from (f"{name} is not in the manifest" for name in sorted({*copy.names} - {*listed} - {MANIFEST}))
+    yield from (f"{name} is not in the manifest" for name in sorted(there - {*listed} - {MANIFEST}))
     for name, item in listed.items():
-        if name not in copy.names:
+        if name not in there:
             yield f"{name} is missing"
             continue
         try:
             same = checksum(copy.read(name)) == item["sha256"]
-        except _UNREADABLE:
+        except (OSError, *_UNREADABLE):
             same = False  # its header was changed
         if not same:
             yield f"{name} was changed"
@@ -201,9 +210,12 @@ def _problems(copy: _Folder | _Zip, manifest: Mapping[str, Any]) -> Iterator[str
 
 def _against(copy: _Folder | _Zip, raw: bytes, manifest: Mapping[str, Any], published: Path) -> list[str]:
     """What differs from what the publisher's manifest says: of the archive, or of the manifest in it."""
-    known = json.loads(published.read_bytes())
-    if known["fingerprint"] != _fingerprint(known):
-        return [f"{published.name} was changed"]
+    try:
+        known = json.loads(published.read_bytes())
+        if known["fingerprint"] != _fingerprint(known):
+            return [f"{published.name} was changed"]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return [f"{published.name} is no manifest: nothing can be held against it"]
     if "bundle-manifest" not in known:  # the manifest of another copy
         return [] if known == manifest else ["this is not the copy that was published: its manifest is another"]
     if known["bundle-manifest"] != checksum(raw):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import random
 import shutil
 import zipfile
@@ -117,8 +118,30 @@ def test_a_stick_is_looked_through_as_well(site: Path, tmp_path: Path) -> None:
         "extra.html is not in the manifest",
         "a/page.html is missing",
         "index.html was changed",
+        "ä.json was changed",
         "ä.json is a link",
     ]
+
+
+def test_what_is_listed_and_is_no_file_is_told_and_not_read(site: Path, tmp_path: Path) -> None:
+    stick = unpacked(bundle(site), tmp_path / "stick")
+    (stick / "index.html").unlink()
+    (stick / "index.html").symlink_to("/dev/zero")
+    (stick / "a/page.html").unlink()
+    os.mkfifo(stick / "a/page.html")
+    assert verify_bundle(stick).problems == [
+        "a/page.html was changed",
+        "index.html was changed",
+        "index.html is a link",
+    ]
+
+
+def test_a_published_file_that_is_no_manifest_is_named(site: Path, tmp_path: Path) -> None:
+    for text in ("{}", "[", "[]", "null"):
+        (tmp_path / "other.json").write_text(text, encoding="utf-8")
+        (problem,) = verify_bundle(bundle(site), tmp_path / "other.json").problems
+        assert problem == "other.json is no manifest: nothing can be held against it"
+        (site / "MANIFEST.json").unlink()
 
 
 def test_a_copy_that_agrees_with_itself_may_still_be_another(site: Path, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import gzip
 import os
 import socket
 import subprocess
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -110,7 +111,9 @@ def serving(server: str, site: Path) -> Iterator[str]:
     environment = {**os.environ, "HOME": str(site.parent), "APACHE_RUN_DIR": str(site.parent)}
     process = subprocess.Popen(typed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment)
     try:
+        end = time.monotonic() + 60
         while not _listens(port):
+            assert time.monotonic() < end, f"{server} does not listen"
             assert process.poll() is None, process.stderr and process.stderr.read()
         yield f"http://127.0.0.1:{port}/"
     finally:

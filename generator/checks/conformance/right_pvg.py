@@ -115,9 +115,9 @@ def _each_for_whom(audit: Audit) -> Judgement:
     return met(
         holds=True,
         evidence=_(
-            "{recommendations} and {rows}, each with whom it is for",
+            "{recommendations} and {cases}, each with whom it is for",
             recommendations=ngettext("{count} recommendation", "{count} recommendations", advice),
-            rows=ngettext("{count} row of tables", "{count} rows of tables", rules),
+            cases=ngettext("{count} case of tables", "{count} cases of tables", rules),
         ),
     )
 
