@@ -72,7 +72,7 @@
     try {
       /** @type {{ lang: string, lines: [string, string][] }} */
       const { lang, lines } = JSON.parse(recall("sessionStorage", told) || "{}");
-      if (lang !== document.documentElement.lang || !lines.length) return [];
+      if (lang !== document.documentElement.lang) return [];
       const part = one(details, ".gp-part");
       part.append(...lines.map(([tag, words]) => element(tag === "h4" ? tag : "p", "", words)));
       const name = `${told}#ticked`;

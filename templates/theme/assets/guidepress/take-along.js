@@ -16,9 +16,9 @@
   "use strict";
 
   const LEFT_BEHIND =
-    "script, style, template, button, input, textarea, select, [hidden], .gp-screen-only, .gp-explained, .gp-visually-hidden, .gp-case__tools, .gp-unneeded";
+    "script,style,template,button,input,textarea,select,[hidden],.gp-screen-only,.gp-explained,.gp-visually-hidden,.gp-case__tools,.gp-unneeded";
   const KEPT = ["scope", "colspan", "rowspan", "start", "lang", "dir", "datetime"];
-  /** @type {Record<string, string | undefined>} */
+  /** What is folded here is open there: paper cannot open it. @type {Record<string, string | undefined>} */
   const OPEN = { details: "div", summary: "div", aside: "div" };
   const STYLE =
     "body{max-width:40rem;margin:2rem auto;padding:0 1rem;font:18px/1.55 'Atkinson Hyperlegible',Arial,sans-serif;color:#111;background:#fff}" +
@@ -26,9 +26,9 @@
     "p{margin:0 0 .7rem}li{margin-bottom:.5rem}a{color:#084c63}dt{font-weight:700}dd{margin:0 0 .7rem}" +
     "table{border-collapse:collapse;width:100%}caption{text-align:left;font-weight:700;padding-bottom:.4rem}th,td{border:1px solid #555;padding:.4rem .5rem;text-align:left;vertical-align:top}" +
     ".gp-notice{border:3px solid #111;padding:.6rem 1rem;margin-bottom:1rem}.gp-notice__title{font-weight:700;font-size:1.15rem}" +
-    ".gp-alert{border:2px solid #111;border-left-width:8px;padding:.5rem .9rem;margin-bottom:.8rem}.gp-alert__sign{width:1.3em;height:1.3em;vertical-align:-.3em;fill:none;stroke:#111;stroke-width:2}.gp-alert__cut{stroke:#fff}.gp-alert__dot{fill:#fff;stroke:none}" +
-    ".gp-strength,.gp-certainty{display:flex;gap:.6rem;align-items:flex-start;margin:0 0 .5rem}.gp-strength p{margin:0}.gp-strength__says,.gp-strength__grade{display:block}.gp-strength__says{font-weight:700}.gp-sign{flex:none;width:1.5rem;height:1.5rem}.gp-certainty .gp-sign{width:auto}.gp-sign-cut{stroke:#fff}" +
-    ".gp-mine__ask{font-weight:700}.gp-written{white-space:pre-wrap;overflow-wrap:anywhere;border-left:4px solid #555;padding-left:.7rem}" +
+    ".gp-alert{border:2px solid #111;border-left-width:8px;padding:.5rem .9rem;margin-bottom:.8rem}.gp-alert__sign{width:1.3em;height:1.3em;vertical-align:-.3em;fill:none;stroke:#111;stroke-width:2}.gp-alert__cut,.gp-sign-cut{stroke:#fff}.gp-alert__dot{fill:#fff;stroke:none}" +
+    ".gp-strength,.gp-certainty{display:flex;gap:.6rem}.gp-strength span{display:block}.gp-sign{flex:none;height:1.5rem}" +
+    ".gp-mine__ask,.gp-strength__says{font-weight:700}.gp-written{white-space:pre-wrap;overflow-wrap:anywhere;border-left:4px solid #555;padding-left:.7rem}" +
     ".gp-line{border-bottom:1px solid #555;height:1.9rem}.gp-small{font-size:.9rem}" +
     ".gp-questions,.gp-mine__list{list-style:none;padding:0}.gp-mine__list>li{margin-bottom:1.4rem;break-inside:avoid}" +
     ".gp-questions__box{float:left;width:1.1rem;height:1.1rem;margin:.2rem .6rem 0 0;border:2px solid #111}svg{max-width:100%;height:auto}" +
@@ -43,11 +43,10 @@
     const page = document.implementation.createHTMLDocument(title);
     page.documentElement.lang = document.documentElement.lang;
     page.head.prepend(meta(page, "charset", "utf-8"));
-    const policy = meta(page, "http-equiv", "Content-Security-Policy");
-    policy.content = "default-src 'none'; style-src 'unsafe-inline'";
-    const viewport = meta(page, "name", "viewport");
-    viewport.content = "width=device-width,initial-scale=1";
-    page.head.append(policy, viewport);
+    page.head.append(
+      meta(page, "http-equiv", "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'"),
+      meta(page, "name", "viewport", "width=device-width,initial-scale=1"),
+    );
     const main = add(page.body, "main");
     for (const block of blocks) {
       if (Array.isArray(block)) add(main, block[0], block[1]).textContent = block[2];
@@ -63,10 +62,12 @@
    * @param {Document} page
    * @param {string} name
    * @param {string} value
+   * @param {string} [content]
    */
-  function meta(page, name, value) {
+  function meta(page, name, value, content) {
     const made = page.createElement("meta");
     made.setAttribute(name, value);
+    if (content) made.content = content;
     return made;
   }
 
@@ -99,21 +100,14 @@
       to.append(to.ownerDocument.importNode(node, true));
       return;
     }
-    const made = node instanceof HTMLAnchorElement ? copyOfLink(node, to) : copyOf(node, to);
+    const made =
+      node instanceof HTMLAnchorElement
+        ? copyOfLink(node, to)
+        : add(to, OPEN[node.localName] || node.localName, node.getAttribute("class") || "");
     if (made !== to) {
       for (const { name, value } of node.attributes) if (KEPT.includes(name)) made.setAttribute(name, value);
     }
     for (const child of node.childNodes) copy(child, made);
-  }
-
-  /**
-   * What is folded here is open there: paper cannot open it.
-   *
-   * @param {Element} node
-   * @param {Element} to
-   */
-  function copyOf(node, to) {
-    return add(to, OPEN[node.localName] || node.localName, node.getAttribute("class") || "");
   }
 
   /**

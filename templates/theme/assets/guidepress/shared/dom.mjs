@@ -104,7 +104,7 @@ function plural(forms, count, places = {}) {
 /** @type {Dom["dayInWords"]} */
 function dayInWords(day, timeZone) {
   // The page as a whole may have the language alone ("en"), while its dates are those of a country ("en-US").
-  const lang = find(document, "#gp-content")?.dataset.speaks || document.documentElement.lang;
+  const lang = find(document, "#gp-content")?.dataset.lang || document.documentElement.lang;
   // English without a country puts the day before the month, as the catalogue does.
   return day.toLocaleDateString(lang === "en" ? "en-GB" : lang || undefined, { dateStyle: "long", timeZone });
 }
