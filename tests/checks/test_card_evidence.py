@@ -30,7 +30,7 @@ STARTING = {
     "options": ("met", "1 section, 1 recommendation, 1 table"),
     "for-whom": ("met", "For whom it is: 1 statement; for whom it is not: 1"),
     "source-guideline": ("met", "Title of the guideline that you retell"),
-    "each-for-whom": ("met", "1 recommendation and 2 rows of tables, each with whom it is for"),
+    "each-for-whom": ("met", "1 recommendation and 2 cases of tables, each with whom it is for"),
     "benefits-and-harms": ("to be judged", ALONE),
     "setting": ("to be judged", ALONE),
     "unwanted-effects": ("to be judged", ALONE),
