@@ -58,6 +58,7 @@ class Recommendation:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: part of its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "The recommendation in one short sentence"]
     who: Annotated[Prose, "For whom it is"]
     text: Annotated[Passage, "The recommendation in full"]
@@ -79,6 +80,7 @@ class Section:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "An informative heading"]
     summary: Annotated[Prose, "What the section says, in one sentence"]
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
@@ -128,6 +130,7 @@ class Guideline:
 
     where: Where = field(default=Where(""), compare=False)
     guideline: Annotated[Identifier, "Identifier: the name of the folder"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
     short_title: Annotated[Prose, "A short name for navigation"] | None = None
     patient_title: (
