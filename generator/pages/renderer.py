@@ -39,12 +39,12 @@ from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.text.html import block_html, inline_html
+from generator.text.html import Footnotes, block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
-from generator.text.tokens import Inline, Reference, Text
+from generator.text.tokens import Footnote, Inline, LineBreak, Reference, Text, is_line
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
@@ -94,6 +94,7 @@ class Renderer:
         self._texts = texts
         self._shared_source = shared_source
         self._relies_on_shared = False
+        self._footnotes = Footnotes()
 
     # texts
 
@@ -103,10 +104,32 @@ class Renderer:
         return self._in_own_language(prose, html, "span")
 
     def blocks(self, prose: Prose) -> Markup:
-        """Paragraphs and lists."""
+        """Paragraphs and lists, with their footnotes below them."""
         for reference in self._texts.references(prose, self.here):
             self._note(reference)
-        return self._in_own_language(prose, block_html(self._texts.blocks(prose, self.here), self.address), "div")
+        html = block_html(self._texts.blocks(prose, self.here), self.address, self._footnotes)
+        return self._in_own_language(prose, html, "div")
+
+    def flow(self, prose: Prose) -> Markup:
+        """A text in an element that may hold blocks: a line as it is, else paragraphs and lists."""
+        return self.inline(prose) if is_line(self._texts.blocks(prose, self.here)) else self.blocks(prose)
+
+    def text(self, prose: Prose, name: str = "", label: Prose | None = None) -> Markup:
+        """A text as an element of its own with the class `name`: a paragraph or, where it is more, a part of the page.
+
+        The words of a `label` stand before it.
+        """
+        is_line_only = is_line(self._texts.blocks(prose, self.here))
+        tag, own = ("p", name) if is_line_only else ("div", f"{name} gp-text".lstrip())
+        lead = Markup("")
+        if label:
+            lead = html("{label}: {value}", label=self.plain(label), value=self.inline(prose) if is_line_only else "")
+        body = (
+            (lead or self.inline(prose))
+            if is_line_only
+            else Markup("\n").join([*([Markup("<p>{}</p>").format(lead)] if lead else []), self.blocks(prose)])
+        )
+        return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup(' class="{}"').format(own) if own else "", body)
 
     def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
         """A text that nobody has translated says in which language it is, to those who hear it as well."""
@@ -151,11 +174,12 @@ class Renderer:
 
     def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
         for item in inlines:
-            if isinstance(item, Text):
-                continue
             if isinstance(item, Reference):
                 self._note(item)
-            self._noted(item.children)
+            if isinstance(item, Footnote):
+                self._noted(item.words)
+            elif not isinstance(item, (Text, LineBreak)):
+                self._noted(item.children)
         return inlines
 
     def _note(self, reference: Reference) -> None:
@@ -292,6 +316,7 @@ class Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
+        made._footnotes = self._footnotes
         made.untranslated = self.untranslated
         return made
 
@@ -351,9 +376,11 @@ class Renderer:
         result = rule.outputs.get(clause.id.name)
         return self.inline(clause.shown(result)) if result else html("not stated")
 
-    def default(self, clause: OutputClause) -> Markup | None:
-        """What an output is where no rule applies (DMN 1.3, default output entry)."""
-        return self.inline(clause.shown(clause.default)) if clause.default else None
+    def answer(self, rule: Rule, clause: OutputClause, name: str = "", *, labelled: bool = False) -> Markup:
+        """The same as an element of its own, `name` as in `text`; `labelled`: with the name of the output before it."""
+        result = rule.outputs.get(clause.id.name)
+        said = clause.shown(result) if result else Prose(_("not stated"))
+        return self.text(said, name, clause.label if labelled else None)
 
     def joined(self, pieces: Iterable[str | Prose]) -> Markup:
         """Words with the labels among them, as their editor wrote them."""
