@@ -106,6 +106,7 @@ class _Writer:
         return f'<a href="{href}">{children}</a>'
 
     def _mark(self, item: Footnote) -> str:
+        """The number stands in brackets: behind a power, or a dose, it would be read as part of it."""
         if self._notes is None:
             return f" ({self.inlines(item.words)})" if item.words else ""
         number = self._first + item.number
@@ -114,7 +115,7 @@ class _Writer:
             self._found.append(item)
             own = f' id="{_back(number)}"'
         name = escape(_("Footnote {number}", number=number))
-        return f'<sup class="gp-footnote"><a{own} href="#{_to(number)}" aria-label="{name}">{number}</a></sup>'
+        return f'<sup class="gp-footnote"><a{own} href="#{_to(number)}" aria-label="{name}">({number})</a></sup>'
 
     def _note(self, item: Footnote) -> str:
         number = self._first + item.number

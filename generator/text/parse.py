@@ -127,7 +127,7 @@ class _Reader:
             name = begins["note"]
             if name in self._notes or name in found:
                 message = f"there are two footnotes [^{name}]: readers would not see the second"
-                self._slips.append(MarkupProblem(message, "give one of them another name", begins[0]))
+                self._slips.append(MarkupProblem(message, "give one of them another name", line[0].content.strip()))
             goal = [_without(line, begins.end())]
             found.setdefault(name, goal)
         for name, lines in found.items():

@@ -159,12 +159,13 @@ _ONE_LINE = (
     _kind(r"(?P<at>\\)(?:[ \t]|$)", "a line cannot be broken here: this text is one line", "leave out the \\"),
 )
 
+_SHOWN = 48  # characters of what was typed that a finding repeats
 _APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
 _NOT_CLOSED = re.compile(r"\]\([^)\s]*")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+\S")
 _LINK = re.compile(r"\]\([^()\n]*\)")
 _CODE_OR_ESCAPED = re.compile(r"\\[^\w\s()\[\]]")
-_NOT_A_QUOTE = re.compile(r"^[ \t]*(?P<at>>)[^\s>=\u2265\d.,\u20ac$\u00a3\u2212+-]", re.MULTILINE)
+_NOT_A_QUOTE = re.compile(r"^[ \t]*(?P<at>>[^\s>=\u2265\d.,\u20ac$\u00a3\u2212+-]\S*)", re.MULTILINE)
 
 
 def slips(raw: str, tokens: Sequence[Token], *, is_passage: bool) -> Iterator[MarkupProblem]:
@@ -196,6 +197,7 @@ def _found(kinds: Sequence[_Kind], text: str, *, by_line: bool = False) -> Itera
         if found:
             groups = found.groupdict()
             typed = next((words for words in groups.values() if words), None) or found[0]
+            typed = typed[:_SHOWN].rstrip()
             yield MarkupProblem(kind.message.format(typed), kind.hint, typed, lost=False, doubtful=kind.doubtful)
 
 
@@ -242,3 +244,29 @@ def _run_together(tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
                 message = f'"{lines[place].strip()[:40]}" begins no list here: its items would run together in one line'
                 yield MarkupProblem(message, "leave a line empty before the list", lines[place].strip())
                 return
+
+
+_ITEM = re.compile(
+    r"(?P<bullet>[-*+\u2022])[ \t]+\S|(?P<number>\d{1,3})[.)][ \t]+\S|(?P<quote>>)[ \t]+(?![-=\d\u20ac$\u00a3])\S"
+)
+
+
+def run_together(lines: Sequence[str], text: str) -> int | None:
+    """The first of the `lines` of a file, by its place, that begins an item of a list which its `text` no longer has.
+
+    YAML makes one line of lines that are written after `>` or nothing. A dash or a number that begins a line by chance is
+    no item: there are two of them, or a colon ends the line before.
+    """
+    found = {place: match for place, line in enumerate(lines) if place and (match := _ITEM.match(line.strip()))}
+    kept = sum(1 for line in text.split("\n") if _ITEM.match(line.strip())) if "\n" in text else 0
+    if len(found) <= kept:
+        return None
+    bullets = [place for place, match in found.items() if match["bullet"]]
+    numbers = {place: int(match["number"]) for place, match in found.items() if match["number"]}
+    for place, match in found.items():
+        follows = lines[place - 1].rstrip().endswith(":")
+        if match["quote"] or follows or (match["bullet"] and len(bullets) > 1):
+            return place
+        if match["number"] and {numbers[place] - 1, numbers[place] + 1} & set(numbers.values()):
+            return place
+    return None
