@@ -156,7 +156,7 @@ class Writer:
         return tuple(runs)
 
     def blocks(self, prose: Prose, *, before: Runs = (), behind: Runs = ()) -> tuple[Block, ...]:
-        """Paragraphs and lists, with the runs `before` and `behind` them in the first and the last paragraph.
+        """Paragraphs and lists of `prose`, with the runs `before` and `behind` them in the first and the last paragraph.
 
         Before and behind what is no paragraph they are one of their own.
         """

@@ -25,7 +25,6 @@ from generator.diagrams.picture import Picture as Diagram
 from generator.language.formats import decimal_text, listed
 from generator.language.names import name_here
 from generator.language.speaking import _, html
-from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
@@ -39,12 +38,12 @@ from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.text.html import Footnotes, block_html, inline_html
+from generator.pages.text_renderer import TextRenderer
+from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
-from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
-from generator.text.tokens import Footnote, Inline, LineBreak, Reference, Text, is_line
+from generator.text.tokens import Reference, Text
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
@@ -70,7 +69,7 @@ def _label(label: Label) -> Markup:
     return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
 
 
-class Renderer:
+class Renderer(TextRenderer):
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
     def __init__(
@@ -80,65 +79,17 @@ class Renderer:
 
         `texts` are its texts with references resolved; `shared_source` are the sources that the page states once.
         """
+        super().__init__(texts, address, here)
         self.library = library
-        self.address = address
-        self.here = here
-        self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
-        self.untranslated: set[str] = set()
-        self._words: list[str] = []
-        self._texts = texts
         self._shared_source = shared_source
         self._relies_on_shared = False
-        self._footnotes = Footnotes()
 
     # texts
-
-    def inline(self, prose: Prose) -> Markup:
-        """A line of text."""
-        html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
-        return self._in_own_language(prose, html, "span")
-
-    def blocks(self, prose: Prose) -> Markup:
-        """Paragraphs and lists, with their footnotes below them."""
-        for reference in self._texts.references(prose, self.here):
-            self._note(reference)
-        html = block_html(self._texts.blocks(prose, self.here), self.address, self._footnotes)
-        return self._in_own_language(prose, html, "div")
-
-    def flow(self, prose: Prose) -> Markup:
-        """A text in an element that may hold blocks: a line as it is, else paragraphs and lists."""
-        return self.inline(prose) if is_line(self._texts.blocks(prose, self.here)) else self.blocks(prose)
-
-    def text(self, prose: Prose, name: str = "", label: Prose | None = None) -> Markup:
-        """A text as an element of its own with the class `name`: a paragraph or, where it is more, a part of the page.
-
-        The words of a `label` stand before it.
-        """
-        is_line_only = is_line(self._texts.blocks(prose, self.here))
-        tag, own = ("p", name) if is_line_only else ("div", f"{name} gp-text".lstrip())
-        lead = Markup("")
-        if label:
-            lead = html("{label}: {value}", label=self.plain(label), value=self.inline(prose) if is_line_only else "")
-        body = (
-            (lead or self.inline(prose))
-            if is_line_only
-            else Markup("\n").join([*([Markup("<p>{}</p>").format(lead)] if lead else []), self.blocks(prose)])
-        )
-        return Markup("<{0}{1}>{2}</{0}>").format(tag, Markup(' class="{}"').format(own) if own else "", body)
-
-    def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
-        """A text that nobody has translated says in which language it is, to those who hear it as well."""
-        if not prose.language:
-            return html
-        self.untranslated.add(prose.language)
-        direction = "rtl" if is_right_to_left(prose.language) else "ltr"
-        marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
-        return marked.format(element, prose.language, direction, html)
 
     def translation_note(self) -> Markup:
         """The place of a note that parts of the page are in another language: what is known when all of it is rendered."""
@@ -165,27 +116,6 @@ class Renderer:
     def with_contents(self, body: str, contents: Callable[[], str]) -> str:
         """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
         return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
-
-    def plain(self, prose: Prose) -> str:
-        """A line of text without markup, for titles and link texts."""
-        if prose.language:
-            self.untranslated.add(prose.language)
-        return inline_plain(self._texts.inlines(prose, self.here))
-
-    def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        for item in inlines:
-            if isinstance(item, Reference):
-                self._note(item)
-            if isinstance(item, Footnote):
-                self._noted(item.words)
-            elif not isinstance(item, (Text, LineBreak)):
-                self._noted(item.children)
-        return inlines
-
-    def _note(self, reference: Reference) -> None:
-        self.links.add(reference.address)
-        if reference.kind == "term" and reference.name not in self._words:
-            self._words.append(reference.name)
 
     def words(self) -> list[tuple[str, Markup, Markup]]:
         """Name, word and definition of each term that the page uses, by first use; ask when all else is rendered."""
@@ -377,7 +307,7 @@ class Renderer:
         return self.inline(clause.shown(result)) if result else html("not stated")
 
     def answer(self, rule: Rule, clause: OutputClause, name: str = "", *, labelled: bool = False) -> Markup:
-        """The same as an element of its own, `name` as in `text`; `labelled`: with the name of the output before it."""
+        """The same, of `rule` and `clause`, as an element of its own, `name` as in `text`; `labelled`: with the output's name."""
         result = rule.outputs.get(clause.id.name)
         said = clause.shown(result) if result else Prose(_("not stated"))
         return self.text(said, name, clause.label if labelled else None)

@@ -51,11 +51,6 @@ class Footnotes:
         """Begin a page."""
         self.count = 0
 
-    def anchors(self) -> Iterable[str]:
-        """The ids that they use."""
-        for number in range(1, self.count + 1):
-            yield from (_to(number), _back(number))
-
 
 def _to(number: int) -> str:
     return f"gp-footnote-{number}"

@@ -240,12 +240,12 @@ class _Reader:
                 tag, target, children = stack.pop()
                 inner = tuple(children)
                 stack[-1][2].append(RawLink(inner, target) if tag == "a" else RawSpan(inner, tag))
-            elif token.type == "hardbreak":
+            elif token.type == "hardbreak" and self._has_notes:
                 stack[-1][2].append(RawBreak())
             elif token.type == "text":
                 self._words(stack[-1][2], token.content, has_notes=not in_note and not links)
             else:
-                _append_text(stack[-1][2], " " if token.type == "softbreak" else token.content)
+                _append_text(stack[-1][2], " " if token.type in {"softbreak", "hardbreak"} else token.content)
         return tuple(stack[0][2])
 
     def _words(self, children: list[RawInline], words: str, *, has_notes: bool) -> None:

@@ -103,7 +103,7 @@ def with_advice(items: Items) -> Iterator[tuple[Block, ...]]:
 
 
 def marks_of(items: Items, bullet: str = _BULLET) -> Iterator[str]:
-    """What stands before each item where nothing can be drawn: its number, or a `bullet`."""
+    """What stands before each of `items` where nothing can be drawn: its number, or a `bullet`."""
     for number in range(items.start, items.start + len(items.items)):
         yield f"{number}." if items.ordered else bullet
 

@@ -156,7 +156,7 @@ _ONE_LINE = (
     _kind(
         r"^(?P<at>>)[ \t]+(?![-=\d\u20ac$\u00a3])\S", '"{}" is no quotation here: this text is one line', "leave it out"
     ),
-    _kind(r"(?P<at>\\)(?:[ \t]|$)", "a line cannot be broken here: this text is one line", "leave out the \\"),
+    _kind(r"(?P<at>\\)(?:\s|$)", "a line cannot be broken here: this text is one line", "leave out the \\"),
 )
 
 _SHOWN = 48  # characters of what was typed that a finding repeats
@@ -169,7 +169,10 @@ _NOT_A_QUOTE = re.compile(r"^[ \t]*(?P<at>>[^\s>=\u2265\d.,\u20ac$\u00a3\u2212+-
 
 
 def slips(raw: str, tokens: Sequence[Token], *, is_passage: bool) -> Iterator[MarkupProblem]:
-    """What of a text `raw`, whose tokens are `tokens`, would be lost or seen as it was typed: of each kind the first."""
+    """What of a text `raw`, whose tokens are `tokens`, would be lost or seen as it was typed: of each kind the first.
+
+    `is_passage`: it has room for paragraphs and lists.
+    """
     yield from _in_links(tokens)
     words = "\n".join(child.content for token in tokens for child in token.children or () if child.type == "text")
     yield from _found(_IN_WORDS, words)
