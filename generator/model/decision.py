@@ -14,7 +14,7 @@ from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef
+from generator.model.values import AlertRef, Identifier, Note, Prose, Ref, ResourceRef
 
 
 class HitPolicy(StrEnum):
@@ -258,7 +258,7 @@ class DecisionTable:
     impossible: tuple[Exemption, ...] = ()
     open: tuple[Exemption, ...] = ()
     examples: tuple[Example, ...] = ()
-    notes: tuple[Point, ...] = ()
+    notes: tuple[Note, ...] = ()
     verify: Verify = Verify()
     diagram_order: tuple[Identifier, ...] = ()
     search_terms: tuple[str, ...] = ()

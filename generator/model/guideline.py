@@ -22,6 +22,7 @@ from generator.model.values import (
     Identifier,
     LanguageTag,
     MainMessage,
+    Note,
     Passage,
     Point,
     Prose,
@@ -121,7 +122,7 @@ class Changes:
 
     where: Where = field(default=Where(""), compare=False)
     since: Annotated[str, "The version compared with, for example 2016"]
-    points: Annotated[tuple[Point, ...], "What changed, and what did not"]
+    points: Annotated[tuple[Note, ...], "What changed, and what did not"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +157,7 @@ class Guideline:
     superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
-    key_messages: Annotated[tuple[Point, ...], "At most seven"]
+    key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(
         default_factory=dict
     )
@@ -164,8 +165,8 @@ class Guideline:
         default_factory=dict
     )
     audience: Annotated[Audience, "For whom it is and is not"]
-    next_steps: Annotated[tuple[Point, ...], "What a reader can do now"]
-    uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()
+    next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
+    uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[

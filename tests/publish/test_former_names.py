@@ -19,7 +19,9 @@ def renamed(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
     case = LibraryCase(tmp_path_factory.mktemp("renamed"))
     case.change(GUIDELINE, "guideline: sore-throat\n", "guideline: sore-throat\nwas: throat-pain\n")
     case.change(GUIDELINE, "  - id: treatment\n", "  - id: treatment\n    was: [therapy, cure]\n")
-    case.change(GUIDELINE, "      - id: first-recommendation\n", "      - id: first-recommendation\n        was: advice\n")
+    case.change(
+        GUIDELINE, "      - id: first-recommendation\n", "      - id: first-recommendation\n        was: advice\n"
+    )
     case.change(DECISION, "decision: which-test\n", "decision: which-test\nwas: what-test\n")
     text = (case.content / DECISION).read_text(encoding="utf-8")
     first = re.search(r"^  - id: (.+)$", text, re.MULTILINE)
