@@ -27,10 +27,11 @@ from generator.pages.pictures import certainty_sign, described_picture, picture,
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
+from generator.text import evidence
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import source_date
 from generator.text.numbers import keep_whole
-from generator.text.strength_words import how_certain, meter_of
+from generator.text.strength_words import certainty_word, how_certain, meter_of
 
 
 def page_environment() -> Environment:
@@ -74,9 +75,11 @@ def page_environment() -> Environment:
     )
     environment.globals.update(
         certainty_sign=certainty_sign,
+        certainty_word=certainty_word,
         described_picture=described_picture,
         first_question_of=first_question_of,
         has_explorers=has_explorers,
+        studies=evidence,
         how_certain=how_certain,
         meter_of=meter_of,
         named_sign=named_sign,

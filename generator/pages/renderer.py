@@ -30,6 +30,7 @@ from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
+from generator.model.evidence import Outcome
 from generator.model.library import Library, Resource
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
@@ -39,11 +40,22 @@ from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
+from generator.text.evidence import Pieces, Shown, Side
 from generator.text.html import block_html, inline_html
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import (
+    Label,
+    Share,
+    labels,
+    labels_of,
+    negative_frame,
+    pictograph,
+    positive_frame,
+    share_in_words,
+    strip,
+)
 from generator.text.tokens import Inline, Reference, Text
 
 _NOTE = Markup("<!--translation-->")
@@ -68,6 +80,12 @@ def _attribute(name: str, value: str) -> Markup:
 def _label(label: Label) -> Markup:
     square = Markup(label.square)  # noqa: S704 - drawn by us
     return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
+
+
+def _above_and_below(found: tuple[Label, ...]) -> tuple[Markup, Markup]:
+    """What stands above the squares of a picture, and what below."""
+    below = Markup().join(_label(label) for label in found if label.share is Share.OTHER)
+    return Markup(" ").join(_label(label) for label in found if label.share is not Share.OTHER), below
 
 
 class Renderer:
@@ -216,8 +234,28 @@ class Renderer:
 
     def labels(self, risk: Risk) -> tuple[Markup, Markup]:
         """What stands above the squares of a risk's picture, and what below: each a square and what it means."""
-        below = Markup().join(_label(label) for label in labels(risk) if label.share is Share.OTHER)
-        return Markup(" ").join(_label(label) for label in labels(risk) if label.share is not Share.OTHER), below
+        return _above_and_below(labels(risk))
+
+    # what studies found
+
+    def said(self, pieces: Pieces) -> Markup:
+        """A sentence of `text.evidence`, its numbers set apart."""
+        return Markup().join(self._piece(piece) for piece in pieces)
+
+    def _piece(self, piece: str | Prose) -> Markup:
+        if isinstance(piece, Prose):
+            return self.inline(piece)
+        words = keep_whole(str(piece))
+        return Markup("<strong>{}</strong>").format(words) if isinstance(piece, Shown) else escape(words)
+
+    def side_picture(self, side: Side, outcome: Outcome) -> tuple[Markup, Markup, Markup] | None:
+        """One `side` of `outcome` as a picture, with what stands above and below it; None where there is none."""
+        if side.count is None or outcome.of is None:
+            return None
+        first = "".join(piece if isinstance(piece, str) else self.plain(piece) for piece in side.said[0])
+        words = _as_text(_("{label}: {value}", label=self.plain(side.label), value=first))
+        drawn = Markup(strip(side.count, outcome.of, str(escape(words))))  # noqa: S704 - the alternative is escaped
+        return (drawn, *_above_and_below(labels_of(side.count, outcome.of))) if drawn else None
 
     # links
 
