@@ -38,8 +38,9 @@ def comparison(writer: Writer, item: Comparison, *, level: int = 3, anchor: str 
     who = (*parts.strongly(writer, _("In these people:")), Run(" "), *writer.line(item.who), *writer.cite(item.source))
     blocks: list[Block] = [parts.heading(writer, item.title, level, anchor), Para(who)]
     blocks += [_outcome(writer, item, outcome, level + 1, steps) for outcome in item.outcomes]
+    if evidence.is_worked_out(item):
+        blocks.append(Para(writer.plain(evidence.worked_out())))
     blocks.append(_table(writer, item))
-    blocks += [Para(_said(writer, note)) for note in evidence.table_notes(item)]
     return tuple(blocks)
 
 
@@ -53,7 +54,7 @@ def _outcome(writer: Writer, item: Comparison, outcome: Outcome, level: int, ste
     for sentence in evidence.difference(outcome, item.compares.with_):
         told += (*((Run(" "),) if told else ()), *_said(writer, sentence))
     words = [how_certain(outcome.certainty) + "."] if outcome.certainty else []
-    words += [evidence.what_certainty_means(outcome.certainty, steps), evidence.what_lowers(outcome)]
+    words += [evidence.what_certainty_means(outcome, steps), evidence.what_lowers(outcome)]
     return KeepTogether(
         (
             Heading(level, _said(writer, evidence.named(outcome))),
@@ -104,7 +105,8 @@ def _table(writer: Writer, item: Comparison) -> TableBlock:
         _("Studies and certainty"),
     )
     caption = _("Summary of findings: {title}", title=writer.words(item.title))
-    return TableBlock(writer.plain(caption), columns, tuple(_row(writer, outcome) for outcome in item.outcomes))
+    rows = tuple(_row(writer, outcome) for outcome in item.outcomes)
+    return TableBlock(writer.plain(caption), columns, rows, note=_said(writer, evidence.brackets(item)))
 
 
 def _row(writer: Writer, outcome: Outcome) -> TableRow:
@@ -112,7 +114,7 @@ def _row(writer: Writer, outcome: Outcome) -> TableRow:
     if outcome.relative:
         difference.append(Para(writer.said(_("Relative effect: {effect}"), effect=writer.line(outcome.relative))))
     people: list[Block] = [Para(writer.plain(_("Participants: {people}", people=evidence.participants(outcome))))]
-    word = certainty_word(outcome.certainty) if outcome.certainty else evidence.not_said()
+    word = certainty_word(outcome.certainty) if outcome.certainty else _("not stated")
     people.append(Para(writer.plain(_("Certainty: {certainty}", certainty=word))))
     if outcome.lowered_by:
         lowered = _("Lowered by: {reasons}", reasons=evidence.lowered_in_short(outcome))

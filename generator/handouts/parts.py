@@ -258,7 +258,7 @@ def split_labels(found: Iterable[Label]) -> tuple[tuple[PictureLabel, ...], tupl
 
 
 def strongly(writer: Writer, text: str) -> Runs:
-    """Words without markup, set in bold. `writer` is the sheet's."""
+    """The words `text`, without markup, in bold. `writer` is the sheet's."""
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 

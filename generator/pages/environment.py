@@ -22,6 +22,7 @@ from generator.pages.cases import cases_of
 from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
+from generator.pages.numbers import frames, risk_picture, side_picture, told
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
@@ -79,13 +80,15 @@ def page_environment() -> Environment:
         described_picture=described_picture,
         first_question_of=first_question_of,
         has_explorers=has_explorers,
-        studies=evidence,
         how_certain=how_certain,
         meter_of=meter_of,
         named_sign=named_sign,
         picture=picture,
         session_key=session_key,
         strength_sign=strength_sign,
+    )
+    environment.globals.update(
+        frames=frames, risk_picture=risk_picture, side_picture=side_picture, studies=evidence, told=told
     )
     environment.filters.update(
         long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded

@@ -223,7 +223,7 @@ class _Recorder:
             found.append(told(*evidence.difference(outcome, sides.with_)))
             found += [how_certain(outcome.certainty) + "."] if outcome.certainty else []
             found += [self._line(outcome.relative, here)] if outcome.relative else []
-        return " ".join((*found, told(*evidence.table_notes(comparison))))
+        return " ".join((*found, told(evidence.brackets(comparison)))).rstrip()
 
     def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
         """The list of questions as a whole."""

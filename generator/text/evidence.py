@@ -64,7 +64,7 @@ _IN_SHORT = {
 _BETTER = {Better.LOWER: N_("Lower is better."), Better.HIGHER: N_("Higher is better.")}
 
 
-def not_said() -> str:
+def _not_said() -> str:
     """What stands for a number that the source does not give."""
     return _("The guideline does not say.")
 
@@ -83,7 +83,7 @@ def side(outcome: Outcome, label: Prose, *, with_it: bool) -> Side:
         return Side(label, _average(outcome.mean, with_it=with_it))
     count = outcome.with_ if with_it else outcome.without
     if count is None or outcome.of is None:
-        return Side(label, ((not_said(),),))
+        return Side(label, ((_not_said(),),))
     said = _both_frames(count, outcome.of)
     reach = outcome.interval if with_it else None
     if reach is None:
@@ -111,7 +111,7 @@ def _both_frames(count: Count, of: int) -> tuple[Pieces, ...]:
 def _average(mean: Mean, *, with_it: bool) -> tuple[Pieces, ...]:
     number = mean.with_ if with_it else mean.without
     if number is None:
-        return ((not_said(),),)
+        return ((_not_said(),),)
     shown = (Shown(decimal_text(number)),)
     return (filled(_("{number} {unit} on average"), number=shown, unit=(mean.unit,)),)
 
@@ -191,14 +191,15 @@ def _higher_or_lower(number: Decimal) -> str:
     return pgettext("difference between two averages", "{number} higher", number=shown)
 
 
-def what_certainty_means(certainty: Certainty | None, steps: int) -> str:
-    """What a `certainty` says about the difference; "" where the panel's own scale has other than GRADE's four `steps`.
+def what_certainty_means(outcome: Outcome, steps: int) -> str:
+    """What the certainty of `outcome` says about its difference, or that the guideline does not say how certain it is.
 
-    None: that the guideline does not say how certain it is.
+    "" where there is no difference, or where the panel's own scale has other than GRADE's four `steps` (0: it has none).
     """
-    if certainty is None:
+    if outcome.certainty is None:
         return _("How certain this is, the guideline does not say.")
-    return _(_CERTAIN[certainty]) if steps in {0, _FULL_SCALE} else ""
+    known = outcome.difference if outcome.mean is None else outcome.mean.difference
+    return _(_CERTAIN[outcome.certainty]) if known is not None and steps in {0, _FULL_SCALE} else ""
 
 
 def what_lowers(outcome: Outcome) -> str:
@@ -220,12 +221,12 @@ def side_in_short(outcome: Outcome, *, with_it: bool) -> Pieces:
     if outcome.mean is not None:
         number = outcome.mean.with_ if with_it else outcome.mean.without
         if number is None:
-            return (not_said(),)
+            return (_("not stated"),)
         # translators: a number and what it is measured in, such as: 4.5 days
         return filled(_("{number} {unit}"), number=(decimal_text(number),), unit=(outcome.mean.unit,))
     count = outcome.with_ if with_it else outcome.without
     if count is None or outcome.of is None:
-        return (not_said(),)
+        return (_("not stated"),)
     if count.low != count.high:
         return (_("{low} to {high} of {total}", low=count.low, high=count.high, total=outcome.of),)
     said = of_people(count.low, outcome.of)
@@ -238,7 +239,7 @@ def difference_in_short(outcome: Outcome) -> Pieces:
     if outcome.mean is not None:
         return _mean_in_short(outcome.mean)
     if outcome.difference is None or outcome.of is None:
-        return (not_said(),)
+        return (_("not stated"),)
     number = _more_or_fewer(outcome.difference)
     value = _("{difference} of {total}", difference=number, total=outcome.of) if outcome.difference else number
     reach = outcome.difference_range
@@ -247,7 +248,7 @@ def difference_in_short(outcome: Outcome) -> Pieces:
 
 def _mean_in_short(mean: Mean) -> Pieces:
     if mean.difference is None:
-        return (not_said(),)
+        return (_("not stated"),)
     places: dict[str, Pieces] = {"number": (decimal_text(abs(mean.difference)),), "unit": (mean.unit,)}
     if mean.difference < 0:
         value = filled(_("{number} {unit} lower"), **places)
@@ -272,17 +273,14 @@ def participants(outcome: Outcome) -> str:
     if outcome.people and studies:
         # translators: {people} took part in {studies}, for example: 1200 (4 studies)
         return _("{people} ({studies})", people=outcome.people, studies=studies)
-    return str(outcome.people or "") or studies or not_said()
+    return str(outcome.people or "") or studies or _("not stated")
 
 
-def table_notes(comparison: Comparison) -> tuple[Pieces, ...]:
-    """What stands below the table of `comparison`: what its brackets hold, and what was worked out."""
-    notes: list[Pieces] = []
+def brackets(comparison: Comparison) -> Pieces:
+    """What the brackets in the table of `comparison` hold; nothing where there are none."""
     if comparison.intervals:
         # translators: {intervals} is what the source calls them, for example: 95% confidence intervals
-        notes.append(filled(_("In brackets: {intervals}."), intervals=(comparison.intervals,)))
-    elif any(outcome.interval or (outcome.mean and outcome.mean.interval) for outcome in comparison.outcomes):
-        notes.append((_("In brackets: from where to where the number may lie."),))
-    if is_worked_out(comparison):
-        notes.append((worked_out(),))
-    return tuple(notes)
+        return filled(_("In brackets: {intervals}."), intervals=(comparison.intervals,))
+    if any(outcome.interval or (outcome.mean and outcome.mean.interval) for outcome in comparison.outcomes):
+        return (_("In brackets: from where to where the number may lie."),)
+    return ()
