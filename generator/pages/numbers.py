@@ -25,7 +25,7 @@ from generator.text.risk import (
 
 
 def frames(r: Renderer, risk: Risk) -> tuple[Markup, Markup]:
-    """To how many a `risk` happens, and to how many not, as two sentences."""
+    """To how many a `risk` happens, and to how many not, as two sentences for the page of `r`."""
     half = share_in_words(risk)
     share = Markup("<strong>{}</strong>").format(keep_whole(positive_frame(risk)))
     if half:
@@ -43,19 +43,19 @@ def frames(r: Renderer, risk: Risk) -> tuple[Markup, Markup]:
 
 
 def risk_picture(r: Renderer, risk: Risk) -> tuple[Markup, Markup, Markup]:
-    """The picture of a `risk`, and what stands above and below it; its text alternative is the first sentence."""
+    """The picture of a `risk`, and what stands above and below it; its text alternative is the first sentence. `r` as in `frames`."""
     words = f"{positive_frame(risk)} {r.plain(risk.who)} {r.plain(risk.will)}"
     drawn = Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
     return (drawn, *_above_and_below(labels(risk)))
 
 
 def told(r: Renderer, pieces: Pieces) -> Markup:
-    """A sentence of `text.evidence`, `pieces`, with its numbers set apart."""
+    """A sentence of `text.evidence`, `pieces`, with its numbers set apart. `r` as in `frames`."""
     return Markup().join(_piece(r, piece) for piece in pieces)
 
 
 def side_picture(r: Renderer, side: Side, outcome: Outcome) -> tuple[Markup, Markup, Markup] | None:
-    """One `side` of `outcome` as a picture, with what stands above and below it; None where there is none."""
+    """One `side` of `outcome` as a picture, with what stands above and below it; None where there is none. `r` as in `frames`."""
     if side.count is None or outcome.of is None:
         return None
     first = "".join(piece if isinstance(piece, str) else r.plain(piece) for piece in side.said[0])

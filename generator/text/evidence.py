@@ -217,7 +217,7 @@ def lowered_in_short(outcome: Outcome) -> str:
 
 
 def side_in_short(outcome: Outcome, *, with_it: bool) -> Pieces:
-    """The cell of one side of `outcome`: its count or average, and what its interval is."""
+    """The cell of one side of `outcome`, that `with_it` or that without: its count or average, and its interval."""
     if outcome.mean is not None:
         number = outcome.mean.with_ if with_it else outcome.mean.without
         if number is None:

@@ -97,7 +97,7 @@ def labels(risk: Risk, *, colour: str = "currentColor") -> tuple[Label, ...]:
 
 
 def labels_of(count: Count, of: int, *, colour: str = "currentColor") -> tuple[Label, ...]:
-    """What stands on a picture of a `count` of people, of so many.
+    """What stands on a picture of a `count` of people, `of` so many.
 
     In the order of its squares, each with one in `colour`; none that it lacks. The others come last and stand below the
     squares, the rest above them.
