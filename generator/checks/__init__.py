@@ -16,6 +16,7 @@ from generator.checks.decisions import check_decisions
 from generator.checks.drawings import check_drawings
 from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
+from generator.checks.figures import check_plain_tables
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_references
@@ -61,6 +62,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_names,
     check_risks,
     check_evidence,
+    check_plain_tables,
     check_denominators,
     check_markup,
     check_readability,

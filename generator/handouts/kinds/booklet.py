@@ -79,6 +79,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         steps = len(bundle.guideline.certainty_scale)
         for comparison in section.evidence:
             blocks += evidence.comparison(writer, comparison, anchor=f"evidence-{comparison.id}", steps=steps)
+        for figure in section.figures:
+            blocks += parts.figure(writer, figure)
+        blocks += (parts.plain_table(writer, table) for table in section.tables)
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))
