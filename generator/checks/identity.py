@@ -29,10 +29,11 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     groups = bundle.questions.groups if bundle.questions else ()
     yield "section", [section.id for section in sections]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
-    # A comparison is found by its identifier from everywhere in the guideline; on its page it is an anchor beside risks.
+    # A comparison is found by its identifier from everywhere in the guideline; what stands beside it is an anchor of one page.
     yield "comparison", [item.id for section in sections for item in section.evidence]
     for section in sections:
-        yield "risk or comparison", [risk.id for risk in section.risks] + [item.id for item in section.evidence]
+        parts = (section.risks, section.evidence, section.figures, section.tables)
+        yield "part of a section", [item.id for some in parts for item in some]
         for comparison in section.evidence:
             yield "outcome", [outcome.id for outcome in comparison.outcomes]
     # Groups and questions are anchors of one page.
