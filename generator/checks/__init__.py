@@ -14,6 +14,7 @@ from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.drawings import check_drawings
+from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
 from generator.checks.figures import check_plain_tables
 from generator.checks.former import check_former_names
@@ -62,6 +63,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_labels,
     check_names,
     check_risks,
+    check_evidence,
     check_plain_tables,
     check_denominators,
     check_markup,

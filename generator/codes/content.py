@@ -255,6 +255,15 @@ OF_CONTENT: dict[str, Code] = {
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
     ),
+    "bad-evidence": Code(
+        "Numbers of studies that cannot be true",
+        "An outcome is counted (`of: 1000, without: 200, with: 150, interval: [130, 170]`; the interval is that of `with`) "
+        "or measured (`mean: {without: 5.2, with: 4.1, difference: -1.1, unit: days}`). What the source does not say is left out.",
+    ),
+    "doubtful-evidence": Code(
+        "A certainty that does not fit what stands beside it",
+        "Compare `certainty` and `lowered-by` with the source, and with the guideline's `certainty-scale`.",
+    ),
     "mixed-denominators": Code(
         "Risks of one guideline are out of different numbers of people",
         "Use the same number throughout, preferably 100, so that no reader has to calculate.",

@@ -288,12 +288,20 @@ class PictureLabel:
 
 @dataclass(frozen=True, slots=True)
 class LabelledPicture:
-    """A drawing with labels `above` and `below` it. `key` says what each square is."""
+    """A drawing with labels `above` and `below` it. `key` says what each square is ("": nothing is said)."""
 
     above: tuple[PictureLabel, ...]
     picture: PictureBlock
     below: tuple[PictureLabel, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two things that are compared, beside each other: `first` where a line begins, as wide as `second`."""
+
+    first: tuple[Block, ...]
+    second: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,6 +359,7 @@ Block = (
     | References
     | PictureBlock
     | LabelledPicture
+    | SideBySide
     | FigureBlock
     | Flow
     | KeepTogether

@@ -35,6 +35,7 @@ from generator.handouts.document import (
     References,
     Run,
     Runs,
+    SideBySide,
     TableBlock,
     TableRow,
     TermsBlock,
@@ -115,6 +116,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         (PictureLabel(_DOT, "The other 98 of 100"),),
         "Each square is one person.",
     ),
+    SideBySide((para("Without it: 200."),), (para("With it: 150."), PictureBlock(_DOT, "A dot beside words", 20))),
     FigureBlock(
         data=_DOT.encode(),
         format="svg",
