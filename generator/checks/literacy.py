@@ -100,17 +100,21 @@ def check_unused_terms(context: CheckContext) -> None:
 def check_labels(context: CheckContext) -> None:
     """Headings of a table's columns are short (PEMAT-P: tables with short headings)."""
     for bundle in context.library.guidelines:
+        compared = [item.compares for section in bundle.guideline.sections for item in section.evidence]
+        labels = [label for sides in compared for label in (sides.without, sides.with_)]
         for table in bundle.decisions:
-            for label in [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]:
-                if len(label.raw) > LONGEST_LABEL:
-                    message = f"{len(label.raw)} characters are too many for a column heading"
-                    context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
+            labels += [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]
+        for label in labels:
+            if len(label.raw) > LONGEST_LABEL:
+                message = f"{len(label.raw)} characters are too many for a column heading"
+                context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
 
 
 def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
     """What has a title that stands in navigation and lists."""
     for section in bundle.guideline.sections:
         yield section
+        yield from section.evidence
         yield from section.recommendations
     yield from bundle.questions.groups if bundle.questions else ()
 

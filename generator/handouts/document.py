@@ -263,6 +263,21 @@ class PictureBlock:
     width: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureBlock:
+    """A picture that an editor brought, and what stands below it. `data` are the bytes of an SVG or PNG file (`format`).
+
+    `width` in millimetres, as large as it is meant; it is made smaller where it does not fit.
+    """
+
+    data: bytes
+    format: Literal["svg", "png"]
+    alternative: str
+    width: float
+    caption: Runs
+    below: tuple[Block, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PictureLabel:
     """What a part of a picture means: a square like those of the part, as SVG, and words."""
@@ -273,12 +288,20 @@ class PictureLabel:
 
 @dataclass(frozen=True, slots=True)
 class LabelledPicture:
-    """A drawing with labels `above` and `below` it. `key` says what each square is."""
+    """A drawing with labels `above` and `below` it. `key` says what each square is ("": nothing is said)."""
 
     above: tuple[PictureLabel, ...]
     picture: PictureBlock
     below: tuple[PictureLabel, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two things that are compared, beside each other: `first` where a line begins, as wide as `second`."""
+
+    first: tuple[Block, ...]
+    second: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,6 +359,8 @@ Block = (
     | References
     | PictureBlock
     | LabelledPicture
+    | SideBySide
+    | FigureBlock
     | Flow
     | KeepTogether
     | Contents

@@ -237,6 +237,18 @@ class Writer:
             return self._runs(item.children, replace(look, term=True))
         return (*self._runs(item.children, look), *self._pointer(item))
 
+    def to(self, ref: Ref) -> Runs:
+        """The title of what `ref` points to, and where that stands on paper."""
+        found = self.context.texts.directory.resolve(ref, self.here)
+        if found is None:
+            raise KeyError(f"unresolved reference {ref}: check before writing")
+        title = inline_plain(self.context.texts.inlines(found.title, found.guideline))
+        words = (Text(title),)
+        link = Reference(
+            children=words, kind=found.kind, name=found.name, guideline=found.guideline, address=found.address
+        )
+        return self._run(link, Run(""))
+
     def _pointer(self, item: Reference) -> Runs:
         """Where on paper a link inside the library leads: a source's number, a page of this sheet, or of the site."""
         if item.kind == "resource":

@@ -32,7 +32,7 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "strength.css", "terms.css", "home.css"),
     Kind.OVERVIEW: ("texts.css", "art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
-    Kind.SECTION: ("texts.css", "art.css", "strength.css", "terms.css", "handouts.css"),
+    Kind.SECTION: ("texts.css", "art.css", "strength.css", "terms.css", "evidence.css", "handouts.css", "figures.css"),
     Kind.RECOMMENDATIONS: ("texts.css", "art.css", "strength.css", "terms.css"),
     Kind.DECISION: (
         "texts.css",
@@ -47,7 +47,16 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),
     Kind.HANDOUTS: ("art.css", "handouts.css"),
-    Kind.MY_HANDOUT: ("texts.css", "art.css", "strength.css", "terms.css", "mine.css", "cases.css"),
+    Kind.MY_HANDOUT: (
+        "texts.css",
+        "art.css",
+        "strength.css",
+        "terms.css",
+        "evidence.css",
+        "mine.css",
+        "cases.css",
+        "figures.css",
+    ),
     Kind.ABOUT: ("texts.css", "art.css", "terms.css"),
     Kind.RESOURCES: ("art.css", "terms.css"),
     Kind.SEARCH: ("search.css",),

@@ -31,7 +31,6 @@ from generator.model.decision import DecisionTable, InputClause, OutputClause, R
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.pictures import Picture
-from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages import assets
@@ -42,7 +41,6 @@ from generator.pages.text_renderer import TextRenderer
 from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
 from generator.text.resolve import Texts
-from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.tokens import Reference, Text
 
 _NOTE = Markup("<!--translation-->")
@@ -62,11 +60,6 @@ def _as_text(words: str) -> str:
 def _attribute(name: str, value: str) -> Markup:
     """An attribute of an element; `Markup.format` would read its pattern at each of hundreds on a page."""
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
-
-
-def _label(label: Label) -> Markup:
-    square = Markup(label.square)  # noqa: S704 - drawn by us
-    return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
 
 
 class Renderer(TextRenderer):
@@ -143,35 +136,6 @@ class Renderer(TextRenderer):
         self.headings += (Heading(*heading) for heading in fragment.headings)
         self._words += (name for name in fragment.words if name not in self._words)
         return Markup(fragment.html)  # noqa: S704 - escaped when it was rendered
-
-    # risks
-
-    def frames(self, risk: Risk) -> tuple[Markup, Markup]:
-        """To how many it happens, and to how many not, as two sentences."""
-        half = share_in_words(risk)
-        share = Markup("<strong>{}</strong>").format(keep_whole(positive_frame(risk)))
-        if half:
-            exact = risk.at_most is None
-            aside = html("({half})", half=half) if exact else html("(up to {half})", half=half)
-            share = Markup("{} {}").format(share, aside)
-        who, goes_on = self.inline(risk.who), self.inline(risk.will)
-        if risk.over:
-            will = html("{share} {who} {will} {over}.", share=share, who=who, will=goes_on, over=self.inline(risk.over))
-        else:
-            will = html("{share} {who} {will}.", share=share, who=who, will=goes_on)
-        share = Markup("<strong>{}</strong>").format(keep_whole(negative_frame(risk)))
-        will_not = html("{share} {will_not}.", share=share, will_not=self.inline(risk.will_not))
-        return will, will_not
-
-    def pictograph(self, risk: Risk) -> Markup:
-        """The picture of a risk; its text alternative is the first sentence."""
-        words = f"{positive_frame(risk)} {self.plain(risk.who)} {self.plain(risk.will)}"
-        return Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
-
-    def labels(self, risk: Risk) -> tuple[Markup, Markup]:
-        """What stands above the squares of a risk's picture, and what below: each a square and what it means."""
-        below = Markup().join(_label(label) for label in labels(risk) if label.share is Share.OTHER)
-        return Markup(" ").join(_label(label) for label in labels(risk) if label.share is not Share.OTHER), below
 
     # links
 

@@ -253,6 +253,7 @@ class RuleEntry:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: its address; by default r1, r2, …"] | None = None
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     when: Annotated[Mapping[str, RawCell], "Cells by input; an input left out means any"] = field(default_factory=dict)
     then: Annotated[Mapping[str, Passage], "Results by output: free ones have room for paragraphs and lists"]
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
@@ -300,6 +301,7 @@ class DecisionFile:
 
     where: Where = field(default=Where(""), compare=False)
     decision: Annotated[Identifier, "Identifier: the name of the file"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     name: Annotated[Prose, "Title of the table"]
     question: Annotated[Prose, "The question that it answers, in the reader's voice"]
     hit_policy: Annotated[Prose, "unique, any, priority, first, rule order, output order or collect"]

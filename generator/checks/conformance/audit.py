@@ -114,6 +114,18 @@ class Audit:
         return [risk for section in self.guideline.sections for risk in section.risks]
 
     @cached_property
+    def counted(self) -> list[int]:
+        """Of how many people each number of people is: risks, and each side of what studies counted."""
+        outcomes = [
+            outcome
+            for section in self.guideline.sections
+            for comparison in section.evidence
+            for outcome in comparison.outcomes
+        ]
+        sides = [item.of for item in outcomes if item.of for count in (item.without, item.with_) if count is not None]
+        return [risk.of for risk in self.risks] + sides
+
+    @cached_property
     def pages(self) -> list[PageText]:
         """The pages of the guideline."""
         found = []
