@@ -10,7 +10,6 @@ from generator.handouts.document import (
     Block,
     Bullets,
     FigureBlock,
-    Furniture,
     Heading,
     KeepTogether,
     LabelledPicture,
@@ -26,6 +25,7 @@ from generator.handouts.document import (
     TableBlock,
     TableRow,
 )
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
 from generator.language.formats import comma, listed, long_date

@@ -17,7 +17,6 @@ from generator.handouts.document import (
     Document,
     FigureBlock,
     Flow,
-    Furniture,
     Heading,
     KeepTogether,
     LabelledPicture,
@@ -41,6 +40,7 @@ from generator.handouts.document import (
     TermsBlock,
     WriteLines,
 )
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight
