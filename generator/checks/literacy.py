@@ -66,6 +66,9 @@ def _check_lines(context: CheckContext, prose: Prose) -> None:
     lines = context.sources.within(prose.where)
     is_passage = isinstance(prose, Passage)
     place = run_together([text for _, text in lines], prose.raw)
+    told = {item.where.line for item in context.findings if item.code == "text-runs-on"} if place is not None else set()
+    if told.intersection(range(prose.where.line, prose.where.end_line + 1)):
+        return  # the reader of the file has seen it
     if place is not None:
         where, text = lines[place]
         message = f'"{text.strip()[:40]}" begins no list here: its items would run together in one line'

@@ -127,7 +127,8 @@ OF_CONTENT: dict[str, Code] = {
     # text
     "unsupported-markup": Code(
         "Markup that guideline texts do not have",
-        "Texts can have paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have their own places.",
+        "Texts can have **strong**, *emphasis*, links, H~2~O and 10^9^; some have room for paragraphs, lists, quotations and "
+        "footnotes. Headings and tables have their own places. A list in a text of one line would run together.",
     ),
     "nested-too-deep": Code(
         "A list in a Markdown page is nested too deep",

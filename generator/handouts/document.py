@@ -8,13 +8,13 @@ with `Block` behind (`Alert`, `AlertBlock`), so that both can be named in one mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from generator.handouts.drawn import Drawing, LabelledPicture, PictureBlock
 from generator.handouts.errors import TypesettingError
-from generator.handouts.labels import Labels, labels
+from generator.handouts.furniture import Furniture
 from generator.model.standing import Weight
 
 MAX_COLUMNS = 5  # PEMAT: a printed table with more cannot be read
@@ -328,31 +328,6 @@ Block = (
     | Contents
     | PageBreak
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """What identifies a sheet that lies alone on a table (docs/design.md, What identifies a sheet).
-
-    Dates are in words, `dated` and `reviewed` in a whole sentence.
-
-    `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
-    has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
-    `out_of_date_after` is "" for all others, which hold until no day.
-    """
-
-    library: str
-    publisher: str
-    version: str
-    dated: str
-    reviewed: str
-    out_of_date_after: str
-    status: str = ""
-    address: str | None = None
-    qr: str | None = None
-    disclaimer: str = ""
-    licence: str = ""
-    labels: Labels = field(default_factory=labels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

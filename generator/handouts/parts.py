@@ -10,7 +10,6 @@ from generator.handouts.document import (
     Block,
     Bullets,
     FigureBlock,
-    Furniture,
     Heading,
     KeepTogether,
     Notice,
@@ -24,6 +23,7 @@ from generator.handouts.document import (
     TableRow,
 )
 from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
 from generator.language.formats import comma, listed, long_date

@@ -17,7 +17,6 @@ from generator.handouts.document import (
     Document,
     FigureBlock,
     Flow,
-    Furniture,
     Heading,
     KeepTogether,
     MainMessage,
@@ -39,6 +38,7 @@ from generator.handouts.document import (
     WriteLines,
 )
 from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight
