@@ -247,6 +247,10 @@ OF_CONTENT: dict[str, Code] = {
         "A table that only tells cannot be shown",
         "Its rows stand in one place, here or in a CSV file; it has two to five columns, each with a name, and every row has a cell with words for each of them.",
     ),
+    "former-name-in-use": Code(
+        "An old identifier leads to two things",
+        "`was` keeps old addresses alive. An address can lead to one page alone: take away what is there under its own name today, or what was called so as well.",
+    ),
     "bad-risk": Code(
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",

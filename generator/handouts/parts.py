@@ -147,7 +147,8 @@ def point(writer: Writer, item: Point, *, cite: bool = True) -> Runs:
 
 def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cite: bool = True) -> Bullets:
     """A list of the statements `items`, numbered if `ordered`; `cite` as in `point`. `writer` is the sheet's."""
-    return Bullets(tuple((Para(point(writer, item, cite=cite)),) for item in items), ordered)
+    said = (writer.blocks(item.text, behind=writer.cite(item.source) if cite else ()) for item in items)
+    return Bullets(tuple(said), ordered)
 
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:

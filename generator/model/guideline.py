@@ -24,6 +24,7 @@ from generator.model.values import (
     Identifier,
     LanguageTag,
     MainMessage,
+    Note,
     Passage,
     Point,
     Prose,
@@ -60,6 +61,7 @@ class Recommendation:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: part of its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "The recommendation in one short sentence"]
     who: Annotated[Prose, "For whom it is"]
     text: Annotated[Passage, "The recommendation in full"]
@@ -82,6 +84,7 @@ class Section:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "An informative heading"]
     summary: Annotated[Prose, "What the section says, in one sentence"]
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
@@ -123,7 +126,7 @@ class Changes:
 
     where: Where = field(default=Where(""), compare=False)
     since: Annotated[str, "The version compared with, for example 2016"]
-    points: Annotated[tuple[Point, ...], "What changed, and what did not"]
+    points: Annotated[tuple[Note, ...], "What changed, and what did not"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,6 +135,7 @@ class Guideline:
 
     where: Where = field(default=Where(""), compare=False)
     guideline: Annotated[Identifier, "Identifier: the name of the folder"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
     short_title: Annotated[Prose, "A short name for navigation"] | None = None
     patient_title: (
@@ -157,7 +161,7 @@ class Guideline:
     superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
-    key_messages: Annotated[tuple[Point, ...], "At most seven"]
+    key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(
         default_factory=dict
     )
@@ -165,8 +169,8 @@ class Guideline:
         default_factory=dict
     )
     audience: Annotated[Audience, "For whom it is and is not"]
-    next_steps: Annotated[tuple[Point, ...], "What a reader can do now"]
-    uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()
+    next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
+    uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[

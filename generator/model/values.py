@@ -184,5 +184,12 @@ class MainMessage(Point):
     )
 
 
-SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Point):
+    """A statement that has room for paragraphs and lists."""
+
+    text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]
+
+
+SHORTHAND: dict[type, str] = {Point: "text", Note: "text", MainMessage: "text"}
 """Records that may be written as a bare text: the field that the text fills."""

@@ -25,7 +25,6 @@ from generator.diagrams.picture import Picture as Diagram
 from generator.language.formats import decimal_text, listed
 from generator.language.names import name_here
 from generator.language.speaking import _, html
-from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
@@ -38,11 +37,11 @@ from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.text.html import block_html, inline_html
+from generator.pages.text_renderer import TextRenderer
+from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
-from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.tokens import Inline, Reference, Text
+from generator.text.tokens import Reference, Text
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
@@ -63,7 +62,7 @@ def _attribute(name: str, value: str) -> Markup:
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
 
 
-class Renderer:
+class Renderer(TextRenderer):
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
     def __init__(
@@ -73,42 +72,17 @@ class Renderer:
 
         `texts` are its texts with references resolved; `shared_source` are the sources that the page states once.
         """
+        super().__init__(texts, address, here)
         self.library = library
-        self.address = address
-        self.here = here
-        self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
-        self.untranslated: set[str] = set()
-        self._words: list[str] = []
-        self._texts = texts
         self._shared_source = shared_source
         self._relies_on_shared = False
 
     # texts
-
-    def inline(self, prose: Prose) -> Markup:
-        """A line of text."""
-        html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
-        return self._in_own_language(prose, html, "span")
-
-    def blocks(self, prose: Prose) -> Markup:
-        """Paragraphs and lists."""
-        for reference in self._texts.references(prose, self.here):
-            self._note(reference)
-        return self._in_own_language(prose, block_html(self._texts.blocks(prose, self.here), self.address), "div")
-
-    def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
-        """A text that nobody has translated says in which language it is, to those who hear it as well."""
-        if not prose.language:
-            return html
-        self.untranslated.add(prose.language)
-        direction = "rtl" if is_right_to_left(prose.language) else "ltr"
-        marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
-        return marked.format(element, prose.language, direction, html)
 
     def translation_note(self) -> Markup:
         """The place of a note that parts of the page are in another language: what is known when all of it is rendered."""
@@ -135,26 +109,6 @@ class Renderer:
     def with_contents(self, body: str, contents: Callable[[], str]) -> str:
         """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
         return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
-
-    def plain(self, prose: Prose) -> str:
-        """A line of text without markup, for titles and link texts."""
-        if prose.language:
-            self.untranslated.add(prose.language)
-        return inline_plain(self._texts.inlines(prose, self.here))
-
-    def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        for item in inlines:
-            if isinstance(item, Text):
-                continue
-            if isinstance(item, Reference):
-                self._note(item)
-            self._noted(item.children)
-        return inlines
-
-    def _note(self, reference: Reference) -> None:
-        self.links.add(reference.address)
-        if reference.kind == "term" and reference.name not in self._words:
-            self._words.append(reference.name)
 
     def words(self) -> list[tuple[str, Markup, Markup]]:
         """Name, word and definition of each term that the page uses, by first use; ask when all else is rendered."""
@@ -256,6 +210,7 @@ class Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
+        made._footnotes = self._footnotes
         made.untranslated = self.untranslated
         return made
 
@@ -315,9 +270,11 @@ class Renderer:
         result = rule.outputs.get(clause.id.name)
         return self.inline(clause.shown(result)) if result else html("not stated")
 
-    def default(self, clause: OutputClause) -> Markup | None:
-        """What an output is where no rule applies (DMN 1.3, default output entry)."""
-        return self.inline(clause.shown(clause.default)) if clause.default else None
+    def answer(self, rule: Rule, clause: OutputClause, name: str = "", *, labelled: bool = False) -> Markup:
+        """The same, of `rule` and `clause`, as an element of its own, `name` as in `text`; `labelled`: with the output's name."""
+        result = rule.outputs.get(clause.id.name)
+        said = clause.shown(result) if result else Prose(_("not stated"))
+        return self.text(said, name, clause.label if labelled else None)
 
     def joined(self, pieces: Iterable[str | Prose]) -> Markup:
         """Words with the labels among them, as their editor wrote them."""
