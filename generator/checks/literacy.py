@@ -56,7 +56,8 @@ def check_markup(context: CheckContext) -> None:
                 where = context.sources.find(prose.where, slip.needle)
                 report = findings.error if slip.lost else findings.hint if slip.doubtful else findings.warning
                 report("unsupported-markup", slip.message, where, slip.hint)
-            if prose.where.end_line > prose.where.line:
+            # A stand-in for what could not be read has the place of more than a text, and no words.
+            if prose.raw and prose.where.end_line > prose.where.line:
                 _check_lines(context, prose)
 
 

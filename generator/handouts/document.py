@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from generator.handouts.drawn import Drawing, LabelledPicture, PictureBlock
 from generator.handouts.errors import TypesettingError
 from generator.handouts.labels import Labels, labels
 from generator.model.standing import Weight
@@ -251,18 +252,6 @@ class References:
     items: tuple[ReferenceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
-    """A drawing: SVG without text that the alternative does not have. It is made smaller where it does not fit.
-
-    `width` in millimetres.
-    """
-
-    svg: str
-    alternative: str
-    width: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureBlock:
     """A picture that an editor brought, and what stands below it. `data` are the bytes of an SVG or PNG file (`format`).
@@ -279,38 +268,11 @@ class FigureBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureLabel:
-    """What a part of a picture means: a square like those of the part, as SVG, and words."""
-
-    svg: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledPicture:
-    """A drawing with labels `above` and `below` it. `key` says what each square is ("": nothing is said)."""
-
-    above: tuple[PictureLabel, ...]
-    picture: PictureBlock
-    below: tuple[PictureLabel, ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Two things that are compared, beside each other: `first` where a line begins, as wide as `second`."""
 
     first: tuple[Block, ...]
     second: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing made for one variant (its name): SVG and its width in points, at which its type is large enough."""
-
-    variant: str
-    svg: str
-    width: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,10 @@ from generator.handouts.document import (
     Furniture,
     Heading,
     KeepTogether,
-    LabelledPicture,
     MainMessage,
     Notice,
     PageBreak,
     Para,
-    PictureBlock,
-    PictureLabel,
     QuestionBlock,
     QuestionItem,
     QuoteBlock,
@@ -41,6 +38,7 @@ from generator.handouts.document import (
     TermsBlock,
     WriteLines,
 )
+from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight
