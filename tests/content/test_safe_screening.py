@@ -165,7 +165,10 @@ def test_a_statement_is_as_firm_as_its_source(fact: str, library: Library) -> No
     points = [*guideline.key_messages, *guideline.audience.applies, *guideline.audience.excludes]
     said = [shown_words(point.text) for point in points if fact in point.fact]
     said += [
-        shown_words(item.text) for part in guideline.sections for item in part.recommendations if fact in item.fact
+        f"{shown_words(item.who)} {shown_words(item.text)}"
+        for part in guideline.sections
+        for item in part.recommendations
+        if fact in item.fact
     ]
     said += [shown_words(part.text) for part in guideline.sections if fact in part.fact and part.text]
     assert said
