@@ -69,7 +69,7 @@ def test_a_figure_is_told_in_words_on_page_and_paper(tmp_path: Path, data: str |
     for words in (
         "From the letter to the result.",
         "The picture is taken.",
-        "Picture: A. Painter. License: CC BY 4.0.",
+        "Picture: A. Painter. Licence: CC BY 4.0.",
     ):
         assert words in page
     booklet = next(sheet for sheet in made(case) if sheet.kind.value == "booklet")
