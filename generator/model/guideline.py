@@ -147,7 +147,7 @@ class Guideline:
     language: (
         Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
     ) = None
-    status: Annotated[Status, "draft, current, superseded or withdrawn"]
+    status: Annotated[Status, "draft, unchecked (whether there is newer advice), current, superseded or withdrawn"]
     published: Annotated[date, "When the source guideline was published; or `copy-dated`"] | None = None
     copy_dated: (
         Annotated[date, "Date on the copy that this text was made from, where the source names no date of publication"]

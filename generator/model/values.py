@@ -144,9 +144,15 @@ class Status(StrEnum):
     """Where a guideline stands in its life."""
 
     DRAFT = "draft"
+    UNCHECKED = "unchecked"
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it is finished and nothing is known that ended it, so that people go by it."""
+        return self in {Status.UNCHECKED, Status.CURRENT}
 
 
 class LinkStatus(StrEnum):
