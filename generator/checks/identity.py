@@ -25,6 +25,13 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     sections = bundle.guideline.sections
     groups = bundle.questions.groups if bundle.questions else ()
     yield "section", [section.id for section in sections]
+    yield "risk", [risk.id for section in sections for risk in section.risks]
+    compared = [item for section in sections for item in section.options]
+    yield "comparison of options", [item.id for item in compared]
+    for item in compared:
+        yield f'in "{item.id}", option', [option.id for option in item.options]
+        yield f'in "{item.id}", row', [row.id for row in item.rows]
+        yield f'in "{item.id}", statement', [matter.id for matter in item.matters]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
     # Groups and questions are anchors of one page.
     yield (

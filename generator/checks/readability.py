@@ -12,6 +12,7 @@ from generator.language.tags import primary
 from generator.model import addresses
 from generator.model.alerts import Alert
 from generator.model.library import GuidelineBundle, Library
+from generator.model.options import Options
 from generator.model.values import Passage, Point, Prose
 from generator.text.plain import block_plain, inline_plain
 from generator.text.readability import Figures, Known, sentences, together
@@ -200,7 +201,8 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
     )
     for section in guideline.sections:
         advice = [prose for item in section.recommendations for prose in (item.who, item.text)]
-        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *advice]
+        compared = [prose for item in section.options for prose in _compared(item)]
+        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *compared, *advice]
         yield addresses.section(own, section.id.name), section.title, section.title.where, proses
     if guideline.origin:
         yield addresses.about(own), Prose("About this guideline"), guideline.origin.where, [guideline.origin]
@@ -216,6 +218,14 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
         ]
         title = bundle.questions.title
         yield addresses.questions(own), title, title.where, [bundle.questions.intro, *asked]
+
+
+def _compared(item: Options) -> Iterator[Prose | None]:
+    """What a comparison of options says in sentences."""
+    yield item.lead
+    yield from (option.summary for option in item.options)
+    yield from (row.cells[name].text for row in item.rows for name in row.cells)
+    yield from (matter.text for matter in item.matters)
 
 
 def _texts(points: Iterable[Point]) -> list[Prose]:

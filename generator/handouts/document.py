@@ -283,6 +283,14 @@ class KeepTogether:
 
 
 @dataclass(frozen=True, slots=True)
+class BySize:
+    """The same in two arrangements: what fits beside each other in `normal` type, and in `large` type."""
+
+    normal: tuple[Block, ...]
+    large: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -312,6 +320,7 @@ Block = (
     | LabelledPicture
     | Flow
     | KeepTogether
+    | BySize
     | Contents
     | PageBreak
 )

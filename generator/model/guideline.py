@@ -11,6 +11,7 @@ from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
 from generator.model.handouts import HandoutChoice
+from generator.model.options import Options
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
 from generator.model.strength import Certainty, Direction
@@ -83,6 +84,7 @@ class Section:
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
+    options: Annotated[tuple[Options, ...], "Options compared side by side, and what matters to a reader"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

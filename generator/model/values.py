@@ -65,7 +65,19 @@ class Ref:
         return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
 
 
-KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question", "alert")
+KINDS = (
+    "term",
+    "resource",
+    "guideline",
+    "section",
+    "recommendation",
+    "options",
+    "grade",
+    "decision",
+    "rule",
+    "question",
+    "alert",
+)
 """What a reference may point to."""
 
 
@@ -87,6 +99,8 @@ TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
+RiskRef = Annotated[Ref, RefTo("risk")]
+"""A number of the same guideline: one of the `risks:` of its sections."""
 ContactRef = Annotated[Ref, RefTo("contact")]
 """A role of the guideline's contacts or, where it has none of that name, of the library's."""
 
@@ -168,7 +182,3 @@ class MainMessage(Point):
     certainty: Annotated[Certainty, "How certain its evidence is, where the panel says so: high to very-low"] | None = (
         None
     )
-
-
-SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}
-"""Records that may be written as a bare text: the field that the text fills."""

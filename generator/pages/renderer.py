@@ -90,6 +90,7 @@ class Renderer:
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
         self.untranslated: set[str] = set()
+        self.features: set[str] = set()
         self._words: list[str] = []
         self._texts = texts
         self._shared_source = shared_source
@@ -293,7 +294,14 @@ class Renderer:
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
         made.untranslated = self.untranslated
+        made.features = self.features
+        made.pictures = self.pictures
         return made
+
+    def uses(self, feature: str) -> str:
+        """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
+        self.features.add(feature)
+        return ""
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

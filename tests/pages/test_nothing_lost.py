@@ -48,18 +48,21 @@ NOT_SHOWN = {
 _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
 _TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG}
-_SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
+_TAGS_OF_OPTIONS = dict.fromkeys(("Options.fact", "OptionCell.fact", "Matter.fact"), _TAG)
+_SEARCH_TERMS = dict.fromkeys(("Section.search_terms", "Recommendation.search_terms", "Option.search_terms"), _TYPED)
 NOT_ON_FACE = {
     "page": _SEARCH_TERMS,
     "own handout": {**_TAGS, **_SEARCH_TERMS},
-    "booklet": {**_TAGS, "Risk.fact": _TAG, **_SEARCH_TERMS},
-    "search": {**_TAGS, "Risk.fact": _TAG},
+    "booklet": {**_TAGS, "Risk.fact": _TAG, **_TAGS_OF_OPTIONS, **_SEARCH_TERMS},
+    "search": {**_TAGS, "Risk.fact": _TAG, **_TAGS_OF_OPTIONS},
     "reading grade": {
         **_TAGS,
         "Risk.fact": _TAG,
+        **_TAGS_OF_OPTIONS,
         **_SEARCH_TERMS,
         "Section.title": _HEADING,
         "Recommendation.title": _HEADING,
+        **dict.fromkeys(("Options.title", "Option.title", "OptionRow.title"), _HEADING),
         **dict.fromkeys(("Risk.who", "Risk.will", "Risk.will_not", "Risk.over"), _PIECE),
     },
 }
@@ -148,6 +151,18 @@ def with_alerts(record: R) -> R:
     )
 
 
+def with_options(guideline: Guideline) -> Guideline:
+    """Each cell of the comparison speaks of its option, and names the number that the section has."""
+    (section,) = guideline.sections
+    (item,), (number,) = section.options, section.risks
+    (option,), (row,) = item.options, item.rows
+    (cell,) = row.cells.values()
+    cell = dataclasses.replace(cell, id=option.id, numbers=(Ref("risk", number.id.name),))
+    rows = (dataclasses.replace(row, cells={option.id.name: cell}),)
+    section = dataclasses.replace(section, options=(dataclasses.replace(item, rows=rows),))
+    return dataclasses.replace(guideline, sections=(section,))
+
+
 class Everything:
     """A library with everything in it, printed."""
 
@@ -156,7 +171,7 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
-        guideline = with_alerts(guideline)
+        guideline = with_options(with_alerts(guideline))
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
         (topic,) = info.topics.values()
@@ -254,7 +269,7 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
     shown = everything.face(face)
     lost = {field for word, field in fields.items() if word not in shown}
     assert lost == set(NOT_ON_FACE[face]), f"{face}: left out, or listed in NOT_ON_FACE although it is there"
-    assert {field.partition(".")[0] for field in fields.values()} >= {"Section", "Risk", "Recommendation"}
+    assert {field.partition(".")[0] for field in fields.values()} >= {"Section", "Risk", "Options", "Recommendation"}
 
 
 def test_every_source_is_cited(everything: Everything) -> None:
