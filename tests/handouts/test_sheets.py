@@ -31,7 +31,9 @@ ABOUT = {
     SheetKind.BOOKLET: (SCREENING, ""),
 }
 """The guideline, and the beginning of the sheet's name, where it is not the first sheet of `HER2`."""
-SHEETS = [(kind, *ABOUT.get(kind, (HER2, ""))) for kind in SheetKind]
+KINDS = [kind for kind in SheetKind if kind is not SheetKind.OPTIONS]
+"""The kinds that our own guidelines have; a comparison of options is looked at in test_options_sheets.py."""
+SHEETS = [(kind, *ABOUT.get(kind, (HER2, ""))) for kind in KINDS]
 """One sheet of each kind; `bench_handouts.py` looks at all of them."""
 
 
@@ -91,12 +93,12 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
         assert [page for page in pdf.pages if squeezed(words.band) not in squeezed(page)] == [], plan.title
         assert pdf.title.startswith(words.title), plan.title
         kinds.add(plan.kind)
-    assert kinds == set(SheetKind)
+    assert kinds == set(KINDS)
 
 
 def test_all_kinds_are_made_unless_switched_off(tmp_path: Path) -> None:
     case = LibraryCase(tmp_path)
-    everything = set(SheetKind)
+    everything = set(KINDS)
     assert {sheet.kind for sheet in made(case)} == everything
     case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: false, booklet: no}\n")
     left = everything - {SheetKind.PATH, SheetKind.BOOKLET}

@@ -20,6 +20,7 @@ from generator.model.option_numbers import numbers_of
 from generator.model.options import BETTER, WORSE, Option, OptionCell, Options
 from generator.model.risk import Risk
 from generator.text.plain import block_plain
+from generator.text.risk import negative_frame, positive_frame
 
 _INVOLVES = "involves"
 
@@ -108,11 +109,14 @@ def _balance(audit: Audit) -> Judgement:
 
 
 def _words(audit: Audit, asked: str) -> str:
-    """How many words a row has for each option."""
+    """How many words a row has for each option, those of its numbers among them."""
     counts = []
     for _option, cell in _cells(audit, asked):
-        text = block_plain(audit.texts.blocks(cell.text, audit.bundle.id)) if cell and cell.text else ""
-        counts.append(str(len(text.split())))
+        said = [block_plain(audit.texts.blocks(cell.text, audit.bundle.id))] if cell and cell.text else []
+        for number in numbers_of(audit.guideline, cell) if cell else ():
+            said += [positive_frame(number), negative_frame(number)]
+            said += [audit.plain(prose) for prose in (number.who, number.will, number.will_not, number.over) if prose]
+        counts.append(str(len(" ".join(said).split())))
     return comma().join(counts)
 
 
