@@ -78,4 +78,4 @@ def test_a_person_signs_for_what_no_program_can_tell(tmp_path: Path) -> None:
 
 def test_how_much_is_said_is_shown_for_whoever_judges_the_balance(tmp_path: Path) -> None:
     row = rows(card(comparing(LibraryCase(tmp_path), BALANCED)))["ipdas-balance"]
-    assert "better: 5, 7; on what may go wrong: 20, 4," in row.judgement.evidence
+    assert "better: 5, 7; on what may go wrong: 23, 4," in row.judgement.evidence

@@ -50,7 +50,6 @@
   function setUp(root, shelf) {
     if (!shelves.includes(shelf)) shelves.push(shelf);
     for (const element of all(root, "[data-matter]")) matters.push(readMatter(element, shelf));
-    for (const line of all(root, ".gp-matters__kept")) line.hidden = false;
     refresh();
   }
 
@@ -129,8 +128,6 @@
       show();
     });
     addEventListener("hashchange", goTo);
-    chooser.hidden = false;
-    options.classList.add("gp-options--pairs");
     goTo();
     show();
 
