@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks.context import CheckContext
+from generator.diagnostics import Where
 from generator.model.library import GuidelineBundle
 from generator.model.values import Identifier
 
 
 def check_identifiers(context: CheckContext) -> None:
-    """No two sections, recommendations, questions or decisions of a guideline share an identifier."""
+    """No two sections, recommendations, comparisons, questions or decisions of a guideline share an identifier."""
     for bundle in context.library.guidelines:
+        told: set[Where] = set()
         for kind, identifiers in _identifiers(bundle):
             seen: dict[str, Identifier] = {}
             for identifier in identifiers:
                 first = seen.setdefault(identifier.name, identifier)
-                if first is not identifier and identifier.name:
+                if first is not identifier and identifier.name and identifier.where not in told:
+                    told.add(identifier.where)
                     message = f'{kind} "{identifier}" is defined twice; first on line {first.where.line}'
                     context.findings.error("duplicate-id", message, identifier.where, "rename one of them")
 
@@ -25,7 +28,8 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     sections = bundle.guideline.sections
     groups = bundle.questions.groups if bundle.questions else ()
     yield "section", [section.id for section in sections]
-    yield "risk", [risk.id for section in sections for risk in section.risks]
+    # Two of one section are told below; a comparison of options names a risk of any section.
+    yield "risk", [risk for section in sections for risk in {one.id.name: one.id for one in section.risks}.values()]
     compared = [item for section in sections for item in section.options]
     yield "comparison of options", [item.id for item in compared]
     for item in compared:
@@ -33,6 +37,13 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
         yield f'in "{item.id}", row', [row.id for row in item.rows]
         yield f'in "{item.id}", statement', [matter.id for matter in item.matters]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
+    # A comparison is found by its identifier from everywhere in the guideline; what stands beside it is an anchor of one page.
+    yield "comparison", [item.id for section in sections for item in section.evidence]
+    for section in sections:
+        parts = (section.risks, section.evidence, section.figures, section.tables)
+        yield "part of a section", [item.id for some in parts for item in some]
+        for comparison in section.evidence:
+            yield "outcome", [outcome.id for outcome in comparison.outcomes]
     # Groups and questions are anchors of one page.
     yield (
         "question or group",

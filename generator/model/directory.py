@@ -167,6 +167,14 @@ def _targets_in(section: Section, own: str) -> Iterable[Target]:
             title=risk.who,
             address=f"{addresses.section(own, section.id.name)}#{risk.id}",
         )
+    for comparison in section.evidence:
+        yield Target(
+            kind="evidence",
+            guideline=own,
+            name=comparison.id.name,
+            title=comparison.title,
+            address=addresses.evidence(own, section.id.name, comparison.id.name),
+        )
     for item in section.options:
         address = addresses.options(own, section.id.name, item.id.name)
         yield Target(kind="options", guideline=own, name=item.id.name, title=item.title, address=address)

@@ -77,6 +77,7 @@ KINDS = (
     "rule",
     "question",
     "alert",
+    "evidence",
 )
 """What a reference may point to."""
 
@@ -95,6 +96,8 @@ TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
+EvidenceRef = Annotated[Ref, RefTo("evidence")]
+"""A comparison of a guideline."""
 TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
@@ -182,3 +185,10 @@ class MainMessage(Point):
     certainty: Annotated[Certainty, "How certain its evidence is, where the panel says so: high to very-low"] | None = (
         None
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Point):
+    """A statement that has room for paragraphs and lists."""
+
+    text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]

@@ -79,7 +79,7 @@ def test_diff_tells_which_cell_of_which_option_reads_otherwise(tmp_path: Path) -
     (change,) = changes_of(old, new, SPECIAL)
     assert [(step.kind, step.name) for step in change.path] == [
         ("section", "treatment"),
-        ("comparison", "tablets-or-waiting"),
+        ("comparison of options", "tablets-or-waiting"),
         ("what is asked of each option", "involves"),
         ("what is said of the option", "waiting"),
     ]
