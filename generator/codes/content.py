@@ -256,6 +256,42 @@ OF_CONTENT: dict[str, Code] = {
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
     ),
+    "too-few-options": Code(
+        "A comparison of a single option",
+        "A comparison shows two to eight options. Doing nothing now, or waiting, is an option where the source names it.",
+    ),
+    "too-many-options": Code(
+        "A comparison of more options than anybody keeps in mind",
+        "Compare kinds of options first, and the options of one kind in a comparison of their own.",
+    ),
+    "ranked-options": Code(
+        "A comparison that ranks its options",
+        "Options stand in the order of the source, and none is called the best. What the source prefers is a recommendation with its grade; that it ranks none is said by `ranked: false`.",
+    ),
+    "unknown-row": Code(
+        "A row of a comparison that has no words",
+        "The rows `involves`, `better`, `worse`, `suits` and `unknown` have words of their own. A row of another name says under `title:` what it asks.",
+    ),
+    "unknown-option": Code(
+        "A cell for an option that the comparison does not have",
+        "Each cell stands under the `id` of an option of the same comparison.",
+    ),
+    "missing-cell": Code(
+        "A row that leaves out an option",
+        "Every row says something of every option, so that none looks better by silence. Where the source says nothing: `{not-in-source: true}`; readers see that the guideline does not say.",
+    ),
+    "empty-cell": Code(
+        "A cell that says nothing, or two things at once",
+        "A cell has `text`, `numbers` or `no-number: true`; or `not-in-source: true` alone.",
+    ),
+    "unsourced-cell": Code(
+        "A cell that does not say who says so",
+        "Name the source in the cell, or once for the whole comparison under its `source:`.",
+    ),
+    "one-sided-options": Code(
+        "A comparison that tells one side alone",
+        "Whoever chooses must know what may get better and what may go wrong: use both rows, `better` and `worse`.",
+    ),
     "bad-evidence": Code(
         "Numbers of studies that cannot be true",
         "An outcome is counted (`of: 1000, without: 200, with: 150, interval: [130, 170]`; the interval is that of `with`) "

@@ -292,6 +292,14 @@ class KeepTogether:
 
 
 @dataclass(frozen=True, slots=True)
+class BySize:
+    """The same in two arrangements: what fits beside each other in `normal` type, and in `large` type."""
+
+    normal: tuple[Block, ...]
+    large: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -325,6 +333,7 @@ Block = (
     | FigureBlock
     | Flow
     | KeepTogether
+    | BySize
     | Contents
     | PageBreak
 )

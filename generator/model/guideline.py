@@ -13,6 +13,7 @@ from generator.model.attestation import Attestation
 from generator.model.evidence import Comparison
 from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
+from generator.model.options import Options
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
 from generator.model.strength import Certainty, Direction
@@ -93,6 +94,7 @@ class Section:
     evidence: Annotated[tuple[Comparison, ...], "What studies found: two things compared, in numbers"] = ()
     figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
     tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
+    options: Annotated[tuple[Options, ...], "Options compared side by side, and what matters to a reader"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

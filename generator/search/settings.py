@@ -217,6 +217,9 @@ KIND_LABELS = {
     "guideline": N_("Guideline"),
     "alert": N_("When to get help"),
     "section": N_("Page"),
+    # translators: a kind of thing that a search finds: one of the things that a person can choose
+    "option": N_("Option"),
+    "options": N_("Option"),
     "recommendation": N_("Advice"),
     # translators: a kind of thing that a search finds: what holds for a reader who has answered questions
     "decision": N_("Answer"),
@@ -228,7 +231,7 @@ KIND_LABELS = {
     "resource": N_("Further reading"),
     "page": N_("Page"),
 }
-SEEN_AS = {"section": "page", "rule": "decision", "questions": "question"}
+SEEN_AS = {"section": "page", "options": "option", "rule": "decision", "questions": "question"}
 """Kinds that are one to readers, as which they are counted and filtered."""
 NAMED_KIND = "term"
 """The kind whose title and aliases are names of one thing: finding one finds the others."""

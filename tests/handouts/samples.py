@@ -11,6 +11,7 @@ from generator.handouts.document import (
     AppointmentFields,
     Block,
     Bullets,
+    BySize,
     Contents,
     Definition,
     Definitions,
@@ -106,6 +107,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         watch=(words("a sign"),),
         whose=words("Our words."),
     ),
+    BySize((para("Said in either size."),), (para("Said in either size."),)),
     KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
     PictureBlock(_DOT, "Another dot", 20),
     LabelledPicture(
