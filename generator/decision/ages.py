@@ -150,24 +150,24 @@ def difference(value: str, end: str) -> int | None:
     None where that depends on how long months are, or on a part of an age that was not said.
     """
     first, _mark, second = value.partition("/")
-    months, days = _counted(end)
+    months, days = counted(end)
     if not second:
         return 1 if Decimal(first) >= months * DAYS_OF_MONTH + days else -1
     if not first.startswith("P"):
-        day = _reached(date.fromisoformat(first), months, days)
+        day = reached_on(date.fromisoformat(first), months, days)
         return 1 if day is not None and date.fromisoformat(second) >= day else -1
-    low, high = _counted(first), _counted(second)
-    if _least(low[0] - months) + low[1] - days >= 0:
+    low, high = counted(first), counted(second)
+    if least_days(low[0] - months) + low[1] - days >= 0:
         return 1
     # `high` itself is not reached: who is at most a day younger is.
-    return -1 if -_least(months - high[0]) + high[1] - days <= 0 else None
+    return -1 if -least_days(months - high[0]) + high[1] - days <= 0 else None
 
 
 def order_is_doubtful(one: Age, other: Age) -> bool:
     """Whether two bounds lie on the line in an order that they have not for every date of birth."""
     here = _sign(position_in_days(one) - position_in_days(other))
     apart = one.months - other.months
-    least, most = _least(apart) + one.days - other.days, -_least(-apart) + one.days - other.days
+    least, most = least_days(apart) + one.days - other.days, -least_days(-apart) + one.days - other.days
     return any(found and found != here for found in (_sign(least), _sign(most)))
 
 
@@ -186,13 +186,14 @@ def _sign(number: int) -> int:
     return (number > 0) - (number < 0)
 
 
-def _counted(text: str) -> tuple[int, int]:
+def counted(text: str) -> tuple[int, int]:
+    """Months and days of a bound of a compiled table."""
     age = age_of(age_from_iso(text) or BIRTH)
     return age.months, age.days
 
 
-def _reached(born: date, months: int, days: int) -> date | None:
-    """The day on which somebody becomes so old; None behind the calendar's end."""
+def reached_on(born: date, months: int, days: int) -> date | None:
+    """The day on which somebody who was `born` then becomes so many `months` and `days` old; None behind the calendar's end."""
     try:
         first = date(born.year + (born.month - 1 + months) // 12, (born.month - 1 + months) % 12 + 1, 1)
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -202,7 +203,7 @@ def _reached(born: date, months: int, days: int) -> date | None:
 
 
 @lru_cache(maxsize=4096)
-def _least(months: int) -> int:
+def least_days(months: int) -> int:
     """The least number of days that so many months can have; of less than none the least that they take away."""
     # Every fourth year is a leap year from 1901 to 2099; who lives over another turn of a century is a day off.
     spans = [_start(month + abs(months)) - _start(month) for month in range(48)]
