@@ -98,7 +98,7 @@ VALUES = "values:\n      positive: Positive\n      negative: Negative"
         ("library.yaml", PUBLISHER, "publisher: Us", "wrong-type", "Us", "name: …"),
         ("glossary.yaml", "[healthcare team]", "nurses, doctors", "wrong-type", "nurses, doctors", "[nurses, doctors]"),
         (DECISION, "type: integer", "type: int", "unknown-value", "int", 'did you mean "integer"?'),
-        (DECISION, '">= 18", result: pos', "18+, result: pos", "bad-cell", "+", 'write ">= 18"'),
+        (DECISION, '">= 18", result: pos', "18 kg, result: pos", "bad-cell", "kg", 'the unit of this input is "years"'),
         (DECISION, '">= 18", result: pos', "“>= 18”, result: pos", "bad-cell", "“", "write straight quotes"),
         (DECISION, "result: positive}", "result: }", "bad-cell", "", 'write "-" for any value'),
         (
