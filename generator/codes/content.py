@@ -78,6 +78,10 @@ OF_CONTENT: dict[str, Code] = {
     ),
     "bad-date": Code("A date is not a date", "Write year-month-day: 2024-04-30."),
     "bad-number": Code("A number is not a number", "Write digits, with a point for decimals."),
+    "bad-publication-number": Code(
+        "A DOI, PMID or ISBN is not one",
+        "A DOI begins with 10. and stands without https://doi.org/ before it, a PMID has digits alone, and the last digit of an ISBN proves the others: a wrong one would lead to another publication.",
+    ),
     "bad-address": Code("An address is not allowed", "Links may begin with https://, http://, mailto: or tel:."),
     "bad-file-name": Code(
         "A file name that not every system allows",

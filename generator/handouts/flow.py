@@ -31,7 +31,9 @@ def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
 
 def strongly(runs: Iterable[Run]) -> Runs:
     """The same words, strong."""
-    return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
+    return tuple(
+        Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note, place=run.place) for run in runs
+    )
 
 
 def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:

@@ -80,7 +80,12 @@ def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Itera
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
             entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)
             given += (*([Run(semicolon())] if given else []), *entry)
-    yield Para(tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in given))
+    yield Para(
+        tuple(
+            Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note, place=run.place)
+            for run in given
+        )
+    )
     hit = [rule for rule in decision.rules if rule.id.name in item.answer.hit]
     if decision.aggregation and isinstance(item.answer.result, Decimal):
         total = writer.plain(decimal_text(item.answer.result))

@@ -18,11 +18,11 @@ from generator.source.csv_text import read_csv
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.folder import printable_name, read_file
 from generator.source.nodes import Scalar
+from generator.source.reference_readers import read_sources
 from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
 
 _CSV = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)
-_BETWEEN = re.compile(r"[\s,;]+")
 
 
 def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources) -> DecisionFile:
@@ -169,11 +169,8 @@ class _Grid:
         return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), "alert", self._findings)
 
     def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
-        """Identifiers of resources, parted by commas, semicolons or spaces."""
-        if cell is None:
-            return ()
-        parts = [part for part in _BETWEEN.split(cell.text) if part]
-        return tuple(read_ref_to(Scalar(part, cell.where), "resource", self._findings) for part in parts)
+        """Resources, each with the place in it between brackets, if it has one."""
+        return read_sources(cell.text, Scalar(cell.text, cell.where), self._findings) if cell else ()
 
 
 def _known(raw: DecisionFile) -> dict[str, _Column]:

@@ -21,6 +21,7 @@ from generator.model.guideline import EITHER
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.reference_readers import read_source
 from generator.source.scalar_types import SCALAR_TYPES
 from generator.source.syntax_errors import COLON
 
@@ -101,7 +102,8 @@ class _Reader:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return scalar_readers.read_ref_to(node, refers.kind, self._findings)
+            located, findings = refers.located, self._findings
+            return read_source(node, findings) if located else scalar_readers.read_ref_to(node, refers.kind, findings)
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):
@@ -122,6 +124,8 @@ class _Reader:
                 message, example = "these words are read as one text, commas included", node.text[:60]
                 self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
+        if isinstance(node, Map) and is_located(hint):
+            return (self.value(node, hint),)
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
         )
@@ -275,6 +279,12 @@ def takes_text(hint: Any) -> bool:
     """Whether a bare text can be read as this hint."""
     target, refers = bare(hint)
     return refers is not None or target in SCALAR_TYPES or target in SHORTHAND
+
+
+def is_located(hint: Any) -> bool:
+    """Whether it is a reference that may be written with the place in what it names: `{id: …, at: …}`."""
+    refers = bare(hint)[1]
+    return refers is not None and refers.located
 
 
 def placeholder(hint: Any, where: Where) -> Any:

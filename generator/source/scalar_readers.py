@@ -29,7 +29,8 @@ COMMA = "a comma inside { } separates entries: put the text in quotes"
 _SHOWN = 60  # characters of a wrong value that a message repeats
 NO_DAY = date.min
 """Stands for a day that could not be read; nothing is said of its order."""
-_YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
+YEARS = range(1900, 2100)
+"""Outside, a year is a slip of the finger."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
 _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
@@ -197,7 +198,7 @@ def read_date(node: Node, findings: Findings) -> date:
                 day = date.fromisoformat(scalar.text)
             except ValueError:
                 day = date.min  # 2024-02-30: reported below
-            if day.year in _YEARS:
+            if day.year in YEARS:
                 return day
         hint = f"write {_iso(scalar.text) or 'year-month-day, such as 2024-04-30'}"
         findings.error("bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, hint)

@@ -139,7 +139,7 @@ _HTML = re.compile(
 )
 _OTHER = re.compile(r"`[^`\n]+`|~~[^~\n]+~~|==[^=\n]+==|\[\[[^\[\]\n]+\]\]|<https?://[^<>\s]+>")
 _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#[0-9]{1,6}|#x[0-9a-f]{1,5});", re.IGNORECASE)
-_APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
+_APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?|doi|pmid):[^)\s]*\)")
 _NOT_CLOSED = re.compile(r"\]\([^)\s]*")
 
 
