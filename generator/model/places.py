@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator
 from generator.model.identifiers import IDENTIFIER
 from generator.model.values import Ref
 
-LONGEST_PLACE = 80
+LONGEST_PLACE = 120
 """Characters: it stands behind the name of a source, and on paper behind its number."""
 
-_INSIDE = r"(?:[^()]|\([^()]*\))*"  # brackets in brackets, once
+_INSIDE = r"(?:[^()]|\((?:[^()]|\([^()]*\))*\))*"  # brackets in brackets, twice
 _SOURCE = re.compile(rf"(?P<id>[^\s,;()]+)(?:\s*\((?P<at>{_INSIDE})\))?")
 _BETWEEN = " \t\r\n,;"
 
@@ -25,7 +25,7 @@ def place_problem(text: str) -> str:
     if len(text) > LONGEST_PLACE:
         return f"at most {LONGEST_PLACE} characters: the number of a section, a page or a table"
     if not re.fullmatch(_INSIDE, text):
-        return "each bracket needs its partner"
+        return "each round bracket needs its partner, and at most one pair stands inside another"
     return ""
 
 

@@ -124,8 +124,8 @@ class _Reader:
                 message, example = "these words are read as one text, commas included", node.text[:60]
                 self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
-        if isinstance(node, Map) and is_located(hint):
-            return (self.value(node, hint),)
+        if isinstance(node, Map) and bare(hint)[1] is not None:
+            return (self.value(node, hint),)  # a source with the place in it
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
         )
@@ -279,12 +279,6 @@ def takes_text(hint: Any) -> bool:
     """Whether a bare text can be read as this hint."""
     target, refers = bare(hint)
     return refers is not None or target in SCALAR_TYPES or target in SHORTHAND
-
-
-def is_located(hint: Any) -> bool:
-    """Whether it is a reference that may be written with the place in what it names: `{id: …, at: …}`."""
-    refers = bare(hint)[1]
-    return refers is not None and refers.located
 
 
 def placeholder(hint: Any, where: Where) -> Any:

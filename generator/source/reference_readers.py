@@ -19,6 +19,7 @@ T = TypeVar("T")
 DOI, PMID, ISBN = r"10\.[0-9]{4,9}[0-9.]*/\S+", "[1-9][0-9]{0,7}", "[0-9][0-9 -]{8,16}[0-9X]"
 PARTIAL_DATE = "[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?"
 _PARTIAL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>0[1-9]|1[0-2]))?")
+_IN_FULL = re.compile(r"[0-9]+[-/. ]+[0-9]+[-/. ]+[0-9]+")
 _OF_SOURCE = ("id", "at")
 _SHOWN = 60  # characters of a wrong value that a message repeats
 
@@ -43,15 +44,16 @@ read_isbn = _read_number(Isbn, isbn_problem, "an ISBN")
 
 def read_partial_date(node: Node, findings: Findings) -> PartialDate:
     """The year, month or day that `node` holds, as ISO 8601 and from 1900 to 2099; the earliest year after an error in `findings`."""
-    found = _PARTIAL.fullmatch(node.text) if isinstance(node, Scalar) else None
+    text = node.text if isinstance(node, Scalar) else ""
+    found = _PARTIAL.fullmatch(text)
     if found and int(found["year"]) in YEARS:
         return PartialDate(int(found["year"]), int(found["month"] or 0))
-    if found:
-        hint = "a year, a month or a day from 1900 to 2099: 2024, 2024-04 or 2024-04-30"
-        findings.error("bad-date", f'"{found[0]}" cannot be the date of a publication', node.where, hint)
-        return PartialDate(NO_DAY.year)
-    day = read_date(node, findings)
-    return PartialDate(day.year, day.month, day.day)
+    if not text or _IN_FULL.search(text):
+        day = read_date(node, findings)
+        return PartialDate(day.year, day.month, day.day)
+    hint = "write a year, a month or a day, from 1900 to 2099: 2024, 2024-04 or 2024-04-30"
+    findings.error("bad-date", f'"{text[:_SHOWN]}" is not the date of a publication', node.where, hint)
+    return PartialDate(NO_DAY.year)
 
 
 def read_source(node: Node, findings: Findings) -> Ref:
