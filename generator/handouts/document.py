@@ -246,6 +246,21 @@ class PictureBlock:
     width: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureBlock:
+    """A picture that an editor brought, and what stands below it. `data` are the bytes of an SVG or PNG file (`format`).
+
+    `width` in millimetres, as large as it is meant; it is made smaller where it does not fit.
+    """
+
+    data: bytes
+    format: Literal["svg", "png"]
+    alternative: str
+    width: float
+    caption: Runs
+    below: tuple[Block, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PictureLabel:
     """What a part of a picture means: a square like those of the part, as SVG, and words."""
@@ -317,6 +332,7 @@ Block = (
     | References
     | PictureBlock
     | LabelledPicture
+    | FigureBlock
     | Flow
     | KeepTogether
     | Contents

@@ -10,6 +10,7 @@ from typing import Annotated
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
+from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
@@ -84,6 +85,8 @@ class Section:
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
+    figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
+    tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

@@ -74,6 +74,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
             blocks += writer.blocks(section.text)
         for risk in section.risks:
             blocks.append(parts.risk(writer, risk))
+        for figure in section.figures:
+            blocks += parts.figure(writer, figure)
+        blocks += (parts.plain_table(writer, table) for table in section.tables)
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))
