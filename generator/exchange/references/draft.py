@@ -87,8 +87,10 @@ class Draft:
         if own and len(own) <= _KEY_LENGTH and not own.isdigit() and "/" not in self.key:
             return own
         named = as_identifier(f"{self.family} {self.values.get('published', '')[:4]}") if self.family else ""
-        title = as_identifier(self.values.get("title", ""))[:_KEY_LENGTH].rpartition("-")
-        return named or title[0] or title[2] or "reference"
+        title = as_identifier(self.values.get("title", ""))
+        if len(title) > _KEY_LENGTH:
+            title = title[:_KEY_LENGTH].rpartition("-")[0] or title[:_KEY_LENGTH]
+        return named or title or "reference"
 
 
 def name_in_order(given: str, family: str) -> str:
