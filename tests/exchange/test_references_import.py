@@ -63,7 +63,7 @@ def test_nothing_of_ris_is_dropped_in_silence() -> None:
     pytest.importorskip("rispy")
     found = import_references(FIXTURES / "database.ris", None)
     assert found.text is not None
-    assert list(found.added) == ["giordano-2014", "strunk-1979", "a-report-without-an"]
+    assert list(found.added) == ["giordano-2014", "strunk-1979", "a-report-without-an-end"]
     assert "Systemic therapy for patients with advanced breast cancer" in found.text
     for words in ("JO: J Clin Oncol", "UR: https://example.org/second", "SN: 0732-183X", "ZZ: unknown"):
         assert f"# not carried over: {words}\n" in found.text
