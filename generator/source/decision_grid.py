@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Findings, did_you_mean
-from generator.model.values import Identifier, Prose, Ref
+from generator.model.values import Identifier, Passage, Ref
 from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.nodes import Scalar
@@ -108,7 +108,7 @@ class _Grid:
                 hint = "put a text with a comma in quotes"
             self._findings.error("bad-grid", message, row.where, hint)
         when: dict[str, RawCell] = {}
-        then: dict[str, Prose] = {}
+        then: dict[str, Passage] = {}
         own: dict[str, RawCell] = {}
         for cell, column in zip(row.cells, columns, strict=False):
             if column is None:
@@ -120,7 +120,7 @@ class _Grid:
                 when[column.name] = cell
             elif cell.text not in {"", "-"}:
                 if column.kind == "output":
-                    then[column.name] = _prose(cell)
+                    then[column.name] = _passage(cell)
                 else:
                     own[column.kind] = cell
         return RuleEntry(
@@ -129,7 +129,7 @@ class _Grid:
             when=when,
             then=then,
             source=self._sources(own.get("source")),
-            note=_prose(own["note"]) if "note" in own else None,
+            note=_passage(own["note"]) if "note" in own else None,
             alert=self._alert(own.get("alert")),
         )
 
@@ -166,5 +166,6 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _prose(cell: RawCell) -> Prose:
-    return Prose(" ".join(cell.text.split()), cell.where)
+def _passage(cell: RawCell) -> Passage:
+    """What a cell says; a CSV file may have paragraphs and lists in quotes."""
+    return Passage(cell.text.strip("\n"), cell.where)

@@ -29,13 +29,16 @@ from generator.handouts.document import (
     PictureLabel,
     QuestionBlock,
     QuestionItem,
+    QuoteBlock,
     RecommendationBlock,
     ReferenceEntry,
     References,
     Run,
     Runs,
+    SideBySide,
     TableBlock,
     TableRow,
+    TermsBlock,
     WriteLines,
 )
 from generator.handouts.qr import qr_svg
@@ -113,6 +116,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         (PictureLabel(_DOT, "The other 98 of 100"),),
         "Each square is one person.",
     ),
+    SideBySide((para("Without it: 200."),), (para("With it: 150."), PictureBlock(_DOT, "A dot beside words", 20))),
     FigureBlock(
         data=_DOT.encode(),
         format="svg",
@@ -161,6 +165,21 @@ EVERY_BLOCK: tuple[Block, ...] = (
     Heading(4, words("More")),
     Bullets(((para("one"),), (para("two"), Bullets(((para("inner"),),))))),
     long_table(4, 6),
+    Para(
+        (
+            *words("Iron in blood of CO"),
+            *words("2", lowered=True),
+            *words(" is about 10"),
+            *words("9", raised=True),
+            *words(" per litre"),
+            Run("", footnote=words("A footnote of the sheet."), same_as="footnote-1-1"),
+            *words(", and once more"),
+            Run("", same_as="footnote-1-1"),
+            *words("."),
+        )
+    ),
+    QuoteBlock((para("It was quick."),), words("A person who had it")),
+    TermsBlock((Definition(words("Fever"), words("More than 38 degrees.")),)),
     Heading(2, words("Words on this sheet")),
     Definitions((Definition(words("Mammography"), words("A picture of the breast.")),)),
     Heading(2, words("Sources")),
