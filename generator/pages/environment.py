@@ -23,7 +23,7 @@ from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
 from generator.pages.phrases import PHRASES
-from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
+from generator.pages.pictures import certainty_sign, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
@@ -74,7 +74,6 @@ def page_environment() -> Environment:
     )
     environment.globals.update(
         certainty_sign=certainty_sign,
-        described_picture=described_picture,
         first_question_of=first_question_of,
         has_explorers=has_explorers,
         how_certain=how_certain,

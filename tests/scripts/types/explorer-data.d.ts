@@ -126,6 +126,8 @@ export type TextName =
   | "readMore"
   | "talk"
   | "erase"
+  | "fromBefore"
+  | "again"
   | "why"
   | "before"
   | "noResult"

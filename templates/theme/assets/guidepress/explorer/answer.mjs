@@ -4,7 +4,7 @@
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
-import { back, closing } from "./asking.mjs";
+import { back, closing, fromBefore, startAgain } from "./asking.mjs";
 import { caseCard, defaultCard, openCard, plainCard, sourcesOf, whyNot } from "./cards.mjs";
 import { button, el, flat, heading, hidden, p } from "./elements.mjs";
 import { forks } from "./forks.mjs";
@@ -23,6 +23,7 @@ export function tellAnswer(session, state, focus) {
   const judged = judge(session, state);
   const { hits, might, impossible, open } = judged;
   const made = cards(session, judged);
+  const old = fromBefore(session, state.path);
   // What belongs to one answer stands in its card, what belongs to several below them.
   const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
   const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
@@ -32,6 +33,7 @@ export function tellAnswer(session, state, focus) {
     session,
     [
       back(session),
+      old,
       notices(session, true),
       heading(texts.says),
       alerts(session, judged),
@@ -46,14 +48,18 @@ export function tellAnswer(session, state, focus) {
         "p",
         "gp-explorer__links",
         closing(session),
-        button(texts.erase, () => erase(session), "gp-explorer__link"),
+        button(texts.erase, () => startAgain(session, -1), "gp-explorer__link"),
       ),
     ],
     focus,
   );
   keepTold(session);
   const applies = hits.length ? counted(texts.applies, hits.length) : texts.appliesNone;
-  tell(session, might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies);
+  tell(
+    session,
+    old && texts.fromBefore,
+    might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies,
+  );
 }
 
 const TOLD =
@@ -73,12 +79,6 @@ function keepTold({ place, told, texts }) {
     return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
   });
   keep("sessionStorage", told, JSON.stringify({ lang: document.documentElement.lang, lines }));
-}
-
-/** @param {Session} session */
-function erase(session) {
-  session.answers = {};
-  session.go();
 }
 
 /**

@@ -36,10 +36,12 @@ export function ask(session, state, focus) {
   const count = fill(text, { number: step + 1, total });
   const bars = Array.from({ length: total }, (_, at) => el("i", at < step ? "is-done" : at > step ? "" : "is-now"));
   const before = path.slice(0, step).map((id) => said(session, id));
+  const old = fromBefore(session, path.slice(0, step + 1));
   show(
     session,
     [
       back(session),
+      old,
       el("p", "gp-steps", total > 1 && el("span", { className: "gp-steps__bar", "aria-hidden": "true" }, bars), count),
       formOf(session, path[step] || next[0], step + 1 === total),
       el(
@@ -54,7 +56,31 @@ export function ask(session, state, focus) {
     ],
     focus,
   );
-  tell(session, count);
+  tell(session, old && texts.fromBefore, count);
+}
+
+/**
+ * That answers are shown which were given before this page was opened, maybe by somebody else, and the way to new ones.
+ *
+ * @param {Session} session
+ * @param {string[]} ids  the inputs whose answers are shown
+ */
+export function fromBefore(session, ids) {
+  const { answers, before, texts } = session;
+  if (!ids.some((id) => before.has(id) && id in answers)) return null;
+  const again = button(texts.again, () => startAgain(session, 0), "gp-explorer__link");
+  return el("p", "gp-from-before", el("b", "", texts.fromBefore), " ", again);
+}
+
+/**
+ * Forgets what was answered.
+ *
+ * @param {Session} session
+ * @param {number} step  where it goes on
+ */
+export function startAgain(session, step) {
+  session.answers = {};
+  session.go(step);
 }
 
 /** The way out, to the cases. @param {Session} session */
@@ -81,7 +107,7 @@ function formOf(session, id, last) {
   title.id = "gp-question";
   const form = el(
     "form",
-    { novalidate: "", onsubmit: onSubmit },
+    { novalidate: "", onsubmit: onSubmit, oninput: () => complain("") },
     el(
       "fieldset",
       "",
@@ -101,19 +127,31 @@ function formOf(session, id, last) {
   const described = box.getAttribute("aria-describedby") || "";
   return form;
 
+  /** Says what is wrong; "" takes it back, as soon as something else is chosen or written. @param {string} wrong */
+  function complain(wrong) {
+    error.textContent = wrong;
+    const told = [wrong && error.id, described].filter(Boolean).join(" ");
+    for (const [name, value] of [
+      ["aria-invalid", wrong && "true"],
+      ["aria-describedby", told],
+    ]) {
+      if (value) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+    }
+  }
+
   /** @param {Event} event */
   function onSubmit(event) {
     event.preventDefault();
     const raw = read();
     const wrong = problem(session, id, raw);
-    error.textContent = wrong;
+    complain(wrong);
     if (wrong || raw === undefined) {
-      box.setAttribute("aria-invalid", "true");
-      box.setAttribute("aria-describedby", `${error.id} ${described}`.trim());
       box.focus();
       return;
     }
     session.answers[id] = raw;
+    session.before.delete(id);
     // Behind a changed answer follow those that still hold: what is shown next is not answered yet, or the end.
     session.go(session.changing ? LAST : session.step + 1);
   }

@@ -25,11 +25,11 @@ export function show({ place }, view, focus) {
  * For those who listen.
  *
  * @param {Session} session
- * @param {string} text
+ * @param {...(string | null | false)} said
  */
-export function tell({ place }, text) {
+export function tell({ place, texts }, ...said) {
   const { one, setText } = window.guidepress.dom;
-  setText(one(place, ".gp-explorer__status"), text);
+  setText(one(place, ".gp-explorer__status"), said.filter(Boolean).join(texts.semicolon));
 }
 
 /**
