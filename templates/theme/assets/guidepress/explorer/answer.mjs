@@ -24,10 +24,19 @@ export function tellAnswer(session, state, focus) {
   const { hits, might, impossible, open } = judged;
   const made = cards(session, judged);
   const old = fromBefore(session, state.path);
+  const { named, standing } = alerts(session, state.found.status, judged);
+  // Those that stand everywhere give way to what her own answer warns of, and on paper to the answer.
+  const above = el("div", "gp-screen-only", named.length ? null : standing);
+  const below = el(
+    "div",
+    named.length ? "" : "gp-print-only",
+    standing.map((box) => box.cloneNode(true)),
+  );
   // What belongs to one answer stands in its card, what belongs to several below them.
   const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
   const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
   const parts = [unknown(session, state, judged), because(session, state), toTake(session, state, judged)];
+  if (made.length === 1) made[0].prepend(...named);
   rest.append(...flat([parts, sourcesOf(session, told)]));
   show(
     session,
@@ -36,11 +45,13 @@ export function tellAnswer(session, state, focus) {
       old,
       notices(session, true),
       heading(texts.says),
-      alerts(session, judged),
+      above,
+      made.length > 1 && named,
       data.options && hits.length > 1 && p(texts.options),
       made,
       rest !== made[0] && rest,
       forks(session, judged),
+      below,
       el("p", "gp-explorer__small", texts.talk),
       el("div", "gp-explorer__state gp-print-only", notices(session, true)),
       whyNot(session, judged),

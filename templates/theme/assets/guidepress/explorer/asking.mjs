@@ -30,12 +30,14 @@ export function introduce(session, focus) {
  */
 export function ask(session, state, focus) {
   const { texts, step } = session;
-  const { path, next } = state;
+  const { path, next, known } = state;
+  const asked = path.slice(0, step);
+  const sofar = Object.fromEntries(asked.filter((id) => id in known).map((id) => [id, known[id]]));
   const total = path.length + next.length;
   const text = total < 2 ? texts.questionOnly : step + 1 < total ? texts.questionOf : texts.question;
   const count = fill(text, { number: step + 1, total });
   const bars = Array.from({ length: total }, (_, at) => el("i", at < step ? "is-done" : at > step ? "" : "is-now"));
-  const before = path.slice(0, step).map((id) => said(session, id));
+  const before = asked.map((id) => said(session, id));
   const old = fromBefore(session, path.slice(0, step + 1));
   show(
     session,
@@ -52,7 +54,7 @@ export function ask(session, state, focus) {
       ),
       closing(session),
       notices(session, false),
-      alerts(session),
+      alerts(session, window.guidepress.relevance(session.table, sofar).status).standing,
     ],
     focus,
   );
