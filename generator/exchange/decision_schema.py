@@ -73,6 +73,7 @@ def decision_schema() -> dict[str, Any]:
                                     "type": "boolean",
                                     "description": "Whether the guideline is not about these people at all",
                                 },
+                                "ask?": {**_TEXT, "description": "What these people could ask their care team"},
                                 "alert?": alert,
                                 "why": _TEXT,
                                 "sources": _list(_URL),

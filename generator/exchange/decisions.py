@@ -18,6 +18,7 @@ from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
 from generator.model.decision import Exemption, OutputClause, Rule
+from generator.model.derived_questions import named_by
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
@@ -160,6 +161,8 @@ class _Data:
     def _open(self, item: Exemption) -> dict[str, Any]:
         own: dict[str, Any] = {"say": self._words(item.say)} if item.say else {}
         own |= {"outside": True} if item.outside else {}
+        question = named_by(self._bundle.questions, item)
+        own |= {"ask": self._words(question.ask)} if question else {}
         return own | self._alert(item.alert) | {"why": self._words(item.why), "sources": self._sources(item.source)}
 
     def _alert(self, ref: Ref | None) -> dict[str, Any]:

@@ -15,8 +15,9 @@ from generator.handouts.writer import Writer
 from generator.language.formats import semicolon
 from generator.language.speaking import _
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.sfeel import ANY
+from generator.model.values import Prose
 
 
 def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
@@ -51,7 +52,14 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     ):
         if some:
             blocks += [parts.heading(writer, title, level), Para(writer.plain(advice))]
-            items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in some]
+            items = [
+                (
+                    *alert_line(writer, item.alert),
+                    _exemption(writer, item, decision.inputs),
+                    *_own_question(writer, item),
+                )
+                for item in some
+            ]
             blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
@@ -178,12 +186,25 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
     """People whose answer waits for a fact: why, and what they could ask to know it."""
     yield from alert_line(writer, item.alert)
     yield _exemption(writer, item, decision.inputs)
+    yield from _own_question(writer, item)
     listed = writer.context.library.guideline(writer.here).questions
+    own = named_by(listed, item)
     for clause in waits_for(decision, item):
         asked = answered_by(listed, decision.decision.name, clause.id.name)
         ask = asked.ask if asked else clause.question
-        if ask:
-            yield Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
+        if ask and (asked is None or asked != own):
+            yield _could_ask(writer, ask)
+
+
+def _own_question(writer: Writer, item: Exemption) -> Iterator[Block]:
+    """What these people could ask, where the table says so."""
+    own = named_by(writer.context.library.guideline(writer.here).questions, item)
+    if own:
+        yield _could_ask(writer, own.ask)
+
+
+def _could_ask(writer: Writer, ask: Prose) -> Para:
+    return Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:

@@ -14,7 +14,7 @@ from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef
+from generator.model.values import AlertRef, Identifier, Point, Prose, QuestionRef, Ref, ResourceRef
 
 
 class HitPolicy(StrEnum):
@@ -161,7 +161,7 @@ class Rule:
 class Exemption:
     """Combinations that need no rule: they cannot occur, or the guideline leaves them open.
 
-    `say` is who they are, in a sentence; `outside`: the guideline is not about them.
+    `say` is who they are, in a sentence; `outside`: the guideline is not about them; `question` is what they could ask.
     """
 
     where: Where = field(default=Where(""), compare=False)
@@ -170,6 +170,7 @@ class Exemption:
     say: Prose | None = None
     outside: bool = False
     alert: AlertRef | None = None
+    question: QuestionRef | None = None
     source: tuple[ResourceRef, ...] = ()
 
 

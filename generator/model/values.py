@@ -87,6 +87,8 @@ TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
+QuestionRef = Annotated[Ref, RefTo("question")]
+"""A question of the guideline's own list."""
 ContactRef = Annotated[Ref, RefTo("contact")]
 """A role of the guideline's contacts or, where it has none of that name, of the library's."""
 

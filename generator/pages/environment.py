@@ -13,7 +13,7 @@ from generator.language.formats import SENTENCE_ENDS, long_date, month_and_year
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
@@ -51,6 +51,7 @@ def page_environment() -> Environment:
         SENTENCE_ENDS=SENTENCE_ENDS,
         addresses=addresses,
         answered_by=answered_by,
+        named_by=named_by,
         cases_of=cases_of,
         given=given,
         review_due=review_due,

@@ -5,7 +5,7 @@
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "asks": [place]}],
      "default": said,
-     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert", "asks": [place]}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
@@ -34,7 +34,7 @@ from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
@@ -223,6 +223,9 @@ class _Teller:
     def _open(self, item: Exemption) -> dict[str, Any]:
         """What the guideline leaves open, with the inputs that it waits for, where that is why."""
         found = self._when(item) | self._exemption(item)
+        own = named_by(self._bundle.questions, item)
+        if own:
+            found["asks"] = [self._place(own)]
         waits = [clause.id.name for clause in waits_for(self._table, item)]
         if waits:
             found["waits"] = waits

@@ -301,6 +301,7 @@ class _Compiler:
             say=entry.say,
             outside=entry.outside,
             alert=entry.alert,
+            question=entry.question,
             source=entry.source,
         )
 

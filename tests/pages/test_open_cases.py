@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.waiting import waiting_and_silent, waits_for
 from generator.diagrams.picture import flow_chart
+from generator.exchange.decisions import decision_data
 from generator.exchange.dmn.export import to_dmn
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
@@ -143,3 +145,25 @@ def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTab
     data = explorer_data(library, texts, bundle, Analyses(texts).of(table, bundle.id))
     assert data is not None
     assert [item.get("waits") for item in data["open"]] == [None, None, ["result"]]
+
+
+def test_an_open_case_may_name_what_these_people_could_ask(tmp_path: Path) -> None:
+    """On the page, in the explorer, on the sheet, and for programs; `what-now` stands in the starting list."""
+    table = TABLE.replace("why: It is for adults.", "why: It is for adults., question: what-now")
+    library = LibraryCase(tmp_path).put(DECISION, table).load().library
+    assert library is not None
+    texts, bundle = Texts(Directory(library)), library.guidelines[0]
+    assert bundle.questions is not None
+    question = bundle.questions.groups[0].questions[0]
+    asks = shown_words(question.ask)
+    (page,) = (made.body for made in printed_pages(library) if made.address.endswith("/which-test.html"))
+    assert re.search(rf'You could ask: <a href="[^"]*#{question.id}">{re.escape(asks)}', page)
+    data = explorer_data(library, texts, bundle, Analyses(texts).of(bundle.decisions[0], bundle.id))
+    assert data is not None
+    assert [data["asks"][place]["text"] for place in data["open"][0]["asks"]] == [asks]
+    assert "asks" not in data["open"][1]
+    context = HandoutContext(library=library, texts=texts)
+    (sheet,) = (plan for plan in plans(context, bundle) if plan.kind is SheetKind.DECISION)
+    assert asks in read(Typesetter().typeset(sheet.document()).data).tags.words
+    (told,) = (text for name, text in decision_data(library, texts) if name.endswith("which-test.json"))
+    assert [item.get("ask") for item in json.loads(told)["open"]] == [asks, None, None]

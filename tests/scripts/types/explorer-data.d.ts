@@ -58,6 +58,8 @@ export interface ExplorerExemption {
   sources?: Source[];
   waits?: string[];
   alert?: number;
+  /** What these people could ask. */
+  asks?: number[];
 }
 
 export type TextName =
