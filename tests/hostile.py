@@ -26,19 +26,22 @@ ATTACK = (
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for names, titles and headings of columns, which must be short."""
-_SHORT = {"label", "name", "title", "role", "version", "site_name"}
+_SHORT = {"columns", "label", "name", "title", "role", "version", "site_name", "without", "with"}
 
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "file", "better", "lowered-by", "evidence",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
 
 def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     """The case, and every text that was put into it."""
-    case = LibraryCase(root)
+    case = LibraryCase(root).put(
+        "guidelines/sore-throat/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    )
     numbers = count(1)
     texts: list[str] = []
 
@@ -70,7 +73,14 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["grades"]["strong"] |= {"says": "x", "direction": "weakly-against"}
         data["main-message"] = {"text": "x", "source": ["source-guideline"], "grade": "strong"}
         data |= _danger("soon", "soon")
-        data["sections"][0]["recommendations"][0]["alert"] = "second"
+        data["sections"][0]["recommendations"][0] |= {"alert": "second", "evidence": "compared"}
+        data["sections"][0]["evidence"] = [_comparison()]
+        data["sections"][0]["figures"] = [
+            {"id": "a", "file": "a.svg", **dict.fromkeys(("alt", "caption", "described", "credit", "license"), "x")}
+        ]
+        data["sections"][0]["tables"] = [
+            {"id": "b", "title": "x", "columns": ["x", "x"], "rows": [["x", "x"]], "note": "x"}
+        ]
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
@@ -94,6 +104,31 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
     if path == "resources.yaml":
         data["resources"]["source-guideline"]["about"] = "x"
     return data
+
+
+def _comparison() -> dict[str, Any]:
+    """What studies found, each text of it filled: counted, and measured."""
+    basis = {
+        "studies": 2,
+        "people": 90,
+        "certainty": "low",
+        "lowered-by": ["imprecision"],
+        "source": ["source-guideline"],
+    }
+    counted = {"of": 100, "without": 20, "with": 15, "interval": [13, 21], "relative": "x"}
+    mean = {"without": 5, "with": 4, "difference": -1, "interval": [-2, 0], "unit": "x", "better": "lower"}
+    return {
+        "id": "compared",
+        "title": "x",
+        "who": "x",
+        "compares": {"without": "x", "with": "x"},
+        "intervals": "x",
+        "outcomes": [
+            {"id": "counted", "outcome": "x", "over": "x", **counted, **basis},
+            {"id": "measured", "outcome": "x", "mean": mean, **basis},
+        ],
+        "source": ["source-guideline"],
+    }
 
 
 def _danger(*levels: str) -> dict[str, Any]:
@@ -127,6 +162,6 @@ def _replaced(value: Any, attack: Callable[[str], str], key: str = "") -> Any:
         }
     if isinstance(value, list):
         return [_replaced(item, attack, key) for item in value]
-    if key in _STRUCTURE or key in {"contact", "superseded-by", "date"}:
+    if isinstance(value, int) or key in _STRUCTURE or key in {"contact", "superseded-by", "date"}:
         return value
     return attack(key)

@@ -23,7 +23,7 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
-from generator.text.plain import inline_plain
+from generator.text.plain import block_lines
 from generator.text.resolve import Texts
 
 
@@ -173,4 +173,4 @@ class _Data:
         return [str(self._library.resources[ref.name].address) for ref in refs]
 
     def _words(self, prose: Prose) -> str:
-        return inline_plain(self._texts.inlines(prose, self._bundle.id))
+        return block_lines(self._texts.blocks(prose, self._bundle.id))

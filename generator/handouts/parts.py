@@ -9,6 +9,7 @@ from html import escape
 from generator.handouts.document import (
     Block,
     Bullets,
+    FigureBlock,
     Furniture,
     Heading,
     KeepTogether,
@@ -22,6 +23,8 @@ from generator.handouts.document import (
     RecommendationBlock,
     Run,
     Runs,
+    TableBlock,
+    TableRow,
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
@@ -29,6 +32,7 @@ from generator.language.formats import comma, listed, long_date
 from generator.language.names import name_here
 from generator.language.speaking import _
 from generator.model.currency import review_due
+from generator.model.figures import Figure, PlainTable
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
 from generator.model.questions import ADDED, Question
@@ -37,7 +41,7 @@ from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
-from generator.text.risk import Share, labels, negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.strength_words import how_certain
 
 Blocks = tuple[Block, ...]
@@ -46,7 +50,9 @@ ANSWER_LINES = 2
 """Ruled lines under a question."""
 
 _PICTOGRAPH = 90.0  # millimetres: a strip of 20 squares a row
-_INK = "#222"
+_PIXEL = 25.4 / 96  # millimetres (CSS Values 4, 5.2)
+INK = "#222"
+"""The colour of squares on paper."""
 
 
 def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furniture:
@@ -141,7 +147,8 @@ def point(writer: Writer, item: Point, *, cite: bool = True) -> Runs:
 
 def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cite: bool = True) -> Bullets:
     """A list of the statements `items`, numbered if `ordered`; `cite` as in `point`. `writer` is the sheet's."""
-    return Bullets(tuple((Para(point(writer, item, cite=cite)),) for item in items), ordered)
+    said = (writer.blocks(item.text, behind=writer.cite(item.source) if cite else ()) for item in items)
+    return Bullets(tuple(said), ordered)
 
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
@@ -166,11 +173,21 @@ def advice(writer: Writer, guideline: Guideline, item: Recommendation, anchor: s
     return RecommendationBlock(
         title=(*writer.plain(writer.words(item.title)), *writer.cite(item.source)),
         who=writer.line(item.who),
-        body=(*writer.blocks(item.text), *certain),
+        body=(*writer.blocks(item.text), *certain, *_rests_on(writer, item)),
         grade=grade.label if grade else None,
         grade_meaning=writer.line(grade.says or grade.meaning) if grade else (),
         anchor=anchor,
     )
+
+
+def _rests_on(writer: Writer, item: Recommendation) -> Blocks:
+    """The comparisons that the recommendation `item` rests on, each with the way to it."""
+    if not item.evidence:
+        return ()
+    named: list[Run] = []
+    for position, ref in enumerate(item.evidence):
+        named += (*((Run(comma()),) if position else ()), *writer.to(ref))
+    return (Para((Run(_("In numbers:")), Run(" "), *named)),)
 
 
 def questions(
@@ -216,7 +233,7 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
     aside = f" ({share}) " if share else " "
     over = (Run(" "), *writer.line(item.over)) if item.over else ()
     first = (
-        *_strong(writer, will),
+        *strongly(writer, will),
         Run(aside),
         *writer.line(item.who),
         Run(" "),
@@ -224,26 +241,78 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
         *over,
         Run("."),
     )
-    second = (*_strong(writer, will_not), Run(" "), *writer.line(item.will_not), Run("."), *writer.cite(item.source))
+    second = (*strongly(writer, will_not), Run(" "), *writer.line(item.will_not), Run("."), *writer.cite(item.source))
     blocks: list[Block] = [Para(first), Para(second)]
     if item.certainty:
         blocks.append(Para(writer.line(item.certainty)))
     alternative = f"{will} {writer.words(item.who)} {writer.words(item.will)}"
-    svg = pictograph(item, escape(alternative), colour=_INK)
+    svg = pictograph(item, escape(alternative), colour=INK)
     if svg:
         picture = PictureBlock(svg, alternative, _PICTOGRAPH)
-        above, below = _labels(item, others=False), _labels(item, others=True)
+        above, below = split_labels(labels(item, colour=INK))
         blocks.append(LabelledPicture(above, picture, below, _("Each square is one person.")))
     return KeepTogether(tuple(blocks))
 
 
-def _labels(item: Risk, *, others: bool) -> tuple[PictureLabel, ...]:
-    """The labels of a picture's squares: those of the others, or all but those."""
-    found = labels(item, colour=_INK)
-    return tuple(PictureLabel(label.square, label.words) for label in found if (label.share is Share.OTHER) == others)
+def split_labels(found: Iterable[Label]) -> tuple[tuple[PictureLabel, ...], tuple[PictureLabel, ...]]:
+    """The labels `found` for a picture: what stands above its squares, and what below, which is said of the others."""
+    above: list[PictureLabel] = []
+    below: list[PictureLabel] = []
+    for label in found:
+        (below if label.share is Share.OTHER else above).append(PictureLabel(label.square, label.words))
+    return tuple(above), tuple(below)
 
 
-def _strong(writer: Writer, text: str) -> Runs:
+def figure(writer: Writer, item: Figure) -> Blocks:
+    """A picture that readers learn from, `item`, and all that it shows in words; nothing where it has no file.
+
+    `writer` is the sheet's.
+    """
+    file = item.file.file
+    if file is None:
+        return ()
+    below: list[Block] = list(writer.blocks(item.described)) if item.described else []
+    if item.credit and item.license:
+        credit = writer.said(
+            _("Picture: {maker}. Licence: {license}."),
+            maker=writer.line(item.credit),
+            license=writer.plain(item.license),
+        )
+    elif item.credit:
+        credit = writer.said(_("Picture: {maker}."), maker=writer.line(item.credit))
+    else:
+        credit = (
+            writer.said(_("Licence of the picture: {license}."), license=writer.plain(item.license))
+            if item.license
+            else ()
+        )
+    if credit:
+        below.append(Para(credit))
+    caption = (*writer.line(item.caption), *writer.cite(item.source))
+    return (
+        FigureBlock(
+            data=file.data,
+            format="png" if file.suffix == ".png" else "svg",
+            alternative=writer.words(item.alt),
+            width=file.width * _PIXEL,
+            caption=caption,
+            below=tuple(below),
+        ),
+    )
+
+
+def plain_table(writer: Writer, item: PlainTable) -> TableBlock:
+    """A table that only tells, `item`. `writer` is the sheet's."""
+    rows = tuple(
+        TableRow(writer.line(row[0]), tuple((Para(writer.line(cell)),) for cell in row[1:])) for row in item.rows
+    )
+    caption = (*writer.line(item.title), *writer.cite(item.source))
+    columns = tuple(writer.words(label) for label in item.columns)
+    return TableBlock(caption, columns, rows, writer.line(item.note) if item.note else ())
+
+
+def strongly(writer: Writer, text: str) -> Runs:
+    """The words `text`, without markup, in bold. `writer` is the sheet's."""
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 

@@ -136,6 +136,14 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             title=section.title,
             address=addresses.section(own, section.id.name),
         )
+        for comparison in section.evidence:
+            yield Target(
+                kind="evidence",
+                guideline=own,
+                name=comparison.id.name,
+                title=comparison.title,
+                address=addresses.evidence(own, section.id.name, comparison.id.name),
+            )
         for recommendation in section.recommendations:
             address = addresses.recommendation(own, recommendation.id.name)
             yield Target(

@@ -65,7 +65,19 @@ class Ref:
         return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
 
 
-KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question", "alert")
+KINDS = (
+    "term",
+    "resource",
+    "guideline",
+    "section",
+    "recommendation",
+    "grade",
+    "decision",
+    "rule",
+    "question",
+    "alert",
+    "evidence",
+)
 """What a reference may point to."""
 
 
@@ -83,6 +95,8 @@ TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
+EvidenceRef = Annotated[Ref, RefTo("evidence")]
+"""A comparison of a guideline."""
 TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
@@ -172,5 +186,12 @@ class MainMessage(Point):
     )
 
 
-SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Point):
+    """A statement that has room for paragraphs and lists."""
+
+    text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]
+
+
+SHORTHAND: dict[type, str] = {Point: "text", Note: "text", MainMessage: "text"}
 """Records that may be written as a bare text: the field that the text fills."""

@@ -8,11 +8,12 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
-from generator.language.formats import SENTENCE_ENDS, semicolon
+from generator.language.formats import SENTENCE_ENDS, comma, semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
@@ -20,9 +21,11 @@ from generator.model.risk import Risk
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
+from generator.text import evidence
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
+from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
@@ -188,11 +191,30 @@ class _Recorder:
     def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
         own = bundle.id
         risks = " ".join(self._risk(risk, own) for risk in section.risks)
-        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks}".rstrip()
+        found = " ".join(self._comparison(item, own) for item in section.evidence)
+        beside = " ".join(self._beside(section, own))
+        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks} {found} {beside}".rstrip()
         address = addresses.section(own, section.id.name)
         return self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
+
+    def _beside(self, section: Section, here: str) -> Iterator[str]:
+        """What pictures of a section show, and what its tables tell: each cell with the name of its column."""
+        for figure in section.figures:
+            yield f"{self._line(figure.caption, here)} {self._line(figure.alt, here)} {self._text(figure.described, here)}"
+        for table in section.tables:
+            columns = [self._line(label, here) for label in table.columns]
+            yield f"{self._line(table.title, here)} {comma().join(columns)}."
+            for row in table.rows:
+                name, *cells = (self._line(cell, here) for cell in row)
+                said = (
+                    _("{label}: {value}", label=label, value=cell)
+                    for label, cell in zip(columns[1:], cells, strict=False)
+                )
+                yield f"{name}. {'. '.join(said)}."
+            if table.note:
+                yield self._line(table.note, here)
 
     def _risk(self, risk: Risk, here: str) -> str:
         """A risk in words, both frames, and how sure the source is."""
@@ -200,6 +222,26 @@ class _Recorder:
         over = f" {self._line(risk.over, here)}" if risk.over else ""
         certainty = f" {self._line(risk.certainty, here)}" if risk.certainty else ""
         return f"{positive_frame(risk)} {who} {will}{over}. {negative_frame(risk)} {will_not}.{certainty}"
+
+    def _comparison(self, comparison: Comparison, here: str) -> str:
+        """What studies found, in the words that readers see."""
+
+        def told(*sentences: evidence.Pieces) -> str:
+            return " ".join(
+                "".join(piece if isinstance(piece, str) else self._line(piece, here) for piece in sentence)
+                for sentence in sentences
+            )
+
+        sides = comparison.compares
+        found = [f"{self._line(comparison.title, here)}. {self._line(comparison.who, here)}."]
+        for outcome in comparison.outcomes:
+            found.append(f"{told(evidence.named(outcome))}.")
+            for label, with_it in ((sides.without, False), (sides.with_, True)):
+                found.append(f"{self._line(label, here)}: {told(*evidence.side(outcome, label, with_it=with_it).said)}")
+            found.append(told(*evidence.difference(outcome, sides.with_)))
+            found += [how_certain(outcome.certainty) + "."] if outcome.certainty else []
+            found += [self._line(outcome.relative, here)] if outcome.relative else []
+        return " ".join((*found, told(evidence.brackets(comparison)))).rstrip()
 
     def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
         """The list of questions as a whole."""
