@@ -111,6 +111,7 @@ function setUpToggles() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) closePanels();
   });
+  document.addEventListener("click", leaveMenu);
   document.addEventListener("click", leaveDisplay);
   document.addEventListener("focusin", leaveDisplay);
 }
@@ -125,6 +126,12 @@ function closePanels() {
     setOpen(toggle, false);
     if (inside) own.focus();
   }
+}
+
+/** A link to a part of the same page, as to one's own list, leaves the menu behind. @param {Event} event */
+function leaveMenu(event) {
+  const link = /** @type {Element} */ (event.target).closest(".gp-nav a");
+  if (link instanceof HTMLAnchorElement && link.hash && link.pathname === location.pathname) closePanels();
 }
 
 /** Where it lies over the page it must not hide what has the focus. @param {Event} event */
