@@ -11,13 +11,14 @@ import pytest
 from generator.analysis import Analyses
 from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
-from generator.decision.waiting import waiting_and_silent, waits_for
+from generator.decision.waiting import OUTSIDE, UNSAID, waiting_and_silent, waits_for
 from generator.diagrams.picture import flow_chart
 from generator.exchange.decisions import decision_data
 from generator.exchange.dmn.export import to_dmn
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
 from generator.handouts.writer import HandoutContext
+from generator.language.speaking import _
 from generator.model.decision import DecisionTable
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -26,7 +27,7 @@ from generator.pages.explorer import explorer_data
 from generator.text.plain import shown_words
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import read
-from tests.support import DECISION, LibraryCase, printed_pages
+from tests.support import DECISION, GUIDELINE, LibraryCase, printed_pages
 
 TABLE = """\
 decision: which-test
@@ -167,3 +168,27 @@ def test_an_open_case_may_name_what_these_people_could_ask(tmp_path: Path) -> No
     assert asks in read(Typesetter().typeset(sheet.document()).data).tags.words
     (told,) = (text for name, text in decision_data(library, texts) if name.endswith("which-test.json"))
     assert [item.get("ask") for item in json.loads(told)["open"]] == [asks, None, None]
+
+
+def test_steps_tell_outside_from_silence_and_name_the_alert_of_a_case(tmp_path: Path) -> None:
+    """On the page and on the sheet, beside the answer that leads there."""
+    table = TABLE.replace("why: It is for adults.", "why: It is for adults., outside: true, alert: worse")
+    case = LibraryCase(tmp_path).put(DECISION, table)
+    alert = "\nalerts:\n  worse: {level: soon, title: It gets worse, do: Call us., contact: team}\ncontacts:\n  team: {name: Your care team}\n"
+    library = case.put(GUIDELINE, (case.content / GUIDELINE).read_text(encoding="utf-8") + alert).load().library
+    assert library is not None
+    chart = flow_chart(library.guidelines[0].decisions[0], shown_words)
+    assert chart is not None
+    ways = {way.answer: way for step in chart.stepper for way in step.ways}
+    (outside,) = [way for way in ways.values() if way.alerts]
+    assert outside.end == (_(OUTSIDE),)
+    assert ways["Unclear"].end == (_(UNSAID),)
+    (page,) = (made.body for made in printed_pages(library) if made.address.endswith("/which-test.html"))
+    steps = page.partition('class="gp-stepper"')[2].partition("</ol>")[0]
+    assert steps.count('class="gp-alert-line ') == 1
+    assert "It gets worse" in steps
+    context = HandoutContext(library=library, texts=Texts(Directory(library)))
+    (sheet,) = (plan for plan in plans(context, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
+    words = read(Typesetter().typeset(sheet.document()).data).tags.words
+    assert words.count("It gets worse") >= 2
+    assert _(OUTSIDE) in words.replace("\u00a0", " ")
