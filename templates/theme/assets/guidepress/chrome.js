@@ -17,6 +17,8 @@ const CHOICES = Object.entries({ theme: ["light", "dark"], text: ["larger", "lar
 const SHORTCUTS = "guidepress.shortcuts"; // "off"; absent: on
 const RING = 8; // pixels around what has the focus, see style.css
 
+// Asked for before the page's text is there, the letters mostly come with its first paint, and no line is set anew.
+for (const weight of [400, 700]) document.fonts.load(`${weight} 1em "Atkinson Hyperlegible"`).catch(() => {});
 root.classList.remove("no-js");
 root.classList.add("js");
 for (const [name, values] of CHOICES) choose(name, values, recall("localStorage", `guidepress.${name}`));
