@@ -154,6 +154,16 @@ def test_nobody_is_told_that_the_statement_is_the_newest(bundle: GuidelineBundle
     assert "We did not check whether there is a newer one." in shown_words(guideline.origin)
 
 
+def test_what_is_said_of_an_option_is_a_fact_or_said_to_be_missing(library: Library) -> None:
+    (ways,) = [part for part in library.guideline(COLORECTAL).guideline.sections if part.options]
+    (comparison,) = ways.options
+    assert [len(row.cells) for row in comparison.rows] == [len(comparison.options)] * 7 == [7] * 7
+    cells = [(row.id.name, cell) for row in comparison.rows for cell in row.cells.values()]
+    assert [cell.where for _, cell in cells if bool(cell.fact) == cell.not_in_source] == []
+    assert all(cell.no_number for row, cell in cells if row in {"better", "worse"}), "no figure is invented"
+    assert comparison.ranked is False
+
+
 def test_the_seven_ways_are_not_ranked(library: Library) -> None:
     (ways,) = [part for part in library.guideline(COLORECTAL).guideline.sections if part.id.name == "ways-to-screen"]
     said = shown_words(ways.summary) + shown_words(ways.text) if ways.text else ""
