@@ -52,7 +52,7 @@ NUMBERS = {
         "60",
         "70",
     }
-    | {"80", "81", "2013", "2020", "2021"},
+    | {"80", "81", "2013", "2020", "2021", "3", "4"},
     COLORECTAL: {
         "1",
         "3",
@@ -74,7 +74,7 @@ NUMBERS = {
     }
     | {"2016", "2021"},
 }
-"""Those of the sources, of examples and of the years of documents. Doses, risks and ages beyond them would be inventions."""
+"""Those of the sources, of examples, of steps and of the years of documents. Doses, risks and ages beyond them would be inventions."""
 
 
 @pytest.fixture(scope="module")
