@@ -35,8 +35,10 @@ def html(raw: str, notes: Footnotes | None = None) -> str:
         ("one\\\ntwo", "<p>one<br>two</p>", "one two"),
         (
             "> It was quick.\n> \u2014 A person, 2024",
-            '<figure class="gp-quote"><blockquote><p>It was quick.</p></blockquote>'
-            "<figcaption>\u2014 A person, 2024</figcaption></figure>",
+            (
+                '<figure class="gp-quote"><blockquote><p>It was quick.</p></blockquote>'
+                "<figcaption>\u2014 A person, 2024</figcaption></figure>"
+            ),
             "It was quick.\n\u2014 A person, 2024",
         ),
         (
@@ -51,9 +53,11 @@ def html(raw: str, notes: Footnotes | None = None) -> str:
         ),
         (
             "- [do] Drink.\n- [don't] Drive.",
-            '<ul class="gp-advice"><li class="gp-advice__do"><span class="gp-advice__sign" aria-hidden="true">\u2713</span> '
-            '<strong>Do:</strong> Drink.</li><li class="gp-advice__dont"><span class="gp-advice__sign" aria-hidden="true">'
-            "\u2717</span> <strong>Do not:</strong> Drive.</li></ul>",
+            (
+                '<ul class="gp-advice"><li class="gp-advice__do"><span class="gp-advice__sign" aria-hidden="true">\u2713</span> '
+                '<strong>Do:</strong> Drink.</li><li class="gp-advice__dont"><span class="gp-advice__sign" aria-hidden="true">'
+                "\u2717</span> <strong>Do not:</strong> Drive.</li></ul>"
+            ),
             "- Do: Drink.\n- Do not: Drive.",
         ),
         ("People\n> 65 years", "<p>People &gt; 65 years</p>", "People > 65 years"),
