@@ -20,26 +20,9 @@ from generator.model.sheets import SheetKind
 from generator.pages.explorer import explorer_data
 from generator.search.records import library_records
 from generator.text.resolve import Texts
-from tests.support import DECISION, LibraryCase, printed_pages
+from tests.long_texts import LINES, with_long_texts
+from tests.support import printed_pages
 
-RESULT = """{advice: Write the other advice here.}"""
-LONG = """
-      advice: |
-        please do all of this[^1]:
-        - Give the **first** dose.
-        - Refer urgently:
-          1. by phone
-          2. by letter
-
-        [^1]: Today."""
-WHY = "why: |\n      It is for adults:\n\n      - not for children\n      - not for the young"
-LINES = [
-    "please do all of this (Today.):",
-    "- Give the first dose.",
-    "- Refer urgently:",
-    "  1. by phone",
-    "  2. by letter",
-]
 LIST = (
     "<ul><li>Give the <strong>first</strong> dose.</li><li><p>Refer urgently:</p>\n"
     "<ol><li>by phone</li><li>by letter</li></ol></li></ul>"
@@ -48,12 +31,7 @@ LIST = (
 
 class Long:
     def __init__(self, root: Path) -> None:
-        self.case = LibraryCase(root)
-        self.case.change(DECISION, RESULT, LONG).change(DECISION, "why: The guideline is for adults.", WHY)
-        self.case.change(DECISION, "note: Why, in one sentence.", "note: |\n      One.\n\n      Two.")
-        expected = " ".join(" ".join(LINES).split())
-        given = "  - {given: {age: 40, result: negative}, expect: {advice: " + json.dumps(expected) + "}}\n"
-        self.case.change(DECISION, "examples:\n", f"examples:\n{given}")
+        self.case = with_long_texts(root)
         loaded = self.case.load()
         assert isinstance(loaded.library, Library)
         assert [item for item in loaded.findings if item.severity != "hint"] == []
@@ -142,4 +120,4 @@ def test_json_and_dmn_have_lines_and_dmn_brings_the_list_back(long: Long, tmp_pa
     written.write_text(dmn, encoding="utf-8")
     text = next(text for path, text in import_dmn(written, tmp_path / "back").files.items() if path.suffix == ".yaml")
     assert r":\n- Give the first dose.\n- Refer urgently:\n  1. by phone\n  2. by letter" in text
-    assert r"One.\n\nTwo."
+    assert r'"One.\n\nTwo."' in text
