@@ -48,7 +48,7 @@ class GuidelineFacts:
 
     id: str
     title: str
-    is_current: bool
+    is_in_use: bool
     days: tuple[date, ...]
     decisions: tuple[str, ...]
     pages: tuple[PlacedAddress, ...]
@@ -74,7 +74,7 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
     return GuidelineFacts(
         id=bundle.id,
         title=guideline.title.raw,
-        is_current=guideline.status == "current",
+        is_in_use=guideline.status.is_in_use,
         days=bundle.days,
         decisions=tuple(table.decision.name for table in bundle.decisions),
         pages=tuple(guideline_addresses(bundle)),

@@ -32,6 +32,7 @@ from generator.model.values import (
     ResourceRef,
     Status,
     TopicRef,
+    WholeResourceRef,
 )
 
 
@@ -149,7 +150,7 @@ class Guideline:
     language: (
         Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
     ) = None
-    status: Annotated[Status, "draft, current, superseded or withdrawn"]
+    status: Annotated[Status, "draft, unchecked (whether there is newer advice), current, superseded or withdrawn"]
     published: Annotated[date, "When the source guideline was published; or `copy-dated`"] | None = None
     copy_dated: (
         Annotated[date, "Date on the copy that this text was made from, where the source names no date of publication"]
@@ -160,8 +161,8 @@ class Guideline:
         None
     )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
-    superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
-    sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
+    superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
+    sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(

@@ -18,16 +18,12 @@ from generator.handouts.document import (
     Document,
     FigureBlock,
     Flow,
-    Furniture,
     Heading,
     KeepTogether,
-    LabelledPicture,
     MainMessage,
     Notice,
     PageBreak,
     Para,
-    PictureBlock,
-    PictureLabel,
     QuestionBlock,
     QuestionItem,
     QuoteBlock,
@@ -42,6 +38,8 @@ from generator.handouts.document import (
     TermsBlock,
     WriteLines,
 )
+from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight

@@ -22,7 +22,6 @@ from generator.checks.context import CheckContext
 from generator.language.speaking import N_, _
 from generator.model.attestation import Attestation
 from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Status
 from generator.text.resolve import Texts
 
 
@@ -120,7 +119,7 @@ def check_conformance(context: CheckContext) -> None:
     found = cards(context.library, context.texts)
     for bundle in context.library.guidelines:
         guideline, card = bundle.guideline, found[bundle.id]
-        if guideline.status is not Status.CURRENT:
+        if not guideline.status.is_in_use:
             continue
         said = []
         for verdict, words in ((Verdict.NOT_MET, "not met"), (Verdict.TO_BE_JUDGED, "for a person to judge")):
