@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import parts
+from generator.handouts import flow, parts
 from generator.handouts.document import (
     Block,
     BySize,
     Para,
     QuestionBlock,
     QuestionItem,
-    Run,
     Runs,
     TableBlock,
     TableRow,
@@ -74,7 +73,7 @@ class _Said:
         self._rows: list[tuple[Runs, Mapping[str, Blocks]]] = []
         if any(option.summary for option in item.options):
             short = {option.id.name: _line(writer, option) for option in item.options}
-            self._rows.append((_strong(writer.plain(_("In short"))), short))
+            self._rows.append((flow.strongly(writer.plain(_("In short"))), short))
         for row in item.rows:
             cells = {option.id.name: self._cell(item.cell(row, option)) for option in item.options}
             self._rows.append((self._asked(row), cells))
@@ -101,7 +100,7 @@ class _Said:
         return TableBlock(self._writer.plain(caption), columns, rows)
 
     def _asked(self, row: OptionRow) -> Runs:
-        return _strong(self._writer.line(row.title) if row.title else self._writer.plain(_(row.standard)))
+        return flow.strongly(self._writer.line(row.title) if row.title else self._writer.plain(_(row.standard)))
 
     def _cell(self, cell: OptionCell) -> Blocks:
         writer = self._writer
@@ -122,7 +121,3 @@ class _Said:
 
 def _line(writer: Writer, option: Option) -> Blocks:
     return (Para(writer.line(option.summary)),) if option.summary else ()
-
-
-def _strong(runs: Runs) -> Runs:
-    return tuple(Run(run.text, strong=True, language=run.language, term=run.term, note=run.note) for run in runs)
