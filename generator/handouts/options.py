@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from generator.handouts import flow, parts
+from generator.handouts import parts
 from generator.handouts.document import (
     Block,
     BySize,
@@ -73,7 +74,7 @@ class _Said:
         self._rows: list[tuple[Runs, Mapping[str, Blocks]]] = []
         if any(option.summary for option in item.options):
             short = {option.id.name: _line(writer, option) for option in item.options}
-            self._rows.append((flow.strongly(writer.plain(_("In short"))), short))
+            self._rows.append((_strong(writer.plain(_("In short"))), short))
         for row in item.rows:
             cells = {option.id.name: self._cell(item.cell(row, option)) for option in item.options}
             self._rows.append((self._asked(row), cells))
@@ -100,7 +101,7 @@ class _Said:
         return TableBlock(self._writer.plain(caption), columns, rows)
 
     def _asked(self, row: OptionRow) -> Runs:
-        return flow.strongly(self._writer.line(row.title) if row.title else self._writer.plain(_(row.standard)))
+        return _strong(self._writer.line(row.title) if row.title else self._writer.plain(_(row.standard)))
 
     def _cell(self, cell: OptionCell) -> Blocks:
         writer = self._writer
@@ -121,3 +122,8 @@ class _Said:
 
 def _line(writer: Writer, option: Option) -> Blocks:
     return (Para(writer.line(option.summary)),) if option.summary else ()
+
+
+def _strong(runs: Runs) -> Runs:
+    """The same words, strong; those that nobody has translated stay words of their language."""
+    return tuple(replace(run, strong=True) for run in runs)
