@@ -55,7 +55,7 @@ VALUES = "values:\n      positive: Positive\n      negative: Negative"
         (GUIDELINE, "    text: |", f"    risks: [{RISK}]\n    text: |", "bad-number", "0", "only digits"),
         (GUIDELINE, "Say it in one sentence.", "See `x`.", "unsupported-markup", "`x`", "plain words"),
         (GUIDELINE, "Say it in one sentence.", "See <!-- x -->.", "unsupported-markup", "<!--", "leave it out"),
-        (GUIDELINE, "    text: |", "    text: >", "text-runs-on", "- of two items", "begins with |"),
+        (GUIDELINE, "    text: |", "    text: >", "unsupported-markup", "- a list", "write | instead of >"),
         ("library.yaml", "  # contact: mailto:", "  contact: ", "bad-address", "guidelines@example.org", "mailto:guid"),
         ("resources.yaml", "https://www.", "www.", "bad-address", "www.example.org/guideline", "https://www."),
         (
