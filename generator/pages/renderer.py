@@ -80,6 +80,7 @@ class Renderer(TextRenderer):
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
+        self.features: set[str] = set()
         self._shared_source = shared_source
         self._relies_on_shared = False
 
@@ -213,7 +214,14 @@ class Renderer(TextRenderer):
         made.links = self.links
         made._footnotes = self._footnotes
         made.untranslated = self.untranslated
+        made.features = self.features
+        made.pictures = self.pictures
         return made
+
+    def uses(self, feature: str) -> str:
+        """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
+        self.features.add(feature)
+        return ""
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

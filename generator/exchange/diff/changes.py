@@ -32,7 +32,16 @@ _IDENTITIES = ("id", "decision", "guideline", "library")
 _TITLES = ("title", "name", "label", "term", "ask", "text", "outcome")
 _LEAVES = (Prose, Ref, Identifier, Address, Count, Span, PartialDate, Decimal, str, int, bool, date)
 _DANGER = {"alert", "alerts", "contact", "contacts"}
-_NAMES = {"decision table": "table", "rule": "row", "term": "word of the glossary", "library file": "library"}
+_NAMES = {
+    "decision table": "table",
+    "rule": "row",
+    "term": "word of the glossary",
+    "library file": "library",
+    "options": "comparison of options",
+    "option row": "what is asked of each option",
+    "option cell": "what is said of the option",
+    "matter": "what matters",
+}
 
 
 class ChangeKind(StrEnum):
