@@ -71,6 +71,10 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
         data["uncertainty"] = ["x"]
+        data["authors"] = data["panel"] = [{"name": "x", "role": "x", "place": "x"}]
+        data["funding"] = [{"name": "x", "address": "https://www.example.org/", "role": "x"}]
+        data["conflicts"] = [{"text": "x", "source": ["source-guideline"]}]
+        data["change-log"] = [{"date": "2025-01-31", "text": "x"}]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
         data |= {"patient-title": "x", "topic": "first", "picture": "talk"}
