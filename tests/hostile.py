@@ -21,18 +21,21 @@ ATTACK = (
     '" autofocus onfocus="window.hacked = 1 '
     "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
     '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
-    "](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+    "x[^1] [^<b>] H~<b>~O 10^<i>^ - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for names, titles and headings of columns, which must be short."""
+_PLACE = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
+"""The same for a place in a source, where each bracket needs its partner."""
 _SHORT = {"columns", "label", "name", "title", "role", "version", "site_name", "without", "with"}
 
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
-    "file", "better", "lowered-by", "evidence",
+    "n", "of", "numbers", "no-number", "not-in-source", "ranked",
+    "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -46,7 +49,8 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     texts: list[str] = []
 
     def attack(key: str = "") -> str:
-        texts.append(f"T{next(numbers)}T {SHORT_ATTACK if key in _SHORT else ATTACK}")
+        words = _PLACE if key == "at" else SHORT_ATTACK if key in _SHORT else ATTACK
+        texts.append(f"T{next(numbers)}T {words}")
         return texts[-1]
 
     for path in ("library.yaml", "glossary.yaml", "resources.yaml", GUIDELINE, DECISION, QUESTIONS):
@@ -67,6 +71,10 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
         data["uncertainty"] = ["x"]
+        data["authors"] = data["panel"] = [{"name": "x", "role": "x", "place": "x"}]
+        data["funding"] = [{"name": "x", "address": "https://www.example.org/", "role": "x"}]
+        data["conflicts"] = [{"text": "x", "source": ["source-guideline"]}]
+        data["change-log"] = [{"date": "2025-01-31", "text": "x"}]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
         data |= {"patient-title": "x", "topic": "first", "picture": "talk"}
@@ -81,6 +89,7 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["sections"][0]["tables"] = [
             {"id": "b", "title": "x", "columns": ["x", "x"], "rows": [["x", "x"]], "note": "x"}
         ]
+        data["sections"][0] |= _numbers_and_options()
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
@@ -102,8 +111,44 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["open"][0] |= {"say": "x", "outside": "true"}
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
-        data["resources"]["source-guideline"]["about"] = "x"
+        data["resources"]["source-guideline"] |= {
+            **dict.fromkeys(("about", "short-title", "container", "volume", "issue", "pages", "license"), "x"),
+            "authors": ["x", "x"],
+            "doi": "10.1000/</title><script>window.hacked=1</script>{{7*7}}",
+            "pmid": "12345678",
+            "isbn": "978-92-4-154939-4",
+        }
     return data
+
+
+def _numbers_and_options() -> dict[str, Any]:
+    """A number, and a comparison of options in which every field is filled, with more options than stand in one table."""
+    names = ["first", "second", "third", "fourth", "fifth"]
+    number = {"id": "number", "n": "1", "of": "100", "who": "x", "will": "x", "will-not": "x", "over": "x"}
+    said = {"text": "x", "numbers": ["number"], "source": ["source-guideline"]}
+    none = {"text": "x", "no-number": "true"}
+    return {
+        "risks": [number | {"certainty": "x", "source": ["source-guideline"]}],
+        "options": [
+            {
+                "id": "compared",
+                "title": "x",
+                "lead": "x",
+                "ranked": "false",
+                "source": ["source-guideline"],
+                "options": [
+                    {"id": name, "title": "x", "summary": "x", "picture": "talk", "search-terms": ["x"]}
+                    for name in names
+                ],
+                "rows": [
+                    {"id": "better", "cells": {name: dict(said) for name in names}},
+                    {"id": "worse", "cells": {name: {"not-in-source": "true"} for name in names}},
+                    {"id": "own", "title": "x", "cells": {name: dict(none) for name in names}},
+                ],
+                "matters": [{"id": "matter", "text": "x", "source": ["source-guideline"]}, {"id": "more", "text": "x"}],
+            }
+        ],
+    }
 
 
 def _comparison() -> dict[str, Any]:
@@ -138,7 +183,7 @@ def _danger(*levels: str) -> dict[str, Any]:
             name: {
                 "level": level,
                 "title": "x",
-                "watch-for": ["x", {"text": "x", "source": ["source-guideline"]}],
+                "watch-for": ["x", {"text": "x", "source": [{"id": "source-guideline", "at": "x"}]}],
                 "do": "x",
                 "contact": contact,
                 "stricter": "x",

@@ -29,10 +29,12 @@ from generator.checks.literacy import (
     check_summaries,
     check_unused_terms,
 )
+from generator.checks.options import check_options
 from generator.checks.pages import check_markdown
 from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
+from generator.checks.references import check_resources
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.translations import check_translations
 from generator.language.speaking import speaking
@@ -50,6 +52,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_markdown,
     check_drawings,
     check_references,
+    check_resources,
     check_links,
     check_dates,
     check_status,
@@ -66,6 +69,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_evidence,
     check_plain_tables,
     check_denominators,
+    check_options,
     check_markup,
     check_readability,
     check_unused_terms,

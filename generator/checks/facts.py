@@ -48,7 +48,7 @@ class GuidelineFacts:
 
     id: str
     title: str
-    is_current: bool
+    is_in_use: bool
     days: tuple[date, ...]
     decisions: tuple[str, ...]
     pages: tuple[PlacedAddress, ...]
@@ -74,7 +74,7 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
     return GuidelineFacts(
         id=bundle.id,
         title=guideline.title.raw,
-        is_current=guideline.status == "current",
+        is_in_use=guideline.status.is_in_use,
         days=bundle.days,
         decisions=tuple(table.decision.name for table in bundle.decisions),
         pages=tuple(guideline_addresses(bundle)),
@@ -126,8 +126,12 @@ def guideline_addresses(bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
 
 
 def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
-    """The longest address of each row's sheet: nothing else has one as long."""
+    """The longest address of the sheets whose names an editor chose: nothing else has one as long."""
     longest = max((variant.name for variant in variants_of(library.info)), key=len)
+    if SheetKind.OPTIONS in wanted(bundle, library.info):
+        for item in (item for section in bundle.guideline.sections for item in section.options):
+            sheet = sheet_name(SheetKind.OPTIONS, item.id.name)
+            yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=item.where)
     if SheetKind.PATH in wanted(bundle, library.info):
         for table in bundle.decisions:
             for rule in own_sheets(table):

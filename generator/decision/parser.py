@@ -1,42 +1,32 @@
 """A cell's text to `UnaryTests`: S-FEEL simple unary tests (OMG DMN 1.3 §9.2, rules 7-18) and plain spellings.
 
-    cell       = "-" | "any" | "not" "(" tests ")" | "not" test | tests
-    tests      = test { "," test }
-    test       = "null" | "not" "known" | comparison value | interval | [ "=" ] value
-    comparison = "<" | "<=" | ">" | ">=" | "under" | "less than" | "at most" | "over" | "more than" | "at least"
+    cell       = "-" | "any" | "known" | negation | tests
+    negation   = "not" "(" tests ")" | "not" test | "neither" tests | "none" "of" tests
+    tests      = test { ( "," | "or" | "nor" ) test }
+    test       = "null" | "not" "known" | bound [ "and" bound ] | interval | [ "=" | "exactly" | "the same as" ] value
+    bound      = comparison value | value ( "+" | "or" trailing | "and" trailing )
+    comparison = "<" | "<=" | ">" | ">=" | words of `spellings.COMPARISONS`; trailing: `spellings.TRAILING`
     value      = a literal | a declared value | the name of another input (DMN 1.3 §9.2 rule 19, endpoint)
-    interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )  |  [ "from" ] value "to" value
+    interval   = ( "[" | "(" | "]" ) value ".." value ( "]" | ")" | "[" )
+               | [ "from" ] value ( "to" | dash ) [ comparison ] value
+               | "between" value "and" value | value "<=" word "<" value
 
-Numbers are parted by a comma and a space: `0,5` is refused, see `_refuse_glued_numbers`.
+Whatever `words` says of a cell in English is read back. What can be meant in two ways is refused, and both are offered
+in the form that was typed: see `doubts`.
 Nothing nests, so no text can make the parser recurse. The type of the input decides what a value looks like: see
-`values`.
+`values`; what comparisons and ranges of ages mean: see `age_tests`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.decision import doubts
+from generator.decision.comparisons import Comparisons
 from generator.decision.errors import CellError, quoted
-from generator.decision.lexer import tokenise
-from generator.decision.literals import EXAMPLE
-from generator.decision.order import is_empty, rank
-from generator.decision.spellings import COMMON_MISTAKES, COMPARISONS, OPERATORS, RANGE, TRAILING
+from generator.decision.spellings import COMMON_MISTAKES
 from generator.decision.tokens import CellToken, TokenKind
-from generator.decision.values import ValueReader, place
-from generator.model.sfeel import (
-    ANY,
-    NUMBERS,
-    ORDERED,
-    Domain,
-    Equals,
-    InputName,
-    Interval,
-    IsNull,
-    Operand,
-    Test,
-    Type,
-    UnaryTests,
-)
+from generator.model.sfeel import ANY, NUMBERS, ORDERED, Domain, InputName, Interval, IsNull, Test, Type, UnaryTests
 
 
 def parse_cell(text: str, domain: Domain, inputs: Mapping[str, InputName] | None = None) -> UnaryTests:
@@ -46,36 +36,21 @@ def parse_cell(text: str, domain: Domain, inputs: Mapping[str, InputName] | None
     domain's step but outside its range are read: `domains.outside` finds them. CellError, with the place inside
     `text`, for everything else that cannot be meant: see the module.
     """
-    return _Parser(text, domain, inputs).cell()
+    try:
+        return _Parser(text, domain, inputs).cell()
+    except CellError:
+        # What pages say, editors copy: there values and inputs go by their labels, which identifiers go before.
+        if not inputs and all(declared.label.raw == declared.id for declared in domain.values):
+            raise
+        try:
+            return _Parser(text, domain, inputs, by_label=True).cell()
+        except CellError:
+            pass
+        raise
 
 
-class _Parser:
-    def __init__(self, text: str, domain: Domain, inputs: Mapping[str, InputName] | None) -> None:
-        self._text = text
-        self._domain = domain
-        self._reader = ValueReader(text, domain, inputs)
-        self._tokens = tokenise(text, self._reader.vocabulary, domain.unit, tuple(inputs or ()))
-        self._at = 0
-
-    # -- tokens
-
-    @property
-    def _next(self) -> CellToken:
-        return self._tokens[self._at]
-
-    def _after(self, steps: int = 1) -> CellToken:
-        return self._tokens[min(self._at + steps, len(self._tokens) - 1)]
-
-    def _take(self) -> CellToken:
-        token = self._next
-        if token.kind is not TokenKind.END:
-            self._at += 1
-        return token
-
-    def _fail(self, message: str, token: CellToken, hint: str = "", last: CellToken | None = None) -> CellError:
-        return CellError(message, *place(token, last), hint)
-
-    # -- grammar
+class _Parser(Comparisons):
+    """Reads one cell."""
 
     def cell(self) -> UnaryTests:
         self._refuse_glued_numbers()
@@ -88,7 +63,13 @@ class _Parser:
                 hint = "a minus sign stands right before its number" if self._next.kind is TokenKind.NUMBER else ""
                 raise self._alone(first, hint)
             return ANY
-        if first.is_word("not") and not self._after().is_word("known"):
+        if first.is_word("known") and self._after().kind is TokenKind.END:
+            return UnaryTests((self._null(),), negated=True)
+        if self._takes("neither"):
+            tests = UnaryTests(self._tests("nor"), negated=True)
+        elif self._takes("none", "of"):
+            tests = UnaryTests(self._tests(), negated=True)
+        elif first.is_word("not") and not self._after().is_word("known"):
             tests = UnaryTests(self._negation(), negated=True)
         else:
             tests = UnaryTests(self._tests())
@@ -99,7 +80,7 @@ class _Parser:
         self._take()
         if not self._next.is_symbol("("):
             test = self._test()
-            if self._next.is_symbol(","):
+            if self._next.is_symbol(",") or self._next.is_word("or"):
                 raise self._fail('"not" before a list: for one value, or for all?', self._next, "write not(a, b)")
             return (test,)
         opening = self._take()
@@ -107,7 +88,9 @@ class _Parser:
             raise self._fail("there is nothing between these brackets", opening, "write not(a, b)", self._next)
         tests = self._tests()
         if self._next.is_symbol(".."):
-            raise self._fail('"not" needs brackets of its own', opening, "write not((5..7))")
+            inside = self._text[opening.start : self._tokens[-2].end]
+            hint = f"write not({inside})" if inside.endswith(")") else "write not((5..7))"
+            raise self._fail('"not" needs brackets of its own', opening, hint)
         if self._next.kind is TokenKind.END:
             raise self._fail("this bracket is never closed", opening, 'end it with ")"')
         if not self._next.is_symbol(")"):
@@ -115,12 +98,15 @@ class _Parser:
         self._take()
         return tests
 
-    def _tests(self) -> tuple[Test, ...]:
+    def _tests(self, joint: str = "or") -> tuple[Test, ...]:
         tests = [self._test()]
-        while self._next.is_symbol(","):
-            comma = self._take()
+        while self._next.is_symbol(",") or self._next.is_word(joint):
+            mark = self._take()
+            if mark.is_symbol(","):
+                self._takes(joint)
             if self._next.kind is TokenKind.END or self._next.is_symbol(",", ")"):
-                raise self._fail("nothing follows this comma", comma, "remove it, or write what else may match")
+                what = "this comma" if mark.is_symbol(",") else f'"{mark.text}"'
+                raise self._fail(f"nothing follows {what}", mark, "remove it, or write what else may match")
             tests.append(self._test())
         return tuple(tests)
 
@@ -136,13 +122,23 @@ class _Parser:
             raise self._rubbish()
         operator = self._operator()
         if operator:
-            return self._comparison(token, operator)
+            self._need_order(token)
+            return self._bounds((operator, self._value(), token))
         if token.is_symbol("[", "(", "]"):
             return self._interval()
         if token.is_symbol("="):
             self._take()
-            return Equals(self._value())
-        return self._value_or_span()
+            return self._equal(self._value())
+        return self._in_words()
+
+    def _in_words(self) -> Test:
+        """What begins with a value, or with a word before it."""
+        if self._takes("the", "same", "as"):
+            return self._equal(self._value(quoted_name=True))
+        if self._takes("exactly"):
+            value = self._value()
+            return Interval(value, value) if self._domain.type in ORDERED - {Type.AGE} else self._equal(value)
+        return self._between() if self._next.is_word("between") else self._value_or_span()
 
     def _null(self) -> IsNull:
         first = self._take()
@@ -151,81 +147,11 @@ class _Parser:
             raise self._fail("this input is always known", first, "declare may-be-missing: true, or remove this", last)
         return IsNull()
 
-    def _operator(self) -> str:
-        if self._next.is_symbol(*OPERATORS):
-            return self._take().text
-        for words, operator in COMPARISONS.items():
-            if all(self._after(i).is_word(word) for i, word in enumerate(words)):
-                self._at += len(words)
-                return operator
-        return ""
-
-    def _comparison(self, start: CellToken, operator: str) -> Interval:
-        self._need_order(start)
-        value = self._value()
-        is_open = operator in {"<", ">"}
-        return Interval(high=value, high_open=is_open) if "<" in operator else Interval(low=value, low_open=is_open)
-
-    def _interval(self) -> Interval:
-        opening = self._take()
-        self._need_order(opening)
-        if self._next.is_symbol(".."):
-            raise self._fail("the interval has no low end", self._next, "write a comparison, such as <= 45")
-        low = self._value()
-        if self._next.is_symbol(")", "]") and not opening.is_symbol("]"):
-            raise self._fail("one value is not an interval", opening, "write it without brackets", self._next)
-        if not self._next.is_symbol(".."):
-            hint = COMMON_MISTAKES.get(self._next.text, "")
-            if self._next.is_symbol(",") or self._next.is_word("to"):
-                hint = 'write ".." between the end points, and numbers without thousands signs'
-            raise self._fail('".." is missing here', self._next, hint or 'write ".." between the end points')
-        self._take()
-        if self._next.is_symbol(")", "]"):
-            raise self._fail("the interval has no high end", self._next, "write a comparison, such as >= 9")
-        if self._next.kind is TokenKind.END:
-            raise self._fail("this interval has no end", opening, "write [9..45], or >= 9", self._next)
-        high = self._value()
-        closing = self._next
-        if closing.kind is TokenKind.END or closing.is_symbol(","):
-            raise self._fail("this bracket is never closed", opening, 'end the interval with "]" or ")"')
-        if not closing.is_symbol(")", "]", "["):
-            raise self._rubbish()
-        self._take()
-        return self._span(Interval(low, high, not opening.is_symbol("["), not closing.is_symbol("]")), opening, closing)
-
-    def _value_or_span(self) -> Test:
-        start = self._next
-        if start.is_word("from"):
-            self._take()
-        value = self._value()
-        if not self._next.is_word("to"):
-            if start.is_word("from"):
-                raise self._fail('"to" is missing here', self._next, "write from 9 to 45, or at least 9")
-            return Equals(value)
-        self._need_order(start)
-        self._take()
-        high = self._value()
-        return self._span(Interval(value, high), start, self._tokens[self._at - 1])
-
-    def _span(self, interval: Interval, first: CellToken, last: CellToken) -> Interval:
-        low, high = interval.low, interval.high
-        named = isinstance(low, InputName) or isinstance(high, InputName)
-        if low is not None and high is not None and not named and rank(low) > rank(high):
-            raise self._fail("the interval is reversed", first, "write the lower end first", last)
-        if is_empty(interval):
-            raise self._fail("no value lies in this interval", first, "include its ends with [ and ]", last)
-        return interval
-
-    def _value(self) -> Operand:
-        value, self._at = self._reader.read(self._tokens, self._at)
-        if self._next.kind is TokenKind.UNIT:
-            self._take()
-        return value
-
-    # -- what is wrong
-
     def _refuse_glued_numbers(self) -> None:
         """`0,5` is 0 or 5 in S-FEEL, one number in much of the world, and `10,000` in the rest: nobody shall guess."""
+        spreadsheet = doubts.spreadsheet_range(self._text) if self._domain.type in NUMBERS else None
+        if spreadsheet:
+            raise spreadsheet
         for before, comma, after in zip(self._tokens, self._tokens[1:], self._tokens[2:], strict=False):
             if comma.is_symbol(",") and before.end == comma.start and comma.end == after.start:
                 one = self._as_one_number(before, after)
@@ -244,7 +170,7 @@ class _Parser:
         if not kinds <= {TokenKind.NUMBER, TokenKind.VALUE} or not (before.text[-1:] + after.text[:1]).isdigit():
             return None
         decimal = f"{before.text}.{after.text}"
-        if self._domain.type not in NUMBERS:
+        if self._domain.type not in NUMBERS | {Type.AGE}:
             # Declared values are known by name: 2,5 is 2 or 5, unless there is a 2.5 as well.
             return decimal if decimal in self._domain.ids else None
         thousands = len(after.text.partition(".")[0]) == 3 and before.text[:1] != "0"  # noqa: PLR2004 -- digits
@@ -255,32 +181,9 @@ class _Parser:
     def _alone(self, token: CellToken, hint: str = "") -> CellError:
         return self._fail(f'"{token.text}" must be alone in its cell', token, hint or "remove it, or all the rest")
 
-    def _need_order(self, token: CellToken) -> None:
-        if self._domain.type not in ORDERED:
-            raise self._fail("values of this input have no order", token, f"write {EXAMPLE[self._domain.type]}")
-
     def _end(self) -> None:
         if self._next.kind is not TokenKind.END:
             raise self._rubbish()
-
-    def _rubbish(self) -> CellError:
-        token, after = self._next, self._after()
-        before = self._tokens[self._at - 1] if self._at else token
-        found = self._text[token.start : token.end]
-        hint = TRAILING.get(after.text, "") if token.is_word("or") else ""
-        hint = hint or COMMON_MISTAKES.get(token.text, "")
-        if before.kind is TokenKind.NUMBER and token.kind in {TokenKind.WORD, TokenKind.OTHER} and not hint:
-            unit = self._domain.unit
-            hint = f'the unit of this input is "{unit}"' if unit else "this input has no unit: write the number alone"
-        if before.kind is TokenKind.NUMBER and token.text == "+":
-            hint = f'write ">= {before.text}"'
-        if token.kind is TokenKind.NUMBER and token.text.startswith("-"):
-            hint = RANGE
-        if token.is_symbol(")", "]") and not hint:
-            return self._fail("this bracket was never opened", token, "remove it, or write both")
-        return self._fail(
-            f"{quoted(found)} does not belong here", token, hint or "remove it, or separate tests by commas"
-        )
 
 
 def ordered_range(text: str, kind: Type) -> Interval:

@@ -12,6 +12,7 @@ from generator.handouts.printable import BREAK, printable
 
 _CANDIDATES = 8  # words of a column that may be its widest: letters differ in width, so not the longest alone
 _TALL = 250  # characters; a cell with fewer fits on any page
+_UNREAD = {"svg", "alternative", "url", "anchor", "goto", "language"}  # fields that hold no words to be set
 _PIECES = re.compile(rf"[ {BREAK}]+|(?<=[-/\u2013])")  # where a line may end
 
 
@@ -47,7 +48,7 @@ def _cells(row: TableRow) -> list[str]:
 def _texts(value: Any) -> Iterator[str]:
     """All words below a block, a paragraph's runs as one text, with the numbers of its notes."""
     if isinstance(value, tuple) and value and all(isinstance(item, Run) for item in value):
-        yield "".join(run.text + (f"\u00a0[{run.note}]" if run.note is not None else "") for run in value)
+        yield "".join(run.text + _note(run) for run in value)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
@@ -55,4 +56,12 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif is_dataclass(value):
         for field in fields(value):
+            if field.name in _UNREAD:
+                continue
             yield from _texts(getattr(value, field.name))
+
+
+def _note(run: Run) -> str:
+    """The number behind a run, with the place in what it stands for."""
+    place = f", {run.place}" if run.place else ""
+    return f"\u00a0[{run.note}{place}]" if run.note is not None else ""

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import addresses
-from generator.model.guideline import Guideline
+from generator.model.guideline import Guideline, Section
 from generator.model.library import GuidelineBundle, Library, LibraryFile
 from generator.model.values import Prose, Ref
 
 _OF_LIBRARY = {"term", "resource", "guideline", "topic"}
 _OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's of the same name
-_NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input"}  # never with a guideline before the name
+_NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input", "risk"}  # never with a guideline before the name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,30 +129,7 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             address=addresses.grade(own, name),
         )
     for section in guideline.sections:
-        yield Target(
-            kind="section",
-            guideline=own,
-            name=section.id.name,
-            title=section.title,
-            address=addresses.section(own, section.id.name),
-        )
-        for comparison in section.evidence:
-            yield Target(
-                kind="evidence",
-                guideline=own,
-                name=comparison.id.name,
-                title=comparison.title,
-                address=addresses.evidence(own, section.id.name, comparison.id.name),
-            )
-        for recommendation in section.recommendations:
-            address = addresses.recommendation(own, recommendation.id.name)
-            yield Target(
-                kind="recommendation",
-                guideline=own,
-                name=recommendation.id.name,
-                title=recommendation.title,
-                address=address,
-            )
+        yield from _targets_in(section, own)
     for table in bundle.decisions:
         name = table.decision.name
         yield Target(kind="decision", guideline=own, name=name, title=table.name, address=addresses.decision(own, name))
@@ -171,3 +148,42 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
         for question in group.questions:
             address = addresses.question(own, question.id.name)
             yield Target(kind="question", guideline=own, name=question.id.name, title=question.ask, address=address)
+
+
+def _targets_in(section: Section, own: str) -> Iterable[Target]:
+    """A section of the guideline `own`, and what stands in it."""
+    yield Target(
+        kind="section",
+        guideline=own,
+        name=section.id.name,
+        title=section.title,
+        address=addresses.section(own, section.id.name),
+    )
+    for risk in section.risks:
+        yield Target(
+            kind="risk",
+            guideline=own,
+            name=risk.id.name,
+            title=risk.who,
+            address=f"{addresses.section(own, section.id.name)}#{risk.id}",
+        )
+    for comparison in section.evidence:
+        yield Target(
+            kind="evidence",
+            guideline=own,
+            name=comparison.id.name,
+            title=comparison.title,
+            address=addresses.evidence(own, section.id.name, comparison.id.name),
+        )
+    for item in section.options:
+        address = addresses.options(own, section.id.name, item.id.name)
+        yield Target(kind="options", guideline=own, name=item.id.name, title=item.title, address=address)
+    for recommendation in section.recommendations:
+        address = addresses.recommendation(own, recommendation.id.name)
+        yield Target(
+            kind="recommendation",
+            guideline=own,
+            name=recommendation.id.name,
+            title=recommendation.title,
+            address=address,
+        )

@@ -13,6 +13,8 @@ from generator.model.attestation import Attestation
 from generator.model.evidence import Comparison
 from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
+from generator.model.options import Options
+from generator.model.people import Funder, Person, Revision
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
 from generator.model.strength import Certainty, Direction
@@ -31,6 +33,7 @@ from generator.model.values import (
     ResourceRef,
     Status,
     TopicRef,
+    WholeResourceRef,
 )
 
 
@@ -93,6 +96,7 @@ class Section:
     evidence: Annotated[tuple[Comparison, ...], "What studies found: two things compared, in numbers"] = ()
     figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
     tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
+    options: Annotated[tuple[Options, ...], "Options compared side by side, and what matters to a reader"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
@@ -147,7 +151,7 @@ class Guideline:
     language: (
         Annotated[LanguageTag, "Language of its texts, a BCP 47 tag such as en-US; by default the library's"] | None
     ) = None
-    status: Annotated[Status, "draft, current, superseded or withdrawn"]
+    status: Annotated[Status, "draft, unchecked (whether there is newer advice), current, superseded or withdrawn"]
     published: Annotated[date, "When the source guideline was published; or `copy-dated`"] | None = None
     copy_dated: (
         Annotated[date, "Date on the copy that this text was made from, where the source names no date of publication"]
@@ -158,8 +162,15 @@ class Guideline:
         None
     )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
-    superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
-    sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
+    authors: Annotated[tuple[Person, ...], "Who wrote this text"] = ()
+    panel: Annotated[tuple[Person, ...], "Who made the recommendations of the source"] = ()
+    funding: Annotated[tuple[Funder, ...], "Who paid for this text, or for its source"] = ()
+    conflicts: Annotated[
+        tuple[Point, ...], "What interests those who made it have, in plain words; that they have none is said, too"
+    ] = ()
+    change_log: Annotated[tuple[Revision, ...], "What was changed in this text and when, the newest first"] = ()
+    superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
+    sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(

@@ -28,6 +28,7 @@ class SheetKind(StrEnum):
 
     SUMMARY = "summary"
     QUESTIONS = "questions"
+    OPTIONS = "options"
     DECISION = "decision", "decisions"
     PATH = "path", "paths"
     BOOKLET = "booklet"

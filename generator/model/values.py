@@ -52,13 +52,15 @@ class Ref:
     """A reference to something by identifier.
 
     `kind` is one of `KINDS`; `guideline` is empty where the reference stays inside its own guideline;
-    `name` is the identifier (`decision/rule` for a rule).
+    `name` is the identifier (`decision/rule` for a rule). `at` is the place in what is cited, as it names or numbers it
+    (`1.1.6`, `Table 2`), "" for all of it: two places of one source are two citations.
     """
 
     kind: str
     name: str
     guideline: str = ""
     where: Where = field(default=Where(""), compare=False)
+    at: str = ""
 
     def __str__(self) -> str:
         """As an editor writes it: `section:other-guideline/name`."""
@@ -71,6 +73,7 @@ KINDS = (
     "guideline",
     "section",
     "recommendation",
+    "options",
     "grade",
     "decision",
     "rule",
@@ -83,13 +86,17 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a `Ref` field that names things of one kind by bare identifier."""
+    """Marks a `Ref` field that names things of one kind by bare identifier; `located`: it may say where in them."""
 
     kind: str
+    located: bool = False
 
 
 TermRef = Annotated[Ref, RefTo("term")]
-ResourceRef = Annotated[Ref, RefTo("resource")]
+ResourceRef = Annotated[Ref, RefTo("resource", located=True)]
+"""What a statement rests on: a resource, or `{id: …, at: …}` with the place in it."""
+WholeResourceRef = Annotated[Ref, RefTo("resource")]
+"""A resource as a whole: what a guideline is made from, what took the place of another."""
 GuidelineRef = Annotated[Ref, RefTo("guideline")]
 TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
@@ -103,6 +110,8 @@ AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
 QuestionRef = Annotated[Ref, RefTo("question")]
 """A question of the guideline's own list."""
+RiskRef = Annotated[Ref, RefTo("risk")]
+"""A number of the same guideline: one of the `risks:` of its sections."""
 ContactRef = Annotated[Ref, RefTo("contact")]
 """A role of the guideline's contacts or, where it has none of that name, of the library's."""
 
@@ -146,9 +155,15 @@ class Status(StrEnum):
     """Where a guideline stands in its life."""
 
     DRAFT = "draft"
+    UNCHECKED = "unchecked"
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it is finished and nothing is known that ended it, so that people go by it."""
+        return self in {Status.UNCHECKED, Status.CURRENT}
 
 
 class LinkStatus(StrEnum):
@@ -191,7 +206,3 @@ class Note(Point):
     """A statement that has room for paragraphs and lists."""
 
     text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]
-
-
-SHORTHAND: dict[type, str] = {Point: "text", Note: "text", MainMessage: "text"}
-"""Records that may be written as a bare text: the field that the text fills."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.pages.page import Kind
+from generator.pages.page import Kind, Page
 
 FOLDER = "assets/guidepress"
 
@@ -62,6 +62,32 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.SEARCH: ("search.css",),
 }
 """Style sheets, after those of every page."""
+
+
+FEATURE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "options": ("store.js", "options.js"),
+}
+"""Scripts of what some pages of a kind have and others lack (`Renderer.uses`); they run before those of the kind."""
+
+FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
+    "options": ("options.css",),
+}
+"""Style sheets of the same, after those of the kind."""
+
+WIDE_FEATURES = frozenset({"options"})
+"""What needs the whole width of a page of its section."""
+
+
+def scripts_of(page: Page) -> tuple[str, ...]:
+    """The scripts of a page, each once, in the order in which they run."""
+    own = [name for feature in page.features for name in FEATURE_SCRIPTS.get(feature, ())]
+    return tuple(dict.fromkeys((*own, *SCRIPTS.get(page.kind, ()))))
+
+
+def styles_of(page: Page) -> tuple[str, ...]:
+    """The style sheets of a page, each once, in their order."""
+    own = [name for feature in page.features for name in FEATURE_STYLES.get(feature, ())]
+    return tuple(dict.fromkeys((*STYLES.get(page.kind, ()), *own)))
 
 
 def words_address(tag: str) -> str:

@@ -14,6 +14,8 @@ from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.derived_questions import answered_by, named_by
+from generator.model.option_numbers import numbers_of
+from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
@@ -29,9 +31,9 @@ from generator.pages.pictures import certainty_sign, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
-from generator.text import evidence
+from generator.text import evidence, references
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
-from generator.text.dates import source_date
+from generator.text.dates import partial_date, source_date
 from generator.text.numbers import keep_whole
 from generator.text.strength_words import certainty_word, how_certain, meter_of
 
@@ -58,6 +60,7 @@ def page_environment() -> Environment:
         cases_of=cases_of,
         given=given,
         review_due=review_due,
+        references=references,
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
@@ -77,6 +80,14 @@ def page_environment() -> Environment:
         whose_words=whose_words,
     )
     environment.globals.update(
+        no_number=NO_NUMBER,
+        numbers_of=numbers_of,
+        own_statements=OWN_STATEMENTS,
+        side_by_side=SIDE_BY_SIDE,
+        silent=SILENT,
+        weigh=WEIGH,
+    )
+    environment.globals.update(
         certainty_sign=certainty_sign,
         certainty_word=certainty_word,
         first_question_of=first_question_of,
@@ -93,7 +104,12 @@ def page_environment() -> Environment:
         frames=frames, risk_picture=risk_picture, side_picture=side_picture, studies=evidence, told=told
     )
     environment.filters.update(
-        long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded
+        long_date=long_date,
+        month=month_and_year,
+        partial_date=partial_date,
+        source_date=source_date,
+        whole=_whole,
+        coded=_coded,
     )
     return environment
 

@@ -52,7 +52,7 @@ def sheet_of(sheets: Sequence[Sheet], kind: SheetKind, name: str = "") -> Sheet 
 
 def handouts_page(bundle: GuidelineBundle, sheets: Sequence[Sheet]) -> HandoutsPage:
     """Sort the `sheets` of the guideline `bundle` for a reader."""
-    first = tuple(sheet for kind in _FIRST if (sheet := sheet_of(sheets, kind)))
+    first = tuple(sheet for kind in _FIRST for sheet in sheets if sheet.kind is kind)
     tables = tuple(sheet for sheet in sheets if sheet.kind is SheetKind.DECISION)
     paths = []
     for table in bundle.decisions:

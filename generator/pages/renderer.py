@@ -40,6 +40,7 @@ from generator.pages.parts import Fragment
 from generator.pages.text_renderer import TextRenderer
 from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
+from generator.text.references import cited
 from generator.text.resolve import Texts
 from generator.text.tokens import Reference, Text
 
@@ -79,6 +80,7 @@ class Renderer(TextRenderer):
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
+        self.features: set[str] = set()
         self._shared_source = shared_source
         self._relies_on_shared = False
 
@@ -189,8 +191,8 @@ class Renderer(TextRenderer):
         return self.library.resources[ref.name]
 
     def sources(self, refs: Iterable[Ref]) -> list[tuple[str, str]]:
-        """The link to each of some resources, and its title."""
-        return [(self.href(addresses.resource(ref.name)), keep_whole(self.resource(ref).title)) for ref in refs]
+        """The link to each of some resources, and its title with the place in it."""
+        return [(self.href(addresses.resource(ref.name)), keep_whole(cited(self.resource(ref), ref))) for ref in refs]
 
     def own_sources(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """The sources that a statement names itself: none, where its `refs` are what the page states once."""
@@ -212,7 +214,14 @@ class Renderer(TextRenderer):
         made.links = self.links
         made._footnotes = self._footnotes
         made.untranslated = self.untranslated
+        made.features = self.features
+        made.pictures = self.pictures
         return made
+
+    def uses(self, feature: str) -> str:
+        """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
+        self.features.add(feature)
+        return ""
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

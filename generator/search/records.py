@@ -16,12 +16,14 @@ from generator.model.decision import DecisionTable, Rule
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
+from generator.model.option_numbers import numbers_of
+from generator.model.options import NO_NUMBER, SILENT, OptionCell, OptionRow, Options
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
-from generator.text import evidence
+from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
@@ -105,7 +107,9 @@ class _Recorder:
                 address=addresses.resource(name),
                 kind="resource",
                 title=resource.title,
-                text=f"{resource.publisher}. {about}".strip(),
+                aliases=tuple(words.removeprefix("doi:") for words, _ in references.numbers(resource)),
+                headings=resource.authors,
+                text=". ".join(part for part in (references.imprint(resource), about) if part),
             )
 
     def _line(self, prose: Prose, here: str) -> str:
@@ -152,6 +156,8 @@ class _Recorder:
             yield self._alert(bundle, ShownAlert(alert, own))
         for section in guideline.sections:
             yield self._section(bundle, section)
+            for compared in section.options:
+                yield from self._options(bundle, section, compared)
             for item in section.recommendations:
                 yield self._recommendation(bundle, item)
         for table in bundle.decisions:
@@ -161,6 +167,7 @@ class _Recorder:
             for group in bundle.questions.groups:
                 for question in group.questions:
                     yield self._question(bundle, question)
+        yield from self._about(bundle)
         handouts = self._record(
             bundle,
             "handouts",
@@ -169,6 +176,23 @@ class _Recorder:
             text="",
         )
         yield replace(handouts, aliases=_names(_HANDOUTS))
+
+    def _about(self, bundle: GuidelineBundle) -> Iterator[Record]:
+        """The page that says who is behind a guideline, where it does."""
+        guideline, own = bundle.guideline, bundle.id
+        if behind := " ".join(self._behind(guideline, own)):
+            title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
+            yield self._record(bundle, "page", addresses.about(own), title=title, text=behind)
+
+    def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:
+        """Who made a guideline, who paid, what interests they have, and what was changed: a sentence each."""
+        for person in (*guideline.authors, *guideline.panel):
+            said = (self._line(prose, own) for prose in (person.role, person.place) if prose)
+            yield f"{comma().join([person.name, *said])}."
+        for funder in guideline.funding:
+            yield f"{comma().join([funder.name, *([self._line(funder.role, own)] if funder.role else [])])}."
+        yield from (self._line(item.text, own) for item in guideline.conflicts)
+        yield from (self._line(item.text, own) for item in guideline.change_log)
 
     def _other_titles(self, guideline: Guideline, own: str) -> Iterator[str]:
         """The official title, where patients know the guideline by another, and the topic that it belongs to."""
@@ -222,6 +246,34 @@ class _Recorder:
         over = f" {self._line(risk.over, here)}" if risk.over else ""
         certainty = f" {self._line(risk.certainty, here)}" if risk.certainty else ""
         return f"{positive_frame(risk)} {who} {will}{over}. {negative_frame(risk)} {will_not}.{certainty}"
+
+    def _options(self, bundle: GuidelineBundle, section: Section, item: Options) -> Iterator[Record]:
+        """A comparison of options, and each option under its own name, with all that is said of it."""
+        own, title = bundle.id, self._line(item.title, bundle.id)
+        matters = "; ".join(self._line(matter.text, own) for matter in item.matters)
+        names = "; ".join(self._line(option.title, own) for option in item.options)
+        text = f"{self._text(item.lead, own)} {names}. {matters}".strip()
+        address = addresses.options(own, section.id.name, item.id.name)
+        yield self._record(bundle, "options", address, title=title, text=text)
+        for option in item.options:
+            address = addresses.option(own, section.id.name, item.id.name, option.id.name)
+            said = [self._line(option.summary, own)] if option.summary else []
+            said += [self._option(bundle, row, item.cell(row, option)) for row in item.rows]
+            name = self._line(option.title, own)
+            found = self._record(
+                bundle, "option", address, title=name, text=" ".join(said), aliases=option.search_terms
+            )
+            yield replace(found, headings=(title,))
+
+    def _option(self, bundle: GuidelineBundle, row: OptionRow, cell: OptionCell) -> str:
+        """What a row says of an option, after what it asks."""
+        own = bundle.id
+        asked = self._line(row.title, own) if row.title else _(row.standard)
+        said = [self._text(cell.text, own)] if cell.text else []
+        said += [self._risk(number, own) for number in numbers_of(bundle.guideline, cell)]
+        said += [_(NO_NUMBER)] if cell.no_number else []
+        said += [_(SILENT)] if cell.not_in_source else []
+        return _("{label}: {value}", label=asked, value=" ".join(said))
 
     def _comparison(self, comparison: Comparison, here: str) -> str:
         """What studies found, in the words that readers see."""

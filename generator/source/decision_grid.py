@@ -6,7 +6,6 @@ It is another spelling of `rules` and becomes the same entries. A column is an i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,10 +15,10 @@ from generator.model.values import Identifier, Passage, Ref
 from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.nodes import Scalar
+from generator.source.reference_readers import read_sources
 from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
-
-_BETWEEN = re.compile(r"[\s,;]+")
+from generator.text.plain import shown_words
 
 
 def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources) -> DecisionFile:
@@ -142,11 +141,8 @@ class _Grid:
         return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), "alert", self._findings)
 
     def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
-        """Identifiers of resources, parted by commas, semicolons or spaces."""
-        if cell is None:
-            return ()
-        parts = [part for part in _BETWEEN.split(cell.text) if part]
-        return tuple(read_ref_to(Scalar(part, cell.where), "resource", self._findings) for part in parts)
+        """Resources, each with the place in it between brackets, if it has one."""
+        return read_sources(cell.text, Scalar(cell.text, cell.where), self._findings) if cell else ()
 
 
 def _known(raw: DecisionFile) -> dict[str, _Column]:
@@ -173,4 +169,6 @@ def _plain(name: str) -> str:
 
 def _passage(cell: RawCell) -> Passage:
     """What a cell says; a CSV file may have paragraphs and lists in quotes."""
-    return Passage(cell.text.strip("\n"), cell.where)
+    line = " ".join(cell.text.split())
+    is_line = "\\\n" not in cell.text and shown_words(Passage(cell.text)) == line
+    return Passage(line if is_line else cell.text.strip("\n"), cell.where)

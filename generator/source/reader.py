@@ -19,9 +19,11 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.guideline import EITHER
 from generator.model.records import key_of
-from generator.model.values import SHORTHAND, Ref, RefTo
+from generator.model.shorthand import SHORTHAND
+from generator.model.values import Ref, RefTo
 from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.reference_readers import read_source
 from generator.source.scalar_types import SCALAR_TYPES
 from generator.source.syntax_errors import COLON
 
@@ -102,7 +104,8 @@ class _Reader:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return scalar_readers.read_ref_to(node, refers.kind, self._findings)
+            located, findings = refers.located, self._findings
+            return read_source(node, findings) if located else scalar_readers.read_ref_to(node, refers.kind, findings)
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):
@@ -123,6 +126,8 @@ class _Reader:
                 message, example = "these words are read as one text, commas included", node.text[:60]
                 self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
+        if isinstance(node, Map) and bare(hint)[1] is not None:
+            return (self.value(node, hint),)  # a source with the place in it
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
         )
@@ -150,13 +155,13 @@ class _Reader:
     def _record(self, node: Node, record: type, key: Scalar | None) -> Any:
         shapes = fields_of(record)
         given = {"id"} if key is not None else set()
-        if isinstance(node, Scalar) and not node.is_null and record in SHORTHAND:
-            short = SHORTHAND[record]
-            shape = next(item for item in shapes if item.name == short)
-            return record(where=node.where, **{short: self.value(node, shape.hint)})
         values: dict[str, Any] = {"where": node.where}
         if key is not None and any(shape.name == "id" for shape in shapes):
             values["id"] = scalar_readers.read_identifier(key, Findings())
+        if isinstance(node, Scalar) and not node.is_null and record in SHORTHAND:
+            short = SHORTHAND[record]
+            shape = next(item for item in shapes if item.name == short)
+            return record(**values, **{short: self.value(node, shape.hint)})
         if not isinstance(node, Map):
             keys = [shape.key for shape in shapes if shape.required and shape.name not in given] or [shapes[0].key]
             hint = f"write on a line below, indented: {', '.join(f'{name}: …' for name in keys)}"

@@ -27,6 +27,7 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
 from generator.model.pictures import Picture, PictureFile
 from generator.model.questions import QuestionList
+from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
 from generator.model.sheets import SheetKind
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
@@ -51,9 +52,10 @@ _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
 _TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "Comparison.fact": _TAG}
 _PARTS_TAGS = dict.fromkeys(("Risk.fact", "Outcome.fact", "Figure.fact", "PlainTable.fact"), _TAG)
+_PARTS_TAGS |= dict.fromkeys(("Options.fact", "OptionCell.fact", "Matter.fact"), _TAG)
 _FILE = {"PlainTable.csv": "the name of a file: what it holds stands in `columns` and `rows`"}
 _CREDIT = dict.fromkeys(("Figure.credit", "Figure.license"), "whose picture it is: nobody looks for that here")
-_SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
+_SEARCH_TERMS = dict.fromkeys(("Section.search_terms", "Recommendation.search_terms", "Option.search_terms"), _TYPED)
 NOT_ON_FACE = {
     "page": {**_SEARCH_TERMS, **_FILE},
     "own handout": {**_TAGS, **_SEARCH_TERMS, **_FILE},
@@ -70,6 +72,7 @@ NOT_ON_FACE = {
         "Section.title": _HEADING,
         "Recommendation.title": _HEADING,
         "Comparison.title": _HEADING,
+        **dict.fromkeys(("Options.title", "Option.title", "OptionRow.title"), _HEADING),
         "Outcome.outcome": _HEADING,
         **dict.fromkeys(("Comparison.who", "Sides.without", "Sides.with_", "Comparison.intervals"), _PIECE),
         **dict.fromkeys(("Outcome.over", "Outcome.relative", "Mean.unit"), _PIECE),
@@ -77,6 +80,8 @@ NOT_ON_FACE = {
     },
 }
 """Fields of a section and its parts that a face leaves out, and why; what is not here stands on all of them."""
+PLACED = {"page", "own handout", "booklet"}
+"""Faces that name the sources of what stands there; then with the place in each."""
 ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
 """Fields that are choices and not texts."""
 
@@ -95,6 +100,11 @@ class Maker:
         self.words[word] = field
         return word
 
+    def number(self, field: str) -> str:
+        number = str(90_000_000 + next(self._numbers))
+        self.words[number] = field
+        return number
+
     def record(self, kind: type, **given: Any) -> Any:
         values = dict(given)
         for shape in fields_of(kind):
@@ -107,7 +117,8 @@ class Maker:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return self.reference(refers.kind, field)
+            reference = self.reference(refers.kind, field)
+            return dataclasses.replace(reference, at=self.word(f"{field}.at")) if refers.located else reference
         if origin is tuple:
             return (self.value(get_args(target)[0], field),)
         if origin is not None and issubclass(origin, Mapping):
@@ -133,6 +144,10 @@ class Maker:
                 file=PictureFile(data=b"<svg xmlns='http://www.w3.org/2000/svg'/>", suffix=".svg", width=40, height=30),
             ),
             date: lambda: date(2025, 1, next(self._numbers) % 28 + 1),
+            PartialDate: lambda: PartialDate(2025, 1),
+            Doi: lambda: Doi(f"10.1000/{self.word(field)}"),
+            Pmid: lambda: Pmid(self.number(field)),
+            Isbn: lambda: Isbn(self.number(field)),
         }
         if target in made:
             return made[target]()
@@ -167,6 +182,18 @@ def with_alerts(record: R) -> R:
     )
 
 
+def with_options(guideline: Guideline) -> Guideline:
+    """Each cell of the comparison speaks of its option, and names the number that the section has."""
+    (section,) = guideline.sections
+    (item,), (number,) = section.options, section.risks
+    (option,), (row,) = item.options, item.rows
+    (cell,) = row.cells.values()
+    cell = dataclasses.replace(cell, id=option.id, numbers=(Ref("risk", number.id.name),))
+    rows = (dataclasses.replace(row, cells={option.id.name: cell}),)
+    section = dataclasses.replace(section, options=(dataclasses.replace(item, rows=rows),))
+    return dataclasses.replace(guideline, sections=(section,))
+
+
 class Everything:
     """A library with everything in it, printed."""
 
@@ -175,7 +202,7 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
-        guideline = with_alerts(guideline)
+        guideline = with_options(with_alerts(guideline))
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
         (topic,) = info.topics.values()
@@ -270,6 +297,10 @@ def test_every_text_of_every_record_is_shown(everything: Everything) -> None:
 def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: str) -> None:
     (section,) = everything.library.guidelines[0].guideline.sections
     fields = {text.raw: everything.made.words[text.raw] for text in texts_of(section) if text.raw.startswith("Word")}
+    places = {raw: field for raw, field in fields.items() if field.endswith(".at")}
+    if face in PLACED:
+        assert {field for raw, field in places.items() if raw not in everything.face(face)} == set()
+    fields = {raw: field for raw, field in fields.items() if raw not in places}
     shown = everything.face(face)
     lost = {field for word, field in fields.items() if word not in shown}
     assert lost == set(NOT_ON_FACE[face]), f"{face}: left out, or listed in NOT_ON_FACE although it is there"
@@ -278,6 +309,7 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
         "Risk",
         "Comparison",
         "Outcome",
+        "Options",
         "Recommendation",
     }
 

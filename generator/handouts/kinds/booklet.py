@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, evidence, parts, proof, tables
+from generator.handouts import alerts, evidence, options, parts, people, proof, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -23,6 +23,8 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
         found[addresses.section(own, section.id.name)] = f"section-{section.id}"
         for comparison in section.evidence:
             found[addresses.evidence(own, section.id.name, comparison.id.name)] = f"evidence-{comparison.id}"
+        for compared in section.options:
+            found[addresses.options(own, section.id.name, compared.id.name)] = f"options-{compared.id}"
         for item in section.recommendations:
             found[addresses.recommendation(own, item.id.name)] = f"recommendation-{item.id}"
     for decision in bundle.decisions:
@@ -63,6 +65,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         blocks.append(parts.points(writer, guideline.changes.points))
     if guideline.origin:
         blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
+    blocks += people.behind(writer, guideline)
     blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
     return tuple(blocks)
 
@@ -82,6 +85,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         for figure in section.figures:
             blocks += parts.figure(writer, figure)
         blocks += (parts.plain_table(writer, table) for table in section.tables)
+        for compared in section.options:
+            title = parts.heading(writer, compared.title, 3, anchor=f"options-{compared.id}")
+            blocks += [title, *options.compared(writer, bundle, compared), *options.matters(writer, compared, level=4)]
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))

@@ -90,7 +90,7 @@ function keepTold({ place, told, texts }) {
     const own = [...line.childNodes]
       .map((node) => (/^(OL|UL|P)$/.test(node.nodeName) ? "" : node.textContent))
       .join("");
-    const begins = own && line.matches("li, li > p:first-child") ? "• " : "";
+    const begins = own && line.matches("li, li > p:first-child") ? markOf(line.closest("li")) : "";
     const tag = line.matches("h4") ? "h4" : "p";
     const words = line.matches(".gp-text *") ? begins + own : line.textContent;
     return [tag, label ? fill(texts.gives, { label, value }) : words];
@@ -100,6 +100,12 @@ function keepTold({ place, told, texts }) {
     told,
     JSON.stringify({ lang: document.documentElement.lang, lines: lines.filter(([, words]) => words) }),
   );
+}
+
+/** What stands before an item of a list. @param {HTMLLIElement | null} item */
+function markOf(item) {
+  const list = item?.parentElement;
+  return item && list instanceof HTMLOListElement ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
 }
 
 /**
@@ -162,12 +168,13 @@ function caseCards(session, cases) {
  * @param {State} state
  * @param {Judged} judged
  */
-function unknown(session, { path }, { hits, might, open, waits, certain }) {
+function unknown(session, { path, known, found }, { hits, might, open, waits, certain }) {
   const { answers, texts } = session;
   // Where the guideline itself says what it waits for, that is said.
   if (!waits || certain || open.some((item) => item.holds)) return null;
   const needs = [...might, ...open].flatMap((item) => item.needs);
-  const ids = path.filter((id) => answers[id] === null && needs.includes(id));
+  const vague = found.matters.filter((id) => id in known);
+  const ids = path.filter((id) => (answers[id] === null || vague.includes(id)) && needs.includes(id));
   if (!ids.length) return null;
   const decides = hits.length ? texts.mayChange : texts.decides;
   return el("div", "gp-unknown", el("h4", "", texts.unknown), p(`${facts(session, ids)}. `, decides));

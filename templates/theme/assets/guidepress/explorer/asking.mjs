@@ -1,7 +1,7 @@
 // @ts-check
 /* What is asked, one thing at a time. */
 /** @import { Session, State } from "./session.mjs" */
-import { controls, problem } from "./controls.mjs";
+import { asksBirth, controls, problem } from "./controls.mjs";
 import { button, el, flow, heading, p } from "./elements.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
 import { LAST } from "./session.mjs";
@@ -82,6 +82,7 @@ export function fromBefore(session, ids) {
  */
 export function startAgain(session, step) {
   session.answers = {};
+  session.births = {};
   session.go(step);
 }
 
@@ -152,8 +153,13 @@ function formOf(session, id, last) {
       box.focus();
       return;
     }
+    const birth = window.guidepress.dom.find(form, "#gp-answer-birth");
     session.answers[id] = raw;
     session.before.delete(id);
+    if (!birth && asksBirth(session, id)) {
+      session.render(true);
+      return;
+    }
     // Behind a changed answer follow those that still hold: what is shown next is not answered yet, or the end.
     session.go(session.changing ? LAST : session.step + 1);
   }
