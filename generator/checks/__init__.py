@@ -31,6 +31,7 @@ from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.risks import check_denominators, check_risks
+from generator.checks.schedules import check_schedules
 from generator.checks.translations import check_translations
 from generator.language.speaking import speaking
 from generator.model.directory import Directory
@@ -60,6 +61,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_names,
     check_risks,
     check_denominators,
+    check_schedules,
     check_markup,
     check_readability,
     check_unused_terms,

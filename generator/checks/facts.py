@@ -126,9 +126,14 @@ def guideline_addresses(bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
 
 
 def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
-    """The longest address of each row's sheet: nothing else has one as long."""
+    """The longest address of each row's sheet, and of each schedule's: nothing else has one as long."""
     longest = max((variant.name for variant in variants_of(library.info)), key=len)
-    if SheetKind.PATH in wanted(bundle, library.info):
+    on = wanted(bundle, library.info)
+    for schedule in (item for section in bundle.guideline.sections for item in section.schedules):
+        if SheetKind.SCHEDULE in on:
+            sheet = sheet_name(SheetKind.SCHEDULE, schedule.id.name)
+            yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=schedule.id.where)
+    if SheetKind.PATH in on:
         for table in bundle.decisions:
             for rule in own_sheets(table):
                 sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")

@@ -26,6 +26,7 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     groups = bundle.questions.groups if bundle.questions else ()
     yield "section", [section.id for section in sections]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
+    yield "schedule", [item.id for section in sections for item in section.schedules]
     # Groups and questions are anchors of one page.
     yield (
         "question or group",

@@ -200,7 +200,16 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
     )
     for section in guideline.sections:
         advice = [prose for item in section.recommendations for prose in (item.who, item.text)]
-        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *advice]
+        done = [
+            prose
+            for schedule in section.schedules
+            for prose in (
+                schedule.who,
+                schedule.start,
+                *(prose for step in schedule.steps for prose in (step.text, step.overdue)),
+            )
+        ]
+        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *done, *advice]
         yield addresses.section(own, section.id.name), section.title, section.title.where, proses
     if guideline.origin:
         yield addresses.about(own), Prose("About this guideline"), guideline.origin.where, [guideline.origin]

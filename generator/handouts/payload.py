@@ -21,6 +21,7 @@ from generator.handouts.document import (
     QuestionItem,
     RecommendationBlock,
     References,
+    ScheduleRow,
     TableBlock,
 )
 from generator.handouts.errors import TypesettingError
@@ -105,7 +106,7 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (QuestionItem, RecommendationBlock)):
+        if isinstance(value, (QuestionItem, RecommendationBlock, ScheduleRow)):
             data["long"] = length(value) > _TOGETHER
         if isinstance(value, TableBlock):
             data["measures"] = measures(value)

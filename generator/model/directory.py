@@ -136,6 +136,14 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             title=section.title,
             address=addresses.section(own, section.id.name),
         )
+        for schedule in section.schedules:
+            yield Target(
+                kind="schedule",
+                guideline=own,
+                name=schedule.id.name,
+                title=schedule.title,
+                address=addresses.schedule(own, section.id.name, schedule.id.name),
+            )
         for recommendation in section.recommendations:
             address = addresses.recommendation(own, recommendation.id.name)
             yield Target(

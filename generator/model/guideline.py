@@ -13,6 +13,7 @@ from generator.model.attestation import Attestation
 from generator.model.handouts import HandoutChoice
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
+from generator.model.schedule import Schedule
 from generator.model.strength import Certainty, Direction
 from generator.model.values import (
     AlertRef,
@@ -83,6 +84,7 @@ class Section:
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
+    schedules: Annotated[tuple[Schedule, ...], "What is done on which day: a vaccine series, visits, monitoring"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

@@ -27,6 +27,7 @@ class HandoutChoice:
     where: Where = field(default=Where(""), compare=False)
     summary: Annotated[bool, "The summary: one sheet, both sides"] | None = None
     questions: Annotated[bool, "The question list"] | None = None
+    schedules: Annotated[bool, "A sheet for each schedule, with room for one's own days"] | None = None
     decisions: Annotated[bool, "A sheet for each decision table"] | None = None
     paths: (
         Annotated[bool, "A sheet for each rule of a table that is not counted: “this part is for you if …”"] | None
@@ -41,6 +42,7 @@ class HandoutDefaults:
     where: Where = field(default=Where(""), compare=False)
     summary: Annotated[bool, "The summary: one sheet, both sides"] = True
     questions: Annotated[bool, "The question list"] = True
+    schedules: Annotated[bool, "A sheet for each schedule, with room for one's own days"] = True
     decisions: Annotated[bool, "A sheet for each decision table"] = True
     paths: Annotated[bool, "A sheet for each rule of a table"] = True
     booklet: Annotated[bool, "The booklet with everything"] = True

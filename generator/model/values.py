@@ -65,7 +65,19 @@ class Ref:
         return f"{self.kind}:{self.guideline}/{self.name}" if self.guideline else f"{self.kind}:{self.name}"
 
 
-KINDS = ("term", "resource", "guideline", "section", "recommendation", "grade", "decision", "rule", "question", "alert")
+KINDS = (
+    "term",
+    "resource",
+    "guideline",
+    "section",
+    "recommendation",
+    "grade",
+    "decision",
+    "rule",
+    "question",
+    "alert",
+    "schedule",
+)
 """What a reference may point to."""
 
 
@@ -87,6 +99,8 @@ TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
+ScheduleRef = Annotated[Ref, RefTo("schedule")]
+"""A schedule of the same guideline, or `guideline/schedule`."""
 ContactRef = Annotated[Ref, RefTo("contact")]
 """A role of the guideline's contacts or, where it has none of that name, of the library's."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.pages.page import Kind
+from generator.pages.page import Kind, Page
 
 FOLDER = "assets/guidepress"
 
@@ -52,6 +52,24 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.SEARCH: ("search.css",),
 }
 """Style sheets, after those of every page."""
+
+FEATURES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "schedule": ((), ("schedule.css",)),
+    "schedule-days": (("schedule.js",), ()),
+}
+"""Scripts and style sheets of what only some pages of a kind have, by the name that their templates say they need."""
+
+
+def scripts_of(page: Page) -> tuple[str, ...]:
+    """The scripts that a `page` loads beside those of every page, by address."""
+    own = [name for feature in FEATURES if feature in page.features for name in FEATURES[feature][0]]
+    return tuple(f"{FOLDER}/{name}" for name in (*SCRIPTS.get(page.kind, ()), *own))
+
+
+def styles_of(page: Page) -> tuple[str, ...]:
+    """The style sheets that a `page` loads beside those of every page, by address."""
+    own = [name for feature in FEATURES if feature in page.features for name in FEATURES[feature][1]]
+    return tuple(f"{FOLDER}/{name}" for name in (*STYLES.get(page.kind, ()), *own))
 
 
 def words_address(tag: str) -> str:

@@ -19,7 +19,7 @@ from generator.model.currency import review_due
 from generator.model.danger import has_help
 from generator.model.library import Library
 from generator.model.values import Status
-from generator.pages.assets import FOLDER, SCRIPTS, STYLES, words_address
+from generator.pages.assets import scripts_of, styles_of, words_address
 from generator.pages.frame import (
     GuidelineNavigation,
     LibraryFacts,
@@ -150,8 +150,8 @@ class FrameBuilder:
             open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),
             json_ld=json_ld(page, self._library, self._texts, self._site_url) if page else "",
             feed=f"{self._site_url}{addresses.FEED}" if self._site_url else "",
-            scripts=tuple(f"{FOLDER}/{name}" for name in SCRIPTS.get(page.kind, ())) if page else (),
-            styles=tuple(f"{FOLDER}/{name}" for name in STYLES.get(page.kind, ())) if page else (),
+            scripts=scripts_of(page) if page else (),
+            styles=styles_of(page) if page else (),
             title=page.title if page else "",
             description=page.description if page else "",
             library=self._facts(href(addresses.HOME), self._disclaimer(address, base)),

@@ -46,13 +46,13 @@ class HandoutsPage:
 
 
 def sheet_of(sheets: Sequence[Sheet], kind: SheetKind, name: str = "") -> Sheet | None:
-    """The one of `sheets` of this `kind`, None where it is not made; `name` is the decision on it, "" for none."""
+    """The one of `sheets` of this `kind`, None where it is not made; `name` is what it is about, "" for the guideline."""
     return next((sheet for sheet in sheets if sheet.kind is kind and sheet.name == name), None)
 
 
 def handouts_page(bundle: GuidelineBundle, sheets: Sequence[Sheet]) -> HandoutsPage:
     """Sort the `sheets` of the guideline `bundle` for a reader."""
-    first = tuple(sheet for kind in _FIRST if (sheet := sheet_of(sheets, kind)))
+    first = tuple(sheet for kind in _FIRST for sheet in sheets if sheet.kind is kind)
     tables = tuple(sheet for sheet in sheets if sheet.kind is SheetKind.DECISION)
     paths = []
     for table in bundle.decisions:

@@ -89,6 +89,7 @@ class Renderer:
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
+        self.features: set[str] = set()
         self.untranslated: set[str] = set()
         self._words: list[str] = []
         self._texts = texts
@@ -291,9 +292,13 @@ class Renderer:
     def aside(self) -> Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
-        made.links = self.links
-        made.untranslated = self.untranslated
+        made.links, made.untranslated, made.features = self.links, self.untranslated, self.features
         return made
+
+    def need(self, feature: str) -> Markup:
+        """Say that the page has a `feature`, one of `assets.FEATURES`: it loads what this needs, which other pages do not."""
+        self.features.add(feature)
+        return Markup("")
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

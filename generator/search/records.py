@@ -17,12 +17,14 @@ from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
+from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
+from generator.text.schedule_words import whole_when
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
@@ -188,11 +190,13 @@ class _Recorder:
     def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
         own = bundle.id
         risks = " ".join(self._risk(risk, own) for risk in section.risks)
-        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks}".rstrip()
+        schedules = " ".join(self._schedule(schedule, own) for schedule in section.schedules)
+        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks} {schedules}".rstrip()
         address = addresses.section(own, section.id.name)
-        return self._record(
+        found = self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
+        return replace(found, headings=tuple(self._line(schedule.title, own) for schedule in section.schedules))
 
     def _risk(self, risk: Risk, here: str) -> str:
         """A risk in words, both frames, and how sure the source is."""
@@ -200,6 +204,19 @@ class _Recorder:
         over = f" {self._line(risk.over, here)}" if risk.over else ""
         certainty = f" {self._line(risk.certainty, here)}" if risk.certainty else ""
         return f"{positive_frame(risk)} {who} {will}{over}. {negative_frame(risk)} {will_not}.{certainty}"
+
+    def _schedule(self, schedule: Schedule, here: str) -> str:
+        """For whom a schedule is, and each step with its day, its text, and what to do when it is late."""
+
+        def plain(prose: Prose) -> str:
+            return self._line(prose, here)
+
+        said = [plain(schedule.who)] if schedule.who else []
+        said.append(f"{_('Day 0 is:')} {plain(schedule.start)}")
+        for step in schedule.steps:
+            said.append(_("{label}: {value}", label=whole_when(schedule, step, plain), value=plain(step.title)))
+            said += [self._text(prose, here) for prose in (step.text, step.overdue) if prose]
+        return " ".join(line if line.endswith(_ENDS) else f"{line};" for line in said)
 
     def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
         """The list of questions as a whole."""

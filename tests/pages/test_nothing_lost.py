@@ -26,6 +26,7 @@ from generator.model.directory import Directory
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
+from generator.model.schedule import START
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
 from generator.model.sheets import SheetKind
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
@@ -47,11 +48,11 @@ NOT_SHOWN = {
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
 _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
-_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG}
+_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "ScheduleStep.fact": _TAG}
 _SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
 NOT_ON_FACE = {
     "page": _SEARCH_TERMS,
-    "own handout": {**_TAGS, **_SEARCH_TERMS},
+    "own handout": {"Section.fact": _TAG, "Recommendation.fact": _TAG, **_SEARCH_TERMS},
     "booklet": {**_TAGS, "Risk.fact": _TAG, **_SEARCH_TERMS},
     "search": {**_TAGS, "Risk.fact": _TAG},
     "reading grade": {
@@ -60,6 +61,8 @@ NOT_ON_FACE = {
         **_SEARCH_TERMS,
         "Section.title": _HEADING,
         "Recommendation.title": _HEADING,
+        "Schedule.title": _HEADING,
+        "ScheduleStep.title": _HEADING,
         **dict.fromkeys(("Risk.who", "Risk.will", "Risk.will_not", "Risk.over"), _PIECE),
     },
 }
@@ -127,7 +130,7 @@ class Maker:
             self.cited[name] = field
             self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
             return Ref("resource", name)
-        if kind in {"alert", "contact"}:
+        if kind in {"alert", "contact", "schedule"}:
             return Ref(kind, kind)
         return Ref(
             kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE)
@@ -148,6 +151,16 @@ def with_alerts(record: R) -> R:
     )
 
 
+def from_day_0(guideline: Guideline) -> Guideline:
+    """The step of a guideline's schedule counts from day 0, since there is no other."""
+    (section,) = guideline.sections
+    (schedule,) = section.schedules
+    (step,) = schedule.steps
+    steps = (dataclasses.replace(step, after=Identifier(START)),)
+    schedules = (dataclasses.replace(schedule, id=Identifier("schedule"), steps=steps),)
+    return dataclasses.replace(guideline, sections=(dataclasses.replace(section, schedules=schedules),))
+
+
 class Everything:
     """A library with everything in it, printed."""
 
@@ -156,7 +169,7 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
-        guideline = with_alerts(guideline)
+        guideline = from_day_0(with_alerts(guideline))
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
         (topic,) = info.topics.values()
@@ -254,7 +267,13 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
     shown = everything.face(face)
     lost = {field for word, field in fields.items() if word not in shown}
     assert lost == set(NOT_ON_FACE[face]), f"{face}: left out, or listed in NOT_ON_FACE although it is there"
-    assert {field.partition(".")[0] for field in fields.values()} >= {"Section", "Risk", "Recommendation"}
+    assert {field.partition(".")[0] for field in fields.values()} >= {
+        "Section",
+        "Risk",
+        "Schedule",
+        "ScheduleStep",
+        "Recommendation",
+    }
 
 
 def test_every_source_is_cited(everything: Everything) -> None:

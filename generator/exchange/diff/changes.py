@@ -19,6 +19,7 @@ from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.library import Library
 from generator.model.risk import Count
+from generator.model.schedule import Duration
 from generator.model.values import Address, Identifier, Point, Prose, Ref
 from generator.text.alert_words import headline, sentence
 from generator.text.plain import shown_words
@@ -26,9 +27,15 @@ from generator.text.plain import shown_words
 NOWHERE = Where("")
 _IDENTITIES = ("id", "decision", "guideline", "library")
 _TITLES = ("title", "name", "label", "term", "ask", "text")
-_LEAVES = (Prose, Ref, Identifier, Address, Count, str, int, bool, date)
+_LEAVES = (Prose, Ref, Identifier, Address, Count, Duration, str, int, bool, date)
 _DANGER = {"alert", "alerts", "contact", "contacts"}
-_NAMES = {"decision table": "table", "rule": "row", "term": "word of the glossary", "library file": "library"}
+_NAMES = {
+    "decision table": "table",
+    "rule": "row",
+    "term": "word of the glossary",
+    "library file": "library",
+    "schedule step": "step",
+}
 
 
 class ChangeKind(StrEnum):

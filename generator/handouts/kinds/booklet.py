@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, parts, proof, tables
+from generator.handouts import alerts, parts, proof, schedules, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -21,6 +21,8 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
     own, found = bundle.id, {}
     for section in bundle.guideline.sections:
         found[addresses.section(own, section.id.name)] = f"section-{section.id}"
+        for schedule in section.schedules:
+            found[addresses.schedule(own, section.id.name, schedule.id.name)] = f"schedule-{schedule.id}"
         for item in section.recommendations:
             found[addresses.recommendation(own, item.id.name)] = f"recommendation-{item.id}"
     for decision in bundle.decisions:
@@ -74,6 +76,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
             blocks += writer.blocks(section.text)
         for risk in section.risks:
             blocks.append(parts.risk(writer, risk))
+        for schedule in section.schedules:
+            blocks.append(parts.heading(writer, schedule.title, 3, anchor=f"schedule-{schedule.id}"))
+            blocks += schedules.whole(writer, schedule)
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))

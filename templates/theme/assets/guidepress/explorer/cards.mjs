@@ -67,13 +67,14 @@ export function strengthOf(session, then, brief) {
  * @param {Session} session
  * @param {ExplorerAnswer} answer  of a case, or where none fits
  */
-export function caseCard(session, { then, says, note, certainty }) {
+export function caseCard(session, { then, says, note, certainty, schedule }) {
   const others = then.filter(([, , grade], place) => place !== says && !grade);
   return card(then.length ? runs(then[says][1]) : session.texts.noResult, [
     strengthOf(session, then),
     certainty && el("p", "gp-certainty", sign(session, certainty.sign), certainty.words),
     outputs(others),
     note && p(runs(note)),
+    schedule && p(el("a", { href: schedule.href }, schedule.words)),
   ]);
 }
 
