@@ -85,6 +85,12 @@ class LibraryCase:
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
         return self
 
+    def library(self) -> Library:
+        """What it holds; nothing may be wrong with it."""
+        library = self.load().library
+        assert library is not None
+        return library
+
     def load(self) -> Loaded:
         return load_and_check(self.content)
 
