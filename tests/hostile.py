@@ -32,6 +32,7 @@ _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "after", "due", "earliest", "latest", "every", "times", "schedule",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -71,6 +72,8 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["main-message"] = {"text": "x", "source": ["source-guideline"], "grade": "strong"}
         data |= _danger("soon", "soon")
         data["sections"][0]["recommendations"][0]["alert"] = "second"
+        data["sections"][0]["schedules"] = [_schedule()]
+        data["explorer"] = "true"
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
@@ -90,10 +93,27 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         }
         data["rules"][0] |= {"say": "x", "short": "x", "certainty": "low"}
         data["open"][0] |= {"say": "x", "outside": "true"}
+        data["rules"][0]["schedule"] = "days"
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
         data["resources"]["source-guideline"]["about"] = "x"
     return data
+
+
+def _schedule() -> dict[str, Any]:
+    """Days with each text that they may have; one comes again."""
+    late = {"earliest": "3 days", "latest": "1 month", "overdue": "x", "text": "x", "source": ["source-guideline"]}
+    steps = [
+        {"id": "first", "title": "x", "after": "start", "due": "about 1 week", **late},
+        {
+            "id": "again",
+            "title": "x",
+            "after": "first",
+            "due": "7 to 10 days",
+            "repeat": {"every": "1 week", "times": "3"},
+        },
+    ]
+    return {"id": "days", "title": "x", "who": "x", "start": "x", "steps": steps}
 
 
 def _danger(*levels: str) -> dict[str, Any]:

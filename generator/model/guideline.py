@@ -174,7 +174,7 @@ class Guideline:
     explorer: (
         Annotated[
             bool,
-            "Whether tables ask a reader step by step; left out: yes, but not if superseded or withdrawn",
+            "Whether tables ask a reader step by step, and schedules work out her days; left out: yes, but not if superseded or withdrawn",
         ]
         | None
     ) = None
