@@ -26,12 +26,12 @@ ATTACK = (
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for names, titles and headings of columns, which must be short."""
-_SHORT = {"label", "name", "title", "role", "version", "site_name"}
+_SHORT = {"columns", "label", "name", "title", "role", "version", "site_name"}
 
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
-    "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "main", "topic", "picture", "direction", "certainty", "outside", "file", "version", "reading-grade", "level", "phone", "alert", "fact",
     "after", "due", "earliest", "latest", "every", "times", "schedule",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
@@ -39,7 +39,9 @@ _STRUCTURE = {
 
 def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     """The case, and every text that was put into it."""
-    case = LibraryCase(root)
+    case = LibraryCase(root).put(
+        "guidelines/sore-throat/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
+    )
     numbers = count(1)
     texts: list[str] = []
 
@@ -74,6 +76,12 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["sections"][0]["recommendations"][0]["alert"] = "second"
         data["sections"][0]["schedules"] = [_schedule()]
         data["explorer"] = "true"
+        data["sections"][0]["figures"] = [
+            {"id": "a", "file": "a.svg", **dict.fromkeys(("alt", "caption", "described", "credit", "license"), "x")}
+        ]
+        data["sections"][0]["tables"] = [
+            {"id": "b", "title": "x", "columns": ["x", "x"], "rows": [["x", "x"]], "note": "x"}
+        ]
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"

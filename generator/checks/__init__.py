@@ -15,6 +15,7 @@ from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.drawings import check_drawings
 from generator.checks.facts import guideline_facts
+from generator.checks.figures import check_plain_tables
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_references
@@ -60,6 +61,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_labels,
     check_names,
     check_risks,
+    check_plain_tables,
     check_denominators,
     check_schedules,
     check_markup,

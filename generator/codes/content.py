@@ -243,6 +243,10 @@ OF_CONTENT: dict[str, Code] = {
         "The summary stands right above the text of its section: a reader reads the same twice. Let the summary say what "
         "the section is about, and the text go on from there; or leave out the first paragraph.",
     ),
+    "bad-table": Code(
+        "A table that only tells cannot be shown",
+        "Its rows stand in one place, here or in a CSV file; it has two to five columns, each with a name, and every row has a cell with words for each of them.",
+    ),
     "bad-risk": Code(
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",

@@ -257,6 +257,21 @@ class PictureBlock:
     width: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureBlock:
+    """A picture that an editor brought, and what stands below it. `data` are the bytes of an SVG or PNG file (`format`).
+
+    `width` in millimetres, as large as it is meant; it is made smaller where it does not fit.
+    """
+
+    data: bytes
+    format: Literal["svg", "png"]
+    alternative: str
+    width: float
+    caption: Runs
+    below: tuple[Block, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class PictureLabel:
     """What a part of a picture means: a square like those of the part, as SVG, and words."""
@@ -329,6 +344,7 @@ Block = (
     | References
     | PictureBlock
     | LabelledPicture
+    | FigureBlock
     | Flow
     | KeepTogether
     | Contents
@@ -340,10 +356,8 @@ Block = (
 class Furniture:
     """What identifies a sheet that lies alone on a table (docs/design.md, What identifies a sheet).
 
-    Dates are in words, `dated` and `reviewed` in a whole sentence.
-
-    `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
-    has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
+    Dates are in words, `dated` and `reviewed` in a whole sentence. `address` is the page that the sheet came from, `qr`
+    the SVG of its QR code; both None when the library has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
     `out_of_date_after` is "" for all others, which hold until no day.
     """
 

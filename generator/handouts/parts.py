@@ -9,6 +9,7 @@ from html import escape
 from generator.handouts.document import (
     Block,
     Bullets,
+    FigureBlock,
     Furniture,
     Heading,
     KeepTogether,
@@ -22,6 +23,8 @@ from generator.handouts.document import (
     RecommendationBlock,
     Run,
     Runs,
+    TableBlock,
+    TableRow,
 )
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
@@ -29,6 +32,7 @@ from generator.language.formats import comma, listed, long_date
 from generator.language.names import name_here
 from generator.language.speaking import _
 from generator.model.currency import review_due
+from generator.model.figures import Figure, PlainTable
 from generator.model.guideline import Guideline, Recommendation
 from generator.model.library import Resource
 from generator.model.questions import ADDED, Question
@@ -46,6 +50,7 @@ ANSWER_LINES = 2
 """Ruled lines under a question."""
 
 _PICTOGRAPH = 90.0  # millimetres: a strip of 20 squares a row
+_PIXEL = 25.4 / 96  # millimetres (CSS Values 4, 5.2)
 _INK = "#222"
 
 
@@ -235,6 +240,54 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
         above, below = _labels(item, others=False), _labels(item, others=True)
         blocks.append(LabelledPicture(above, picture, below, _("Each square is one person.")))
     return KeepTogether(tuple(blocks))
+
+
+def figure(writer: Writer, item: Figure) -> Blocks:
+    """A picture that readers learn from, `item`, and all that it shows in words; nothing where it has no file.
+
+    `writer` is the sheet's.
+    """
+    file = item.file.file
+    if file is None:
+        return ()
+    below: list[Block] = list(writer.blocks(item.described)) if item.described else []
+    if item.credit and item.license:
+        credit = writer.said(
+            _("Picture: {maker}. Licence: {license}."),
+            maker=writer.line(item.credit),
+            license=writer.plain(item.license),
+        )
+    elif item.credit:
+        credit = writer.said(_("Picture: {maker}."), maker=writer.line(item.credit))
+    else:
+        credit = (
+            writer.said(_("Licence of the picture: {license}."), license=writer.plain(item.license))
+            if item.license
+            else ()
+        )
+    if credit:
+        below.append(Para(credit))
+    caption = (*writer.line(item.caption), *writer.cite(item.source))
+    return (
+        FigureBlock(
+            data=file.data,
+            format="png" if file.suffix == ".png" else "svg",
+            alternative=writer.words(item.alt),
+            width=file.width * _PIXEL,
+            caption=caption,
+            below=tuple(below),
+        ),
+    )
+
+
+def plain_table(writer: Writer, item: PlainTable) -> TableBlock:
+    """A table that only tells, `item`. `writer` is the sheet's."""
+    rows = tuple(
+        TableRow(writer.line(row[0]), tuple((Para(writer.line(cell)),) for cell in row[1:])) for row in item.rows
+    )
+    caption = (*writer.line(item.title), *writer.cite(item.source))
+    columns = tuple(writer.words(label) for label in item.columns)
+    return TableBlock(caption, columns, rows, writer.line(item.note) if item.note else ())
 
 
 def _labels(item: Risk, *, others: bool) -> tuple[PictureLabel, ...]:

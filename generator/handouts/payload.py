@@ -31,7 +31,7 @@ from generator.text.numbers import keep_whole
 
 Json = dict[str, Any]
 
-_VERBATIM = {"url", "qr", "svg", "language", "direction", "goto", "anchor"}
+_VERBATIM = {"url", "qr", "svg", "format", "language", "direction", "goto", "anchor"}
 _LONG_WORDS = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages whose compounds would leave half of a line empty; elsewhere whole words are easier to read."""
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
@@ -102,6 +102,8 @@ class _Payload:
             return [self._plain(item) for item in value]
         if isinstance(value, date):
             return value.isoformat()
+        if isinstance(value, bytes):
+            return list(value)
         if not is_dataclass(value):
             return value
         data: Json = {"is": type(value).__name__}

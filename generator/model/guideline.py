@@ -10,6 +10,7 @@ from typing import Annotated
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
+from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
@@ -85,6 +86,8 @@ class Section:
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
     schedules: Annotated[tuple[Schedule, ...], "What is done on which day: a vaccine series, visits, monitoring"] = ()
+    figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
+    tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
     decisions: Annotated[tuple[DecisionRef, ...], "The decision tables of this section"] = ()
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()

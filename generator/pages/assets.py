@@ -32,7 +32,7 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "strength.css", "terms.css", "home.css"),
     Kind.OVERVIEW: ("art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
-    Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css"),
+    Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css", "figures.css"),
     Kind.RECOMMENDATIONS: ("art.css", "strength.css", "terms.css"),
     Kind.DECISION: (
         "art.css",
@@ -46,7 +46,7 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),
     Kind.HANDOUTS: ("art.css", "handouts.css"),
-    Kind.MY_HANDOUT: ("art.css", "strength.css", "terms.css", "mine.css", "cases.css"),
+    Kind.MY_HANDOUT: ("art.css", "strength.css", "terms.css", "mine.css", "cases.css", "figures.css"),
     Kind.ABOUT: ("art.css", "terms.css"),
     Kind.RESOURCES: ("art.css", "terms.css"),
     Kind.SEARCH: ("search.css",),

@@ -24,6 +24,7 @@ from generator.pages.cases import cases_of
 from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
+from generator.pages.own_pictures import figure
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
@@ -93,6 +94,7 @@ def page_environment() -> Environment:
         meter_of=meter_of,
         named_sign=named_sign,
         picture=picture,
+        picture_of=figure,
         session_key=session_key,
         strength_sign=strength_sign,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision.words import in_words
-from generator.language.formats import SENTENCE_ENDS, semicolon
+from generator.language.formats import SENTENCE_ENDS, comma, semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
@@ -191,12 +191,31 @@ class _Recorder:
         own = bundle.id
         risks = " ".join(self._risk(risk, own) for risk in section.risks)
         schedules = " ".join(self._schedule(schedule, own) for schedule in section.schedules)
-        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks} {schedules}".rstrip()
+        beside = " ".join(self._beside(section, own))
+        summary, whole = self._line(section.summary, own), self._text(section.text, own)
+        text = f"{summary} {whole} {risks} {schedules} {beside}".rstrip()
         address = addresses.section(own, section.id.name)
         found = self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
         return replace(found, headings=tuple(self._line(schedule.title, own) for schedule in section.schedules))
+
+    def _beside(self, section: Section, here: str) -> Iterator[str]:
+        """What pictures of a section show, and what its tables tell: each cell with the name of its column."""
+        for figure in section.figures:
+            yield f"{self._line(figure.caption, here)} {self._line(figure.alt, here)} {self._text(figure.described, here)}"
+        for table in section.tables:
+            columns = [self._line(label, here) for label in table.columns]
+            yield f"{self._line(table.title, here)} {comma().join(columns)}."
+            for row in table.rows:
+                name, *cells = (self._line(cell, here) for cell in row)
+                said = (
+                    _("{label}: {value}", label=label, value=cell)
+                    for label, cell in zip(columns[1:], cells, strict=False)
+                )
+                yield f"{name}. {'. '.join(said)}."
+            if table.note:
+                yield self._line(table.note, here)
 
     def _risk(self, risk: Risk, here: str) -> str:
         """A risk in words, both frames, and how sure the source is."""

@@ -9,19 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from generator.diagnostics import Findings, Where, did_you_mean
+from generator.diagnostics import Findings, did_you_mean
 from generator.model.values import Identifier, Prose, Ref
-from generator.source.compose import check_characters, decode
-from generator.source.csv_text import read_csv
+from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
-from generator.source.folder import printable_name, read_file
 from generator.source.nodes import Scalar
 from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
 
-_CSV = re.compile(r"[^/\\\x00-\x1f]{1,200}\.csv", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]+")
 
 
@@ -36,7 +33,8 @@ def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources
         message = f"the rules stand here as {' and as '.join(spellings)}"
         findings.error("bad-grid", message, raw.where, "keep one of them")
         return raw
-    grid = raw.grid if raw.csv is None else _read_csv(raw.csv, raw, path, findings, sources)
+    csv = raw.csv
+    grid = read_csv_beside(csv.text, csv.where, path, findings, sources) if csv else raw.grid
     if grid is None:
         return raw if raw.csv is None else replace(raw, rules=_unread(raw))
     return replace(raw, rules=_Grid(raw, findings).rules(grid))
@@ -47,40 +45,15 @@ def csv_path(raw: DecisionFile, path: Path) -> Path | None:
 
     None where it names none, or not by a name that a CSV file beside it can have.
     """
-    return path.with_name(raw.csv.text) if raw.csv and _CSV.fullmatch(raw.csv.text) else None
+    return csv_beside(raw.csv.text, path) if raw.csv else None
 
 
 def _unread(raw: DecisionFile) -> tuple[RuleEntry, ...]:
     """A rule in place of those that could not be read, so that their absence is not reported as well."""
     where = raw.where
-    if raw.csv and _CSV.fullmatch(raw.csv.text):
-        where = Where(printable_name(PurePosixPath(where.file).with_name(raw.csv.text).as_posix()))
+    if raw.csv and csv_beside(raw.csv.text, Path(where.file)):
+        where = csv_where(raw.csv.text, where)
     return (RuleEntry(where=where, then={}),)
-
-
-def _read_csv(
-    named: RawCell, raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources
-) -> RawGrid | None:
-    target = csv_path(raw, path) if path is not None else None
-    if path is None or target is None:
-        hint = "write the name of a file in the same folder, such as table.csv"
-        findings.error("bad-csv", f'"{named.text}" is not the name of a CSV file', named.where, hint)
-        return None
-    if not target.exists():
-        hint = did_you_mean(target.name, [other.name for other in path.parent.glob("*.[cC][sS][vV]")])
-        findings.error("missing-file", f'there is no file "{target.name}" beside this one', named.where, hint)
-        return None
-    if target.resolve().parent != path.parent.resolve():
-        message = f'"{target.name}" is a link that leads out of this folder'
-        findings.error("bad-csv", message, named.where, "put the file itself here")
-        return None
-    file = printable_name(PurePosixPath(raw.where.file).with_name(target.name).as_posix())
-    data = read_file(target, file, findings)
-    text = None if data is None else decode(data, file, findings)
-    if text is None:
-        return None
-    sources.texts[file] = text
-    return read_csv(text, file, findings) if check_characters(text, file, findings) else None
 
 
 @dataclass(frozen=True, slots=True)

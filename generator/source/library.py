@@ -25,6 +25,7 @@ from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.one_file import read_text
 from generator.source.picture_file import PictureShelf
+from generator.source.plain_tables import csv_files, with_table_rows
 from generator.source.sources import Sources
 from generator.source.translation import Translation, file_of
 from generator.source.words import read_words
@@ -319,6 +320,8 @@ class _Reader:
         if guideline is None:
             return
         guideline = PictureShelf(folder, self._of.folder, self.findings).guideline(guideline)
+        self._files += csv_files(guideline, folder / "guideline.yaml")
+        guideline = with_table_rows(guideline, folder / "guideline.yaml", self.findings, self._sources)
         if guideline.guideline.name and guideline.guideline.name != name:
             message = f'the folder is called "{name}", but the guideline "{guideline.guideline}"'
             self.findings.error("id-mismatch", message, guideline.guideline.where, "give both the same name")

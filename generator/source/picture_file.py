@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from struct import unpack_from
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
+from generator.model.figures import Figure
 from generator.model.guideline import Guideline, Section
 from generator.model.library import LibraryFile, Topic
 from generator.model.pictures import Picture, PictureFile
@@ -21,8 +22,20 @@ from generator.source.svg_file import RefusedError, looked_at
 
 Pictured = TypeVar("Pictured", Guideline, Section, Topic)
 
-MOST_BYTES = 200_000
-"""A picture of lines has some thousand; every reader of the home page loads it."""
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How large a picture may be: in bytes, and how often its short side goes into its long one."""
+
+    most_bytes: int
+    longest: int
+
+
+PICTURE = Limits(200_000, 4)
+"""A picture of lines has some thousand bytes, and every reader of the home page loads it; a longer strip pushes
+everything off the screen."""
+FIGURE = Limits(500_000, 10)
+"""A figure is loaded where it is looked at, may be a drawing with much in it, and may be a line of time."""
 
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*|%)\s*", re.IGNORECASE)
 _PIXELS = {
@@ -40,8 +53,6 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _USUAL = (160, 120)
 """The size of a drawing that names none."""
 _LARGEST = 100_000
-_LONGEST = 4
-"""How often the short side of a picture goes into its long one: a longer strip pushes everything off the screen."""
 
 
 class PictureShelf:
@@ -59,20 +70,31 @@ class PictureShelf:
 
     def guideline(self, guideline: Guideline) -> Guideline:
         """`guideline` with the files of its pictures."""
-        return self._with_picture(replace(guideline, sections=tuple(map(self._with_picture, guideline.sections))))
+        return self._with_picture(replace(guideline, sections=tuple(map(self._section, guideline.sections))))
+
+    def _section(self, section: Section) -> Section:
+        return self._with_picture(replace(section, figures=tuple(map(self._figure, section.figures))))
+
+    def _figure(self, figure: Figure) -> Figure:
+        if figure.file.is_drawing:
+            message = f'"{figure.file}" is a small drawing that stands beside a title: nothing is learned from it'
+            hint = "use it as `picture` of the section, or name an SVG or PNG file"
+            self._findings.error("bad-picture", message, figure.file.where, hint)
+            return figure
+        return replace(figure, file=self.taken(figure.file, FIGURE)) if figure.file else figure
 
     def _with_picture(self, record: Pictured) -> Pictured:
         return replace(record, picture=self.taken(record.picture)) if record.picture else record
 
-    def taken(self, picture: Picture) -> Picture:
-        """The `picture` with its file; as it is, where it is a drawing, or after an error."""
-        data = None if picture.is_drawing else self._read(picture)
+    def taken(self, picture: Picture, limits: Limits = PICTURE) -> Picture:
+        """The `picture` with its file, within `limits`; as it is, where it is a drawing, or after an error."""
+        data = None if picture.is_drawing else self._read(picture, limits.most_bytes)
         if data is None:
             return picture
         suffix = Path(str(picture)).suffix
         try:
             sides = _size_of_png(data) if suffix == ".png" else _size_of_svg(looked_at(data))
-            _check_shape(*sides)
+            _check_shape(*sides, limits.longest)
         except RefusedError as problem:
             self._findings.error("bad-picture", f'"{picture}" {problem.message}', picture.where, problem.hint)
             return picture
@@ -80,7 +102,7 @@ class PictureShelf:
         file = PictureFile(data=data, suffix=suffix, width=width, height=height)
         return Picture(picture, picture.where, file)
 
-    def _read(self, picture: Picture) -> bytes | None:
+    def _read(self, picture: Picture, most: int) -> bytes | None:
         """The bytes of its file; None after a finding."""
         path, where = self._folder / str(picture), picture.where
         if path in self._refused:
@@ -91,8 +113,8 @@ class PictureShelf:
             self._findings.error("missing-file", f'there is no file "{picture}" beside this one', where, hint)
             return None
         data = read_file(path, printable_name(str(PurePosixPath(where.file).with_name(path.name))), self._findings)
-        if data is not None and len(data) > MOST_BYTES:
-            message = f'"{picture}" has {len(data):,} bytes; the limit of a picture is {MOST_BYTES:,}'
+        if data is not None and len(data) > most:
+            message = f'"{picture}" has {len(data):,} bytes; the limit of a picture is {most:,}'
             self._findings.error("file-too-large", message, where, "make it smaller, or simpler")
             return None
         return data
@@ -134,10 +156,10 @@ def _pixels(name: str, said: str) -> float | None:
     return float(length[1]) * _PIXELS[length[2].casefold()]
 
 
-def _check_shape(width: float, height: float) -> None:
+def _check_shape(width: float, height: float, longest: int) -> None:
     """A picture has a size, and stands beside its title without stretching the page."""
     if not (0 < width <= _LARGEST and 0 < height <= _LARGEST):
         raise RefusedError("has no size that can be shown", "export it again")
-    if max(width, height) > _LONGEST * min(width, height):
-        hint = f"cut it, or leave room around it: one side is at most {_LONGEST} times as long as the other"
+    if max(width, height) > longest * min(width, height):
+        hint = f"cut it, or leave room around it: one side is at most {longest} times as long as the other"
         raise RefusedError(f"is {width:,.6g} wide and {height:,.6g} high: it would stretch the page", hint)

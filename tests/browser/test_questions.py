@@ -231,7 +231,7 @@ def test_paper_of_a_handout_has_the_chosen_parts_alone(host: str, read: Read) ->
     assert "Two kinds of mammogram" not in words
     reader.page.reload()
     group = reader.page.locator("details:has(tr.is-chosen)")
-    assert group.locator(".gp-choice__count").inner_text() == "1 of 4 chosen"
+    assert group.locator(".gp-choice__count").inner_text() == "1 of 5 chosen"
     assert group.get_attribute("open") is None
 
 

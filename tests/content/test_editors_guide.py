@@ -30,7 +30,7 @@ def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypat
             files = FILE.findall(before)
             if language == "console":
                 commands.append(block)
-            elif language == "yaml" and files:
+            elif language in {"yaml", "xml"} and files:
                 file = tmp_path / files[-1]
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(block, encoding="utf-8")

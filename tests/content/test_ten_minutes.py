@@ -20,7 +20,7 @@ from generator.cli import main
 ROOT = Path(__file__).parent.parent.parent
 PAGE = ROOT / "content" / "editors" / "ten-minutes.md"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-FILE = re.compile(r"`(content/[^`]+\.yaml)`")
+FILE = re.compile(r"`(content/[^`]+\.(?:yaml|svg))`")
 CHANGE = re.compile(r"Change `([^`]+)` to `([^`]+)`")
 
 

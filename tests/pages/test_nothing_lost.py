@@ -25,6 +25,7 @@ from generator.model.decision import Cell, DecisionTable, Result
 from generator.model.directory import Directory
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
+from generator.model.pictures import Picture, PictureFile
 from generator.model.questions import QuestionList
 from generator.model.schedule import START
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
@@ -42,22 +43,30 @@ NOT_SHOWN = {
     "DecisionTable.dmn_name": "for exchange",
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
+    "PlainTable.csv": "the name of a file, whose rows are shown",
     "InputClause.none_of_these": "the name of a value, which the explorer knows",
     "InputClause.question": "becomes a question of the list when the library is read (model.derived_questions)",
 }
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
 _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
-_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "ScheduleStep.fact": _TAG}
+_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG}
+_PARTS_TAGS = dict.fromkeys(("Risk.fact", "ScheduleStep.fact", "Figure.fact", "PlainTable.fact"), _TAG)
+_FILE = {"PlainTable.csv": "the name of a file: what it holds stands in `columns` and `rows`"}
+_CREDIT = dict.fromkeys(("Figure.credit", "Figure.license"), "whose picture it is: nobody looks for that here")
 _SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
 NOT_ON_FACE = {
-    "page": _SEARCH_TERMS,
-    "own handout": {"Section.fact": _TAG, "Recommendation.fact": _TAG, **_SEARCH_TERMS},
-    "booklet": {**_TAGS, "Risk.fact": _TAG, **_SEARCH_TERMS},
-    "search": {**_TAGS, "Risk.fact": _TAG},
+    "page": {**_SEARCH_TERMS, **_FILE},
+    "own handout": {**_TAGS, **_SEARCH_TERMS, **_FILE},
+    "booklet": {**_TAGS, **_PARTS_TAGS, **_SEARCH_TERMS, **_FILE},
+    "search": {**_TAGS, **_PARTS_TAGS, **_FILE, **_CREDIT},
     "reading grade": {
         **_TAGS,
-        "Risk.fact": _TAG,
+        **_PARTS_TAGS,
+        **_FILE,
+        **_CREDIT,
+        "PlainTable.title": _HEADING,
+        "PlainTable.columns": _HEADING,
         **_SEARCH_TERMS,
         "Section.title": _HEADING,
         "Recommendation.title": _HEADING,
@@ -116,6 +125,10 @@ class Maker:
             Identifier: lambda: Identifier(f"id-{next(self._numbers)}"),
             Address: lambda: Address(f"https://{self.word(field)}.example/"),
             Ref: lambda: Ref("guideline", GUIDELINE),
+            Picture: lambda: Picture(
+                "a.svg",
+                file=PictureFile(data=b"<svg xmlns='http://www.w3.org/2000/svg'/>", suffix=".svg", width=40, height=30),
+            ),
             date: lambda: date(2025, 1, next(self._numbers) % 28 + 1),
         }
         if target in made:

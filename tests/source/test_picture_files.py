@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.publish.inputs import digest_of_record
-from generator.source.picture_file import MOST_BYTES
+from generator.source.picture_file import PICTURE
 from tests.support import GUIDELINE, LibraryCase, printed_pages
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 80 40"{}>{}</svg>'
@@ -148,7 +148,7 @@ def test_a_picture_without_a_size_that_pages_know_is_refused(size: str, tmp_path
 
 
 def test_a_picture_that_is_not_there_or_too_large_is_told_at_its_place(tmp_path: Path) -> None:
-    case = chosen(tmp_path, SVG.format("", " " * MOST_BYTES))
+    case = chosen(tmp_path, SVG.format("", " " * PICTURE.most_bytes))
     ((code, _, line),) = errors(case)
     assert (code, line > 1) == ("file-too-large", True)
     (case.content / "guidelines/sore-throat/knee.svg").rename(case.content / "guidelines/sore-throat/knees.svg")

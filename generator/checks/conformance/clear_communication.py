@@ -25,12 +25,14 @@ def _main_message(audit: Audit) -> Judgement:
 
 def _visual(audit: Audit) -> Judgement:
     pictures = len(audit.risks)
+    figures = sum(len(section.figures) for section in audit.guideline.sections)
     charts = (audit.analyses.of(table, audit.bundle.id).chart for table in audit.bundle.decisions)
     drawn = sum(chart is not None and chart.is_drawn for chart in charts)
     return met(
-        pictures or drawn,
+        pictures or figures or drawn,
         _(
-            "{pictures}, {diagrams}, each with a caption",
+            "{pictures}, {figures}, {diagrams}, each with a caption",
+            figures=ngettext("{count} figure", "{count} figures", figures),
             pictures=ngettext("{count} picture of numbers", "{count} pictures of numbers", pictures),
             diagrams=ngettext("{count} diagram of tables", "{count} diagrams of tables", drawn),
         ),

@@ -79,6 +79,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         for schedule in section.schedules:
             blocks.append(parts.heading(writer, schedule.title, 3, anchor=f"schedule-{schedule.id}"))
             blocks += schedules.whole(writer, schedule)
+        for figure in section.figures:
+            blocks += parts.figure(writer, figure)
+        blocks += (parts.plain_table(writer, table) for table in section.tables)
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))

@@ -100,6 +100,11 @@
       to.append(to.ownerDocument.importNode(node, true));
       return;
     }
+    if (node instanceof HTMLImageElement) {
+      // A picture lies beside the page; the file has its words.
+      add(to, "p").textContent = node.alt;
+      return;
+    }
     const made =
       node instanceof HTMLAnchorElement
         ? copyOfLink(node, to)
