@@ -21,7 +21,6 @@ from generator.handouts.document import (
     QuestionItem,
     RecommendationBlock,
     References,
-    ScheduleRow,
     TableBlock,
 )
 from generator.handouts.errors import TypesettingError
@@ -108,7 +107,7 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (QuestionItem, RecommendationBlock, ScheduleRow)):
+        if isinstance(value, (QuestionItem, RecommendationBlock)):
             data["long"] = length(value) > _TOGETHER
         if isinstance(value, TableBlock):
             data["measures"] = measures(value)

@@ -11,7 +11,7 @@ from generator.model.schedule import Schedule, ScheduleStep
 from generator.model.values import Prose, Ref
 from generator.text.schedule_words import again, length_in_words, when
 
-MOST_LINES = 6
+MOST_LINES = 4
 """Lines to write a day on, for a step that comes again."""
 
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, parts, schedules
-from generator.handouts.document import Block, Para, WriteLines
+from generator.handouts.document import Block, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
 from generator.model.library import GuidelineBundle
 from generator.model.schedule import Schedule
-
-_OWN_LINES = 2
 
 
 def schedule_sheet(writer: Writer, bundle: GuidelineBundle, schedule: Schedule) -> Blocks:
@@ -27,7 +25,6 @@ def schedule_sheet(writer: Writer, bundle: GuidelineBundle, schedule: Schedule) 
                 )
             )
         ),
-        WriteLines(_("What else I want to ask or say"), _OWN_LINES),
         *parts.back_matter(writer, bundle.guideline, compact=True),
     ]
     return tuple(blocks)
