@@ -37,7 +37,7 @@ class StepDays:
 
 
 def later(day: date, number: int, unit: Unit) -> date:
-    """The day that is a `number` of days, weeks, months or years after a `day`.
+    """The day that is a `number` of days, weeks, months or years (`unit`) after a `day`.
 
     Where its month is too short for the day, it is the last of that month.
 

@@ -22,7 +22,7 @@ _STEPS = (1, 4, 8, 32, 93, 367)
 
 
 def length_in_words(length: Duration) -> str:
-    """How long: `14 days`, `10 to 14 days`, `about 2 weeks`."""
+    """How long a `length` is: `14 days`, `10 to 14 days`, `about 2 weeks`."""
     number = str(length.low)
     if length.is_range:
         # translators: a range of numbers, followed by its unit: 10 to 14 days
@@ -33,7 +33,10 @@ def length_in_words(length: Duration) -> str:
 
 
 def when(schedule: Schedule, step: ScheduleStep, plain: Plain) -> str:
-    """When a `step` of a `schedule` is due: `Day 3`, `2 weeks after day 0`, `4 weeks after: First dose`."""
+    """When a `step` of a `schedule` is due: `Day 3`, `2 weeks after day 0`, `4 weeks after: First dose`.
+
+    `plain` gives a line of text without markup.
+    """
     due = step.due
     is_exact = not due.about and not due.is_range
     earlier = schedule.step(step.after.name)
@@ -50,22 +53,24 @@ def when(schedule: Schedule, step: ScheduleStep, plain: Plain) -> str:
 
 
 def again(repeat: Repeat) -> str:
-    """How a step comes again: `Then every 3 months, 4 times in all`."""
+    """How a step comes again, as `repeat` says: `Then again, 3 months apart, 4 times in all`."""
     every = length_in_words(repeat.every)
     if repeat.times:
         return ngettext(
-            "Then every {every}, {count} time in all",
-            "Then every {every}, {count} times in all",
+            "Then again, {every} apart, {count} time in all",
+            "Then again, {every} apart, {count} times in all",
             repeat.times,
             every=every,
         )
     if repeat.until:
-        return _("Then every {every}, until {length} have passed", every=every, length=length_in_words(repeat.until))
-    return _("Then every {every}, without an end", every=every)
+        return _(
+            "Then again, {every} apart, until {length} have passed", every=every, length=length_in_words(repeat.until)
+        )
+    return _("Then again, {every} apart, without an end", every=every)
 
 
 def in_one_line(schedule: Schedule, plain: Plain) -> str:
-    """What is done when, step by step: for who hears it, and for search."""
+    """What is done when, each step of a `schedule` in its order: for who hears it. `plain` as in `when`."""
     return semicolon().join(
         _("{label}: {value}", label=said, value=plain(step.title))
         for step, said in ((step, whole_when(schedule, step, plain)) for step in schedule.steps)
@@ -73,13 +78,13 @@ def in_one_line(schedule: Schedule, plain: Plain) -> str:
 
 
 def whole_when(schedule: Schedule, step: ScheduleStep, plain: Plain) -> str:
-    """When a step is due, and how it comes again, in one line."""
+    """When a `step` of a `schedule` is due, and how it comes again, in one line. `plain` as in `when`."""
     words = when(schedule, step, plain)
     return f"{words}. {again(step.repeat)}" if step.repeat else words
 
 
 def stretches(schedule: Schedule) -> tuple[int, ...]:
-    """How far each step stands below the one before it on a time line: a size from 0 (the same day) to 6."""
+    """How far each step of a `schedule` stands below the one before it on a time line: a size from 0 (the same day) to 6."""
     days = days_of(schedule, _SOME_DAY)
     firsts = [_SOME_DAY, *(days[step.id.name].due[0].first for step in schedule.steps)]
     apart = [(here - before).days for before, here in pairwise(firsts)]

@@ -49,7 +49,7 @@ def test_a_hedge_and_a_window_stand_on_page_and_sheet(library: Library) -> None:
     for words in (
         "about 2 weeks after day 0",
         "7 to 14 days after: Fourth dose",
-        "Then every 3 months, 4 times in all",
+        "Then again, 3 months apart, 4 times in all",
     ):
         assert words in page.replace("\u2060", "")
         assert words in sheets
