@@ -32,7 +32,7 @@ _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "file", "version", "reading-grade", "level", "phone", "alert", "fact",
-    "after", "due", "earliest", "latest", "every", "times", "schedule",
+    "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
