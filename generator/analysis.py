@@ -15,7 +15,7 @@ from generator.language.catalogue import Catalogue
 from generator.language.speaking import spoken
 from generator.model.decision import DecisionTable
 from generator.model.values import Prose
-from generator.text.plain import inline_plain
+from generator.text.plain import block_lines, in_a_row
 from generator.text.resolve import Texts
 
 
@@ -48,7 +48,7 @@ class TableAnalysis:
         """Its flow diagram in words of the language that is spoken; None where there is none."""
         language = spoken()
         if language not in self._charts:
-            self._charts[language] = flow_chart(self.table, self._words)
+            self._charts[language] = flow_chart(self.table, lambda prose: in_a_row(self._words(prose)))
         return self._charts[language]
 
 
@@ -69,6 +69,6 @@ class Analyses:
 
     def _words(self, here: str) -> Words:
         def words(prose: Prose) -> str:
-            return inline_plain(self._texts.inlines(prose, here))
+            return block_lines(self._texts.blocks(prose, here))
 
         return words

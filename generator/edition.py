@@ -25,6 +25,7 @@ from generator.model import addresses
 from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.directory import Directory
 from generator.model.library import GuidelineBundle, Library
+from generator.pages.former import former_anchors, former_terms, moved_pages, with_former_anchors
 from generator.pages.guideline_pages import guideline_pages, guideline_parts
 from generator.pages.library_pages import first_pages, last_pages
 from generator.pages.page import Page
@@ -105,7 +106,9 @@ def guideline_edition(
     """
     card = guideline_card(lexicon, library, texts, analyses, bundle)
     pages = guideline_pages(library, texts, bundle, sheets, card=card, analyses=analyses)
+    pages = with_former_anchors(pages, former_anchors(bundle))
     data = dict(guideline_decisions(library, texts, analyses, bundle))
+    data |= moved_pages(library, bundle, pages)
     data[addresses.handout_list(bundle.id)] = handout_list(bundle.id, sheets)
     data[addresses.conformance_data(bundle.id)] = conformance_data(bundle.id, card)
     records = guideline_records(library, texts, bundle)
@@ -130,7 +133,7 @@ def library_edition(
     the address of the site is not known.
     """
     parts = [item.parts for item in contributions]
-    first = tuple(first_pages(library, texts, parts))
+    first = with_former_anchors(tuple(first_pages(library, texts, parts)), former_terms(library))
     data = {addresses.CATALOGUE: catalogue_of(library, texts, [item.catalogue for item in contributions])}
     if any(item.has_decisions for item in contributions):
         data |= [schema_file()]
@@ -140,7 +143,7 @@ def library_edition(
     alerts = [alert for item in contributions for alert in item.search_alerts]
     return LibraryEdition(
         first=first,
-        last=tuple(last_pages(library, texts, parts, first)),
+        last=with_former_anchors(tuple(last_pages(library, texts, parts, first)), former_terms(library)),
         records=(*records, *shared_records(library, texts)),
         search_alerts=(*alerts, *searched(library, texts, library_alerts(library))),
         data=data,

@@ -26,12 +26,13 @@ ATTACK = (
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for names, titles and headings of columns, which must be short."""
-_SHORT = {"columns", "label", "name", "title", "role", "version", "site_name"}
+_SHORT = {"columns", "label", "name", "title", "role", "version", "site_name", "without", "with"}
 
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
-    "main", "topic", "picture", "direction", "certainty", "outside", "file", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "file", "better", "lowered-by", "evidence",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
@@ -73,7 +74,8 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["grades"]["strong"] |= {"says": "x", "direction": "weakly-against"}
         data["main-message"] = {"text": "x", "source": ["source-guideline"], "grade": "strong"}
         data |= _danger("soon", "soon")
-        data["sections"][0]["recommendations"][0]["alert"] = "second"
+        data["sections"][0]["recommendations"][0] |= {"alert": "second", "evidence": "compared"}
+        data["sections"][0]["evidence"] = [_comparison()]
         data["sections"][0]["schedules"] = [_schedule()]
         data["explorer"] = "true"
         data["sections"][0]["figures"] = [
@@ -124,6 +126,31 @@ def _schedule() -> dict[str, Any]:
     return {"id": "days", "title": "x", "who": "x", "start": "x", "steps": steps}
 
 
+def _comparison() -> dict[str, Any]:
+    """What studies found, each text of it filled: counted, and measured."""
+    basis = {
+        "studies": 2,
+        "people": 90,
+        "certainty": "low",
+        "lowered-by": ["imprecision"],
+        "source": ["source-guideline"],
+    }
+    counted = {"of": 100, "without": 20, "with": 15, "interval": [13, 21], "relative": "x"}
+    mean = {"without": 5, "with": 4, "difference": -1, "interval": [-2, 0], "unit": "x", "better": "lower"}
+    return {
+        "id": "compared",
+        "title": "x",
+        "who": "x",
+        "compares": {"without": "x", "with": "x"},
+        "intervals": "x",
+        "outcomes": [
+            {"id": "counted", "outcome": "x", "over": "x", **counted, **basis},
+            {"id": "measured", "outcome": "x", "mean": mean, **basis},
+        ],
+        "source": ["source-guideline"],
+    }
+
+
 def _danger(*levels: str) -> dict[str, Any]:
     """Two alerts, each field of both filled, with the contacts that they name: one that is known, one by name only."""
     return {
@@ -155,6 +182,6 @@ def _replaced(value: Any, attack: Callable[[str], str], key: str = "") -> Any:
         }
     if isinstance(value, list):
         return [_replaced(item, attack, key) for item in value]
-    if key in _STRUCTURE or key in {"contact", "superseded-by", "date"}:
+    if isinstance(value, int) or key in _STRUCTURE or key in {"contact", "superseded-by", "date"}:
         return value
     return attack(key)

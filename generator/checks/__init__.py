@@ -14,8 +14,10 @@ from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.drawings import check_drawings
+from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
 from generator.checks.figures import check_plain_tables
+from generator.checks.former import check_former_names
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_references
@@ -43,6 +45,7 @@ from generator.text.resolve import Texts
 CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_decisions,  # first: it passes over tables that could not be read
     check_identifiers,
+    check_former_names,
     check_aliases,
     check_addresses,
     check_markdown,
@@ -61,6 +64,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_labels,
     check_names,
     check_risks,
+    check_evidence,
     check_plain_tables,
     check_denominators,
     check_schedules,

@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.checks.context import CheckContext
+from generator.diagnostics import Where
 from generator.model.library import GuidelineBundle
 from generator.model.values import Identifier
 
 
 def check_identifiers(context: CheckContext) -> None:
-    """No two sections, recommendations, questions or decisions of a guideline share an identifier."""
+    """No two sections, recommendations, comparisons, questions or decisions of a guideline share an identifier."""
     for bundle in context.library.guidelines:
+        told: set[Where] = set()
         for kind, identifiers in _identifiers(bundle):
             seen: dict[str, Identifier] = {}
             for identifier in identifiers:
                 first = seen.setdefault(identifier.name, identifier)
-                if first is not identifier and identifier.name:
+                if first is not identifier and identifier.name and identifier.where not in told:
+                    told.add(identifier.where)
                     message = f'{kind} "{identifier}" is defined twice; first on line {first.where.line}'
                     context.findings.error("duplicate-id", message, identifier.where, "rename one of them")
 
@@ -27,6 +30,13 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     yield "section", [section.id for section in sections]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
     yield "schedule", [item.id for section in sections for item in section.schedules]
+    # A comparison is found by its identifier from everywhere in the guideline; what stands beside it is an anchor of one page.
+    yield "comparison", [item.id for section in sections for item in section.evidence]
+    for section in sections:
+        parts = (section.risks, section.evidence, section.figures, section.tables)
+        yield "part of a section", [item.id for some in parts for item in some]
+        for comparison in section.evidence:
+            yield "outcome", [outcome.id for outcome in comparison.outcomes]
     # Groups and questions are anchors of one page.
     yield (
         "question or group",

@@ -15,6 +15,7 @@ from generator.model.values import Passage, Prose
 from generator.model.walk import walk
 from generator.text.parse import markup_problems
 from generator.text.plain import inline_plain
+from generator.text.slips import run_together
 from generator.text.tokens import Paragraph
 
 MOST_ITEMS = 7
@@ -25,8 +26,6 @@ LONGEST_LABEL = 120
 
 LONGEST_NAME, LONGEST_TITLE, LONGEST_DISCLAIMER = 120, 200, 600
 """Characters: these stand at the foot of every page and sheet."""
-
-_HEADING_TABLE_CODE = re.compile(r"^[ \t]*(#{1,6} |\|.*\|[ \t]*$|```|~~~)", re.MULTILINE)
 
 
 def check_list_length(context: CheckContext) -> None:
@@ -47,20 +46,36 @@ def _watched(record: LibraryFile | Guideline) -> list[tuple[str, Sequence[Any]]]
 
 
 def check_markup(context: CheckContext) -> None:
-    """What would be lost, and what would be shown as it is typed: headings, tables, code, HTML, marks left open."""
+    """What would be lost, run together, or shown as it is typed: lists, headings, tables, code, HTML, marks left open."""
+    findings = context.findings
     for _, part in context.parts():
         for prose in walk(part):
-            for slip in markup_problems(prose) if isinstance(prose, Prose) else ():
+            if not isinstance(prose, Prose):
+                continue
+            for slip in markup_problems(prose):
                 where = context.sources.find(prose.where, slip.needle)
-                report = context.findings.error if slip.lost else context.findings.warning
+                report = findings.error if slip.lost else findings.hint if slip.doubtful else findings.warning
                 report("unsupported-markup", slip.message, where, slip.hint)
-            match = _HEADING_TABLE_CODE.search(prose.raw) if isinstance(prose, Passage) else None
-            if match:
-                where = context.sources.find(prose.where, match[0].strip())
-                message = f'"{match[0].strip()}" is not markup here and would be printed as it is'
-                context.findings.warning(
-                    "unsupported-markup", message, where, "use a section, a table file or plain words"
-                )
+            if prose.where.end_line > prose.where.line:
+                _check_lines(context, prose)
+
+
+def _check_lines(context: CheckContext, prose: Prose) -> None:
+    """Lines of a file that become one line when it is read: a list is an error, paragraphs are a warning."""
+    lines = context.sources.within(prose.where)
+    is_passage = isinstance(prose, Passage)
+    place = run_together([text for _, text in lines], prose.raw)
+    if place is not None:
+        where, text = lines[place]
+        message = f'"{text.strip()[:40]}" begins no list here: its items would run together in one line'
+        hint = "write | instead of > or nothing, and - before each item" if is_passage else ONE_LINE
+        context.findings.error("unsupported-markup", message, where, hint)
+    elif not is_passage and (gap := next((where for where, text in lines[1:-1] if not text.strip()), None)):
+        message = "the paragraphs of this text would run together: it is one line"
+        context.findings.warning("unsupported-markup", message, gap, ONE_LINE)
+
+
+ONE_LINE = "say it in one line here; results, notes, reasons and `text:` have room for lists and paragraphs"
 
 
 def check_unused_terms(context: CheckContext) -> None:
@@ -82,17 +97,21 @@ def check_unused_terms(context: CheckContext) -> None:
 def check_labels(context: CheckContext) -> None:
     """Headings of a table's columns are short (PEMAT-P: tables with short headings)."""
     for bundle in context.library.guidelines:
+        compared = [item.compares for section in bundle.guideline.sections for item in section.evidence]
+        labels = [label for sides in compared for label in (sides.without, sides.with_)]
         for table in bundle.decisions:
-            for label in [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]:
-                if len(label.raw) > LONGEST_LABEL:
-                    message = f"{len(label.raw)} characters are too many for a column heading"
-                    context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
+            labels += [clause.label for clause in table.inputs] + [clause.label for clause in table.outputs]
+        for label in labels:
+            if len(label.raw) > LONGEST_LABEL:
+                message = f"{len(label.raw)} characters are too many for a column heading"
+                context.findings.error("text-too-long", message, label.where, f"at most {LONGEST_LABEL}")
 
 
 def _titled(bundle: GuidelineBundle) -> Iterator[Any]:
     """What has a title that stands in navigation and lists."""
     for section in bundle.guideline.sections:
         yield section
+        yield from section.evidence
         yield from section.recommendations
     yield from bundle.questions.groups if bundle.questions else ()
 

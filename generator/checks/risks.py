@@ -22,10 +22,18 @@ def check_risks(context: CheckContext) -> None:
 
 
 def check_denominators(context: CheckContext) -> None:
-    """All risks of a guideline count in the same number of people."""
+    """All risks of a guideline, and all counts of its studies, are out of the same number of people."""
     for bundle in context.library.guidelines:
-        risks = [risk for section in bundle.guideline.sections for risk in section.risks]
-        for risk in risks:
-            if risk.of != risks[0].of and not context.findings.has_error_in(risk.where):
-                message = f"this risk is out of {risk.of}, the guideline's first one out of {risks[0].of}"
-                context.findings.warning("mixed-denominators", message, risk.where, "use the same number throughout")
+        counted = [(risk.of, risk.where, "risk") for section in bundle.guideline.sections for risk in section.risks]
+        counted += [
+            (outcome.of, outcome.where, "outcome")
+            for section in bundle.guideline.sections
+            for comparison in section.evidence
+            for outcome in comparison.outcomes
+            if outcome.of is not None
+        ]
+        for of, where, what in counted:
+            first, _, kind = counted[0]
+            if of != first and not context.findings.has_error_in(where):
+                message = f"this {what} is out of {of}, the guideline's first {'one' if kind == what else kind} out of {first}"
+                context.findings.warning("mixed-denominators", message, where, "use the same number throughout")

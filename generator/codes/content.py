@@ -247,9 +247,22 @@ OF_CONTENT: dict[str, Code] = {
         "A table that only tells cannot be shown",
         "Its rows stand in one place, here or in a CSV file; it has two to five columns, each with a name, and every row has a cell with words for each of them.",
     ),
+    "former-name-in-use": Code(
+        "An old identifier leads to two things",
+        "`was` keeps old addresses alive. An address can lead to one page alone: take away what is there under its own name today, or what was called so as well.",
+    ),
     "bad-risk": Code(
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
+    ),
+    "bad-evidence": Code(
+        "Numbers of studies that cannot be true",
+        "An outcome is counted (`of: 1000, without: 200, with: 150, interval: [130, 170]`; the interval is that of `with`) "
+        "or measured (`mean: {without: 5.2, with: 4.1, difference: -1.1, unit: days}`). What the source does not say is left out.",
+    ),
+    "doubtful-evidence": Code(
+        "A certainty that does not fit what stands beside it",
+        "Compare `certainty` and `lowered-by` with the source, and with the guideline's `certainty-scale`.",
     ),
     "mixed-denominators": Code(
         "Risks of one guideline are out of different numbers of people",

@@ -12,7 +12,7 @@ from generator.decision.scalars import scalar
 from generator.decision.words import Words
 from generator.model.decision import DecisionTable, Example, Expected
 from generator.model.sfeel import Domain, Type, Value
-from generator.model.values import Prose
+from generator.model.values import Passage
 
 _NUMBER = Domain(Type.NUMBER)
 
@@ -95,7 +95,7 @@ def _is_expected(found: list[OutputValue], expected: Expected, domain: Domain | 
     if domain is not None:
         return found == [json_value(value, domain) for value in expected.values]
     # Texts may hold commas: a list of them is compared as a whole.
-    plain = " ".join(words(Prose(expected.text)).split())
+    plain = " ".join(words(Passage(expected.text)).split())
     return plain == " ".join(", ".join(str(value or "") for value in found).split())
 
 
@@ -106,7 +106,7 @@ def _shown(found: list[OutputValue]) -> str:
 def _words(value: OutputValue) -> str:
     if value is None:
         return "nothing"
-    return value if isinstance(value, str) else json_text(value)
+    return " ".join(value.split()) if isinstance(value, str) else json_text(value)
 
 
 def _rules(answer: Answer) -> str:

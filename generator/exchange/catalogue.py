@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
+from generator.exchange.evidence import evidence_records
 from generator.exchange.schedules import schedule_records
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
@@ -70,6 +71,7 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         "alerts": [alert_record(library, texts, shown) for shown in guideline_alerts(library, bundle)],
         "contacts": [contact_record(texts, contact, bundle.id) for contact in guideline.contacts.values()],
         "schedules": schedule_records(library, texts, bundle),
+        "evidence": evidence_records(library, texts, bundle),
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
         "decision-data": [
             f"{data_files.decision_file(library, bundle.id, table.decision.name)}.json" for table in bundle.decisions

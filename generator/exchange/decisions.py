@@ -22,7 +22,7 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
-from generator.text.plain import inline_plain
+from generator.text.plain import block_lines
 from generator.text.resolve import Texts
 
 
@@ -171,11 +171,11 @@ class _Data:
         found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
         if found is None:
             return {}
-        title = inline_plain(self._texts.inlines(found.title, found.guideline))
-        return {"schedule": {"id": found.name, "guideline": found.guideline, "title": title, "page": found.address}}
+        own = {"id": found.name, "guideline": found.guideline, "title": self._words(found.title)}
+        return {"schedule": own | {"page": found.address}}
 
     def _sources(self, refs: Iterable[Ref]) -> list[str]:
         return [str(self._library.resources[ref.name].address) for ref in refs]
 
     def _words(self, prose: Prose) -> str:
-        return inline_plain(self._texts.inlines(prose, self._bundle.id))
+        return block_lines(self._texts.blocks(prose, self._bundle.id))

@@ -24,10 +24,11 @@ MAX_COLUMN_LABEL = 120  # characters; the header row is repeated on every page a
 class Run:
     """Words of one kind.
 
-    `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
+    `raised` and `lowered` words stand above and below the line. `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
     the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file; `goto` names the anchor
     of a heading in the same document, whose page number is printed after them; `new_line` begins a line. `language` is
-    that of words which nobody has translated (BCP 47), "" for that of the document.
+    that of words which nobody has translated (BCP 47), "" for that of the document. `footnote` is what stands at the foot
+    of the page; `same_as` names a footnote, which a run without words of its own leads to again.
     """
 
     text: str
@@ -39,6 +40,10 @@ class Run:
     goto: str = ""
     new_line: bool = False
     language: str = ""
+    raised: bool = False
+    lowered: bool = False
+    footnote: tuple[Run, ...] = ()
+    same_as: str = ""
 
 
 Runs = tuple[Run, ...]
@@ -65,11 +70,30 @@ class Para:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, numbered from `start` when `ordered`."""
+    """A list, numbered from `start` when `ordered`.
+
+    Of a list of what to do and what not, `advice` tells for each item whether it is to be done, as its words do.
+    """
 
     items: tuple[tuple[Block, ...], ...]
     ordered: bool = False
     start: int = 1
+    advice: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteBlock:
+    """Words of somebody else, and who said them."""
+
+    body: tuple[Block, ...]
+    said_by: Runs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermsBlock:
+    """Words of a text, each with what it means."""
+
+    items: tuple[Definition, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,12 +306,20 @@ class PictureLabel:
 
 @dataclass(frozen=True, slots=True)
 class LabelledPicture:
-    """A drawing with labels `above` and `below` it. `key` says what each square is."""
+    """A drawing with labels `above` and `below` it. `key` says what each square is ("": nothing is said)."""
 
     above: tuple[PictureLabel, ...]
     picture: PictureBlock
     below: tuple[PictureLabel, ...]
     key: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Two things that are compared, beside each other: `first` where a line begins, as wide as `second`."""
+
+    first: tuple[Block, ...]
+    second: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,6 +363,8 @@ Block = (
     Heading
     | Para
     | Bullets
+    | QuoteBlock
+    | TermsBlock
     | Notice
     | AlertBlock
     | MainMessage
@@ -344,6 +378,7 @@ Block = (
     | References
     | PictureBlock
     | LabelledPicture
+    | SideBySide
     | FigureBlock
     | Flow
     | KeepTogether

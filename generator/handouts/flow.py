@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator.diagrams.picture import Step, sheet_picture
 from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
@@ -31,7 +32,7 @@ def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
 
 def strongly(runs: Iterable[Run]) -> Runs:
     """The same words, strong."""
-    return tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in runs)
+    return tuple(replace(run, strong=True, url="", goto="", new_line=False, language="") for run in runs)
 
 
 def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:

@@ -41,7 +41,7 @@ from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
-from generator.text.risk import Share, labels, negative_frame, pictograph, positive_frame, share_in_words
+from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
 from generator.text.strength_words import how_certain
 
 Blocks = tuple[Block, ...]
@@ -51,7 +51,8 @@ ANSWER_LINES = 2
 
 _PICTOGRAPH = 90.0  # millimetres: a strip of 20 squares a row
 _PIXEL = 25.4 / 96  # millimetres (CSS Values 4, 5.2)
-_INK = "#222"
+INK = "#222"
+"""The colour of squares on paper."""
 
 
 def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furniture:
@@ -146,7 +147,8 @@ def point(writer: Writer, item: Point, *, cite: bool = True) -> Runs:
 
 def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cite: bool = True) -> Bullets:
     """A list of the statements `items`, numbered if `ordered`; `cite` as in `point`. `writer` is the sheet's."""
-    return Bullets(tuple((Para(point(writer, item, cite=cite)),) for item in items), ordered)
+    said = (writer.blocks(item.text, behind=writer.cite(item.source) if cite else ()) for item in items)
+    return Bullets(tuple(said), ordered)
 
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
@@ -171,11 +173,21 @@ def advice(writer: Writer, guideline: Guideline, item: Recommendation, anchor: s
     return RecommendationBlock(
         title=(*writer.plain(writer.words(item.title)), *writer.cite(item.source)),
         who=writer.line(item.who),
-        body=(*writer.blocks(item.text), *certain),
+        body=(*writer.blocks(item.text), *certain, *_rests_on(writer, item)),
         grade=grade.label if grade else None,
         grade_meaning=writer.line(grade.says or grade.meaning) if grade else (),
         anchor=anchor,
     )
+
+
+def _rests_on(writer: Writer, item: Recommendation) -> Blocks:
+    """The comparisons that the recommendation `item` rests on, each with the way to it."""
+    if not item.evidence:
+        return ()
+    named: list[Run] = []
+    for position, ref in enumerate(item.evidence):
+        named += (*((Run(comma()),) if position else ()), *writer.to(ref))
+    return (Para((Run(_("In numbers:")), Run(" "), *named)),)
 
 
 def questions(
@@ -221,7 +233,7 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
     aside = f" ({share}) " if share else " "
     over = (Run(" "), *writer.line(item.over)) if item.over else ()
     first = (
-        *_strong(writer, will),
+        *strongly(writer, will),
         Run(aside),
         *writer.line(item.who),
         Run(" "),
@@ -229,17 +241,26 @@ def risk(writer: Writer, item: Risk) -> KeepTogether:
         *over,
         Run("."),
     )
-    second = (*_strong(writer, will_not), Run(" "), *writer.line(item.will_not), Run("."), *writer.cite(item.source))
+    second = (*strongly(writer, will_not), Run(" "), *writer.line(item.will_not), Run("."), *writer.cite(item.source))
     blocks: list[Block] = [Para(first), Para(second)]
     if item.certainty:
         blocks.append(Para(writer.line(item.certainty)))
     alternative = f"{will} {writer.words(item.who)} {writer.words(item.will)}"
-    svg = pictograph(item, escape(alternative), colour=_INK)
+    svg = pictograph(item, escape(alternative), colour=INK)
     if svg:
         picture = PictureBlock(svg, alternative, _PICTOGRAPH)
-        above, below = _labels(item, others=False), _labels(item, others=True)
+        above, below = split_labels(labels(item, colour=INK))
         blocks.append(LabelledPicture(above, picture, below, _("Each square is one person.")))
     return KeepTogether(tuple(blocks))
+
+
+def split_labels(found: Iterable[Label]) -> tuple[tuple[PictureLabel, ...], tuple[PictureLabel, ...]]:
+    """The labels `found` for a picture: what stands above its squares, and what below, which is said of the others."""
+    above: list[PictureLabel] = []
+    below: list[PictureLabel] = []
+    for label in found:
+        (below if label.share is Share.OTHER else above).append(PictureLabel(label.square, label.words))
+    return tuple(above), tuple(below)
 
 
 def figure(writer: Writer, item: Figure) -> Blocks:
@@ -290,13 +311,8 @@ def plain_table(writer: Writer, item: PlainTable) -> TableBlock:
     return TableBlock(caption, columns, rows, writer.line(item.note) if item.note else ())
 
 
-def _labels(item: Risk, *, others: bool) -> tuple[PictureLabel, ...]:
-    """The labels of a picture's squares: those of the others, or all but those."""
-    found = labels(item, colour=_INK)
-    return tuple(PictureLabel(label.square, label.words) for label in found if (label.share is Share.OTHER) == others)
-
-
-def _strong(writer: Writer, text: str) -> Runs:
+def strongly(writer: Writer, text: str) -> Runs:
+    """The words `text`, without markup, in bold. `writer` is the sheet's."""
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 

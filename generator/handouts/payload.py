@@ -30,7 +30,7 @@ from generator.text.numbers import keep_whole
 
 Json = dict[str, Any]
 
-_VERBATIM = {"url", "qr", "svg", "format", "language", "direction", "goto", "anchor"}
+_VERBATIM = {"url", "qr", "svg", "format", "language", "direction", "goto", "anchor", "same_as"}
 _LONG_WORDS = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages whose compounds would leave half of a line empty; elsewhere whole words are easier to read."""
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)

@@ -10,7 +10,7 @@ from generator.decision.verification.plain_verdict import proof_in_words
 from generator.decision.verification.report import Conditions, Report
 from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces
-from generator.handouts import parts, tables
+from generator.handouts import flow, parts, tables
 from generator.handouts.document import Block, Bullets, Para, Run
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -80,7 +80,7 @@ def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Itera
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
             entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)
             given += (*([Run(semicolon())] if given else []), *entry)
-    yield Para(tuple(Run(run.text, strong=True, emphasis=run.emphasis, term=run.term, note=run.note) for run in given))
+    yield Para(flow.strongly(given))
     hit = [rule for rule in decision.rules if rule.id.name in item.answer.hit]
     if decision.aggregation and isinstance(item.answer.result, Decimal):
         total = writer.plain(decimal_text(item.answer.result))

@@ -51,7 +51,7 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     ):
         if some:
             blocks += [parts.heading(writer, title, level), Para(writer.plain(advice))]
-            items = [(*alert_line(writer, item.alert), _exemption(writer, item, decision.inputs)) for item in some]
+            items = [(*alert_line(writer, item.alert), *_exemption(writer, item, decision.inputs)) for item in some]
             blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
@@ -78,11 +78,12 @@ def results(writer: Writer, rule: Rule, outputs: Sequence[OutputClause]) -> Bloc
     """
     blocks: list[Block] = []
     for clause in outputs:
-        said = result(writer, rule, clause)
-        if said:
-            label = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=()) if blocks else ()
-            blocks.append(Para((*flow.strongly(label), *said)))
+        blocks += result(writer, rule, clause, flow.strongly(_label(writer, clause)) if blocks else ())
     return tuple(blocks)
+
+
+def _label(writer: Writer, clause: OutputClause) -> Runs:
+    return writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=())
 
 
 def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs:
@@ -95,48 +96,46 @@ def cell(writer: Writer, cells: Mapping[str, Cell], clause: InputClause) -> Runs
     return writer.pieces(pieces(found.tests if found else ANY, clause.domain))
 
 
-def result(writer: Writer, rule: Rule, clause: OutputClause) -> Runs:
-    """What `rule` says for the output `clause`: the label of a declared value, or the text.
+def result(writer: Writer, rule: Rule, clause: OutputClause, before: Runs = ()) -> Blocks:
+    """What `rule` says for the output `clause`: the label of a declared value, or the text, with runs `before` it.
 
     What stands for a grade of the guideline says how firm the advice is, in the words for patients.
     "not stated" where it says nothing: a default speaks only where no rule does. `writer` is the sheet's.
     """
     said = rule.outputs.get(clause.id.name)
     if not said:
-        return writer.plain(_("not stated"))
-    shown, ref = writer.line(clause.shown(said)), clause.grade_of(said)
+        return (Para((*before, *writer.plain(_("not stated")))),)
+    shown, ref = clause.shown(said), clause.grade_of(said)
     says = writer.context.library.guideline(writer.here).guideline.grades[ref.name].says if ref else None
+    if not says:
+        return writer.blocks(shown, before=before)
     # translators: {grade} is the panel's own grade, {says} what it says to a patient
-    return writer.said(_("{grade}. {says}"), grade=shown, says=writer.line(says)) if says else shown
+    return (Para((*before, *writer.said(_("{grade}. {says}"), grade=writer.line(shown), says=writer.line(says)))),)
 
 
 def _defaults(writer: Writer, decision: DecisionTable) -> Blocks:
     """What holds where no row does (DMN 1.3, default output entry)."""
-    said = [
-        writer.said(
-            _("{label}: {value}"),
-            label=writer.line(clause.label),
-            value=writer.line(clause.shown(clause.default)),
-        )
+    lines = tuple(
+        writer.blocks(clause.shown(clause.default), before=_label(writer, clause))
         for clause in decision.outputs
         if clause.default
-    ]
-    lines = tuple((Para(runs),) for runs in said)
+    )
     return (Para(writer.plain(_("If no case fits you:"))), Bullets(lines)) if lines else ()
 
 
-def why(writer: Writer, rule: Rule) -> Runs:
-    """The note of `rule`, if it has one, and who says so. `writer` is the sheet's."""
-    return (*(writer.line(rule.note) if rule.note else ()), *writer.cite(rule.source))
+def why(writer: Writer, rule: Rule) -> Blocks:
+    """The note of `rule`, if it has one, and who says so: at least a paragraph. `writer` is the sheet's."""
+    who_says_so = writer.cite(rule.source)
+    return writer.blocks(rule.note, behind=who_says_so) if rule.note else (Para(who_says_so),)
 
 
 def _reasons(writer: Writer, rule: Rule) -> Blocks:
     """Why, and where it stands on which days a rule's answer is done."""
     found = writer.context.texts.directory.resolve(rule.schedule, writer.here) if rule.schedule else None
     if found is None:
-        return (Para(why(writer, rule)),)
+        return why(writer, rule)
     days = Para(writer.plain(_("What is done when: {title}", title=writer.words(found.title))))
-    return (Para(why(writer, rule)), days) if rule.note or rule.source else (days,)
+    return (*why(writer, rule), days) if rule.note or rule.source else (days,)
 
 
 def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
@@ -161,7 +160,7 @@ def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     said = [result(writer, rule, clause) for clause in decision.outputs]
     danger = alert_line(writer, rule.alert)
     cells: list[Blocks] = [(Para(runs),) for runs in others]
-    cells += [(*(() if number else danger), Para(runs)) for number, runs in enumerate(said)]
+    cells += [(*(() if number else danger), *blocks) for number, blocks in enumerate(said)]
     return TableRow(flow.strongly(first), (*cells, _reasons(writer, rule)))
 
 
@@ -186,7 +185,7 @@ def _on_new_line(runs: Runs) -> Runs:
 def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterator[Block]:
     """People whose answer waits for a fact: why, and what they could ask to know it."""
     yield from alert_line(writer, item.alert)
-    yield _exemption(writer, item, decision.inputs)
+    yield from _exemption(writer, item, decision.inputs)
     listed = writer.context.library.guideline(writer.here).questions
     for clause in waits_for(decision, item):
         asked = answered_by(listed, decision.decision.name, clause.id.name)
@@ -195,12 +194,12 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
             yield Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
 
 
-def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Para:
+def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Blocks:
     if item.say:
-        return Para(
-            (*flow.strongly((*writer.line(item.say), Run(" "))), *writer.line(item.why), *writer.cite(item.source))
-        )
+        who = flow.strongly((*writer.line(item.say), Run(" ")))
+        return writer.blocks(item.why, before=who, behind=writer.cite(item.source))
     named: list[Run] = []
     for position, runs in enumerate(conditions(writer, item.cells, inputs)):
         named += (Run(semicolon()), *runs) if position else runs
-    return Para((*flow.strongly((*named, Run(". "))), *writer.line(item.why), *writer.cite(item.source)))
+    who = flow.strongly((*named, Run(". ")))
+    return writer.blocks(item.why, before=who, behind=writer.cite(item.source))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import InitVar, dataclass, field, replace
+from typing import Any
 
 from generator.analysis import Analyses
 from generator.decision.words import Pieces
@@ -15,10 +16,12 @@ from generator.handouts.document import (
     Definitions,
     Drawing,
     Para,
+    QuoteBlock,
     ReferenceEntry,
     References,
     Run,
     Runs,
+    TermsBlock,
 )
 from generator.language.formats import comma, long_date, quoted
 from generator.language.speaking import _, filled
@@ -26,10 +29,31 @@ from generator.model.library import Library, Term
 from generator.model.values import LinkStatus, Prose, Ref
 from generator.text.numbers import keep_whole
 from generator.text.occurrences import Occurrences
-from generator.text.plain import inline_plain
+from generator.text.plain import inline_plain, with_advice
 from generator.text.resolve import Texts
 from generator.text.tokens import Block as TextBlock
-from generator.text.tokens import Emphasis, Inline, Link, Paragraph, Reference, Strong, Text
+from generator.text.tokens import (
+    Emphasis,
+    Footnote,
+    Inline,
+    LineBreak,
+    Link,
+    Paragraph,
+    Quote,
+    Reference,
+    Strong,
+    Subscript,
+    Superscript,
+    Terms,
+    Text,
+)
+
+_LOOKS: Mapping[type, Mapping[str, Any]] = {
+    Strong: {"strong": True},
+    Emphasis: {"emphasis": True},
+    Subscript: {"lowered": True},
+    Superscript: {"raised": True},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +121,7 @@ class Writer:
         self._terms: dict[str, None] = {}  # to be explained
         self._shown: set[str] = set()  # marked already
         self._numbers: dict[tuple[str, str], int] = {}
+        self._text = 0  # the number of the text that is written
 
     def line(self, prose: Prose, *, here: str | None = None) -> Runs:
         """A line of text, `prose`, as runs; its references are those of the guideline `here`.
@@ -130,10 +155,23 @@ class Writer:
             runs += self.plain(piece) if isinstance(piece, str) else (piece,)
         return tuple(runs)
 
-    def blocks(self, prose: Prose) -> tuple[Block, ...]:
-        """Paragraphs and lists."""
+    def blocks(self, prose: Prose, *, before: Runs = (), behind: Runs = ()) -> tuple[Block, ...]:
+        """Paragraphs and lists of `prose`, with the runs `before` and `behind` them in the first and the last paragraph.
+
+        Before and behind what is no paragraph they are one of their own.
+        """
+        self._text += 1
         look = self._look(prose)
-        return tuple(self._block(block, look) for block in self.context.texts.blocks(prose, self.here))
+        made = [self._block(block, look) for block in self.context.texts.blocks(prose, self.here)]
+        if before and made and isinstance(first := made[0], Para):
+            made[0] = Para((*before, *first.runs))
+        elif before:
+            made.insert(0, Para(before))
+        if behind and made and isinstance(last := made[-1], Para):
+            made[-1] = Para((*last.runs, *behind))
+        elif behind:
+            made.append(Para(behind))
+        return tuple(made)
 
     def _look(self, prose: Prose) -> Run:
         """What is common to all runs of a text."""
@@ -159,8 +197,19 @@ class Writer:
     def _block(self, block: TextBlock, look: Run) -> Block:
         if isinstance(block, Paragraph):
             return Para(self._runs(block.children, look))
-        items = tuple(tuple(self._block(inner, look) for inner in item) for item in block.items)
-        return Bullets(items, block.ordered, block.start)
+        if isinstance(block, Quote):
+            body = tuple(self._block(inner, look) for inner in block.blocks)
+            return QuoteBlock(body, self._runs(block.said_by, look))
+        if isinstance(block, Terms):
+            return TermsBlock(tuple(self._term(term, meanings, look) for term, meanings in block.items))
+        items = tuple(tuple(self._block(inner, look) for inner in item) for item in with_advice(block))
+        return Bullets(items, block.ordered, block.start, block.advice)
+
+    def _term(self, term: Iterable[Inline], meanings: Iterable[Iterable[Inline]], look: Run) -> Definition:
+        runs: list[Run] = []
+        for meaning in meanings:
+            runs += (*((Run("", new_line=True),) if runs else ()), *self._runs(meaning, look))
+        return Definition(self._runs(term, look), tuple(runs))
 
     def _runs(self, inlines: Iterable[Inline], look: Run) -> Runs:
         runs: list[Run] = []
@@ -168,12 +217,17 @@ class Writer:
             runs.extend(self._run(item, look))
         return tuple(runs)
 
-    def _run(self, item: Inline, look: Run) -> Runs:
+    def _run(self, item: Inline, look: Run) -> Runs:  # noqa: PLR0911 - one for each kind
         if isinstance(item, Text):
             return tuple(self._marked(replace(look, text=item.text)))
-        if isinstance(item, (Strong, Emphasis)):
-            heavier = replace(look, strong=True) if isinstance(item, Strong) else replace(look, emphasis=True)
-            return self._runs(item.children, heavier)
+        if isinstance(item, LineBreak):
+            return (Run("", new_line=True),)
+        if isinstance(item, Footnote):
+            # Several texts of a sheet have a footnote 1; the typesetter numbers them all.
+            name = f"footnote-{self._text}-{item.number}"
+            return (Run("", footnote=self._runs(item.words, Run("", language=look.language)), same_as=name),)
+        if isinstance(item, (Strong, Emphasis, Subscript, Superscript)):
+            return self._runs(item.children, replace(look, **_LOOKS[type(item)]))
         if isinstance(item, Link):
             inner = self._runs(item.children, replace(look, url=item.url))
             return (*inner, Run("", note=self._number("link", item.url)))
@@ -182,6 +236,18 @@ class Writer:
             self._shown.add(item.name)
             return self._runs(item.children, replace(look, term=True))
         return (*self._runs(item.children, look), *self._pointer(item))
+
+    def to(self, ref: Ref) -> Runs:
+        """The title of what `ref` points to, and where that stands on paper."""
+        found = self.context.texts.directory.resolve(ref, self.here)
+        if found is None:
+            raise KeyError(f"unresolved reference {ref}: check before writing")
+        title = inline_plain(self.context.texts.inlines(found.title, found.guideline))
+        words = (Text(title),)
+        link = Reference(
+            children=words, kind=found.kind, name=found.name, guideline=found.guideline, address=found.address
+        )
+        return self._run(link, Run(""))
 
     def _pointer(self, item: Reference) -> Runs:
         """Where on paper a link inside the library leads: a source's number, a page of this sheet, or of the site."""

@@ -49,6 +49,11 @@ def schedule(guideline_name: str, section_name: str, name: str) -> str:
     return f"{section(guideline_name, section_name)}#gp-schedule-{name}"
 
 
+def evidence(guideline_name: str, section_name: str, name: str) -> str:
+    """The comparison `name` on the page of the section `section_name` of the guideline `guideline_name`."""
+    return f"{section(guideline_name, section_name)}#{name}"
+
+
 def alert(guideline_name: str, name: str) -> str:
     """The alert `name`: on the overview of the guideline `guideline_name`.
 

@@ -14,7 +14,7 @@ from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef, ScheduleRef
+from generator.model.values import AlertRef, Identifier, Note, Prose, Ref, ResourceRef, ScheduleRef
 
 
 class HitPolicy(StrEnum):
@@ -141,12 +141,13 @@ class OutputClause:
 class Rule:
     """One row. `cells` has the inputs that the row names; the others are `-` (any).
 
-    `say` is whom it fits, in a sentence; `short` is its result in a few words, for diagrams.
-    `schedule` says on which days it is done.
+    `say` is whom it fits, in a sentence; `short` is its result in a few words, for diagrams; `was` are identifiers that
+    it had before; `schedule` says on which days it is done.
     """
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
+    was: tuple[Identifier, ...] = ()
     cells: Mapping[str, Cell]
     outputs: Mapping[str, Result]
     source: tuple[ResourceRef, ...] = ()
@@ -227,6 +228,7 @@ class DecisionTable:
     Attributes:
         where: the file.
         decision: the identifier of the table.
+        was: identifiers that it had before.
         name: what readers call it.
         question: what it answers, in the reader's voice.
         hit_policy: what is done when several rules match (DMN 1.3 §8.2.10).
@@ -246,6 +248,7 @@ class DecisionTable:
 
     where: Where = field(default=Where(""), compare=False)
     decision: Identifier
+    was: tuple[Identifier, ...] = ()
     name: Prose
     question: Prose
     hit_policy: HitPolicy
@@ -256,7 +259,7 @@ class DecisionTable:
     impossible: tuple[Exemption, ...] = ()
     open: tuple[Exemption, ...] = ()
     examples: tuple[Example, ...] = ()
-    notes: tuple[Point, ...] = ()
+    notes: tuple[Note, ...] = ()
     verify: Verify = Verify()
     diagram_order: tuple[Identifier, ...] = ()
     search_terms: tuple[str, ...] = ()

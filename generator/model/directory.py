@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model import addresses
-from generator.model.guideline import Guideline
+from generator.model.guideline import Guideline, Section
 from generator.model.library import GuidelineBundle, Library, LibraryFile
 from generator.model.values import Prose, Ref
 
@@ -129,30 +129,7 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             address=addresses.grade(own, name),
         )
     for section in guideline.sections:
-        yield Target(
-            kind="section",
-            guideline=own,
-            name=section.id.name,
-            title=section.title,
-            address=addresses.section(own, section.id.name),
-        )
-        for schedule in section.schedules:
-            yield Target(
-                kind="schedule",
-                guideline=own,
-                name=schedule.id.name,
-                title=schedule.title,
-                address=addresses.schedule(own, section.id.name, schedule.id.name),
-            )
-        for recommendation in section.recommendations:
-            address = addresses.recommendation(own, recommendation.id.name)
-            yield Target(
-                kind="recommendation",
-                guideline=own,
-                name=recommendation.id.name,
-                title=recommendation.title,
-                address=address,
-            )
+        yield from _targets_of_section(own, section)
     for table in bundle.decisions:
         name = table.decision.name
         yield Target(kind="decision", guideline=own, name=name, title=table.name, address=addresses.decision(own, name))
@@ -171,3 +148,39 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
         for question in group.questions:
             address = addresses.question(own, question.id.name)
             yield Target(kind="question", guideline=own, name=question.id.name, title=question.ask, address=address)
+
+
+def _targets_of_section(own: str, section: Section) -> Iterable[Target]:
+    """A section of the guideline `own`, and what belongs to it."""
+    yield Target(
+        kind="section",
+        guideline=own,
+        name=section.id.name,
+        title=section.title,
+        address=addresses.section(own, section.id.name),
+    )
+    for schedule in section.schedules:
+        yield Target(
+            kind="schedule",
+            guideline=own,
+            name=schedule.id.name,
+            title=schedule.title,
+            address=addresses.schedule(own, section.id.name, schedule.id.name),
+        )
+    for comparison in section.evidence:
+        yield Target(
+            kind="evidence",
+            guideline=own,
+            name=comparison.id.name,
+            title=comparison.title,
+            address=addresses.evidence(own, section.id.name, comparison.id.name),
+        )
+    for recommendation in section.recommendations:
+        address = addresses.recommendation(own, recommendation.id.name)
+        yield Target(
+            kind="recommendation",
+            guideline=own,
+            name=recommendation.id.name,
+            title=recommendation.title,
+            address=address,
+        )

@@ -10,6 +10,7 @@ from typing import Annotated
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.attestation import Attestation
+from generator.model.evidence import Comparison
 from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
 from generator.model.pictures import Picture
@@ -19,10 +20,12 @@ from generator.model.strength import Certainty, Direction
 from generator.model.values import (
     AlertRef,
     DecisionRef,
+    EvidenceRef,
     GradeRef,
     Identifier,
     LanguageTag,
     MainMessage,
+    Note,
     Passage,
     Point,
     Prose,
@@ -59,6 +62,7 @@ class Recommendation:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: part of its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "The recommendation in one short sentence"]
     who: Annotated[Prose, "For whom it is"]
     text: Annotated[Passage, "The recommendation in full"]
@@ -67,6 +71,7 @@ class Recommendation:
         None
     )
     main: Annotated[bool, "Whether it belongs to the guideline's main recommendations"] = False
+    evidence: Annotated[tuple[EvidenceRef, ...], "The comparisons that it rests on, by identifier"] = ()
     decision: Annotated[DecisionRef, "The decision table that it belongs to"] | None = None
     alert: Annotated[AlertRef, "The alert that belongs to it"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
@@ -80,12 +85,14 @@ class Section:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: its address"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "An informative heading"]
     summary: Annotated[Prose, "What the section says, in one sentence"]
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
     schedules: Annotated[tuple[Schedule, ...], "What is done on which day: a vaccine series, visits, monitoring"] = ()
+    evidence: Annotated[tuple[Comparison, ...], "What studies found: two things compared, in numbers"] = ()
     figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
     tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
     recommendations: Annotated[tuple[Recommendation, ...], "The recommendations of this section"] = ()
@@ -121,7 +128,7 @@ class Changes:
 
     where: Where = field(default=Where(""), compare=False)
     since: Annotated[str, "The version compared with, for example 2016"]
-    points: Annotated[tuple[Point, ...], "What changed, and what did not"]
+    points: Annotated[tuple[Note, ...], "What changed, and what did not"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,6 +137,7 @@ class Guideline:
 
     where: Where = field(default=Where(""), compare=False)
     guideline: Annotated[Identifier, "Identifier: the name of the folder"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     title: Annotated[Prose, "Title of this patient version: topic and year belong in it"]
     short_title: Annotated[Prose, "A short name for navigation"] | None = None
     patient_title: (
@@ -155,7 +163,7 @@ class Guideline:
     superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
-    key_messages: Annotated[tuple[Point, ...], "At most seven"]
+    key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(
         default_factory=dict
     )
@@ -163,8 +171,8 @@ class Guideline:
         default_factory=dict
     )
     audience: Annotated[Audience, "For whom it is and is not"]
-    next_steps: Annotated[tuple[Point, ...], "What a reader can do now"]
-    uncertainty: Annotated[tuple[Point, ...], "What is not known"] = ()
+    next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
+    uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[

@@ -99,6 +99,7 @@ class Term:
 
     where: Where = field(default=Where(""), compare=False)
     id: Identifier
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     term: Annotated[Prose, "The word as shown"]
     aliases: Annotated[tuple[str, ...], "Other names: brand names, abbreviations, lay words"] = ()
     definition: Annotated[Prose, "What it means, in plain words"]

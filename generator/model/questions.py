@@ -16,6 +16,7 @@ class Question:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: what a reader ticked is kept under it"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     ask: Annotated[Prose, "The question, in the reader's voice"]
     follow_up: Annotated[tuple[Prose, ...], "What to ask next"] = ()
     explained_by: Annotated[

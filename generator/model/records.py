@@ -11,6 +11,15 @@ from generator.diagnostics import Where
 from generator.model.values import Prose, Ref
 
 
+def key_of(name: str) -> str:
+    """The key in YAML of the field `name`. What Python keeps for itself has an underscore behind it.
+
+    >>> key_of("lowered_by"), key_of("with_")
+    ('lowered-by', 'with')
+    """
+    return name.removesuffix("_").replace("_", "-")
+
+
 def records_in(record: Any) -> Iterator[Any]:
     """All dataclass records and texts at or below `record`, in the order of their fields.
 

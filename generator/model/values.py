@@ -77,6 +77,7 @@ KINDS = (
     "question",
     "alert",
     "schedule",
+    "evidence",
 )
 """What a reference may point to."""
 
@@ -95,6 +96,8 @@ TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
 DecisionRef = Annotated[Ref, RefTo("decision")]
 GradeRef = Annotated[Ref, RefTo("grade")]
+EvidenceRef = Annotated[Ref, RefTo("evidence")]
+"""A comparison of a guideline."""
 TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
@@ -184,5 +187,12 @@ class MainMessage(Point):
     )
 
 
-SHORTHAND: dict[type, str] = {Point: "text", MainMessage: "text"}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note(Point):
+    """A statement that has room for paragraphs and lists."""
+
+    text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]
+
+
+SHORTHAND: dict[type, str] = {Point: "text", Note: "text", MainMessage: "text"}
 """Records that may be written as a bare text: the field that the text fills."""

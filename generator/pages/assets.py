@@ -31,10 +31,11 @@ EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "strength.css", "terms.css", "home.css"),
-    Kind.OVERVIEW: ("art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
-    Kind.SECTION: ("art.css", "strength.css", "terms.css", "handouts.css", "figures.css"),
-    Kind.RECOMMENDATIONS: ("art.css", "strength.css", "terms.css"),
+    Kind.OVERVIEW: ("texts.css", "art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
+    Kind.SECTION: ("texts.css", "art.css", "strength.css", "terms.css", "evidence.css", "handouts.css", "figures.css"),
+    Kind.RECOMMENDATIONS: ("texts.css", "art.css", "strength.css", "terms.css"),
     Kind.DECISION: (
+        "texts.css",
         "art.css",
         "strength.css",
         "terms.css",
@@ -46,8 +47,17 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
     ),
     Kind.QUESTIONS: ("art.css", "terms.css", "mine.css", "handouts.css"),
     Kind.HANDOUTS: ("art.css", "handouts.css"),
-    Kind.MY_HANDOUT: ("art.css", "strength.css", "terms.css", "mine.css", "cases.css", "figures.css"),
-    Kind.ABOUT: ("art.css", "terms.css"),
+    Kind.MY_HANDOUT: (
+        "texts.css",
+        "art.css",
+        "strength.css",
+        "terms.css",
+        "evidence.css",
+        "mine.css",
+        "cases.css",
+        "figures.css",
+    ),
+    Kind.ABOUT: ("texts.css", "art.css", "terms.css"),
     Kind.RESOURCES: ("art.css", "terms.css"),
     Kind.SEARCH: ("search.css",),
 }

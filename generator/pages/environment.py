@@ -24,17 +24,19 @@ from generator.pages.cases import cases_of
 from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
+from generator.pages.numbers import frames, risk_picture, side_picture, told
 from generator.pages.own_pictures import figure
 from generator.pages.phrases import PHRASES
 from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
+from generator.text import evidence
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import source_date
 from generator.text.numbers import keep_whole
 from generator.text.schedule_words import again, in_one_line, length_in_words, stretches, when, whole_when
-from generator.text.strength_words import how_certain, meter_of
+from generator.text.strength_words import certainty_word, how_certain, meter_of
 
 
 def page_environment() -> Environment:
@@ -87,6 +89,7 @@ def page_environment() -> Environment:
     )
     environment.globals.update(
         certainty_sign=certainty_sign,
+        certainty_word=certainty_word,
         described_picture=described_picture,
         first_question_of=first_question_of,
         has_explorers=has_explorers,
@@ -97,6 +100,9 @@ def page_environment() -> Environment:
         picture_of=figure,
         session_key=session_key,
         strength_sign=strength_sign,
+    )
+    environment.globals.update(
+        frames=frames, risk_picture=risk_picture, side_picture=side_picture, studies=evidence, told=told
     )
     environment.filters.update(
         long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded

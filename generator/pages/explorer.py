@@ -12,7 +12,8 @@
      "texts": explorer_texts.texts(),
      "options": whether the order of several cases ranks them not, so that their words do}
     said     = {"then": [[label, runs, grade or ""]], "says": place in then of what is said large}
-    runs     = [text | ["b" or "i", runs] | ["a", address, runs]]
+    runs     = [text | ["b", "i", "sub" or "sup", runs] | ["br"] | ["a", address, runs]]; of more than one paragraph, blocks
+    block    = ["p", "li", "dt", "dd", "blockquote" or "figcaption", runs] | ["ul", "dl" or "figure", [block]] | ["ol", [block], start]
     source   = {"title", "href"}
     question = {"id" in the guideline's list, "text", "href"}; one that stands in no list has its text alone
 
@@ -43,13 +44,13 @@ from generator.model.standing import standing
 from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_asks import asked_with
+from generator.pages.explorer_runs import text_runs
 from generator.pages.explorer_texts import texts as explorer_texts
 from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 from generator.text.strength_words import how_certain, meter_of
-from generator.text.tokens import Emphasis, Inline, Link, Reference, Strong, Text
 
 
 def has_explorer(guideline: Guideline) -> bool:
@@ -277,18 +278,7 @@ class _Teller:
         return keep_whole("".join(item if isinstance(item, str) else self._plain(item) for item in words))
 
     def _runs(self, prose: Prose) -> list[Any]:
-        return [self._run(item) for item in self._texts.inlines(prose, self._bundle.id)]
-
-    def _run(self, item: Inline) -> Any:
-        if isinstance(item, Text):
-            return keep_whole(item.text)
-        children = [self._run(child) for child in item.children]
-        if isinstance(item, (Strong, Emphasis)):
-            return ["b" if isinstance(item, Strong) else "i", children]
-        if isinstance(item, Link):
-            return ["a", item.url, children]
-        assert isinstance(item, Reference)  # noqa: S101 - the last kind there is
-        return ["a", addresses.relative(item.address, self._page), children]
+        return text_runs(self._texts.blocks(prose, self._bundle.id), self._page)
 
 
 def _told_at(bundle: GuidelineBundle, table: str) -> str:

@@ -25,26 +25,23 @@ from generator.diagrams.picture import Picture as Diagram
 from generator.language.formats import decimal_text, listed
 from generator.language.names import name_here
 from generator.language.speaking import _, html
-from generator.language.tags import is_right_to_left
 from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
 from generator.model.library import Library, Resource
 from generator.model.pictures import Picture
-from generator.model.risk import Risk
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.own_pictures import shown
 from generator.pages.page import Heading
 from generator.pages.parts import Fragment
-from generator.text.html import block_html, inline_html
+from generator.pages.text_renderer import TextRenderer
+from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
-from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
-from generator.text.tokens import Inline, Reference, Text
+from generator.text.tokens import Reference, Text
 
 _NOTE = Markup("<!--translation-->")
 _CONTENTS = Markup("<!--contents-->")
@@ -65,12 +62,7 @@ def _attribute(name: str, value: str) -> Markup:
     return Markup(f'{name}="{escape(value)}"')  # noqa: S704 - names are ours, the value is escaped
 
 
-def _label(label: Label) -> Markup:
-    square = Markup(label.square)  # noqa: S704 - drawn by us
-    return Markup('<span class="gp-risk__label">{}{}</span>').format(square, keep_whole(label.words))
-
-
-class Renderer:
+class Renderer(TextRenderer):
     """Texts, links and anchors of the page at `address`, inside guideline `here` ("" outside guidelines)."""
 
     def __init__(
@@ -80,43 +72,18 @@ class Renderer:
 
         `texts` are its texts with references resolved; `shared_source` are the sources that the page states once.
         """
+        super().__init__(texts, address, here)
         self.library = library
-        self.address = address
-        self.here = here
-        self.links: set[str] = set()
         self.anchors: set[str] = set()
         self.headings: list[Heading] = []
         self.pieces: dict[str, str] = {}
         self.pictures: dict[str, bytes] = {}
         self.parts: list[str] = []
         self.features: set[str] = set()
-        self.untranslated: set[str] = set()
-        self._words: list[str] = []
-        self._texts = texts
         self._shared_source = shared_source
         self._relies_on_shared = False
 
     # texts
-
-    def inline(self, prose: Prose) -> Markup:
-        """A line of text."""
-        html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
-        return self._in_own_language(prose, html, "span")
-
-    def blocks(self, prose: Prose) -> Markup:
-        """Paragraphs and lists."""
-        for reference in self._texts.references(prose, self.here):
-            self._note(reference)
-        return self._in_own_language(prose, block_html(self._texts.blocks(prose, self.here), self.address), "div")
-
-    def _in_own_language(self, prose: Prose, html: Markup, element: str) -> Markup:
-        """A text that nobody has translated says in which language it is, to those who hear it as well."""
-        if not prose.language:
-            return html
-        self.untranslated.add(prose.language)
-        direction = "rtl" if is_right_to_left(prose.language) else "ltr"
-        marked = Markup('<{0} lang="{1}" dir="{2}">{3}</{0}>')
-        return marked.format(element, prose.language, direction, html)
 
     def translation_note(self) -> Markup:
         """The place of a note that parts of the page are in another language: what is known when all of it is rendered."""
@@ -144,26 +111,6 @@ class Renderer:
         """The finished `body` of the page with the list of headings in its place: what `contents` makes, if it has one."""
         return body.replace(_CONTENTS, contents()) if _CONTENTS in body else body
 
-    def plain(self, prose: Prose) -> str:
-        """A line of text without markup, for titles and link texts."""
-        if prose.language:
-            self.untranslated.add(prose.language)
-        return inline_plain(self._texts.inlines(prose, self.here))
-
-    def _noted(self, inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-        for item in inlines:
-            if isinstance(item, Text):
-                continue
-            if isinstance(item, Reference):
-                self._note(item)
-            self._noted(item.children)
-        return inlines
-
-    def _note(self, reference: Reference) -> None:
-        self.links.add(reference.address)
-        if reference.kind == "term" and reference.name not in self._words:
-            self._words.append(reference.name)
-
     def words(self) -> list[tuple[str, Markup, Markup]]:
         """Name, word and definition of each term that the page uses, by first use; ask when all else is rendered."""
         terms = self.library.terms
@@ -190,35 +137,6 @@ class Renderer:
         self.headings += (Heading(*heading) for heading in fragment.headings)
         self._words += (name for name in fragment.words if name not in self._words)
         return Markup(fragment.html)  # noqa: S704 - escaped when it was rendered
-
-    # risks
-
-    def frames(self, risk: Risk) -> tuple[Markup, Markup]:
-        """To how many it happens, and to how many not, as two sentences."""
-        half = share_in_words(risk)
-        share = Markup("<strong>{}</strong>").format(keep_whole(positive_frame(risk)))
-        if half:
-            exact = risk.at_most is None
-            aside = html("({half})", half=half) if exact else html("(up to {half})", half=half)
-            share = Markup("{} {}").format(share, aside)
-        who, goes_on = self.inline(risk.who), self.inline(risk.will)
-        if risk.over:
-            will = html("{share} {who} {will} {over}.", share=share, who=who, will=goes_on, over=self.inline(risk.over))
-        else:
-            will = html("{share} {who} {will}.", share=share, who=who, will=goes_on)
-        share = Markup("<strong>{}</strong>").format(keep_whole(negative_frame(risk)))
-        will_not = html("{share} {will_not}.", share=share, will_not=self.inline(risk.will_not))
-        return will, will_not
-
-    def pictograph(self, risk: Risk) -> Markup:
-        """The picture of a risk; its text alternative is the first sentence."""
-        words = f"{positive_frame(risk)} {self.plain(risk.who)} {self.plain(risk.will)}"
-        return Markup(pictograph(risk, str(escape(words))))  # noqa: S704 - the alternative is escaped, the rest is ours
-
-    def labels(self, risk: Risk) -> tuple[Markup, Markup]:
-        """What stands above the squares of a risk's picture, and what below: each a square and what it means."""
-        below = Markup().join(_label(label) for label in labels(risk) if label.share is Share.OTHER)
-        return Markup(" ").join(_label(label) for label in labels(risk) if label.share is not Share.OTHER), below
 
     # links
 
@@ -292,7 +210,10 @@ class Renderer:
     def aside(self) -> Renderer:
         """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
-        made.links, made.untranslated, made.features = self.links, self.untranslated, self.features
+        made.links = self.links
+        made._footnotes = self._footnotes
+        made.untranslated = self.untranslated
+        made.features = self.features
         return made
 
     def need(self, feature: str) -> Markup:
@@ -356,9 +277,11 @@ class Renderer:
         result = rule.outputs.get(clause.id.name)
         return self.inline(clause.shown(result)) if result else html("not stated")
 
-    def default(self, clause: OutputClause) -> Markup | None:
-        """What an output is where no rule applies (DMN 1.3, default output entry)."""
-        return self.inline(clause.shown(clause.default)) if clause.default else None
+    def answer(self, rule: Rule, clause: OutputClause, name: str = "", *, labelled: bool = False) -> Markup:
+        """The same, of `rule` and `clause`, as an element of its own, `name` as in `text`; `labelled`: with the output's name."""
+        result = rule.outputs.get(clause.id.name)
+        said = clause.shown(result) if result else Prose(_("not stated"))
+        return self.text(said, name, clause.label if labelled else None)
 
     def joined(self, pieces: Iterable[str | Prose]) -> Markup:
         """Words with the labels among them, as their editor wrote them."""

@@ -13,6 +13,7 @@ from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
@@ -21,10 +22,12 @@ from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
+from generator.text import evidence
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
 from generator.text.schedule_words import whole_when
+from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
@@ -190,15 +193,16 @@ class _Recorder:
     def _section(self, bundle: GuidelineBundle, section: Section) -> Record:
         own = bundle.id
         risks = " ".join(self._risk(risk, own) for risk in section.risks)
+        found = " ".join(self._comparison(item, own) for item in section.evidence)
         schedules = " ".join(self._schedule(schedule, own) for schedule in section.schedules)
         beside = " ".join(self._beside(section, own))
         summary, whole = self._line(section.summary, own), self._text(section.text, own)
-        text = f"{summary} {whole} {risks} {schedules} {beside}".rstrip()
+        text = f"{summary} {whole} {risks} {found} {schedules} {beside}".rstrip()
         address = addresses.section(own, section.id.name)
-        found = self._record(
+        record = self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
-        return replace(found, headings=tuple(self._line(schedule.title, own) for schedule in section.schedules))
+        return replace(record, headings=tuple(self._line(schedule.title, own) for schedule in section.schedules))
 
     def _beside(self, section: Section, here: str) -> Iterator[str]:
         """What pictures of a section show, and what its tables tell: each cell with the name of its column."""
@@ -236,6 +240,26 @@ class _Recorder:
             said.append(_("{label}: {value}", label=whole_when(schedule, step, plain), value=plain(step.title)))
             said += [self._text(prose, here) for prose in (step.text, step.overdue) if prose]
         return " ".join(line if line.endswith(_ENDS) else f"{line};" for line in said)
+
+    def _comparison(self, comparison: Comparison, here: str) -> str:
+        """What studies found, in the words that readers see."""
+
+        def told(*sentences: evidence.Pieces) -> str:
+            return " ".join(
+                "".join(piece if isinstance(piece, str) else self._line(piece, here) for piece in sentence)
+                for sentence in sentences
+            )
+
+        sides = comparison.compares
+        found = [f"{self._line(comparison.title, here)}. {self._line(comparison.who, here)}."]
+        for outcome in comparison.outcomes:
+            found.append(f"{told(evidence.named(outcome))}.")
+            for label, with_it in ((sides.without, False), (sides.with_, True)):
+                found.append(f"{self._line(label, here)}: {told(*evidence.side(outcome, label, with_it=with_it).said)}")
+            found.append(told(*evidence.difference(outcome, sides.with_)))
+            found += [how_certain(outcome.certainty) + "."] if outcome.certainty else []
+            found += [self._line(outcome.relative, here)] if outcome.relative else []
+        return " ".join((*found, told(evidence.brackets(comparison)))).rstrip()
 
     def _questions(self, bundle: GuidelineBundle, questions: QuestionList) -> Record:
         """The list of questions as a whole."""

@@ -14,7 +14,7 @@ from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Point, Prose, Ref, ResourceRef, ScheduleRef
+from generator.model.values import AlertRef, Identifier, Note, Passage, Prose, Ref, ResourceRef, ScheduleRef
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 from generator.source.scalar_readers import entries_of, read_prose, read_ref_to
 
@@ -227,7 +227,7 @@ class InputEntry:
     question: Annotated[Prose, "What a reader who does not know it asks, in her own voice; by default `ask`"] | None = (
         None
     )
-    help: Annotated[Prose, "What is meant, and how to find out: a reader opens it under the question"] | None = None
+    help: Annotated[Passage, "What is meant, and how to find out: a reader opens it under the question"] | None = None
     none_of_these: Annotated[
         str, "The value that stands for none of the others: then several of them may be true, and are ticked together"
     ] = ""
@@ -243,7 +243,7 @@ class OutputEntry:
     label: Annotated[Prose, "Short name: the heading of the column"]
     type: Annotated[Type, "text, unless there are `values`"] | None = None
     values: Annotated[RawValues, "The possible results in their order of priority"] | None = None
-    default: Annotated[Prose, "Result where no rule applies"] | None = None
+    default: Annotated[Passage, "Result where no rule applies"] | None = None
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 
 
@@ -253,10 +253,11 @@ class RuleEntry:
 
     where: Where = field(default=Where(""), compare=False)
     id: Annotated[Identifier, "Identifier: its address; by default r1, r2, …"] | None = None
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     when: Annotated[Mapping[str, RawCell], "Cells by input; an input left out means any"] = field(default_factory=dict)
-    then: Annotated[Mapping[str, Prose], "Results by output"]
+    then: Annotated[Mapping[str, Passage], "Results by output: free ones have room for paragraphs and lists"]
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
-    note: Annotated[Prose, "Why, in one sentence"] | None = None
+    note: Annotated[Passage, "Why, in one sentence"] | None = None
     say: Annotated[Prose, "Whom it fits, in a sentence to the reader; by default it is made of the labels"] | None = (
         None
     )
@@ -275,7 +276,7 @@ class ExemptionEntry:
 
     where: Where = field(default=Where(""), compare=False)
     when: Annotated[Mapping[str, RawCell], "Cells by input"]
-    why: Annotated[Prose, "Why no rule is needed"]
+    why: Annotated[Passage, "Why no rule is needed"]
     say: (
         Annotated[Prose, "Who these people are, in a sentence to the reader; by default it is made of the labels"]
         | None
@@ -301,6 +302,7 @@ class DecisionFile:
 
     where: Where = field(default=Where(""), compare=False)
     decision: Annotated[Identifier, "Identifier: the name of the file"]
+    was: Annotated[tuple[Identifier, ...], "Identifiers that it had before: their addresses still lead here"] = ()
     name: Annotated[Prose, "Title of the table"]
     question: Annotated[Prose, "The question that it answers, in the reader's voice"]
     hit_policy: Annotated[Prose, "unique, any, priority, first, rule order, output order or collect"]
@@ -313,7 +315,7 @@ class DecisionFile:
     impossible: Annotated[tuple[ExemptionEntry, ...], "Combinations that cannot occur"] = ()
     open: Annotated[tuple[ExemptionEntry, ...], "Combinations that the guideline leaves open"] = ()
     examples: Annotated[tuple[ExampleEntry, ...], "Worked examples"] = ()
-    notes: Annotated[tuple[Point, ...], "What holds for the whole table"] = ()
+    notes: Annotated[tuple[Note, ...], "What holds for the whole table"] = ()
     verify: Annotated[Verify, "How findings of the verification are reported"] = Verify()
     diagram_order: Annotated[tuple[Identifier, ...], "Inputs in the order in which the flow diagram asks them"] = ()
     search_terms: Annotated[tuple[str, ...], "Words that readers may type for it"] = ()

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Findings, did_you_mean
-from generator.model.values import Identifier, Prose, Ref
+from generator.model.values import Identifier, Passage, Ref
 from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.nodes import Scalar
@@ -110,7 +110,7 @@ class _Grid:
                 hint = "put a text with a comma in quotes"
             self._findings.error("bad-grid", message, row.where, hint)
         when: dict[str, RawCell] = {}
-        then: dict[str, Prose] = {}
+        then: dict[str, Passage] = {}
         own: dict[str, RawCell] = {}
         for cell, column in zip(row.cells, columns, strict=False):
             if column is None:
@@ -122,7 +122,7 @@ class _Grid:
                 when[column.name] = cell
             elif cell.text not in {"", "-"}:
                 if column.kind == "output":
-                    then[column.name] = _prose(cell)
+                    then[column.name] = _passage(cell)
                 else:
                     own[column.kind] = cell
         return RuleEntry(
@@ -131,7 +131,7 @@ class _Grid:
             when=when,
             then=then,
             source=self._sources(own.get("source")),
-            note=_prose(own["note"]) if "note" in own else None,
+            note=_passage(own["note"]) if "note" in own else None,
             alert=self._named("alert", own),
             schedule=self._named("schedule", own),
         )
@@ -173,5 +173,6 @@ def _plain(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def _prose(cell: RawCell) -> Prose:
-    return Prose(" ".join(cell.text.split()), cell.where)
+def _passage(cell: RawCell) -> Passage:
+    """What a cell says; a CSV file may have paragraphs and lists in quotes."""
+    return Passage(cell.text.strip("\n"), cell.where)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
-from generator.decision.results import computed_result
+from generator.decision.results import MARK, computed_result
 from generator.diagnostics import Findings
 from generator.model.decision import LISTED, Aggregation, Expected, Given, HitPolicy, OutputClause, Result
 from generator.model.sfeel import Declared, Domain, Type, Value
@@ -44,6 +44,8 @@ def read_result(text: Prose, domain: Domain | None, findings: Findings) -> Resul
 
     None after an error in `findings`, where it cannot be read.
     """
+    if domain is not None or text.raw.startswith(MARK):
+        text = Prose(" ".join(text.raw.split()), text.where)
     computed = computed_result(text, domain)
     if computed is not None or domain is None:
         return computed or Result(text)

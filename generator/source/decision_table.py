@@ -75,6 +75,7 @@ class _Compiler:
         return DecisionTable(
             where=raw.where,
             decision=raw.decision,
+            was=raw.was,
             name=raw.name,
             question=raw.question,
             hit_policy=policy,
@@ -220,6 +221,7 @@ class _Compiler:
             rules[name.name] = Rule(
                 where=entry.where,
                 id=name,
+                was=entry.was,
                 cells=self._cells(entry.when),
                 outputs=self._results(entry),
                 source=entry.source,

@@ -18,6 +18,7 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.guideline import EITHER
+from generator.model.records import key_of
 from generator.model.values import SHORTHAND, Ref, RefTo
 from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
@@ -49,7 +50,7 @@ def fields_of(record: type) -> tuple[FieldShape, ...]:
         required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
         hint = hints[item.name]
         shapes.append(
-            FieldShape(name=item.name, key=item.name.replace("_", "-"), hint=hint, doc=_doc_of(hint), required=required)
+            FieldShape(name=item.name, key=key_of(item.name), hint=hint, doc=_doc_of(hint), required=required)
         )
     return tuple(shapes)
 

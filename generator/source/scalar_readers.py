@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
 from generator.drawings import PICTURES
 from generator.language.tags import canonical
+from generator.model.evidence import Many, Span
 from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
 from generator.model.pictures import Picture
@@ -29,6 +31,10 @@ COMMA = "a comma inside { } separates entries: put the text in quotes"
 _SHOWN = 60  # characters of a wrong value that a message repeats
 NO_DAY = date.min
 """Stands for a day that could not be read; nothing is said of its order."""
+MOST_PEOPLE = 999_999_999
+"""More people than ever took part in studies: above it a number is a slip of the finger."""
+_DECIMAL = r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?"
+_BOTH_ENDS = 2
 _YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
@@ -43,6 +49,7 @@ _ELSEWHERE = {
     "resource": "list it in resources.yaml, and write its identifier here",
     "alert": 'describe it under "alerts:", and write the word before its colon here',
     "topic": 'describe it under "topics:" in library.yaml, and write the word before its colon here',
+    "evidence": 'describe it under "evidence:" of a section, and write its "id" here',
     "contact": 'describe it under "contacts:", and write the word before its colon here',
 }
 """Where a thing is described that is only named elsewhere, as a hint."""
@@ -227,6 +234,41 @@ def read_int(node: Node, findings: Findings) -> int:
     return 1
 
 
+def read_many(node: Node, findings: Findings) -> Many:
+    """How many people or studies, from 1 to `MOST_PEOPLE`, as `node` holds it; 1 after an error in `findings`."""
+    scalar = _text(node, findings, "a number")
+    if scalar is not None:
+        if re.fullmatch(r"[1-9][0-9]{0,8}", scalar.text):
+            return Many(scalar.text)
+        message = f"{_shown(scalar.text)} is not a whole number of 1 or more"
+        findings.error("bad-number", message, scalar.where, "write only digits, such as 12400")
+    return Many(1)
+
+
+def read_decimal(node: Node, findings: Findings) -> Decimal:
+    """The number that `node` holds, as exact as it is written; 0 after an error in `findings`."""
+    scalar = _text(node, findings, "a number")
+    if scalar is not None:
+        if re.fullmatch(_DECIMAL, scalar.text):
+            return Decimal(scalar.text)
+        meant = scalar.text.replace(",", ".").replace("\u2212", "-")
+        hint = f"write {meant}" if re.fullmatch(_DECIMAL, meant) else "write digits, such as 4.5 or -2"
+        findings.error("bad-number", f"{_shown(scalar.text)} is not a number", scalar.where, hint)
+    return Decimal(0)
+
+
+def read_span(node: Node, findings: Findings) -> Span:
+    """From where to where: `node` holds `[-3, -1.5]`. 0 to 0 after an error in `findings`."""
+    items = node.items if isinstance(node, Seq) else ()
+    texts = [item.text for item in items if isinstance(item, Scalar)]
+    numbers = [Decimal(text) for text in texts if re.fullmatch(_DECIMAL, text)]
+    if len(numbers) == len(items) == _BOTH_ENDS and numbers == sorted(numbers):
+        return Span(numbers[0], numbers[1], node.where)
+    message, hint = "two numbers belong here, the smaller one first", "write them as in [-3, -1.5]"
+    findings.error("bad-number", message, node.where, hint)
+    return Span(Decimal(0), Decimal(0), node.where)
+
+
 def read_count(node: Node, findings: Findings) -> Count:
     """How many people, from 0 to 9999: `node` holds `15`, or `[15, 20]` for a range. 0 after an error in `findings`."""
     items = node.items if isinstance(node, Seq) else (node,)
@@ -234,11 +276,12 @@ def read_count(node: Node, findings: Findings) -> Count:
     numbers = [int(text) for text in texts if re.fullmatch(r"0|[1-9][0-9]{0,3}", text)]
     if len(numbers) == len(items) and len(numbers) in {1, 2} and numbers == sorted(numbers):
         return Count(numbers[0], numbers[-1], node.where)
+    percent = any(text.rstrip().endswith("%") for text in texts)
     findings.error(
         "bad-number",
         "a whole number belongs here, or two such as [15, 20], the smaller one first",
         node.where,
-        "write only digits, such as 15",
+        'a count of people is no percentage: write how many of "of"' if percent else "write only digits, such as 15",
     )
     return Count(0, 0, node.where)
 
@@ -321,7 +364,8 @@ def _no_ref(text: str, kind: str, guideline: str, name: str) -> tuple[str, str]:
 
 def _a(kind: str) -> str:
     """A kind of thing with its article."""
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    name = {"evidence": "comparison"}.get(kind, kind)
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def _input_ref(text: str, scalar: Scalar, findings: Findings) -> Ref:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
 from generator.diagnostics import Findings, Where
 from generator.drawings import PICTURES
+from generator.model.evidence import Many, Span
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.pictures import Picture
 from generator.model.risk import Count
@@ -35,6 +37,7 @@ from generator.source.scalar_readers import (
     LANGUAGE,
     LONGEST_LINE,
     LONGEST_PASSAGE,
+    MOST_PEOPLE,
     NO_DAY,
     PHONE,
     PICTURE_FILE,
@@ -88,6 +91,15 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
         ),
         date: ScalarType(readers.read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
         int: ScalarType(readers.read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
+        Many: ScalarType(
+            readers.read_many, lambda _: Many(1), {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}
+        ),
+        Decimal: ScalarType(readers.read_decimal, lambda _: Decimal(0), {"type": "number"}),
+        Span: ScalarType(
+            readers.read_span,
+            lambda where: Span(Decimal(0), Decimal(0), where),
+            {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
+        ),
         Count: ScalarType(
             readers.read_count,
             lambda where: Count(0, 0, where),

@@ -27,6 +27,16 @@ class Sources:
         lines = self._lines_of(where.file)
         return lines[where.line - 1] if where.line <= len(lines) else ""
 
+    def within(self, where: Where) -> list[tuple[Where, str]]:
+        """The lines that a text of more than one line spans, each with its place; the first is what begins the text."""
+        lines = self._lines_of(where.file)[where.line - 1 : where.end_line]
+        found = []
+        for number, line in enumerate(lines, where.line):
+            start = where.column - 1 if number == where.line else len(line) - len(line.lstrip())
+            end = where.end_column - 1 if number == where.end_line else len(line)
+            found.append((Where(where.file, number, start + 1, number, max(end, start + 1) + 1), line[start:end]))
+        return found
+
     def find(self, where: Where, needle: str, after: str = "") -> Where:
         """The place of `needle` inside the text that `where` spans; `where` itself if it is not there as such.
 

@@ -25,7 +25,7 @@ from generator.model.library import LibraryFile, Resource, Term
 from generator.model.questions import QuestionList
 from generator.model.sfeel import Equals, InputName, Interval, UnaryTests
 from generator.model.texts import in_other_words
-from generator.model.values import Prose
+from generator.model.values import Passage, Prose
 from generator.source.folder import Folder
 from generator.source.po_files import can_be_read
 from generator.source.sources import Sources
@@ -289,7 +289,7 @@ def _in_its_words(text: str, said: Mapping[str, str]) -> str:
 
 def _in_words(text: str) -> str:
     """A text on one line and without markup: examples are compared by their words."""
-    return " ".join(shown_words(Prose(text)).split())
+    return " ".join(shown_words(Passage(text)).split())
 
 
 def was(original: str) -> str:

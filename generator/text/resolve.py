@@ -10,8 +10,11 @@ from generator.diagnostics import Hint, did_you_mean, nearest
 from generator.model.directory import Directory
 from generator.model.links import address_problem, parse_ref
 from generator.model.values import KINDS, Prose, Ref
-from generator.text.parse import RawBlock, RawInline, RawItems, RawLink, RawParagraph, RawSpan, parse
-from generator.text.tokens import Block, Emphasis, Inline, Items, Link, Paragraph, Reference, Strong, Text
+from generator.text.build import built
+from generator.text.parse import parse
+from generator.text.plain import one_line
+from generator.text.raw import RawBlock, RawLink, links_in
+from generator.text.tokens import Block, Inline, Link, Reference
 
 _ADDED = {"alert", "contact"}  # what the editor of a guideline adds beside what names it
 
@@ -45,35 +48,13 @@ class Texts:
         return self._blocks(prose, here)
 
     def inlines(self, prose: Prose, here: str) -> tuple[Inline, ...]:
-        """A one-line text, `prose`, that stands in guideline `here`; of a passage, its first paragraph."""
-        for block in self._blocks(prose, here):
-            if isinstance(block, Paragraph):
-                return block.children
-        return ()
+        """A text, `prose`, that stands in guideline `here`, for a place that has one line: see `one_line`."""
+        return one_line(self._blocks(prose, here))
 
     def _resolved(self, prose: Prose, here: str) -> tuple[Block, ...]:
-        return tuple(self._block(block, here) for block in parse(prose))
+        return built(parse(prose), lambda link, words: self._link(link, words, here))
 
-    def _block(self, block: RawBlock, here: str) -> Block:
-        if isinstance(block, RawParagraph):
-            return Paragraph(self._inlines(block.children, here))
-        items = tuple(tuple(self._block(inner, here) for inner in item) for item in block.items)
-        return Items(items, block.ordered, block.start)
-
-    def _inlines(self, raw: tuple[RawInline, ...], here: str) -> tuple[Inline, ...]:
-        inlines: list[Inline] = []
-        for item in raw:
-            if isinstance(item, str):
-                inlines.append(Text(item))
-            elif isinstance(item, RawSpan):
-                children = self._inlines(item.children, here)
-                inlines.append(Strong(children) if item.tag == "strong" else Emphasis(children))
-            else:
-                inlines.extend(self._link(item, here))
-        return tuple(inlines)
-
-    def _link(self, link: RawLink, here: str) -> tuple[Inline, ...]:
-        children = self._inlines(link.children, here)
+    def _link(self, link: RawLink, children: tuple[Inline, ...], here: str) -> tuple[Inline, ...]:
         target = self.follow(link.target, here)
         if isinstance(target, LinkProblem):
             return children
@@ -161,13 +142,5 @@ def _meant(ref: Ref, here: str, directory: Directory) -> str:
     return did_you_mean(ref.name, names) or (f'add it under "{ref.kind}s:"' if ref.kind in _ADDED else "")
 
 
-def _targets(raw: tuple[RawBlock, ...] | tuple[RawInline, ...]) -> Iterator[str]:
-    for item in raw:
-        if isinstance(item, RawLink):
-            yield item.target
-            yield from _targets(item.children)
-        elif isinstance(item, (RawParagraph, RawSpan)):
-            yield from _targets(item.children)
-        elif isinstance(item, RawItems):
-            for blocks in item.items:
-                yield from _targets(blocks)
+def _targets(raw: tuple[RawBlock, ...]) -> Iterator[str]:
+    return (link.target for link in links_in(raw))

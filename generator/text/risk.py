@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.language.speaking import _, pgettext
-from generator.model.risk import Risk
+from generator.model.risk import Count, Risk
 
 MOST_SQUARES = 1000
 """Above this nobody sees single squares: the words stand alone."""
@@ -69,40 +69,53 @@ def _of_every(low: int, high: int, total: int) -> str:
 
 
 def pictograph(risk: Risk, alternative: str, *, colour: str = "currentColor") -> str:
-    """One square a person of `risk` as SVG in one `colour`; "" where it is not drawn.
+    """The picture of `risk`; `alternative` and `colour` as in `strip`."""
+    return strip(risk.count, risk.of, alternative, colour=colour)
 
-    Solid: at least so many. Hatched: up to so many. Empty: the others. `alternative` is the text for those who do
-    not see it; it is escaped by the caller.
+
+def strip(count: Count, of: int, alternative: str, *, colour: str = "currentColor") -> str:
+    """One square for each `of` so many people as SVG in one `colour`; "" where it is not drawn.
+
+    Solid: at least so many as `count` says. Hatched: up to so many. Empty: the others. `alternative` is the text for
+    those who do not see it; it is escaped by the caller.
     """
-    if not is_drawn(risk):
+    if not 0 < of <= MOST_SQUARES:
         return ""
-    columns = _columns(risk.of)
-    corners = [(_MARGIN + n % columns * _PITCH, _MARGIN + n // columns * _PITCH) for n in range(risk.of)]
-    ends = (0, risk.count.low, risk.count.high, risk.of)
+    columns = _columns(of)
+    corners = [(_MARGIN + n % columns * _PITCH, _MARGIN + n // columns * _PITCH) for n in range(of)]
+    ends = (0, count.low, count.high, of)
     body = "".join(
         _squares(share, corners[start:end], colour) for share, start, end in zip(Share, ends, ends[1:], strict=False)
     )
     told = f'class="gp-pictograph" role="img" aria-label="{alternative}"'
-    return _svg(told, columns * _PITCH + 1, -(-risk.of // columns) * _PITCH + 1, body)
+    return _svg(told, columns * _PITCH + 1, -(-of // columns) * _PITCH + 1, body)
 
 
 def labels(risk: Risk, *, colour: str = "currentColor") -> tuple[Label, ...]:
-    """What stands on the picture of `risk`, in the order of its squares, each with one in `colour`; none that it lacks.
+    """What stands on the picture of `risk`, as `labels_of` has it in a `colour`."""
+    return labels_of(risk.count, risk.of, colour=colour)
 
-    The others come last and stand below the squares, the rest above them.
+
+def labels_of(count: Count, of: int, *, colour: str = "currentColor") -> tuple[Label, ...]:
+    """What stands on a picture of a `count` of people, `of` so many.
+
+    In the order of its squares, each with one in `colour`; none that it lacks. The others come last and stand below the
+    squares, the rest above them.
     """
-    low, high, others = risk.count.low, risk.count.high, risk.of - risk.count.high
-    if low == high:
-        least = pgettext("people in a picture", "{number} of {total}", number=low, total=risk.of)
-    else:
-        least = pgettext("people in a picture", "From {number}", number=low)
+    low, high, others = count.low, count.high, of - count.high
+    least = of_people(low, of) if low == high else pgettext("people in a picture", "From {number}", number=low)
     if low:
         most = pgettext("people in a picture", "To {number}", number=high)
     else:
         most = pgettext("people in a picture", "Up to {number}", number=high)
-    rest = pgettext("people in a picture", "The other {number} of {total}", number=others, total=risk.of)
+    rest = pgettext("people in a picture", "The other {number} of {total}", number=others, total=of)
     found = ((Share.AT_LEAST, low, least), (Share.UP_TO, high - low, most), (Share.OTHER, others, rest))
     return tuple(Label(share, _square(share, colour), words) for share, people, words in found if people)
+
+
+def of_people(number: int, total: int) -> str:
+    """`15 of 100`: a `number` of people of a `total`, in short."""
+    return pgettext("people in a picture", "{number} of {total}", number=number, total=total)
 
 
 def is_drawn(risk: Risk) -> bool:

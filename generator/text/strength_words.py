@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from generator.language.speaking import N_, _
+from generator.language.speaking import N_, _, pgettext
 from generator.model.strength import Certainty
 
 _WORDS = {
@@ -20,6 +20,16 @@ _FOUR = len(Certainty)
 def how_certain(certainty: Certainty) -> str:
     """How certain the evidence is: never shown without these words, whatever sign stands beside them."""
     return _(_WORDS[certainty])
+
+
+def certainty_word(certainty: Certainty) -> str:
+    """The `certainty` alone, where a heading above it says of what."""
+    return {
+        Certainty.HIGH: pgettext("certainty of evidence", "high"),
+        Certainty.MODERATE: pgettext("certainty of evidence", "moderate"),
+        Certainty.LOW: pgettext("certainty of evidence", "low"),
+        Certainty.VERY_LOW: pgettext("certainty of evidence", "very low"),
+    }[certainty]
 
 
 def meter_of(certainty: Certainty, scale: Sequence[Certainty]) -> str:

@@ -37,7 +37,7 @@ STARTING = {
     "self-care": ("to be judged", ALONE),
     "strength": ("met", "1 of 1 carry a grade"),
     "main-message": ("met", "In a box before everything else: “Say it in one sentence.”"),
-    "visual": ("met", "0 pictures of numbers, 1 diagram of tables, each with a caption"),
+    "visual": ("met", "0 pictures of numbers, 0 figures, 1 diagram of tables, each with a caption"),
     "call-to-action": ("met", "1 next step"),
     "active-voice": ("met", "1 of 20 sentences seem passive: “A paragraph with a word that is explained.”"),
     "terms-explained": ("not met", "care team (on “Sore throat: a patient version”)"),
@@ -172,7 +172,7 @@ def test_numbers_of_people(
     assert found["same-denominator"] == denominator
     assert found["numbers-explained"] == ("met", explained)
     pictures = f"{len(risks)} picture{'s' * (len(risks) > 1)}"
-    assert found["visual"] == ("met", f"{pictures} of numbers, 1 diagram of tables, each with a caption")
+    assert found["visual"] == ("met", f"{pictures} of numbers, 0 figures, 1 diagram of tables, each with a caption")
 
 
 @pytest.mark.parametrize(("outputs", "shown"), [(3, "1 table, at most 5 columns wide"), (4, "“Which test” (6)")])
@@ -255,7 +255,7 @@ def test_what_is_not_there_does_not_apply(case: LibraryCase) -> None:
         "source-guideline": ("not met", ""),
         "each-for-whom": ("not applicable", "It has neither recommendations nor tables"),
         "strength": ("not applicable", "It has no recommendations outside its tables"),
-        "visual": ("not met", "0 pictures of numbers, 0 diagrams of tables, each with a caption"),
+        "visual": ("not met", "0 pictures of numbers, 0 figures, 0 diagrams of tables, each with a caption"),
         "call-to-action": ("not met", "0 next steps"),
         "active-voice": ("met", "0 of 5 sentences seem passive"),
         "terms-explained": ("met", "Each page links the glossary words that appear on it"),

@@ -29,6 +29,7 @@ from generator.handouts.document import (
     PictureLabel,
     QuestionBlock,
     QuestionItem,
+    QuoteBlock,
     RecommendationBlock,
     ReferenceEntry,
     References,
@@ -36,8 +37,10 @@ from generator.handouts.document import (
     Runs,
     ScheduleBlock,
     ScheduleRow,
+    SideBySide,
     TableBlock,
     TableRow,
+    TermsBlock,
     WriteLines,
 )
 from generator.handouts.qr import qr_svg
@@ -115,6 +118,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         (PictureLabel(_DOT, "The other 98 of 100"),),
         "Each square is one person.",
     ),
+    SideBySide((para("Without it: 200."),), (para("With it: 150."), PictureBlock(_DOT, "A dot beside words", 20))),
     FigureBlock(
         data=_DOT.encode(),
         format="svg",
@@ -171,6 +175,21 @@ EVERY_BLOCK: tuple[Block, ...] = (
             ScheduleRow(words("Visit"), (para("3 months after day 0"), Bullets(((para("one"),),))), 4),
         ),
     ),
+    Para(
+        (
+            *words("Iron in blood of CO"),
+            *words("2", lowered=True),
+            *words(" is about 10"),
+            *words("9", raised=True),
+            *words(" per litre"),
+            Run("", footnote=words("A footnote of the sheet."), same_as="footnote-1-1"),
+            *words(", and once more"),
+            Run("", same_as="footnote-1-1"),
+            *words("."),
+        )
+    ),
+    QuoteBlock((para("It was quick."),), words("A person who had it")),
+    TermsBlock((Definition(words("Fever"), words("More than 38 degrees.")),)),
     Heading(2, words("Words on this sheet")),
     Definitions((Definition(words("Mammography"), words("A picture of the breast.")),)),
     Heading(2, words("Sources")),

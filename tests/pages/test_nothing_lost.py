@@ -50,8 +50,8 @@ NOT_SHOWN = {
 """Fields of text that no page, no frame of a page and no search record holds, and why."""
 _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
-_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG}
-_PARTS_TAGS = dict.fromkeys(("Risk.fact", "ScheduleStep.fact", "Figure.fact", "PlainTable.fact"), _TAG)
+_TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "Comparison.fact": _TAG}
+_PARTS_TAGS = dict.fromkeys(("Risk.fact", "ScheduleStep.fact", "Outcome.fact", "Figure.fact", "PlainTable.fact"), _TAG)
 _FILE = {"PlainTable.csv": "the name of a file: what it holds stands in `columns` and `rows`"}
 _CREDIT = dict.fromkeys(("Figure.credit", "Figure.license"), "whose picture it is: nobody looks for that here")
 _SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
@@ -72,6 +72,10 @@ NOT_ON_FACE = {
         "Recommendation.title": _HEADING,
         "Schedule.title": _HEADING,
         "ScheduleStep.title": _HEADING,
+        "Comparison.title": _HEADING,
+        "Outcome.outcome": _HEADING,
+        **dict.fromkeys(("Comparison.who", "Sides.without", "Sides.with_", "Comparison.intervals"), _PIECE),
+        **dict.fromkeys(("Outcome.over", "Outcome.relative", "Mean.unit"), _PIECE),
         **dict.fromkeys(("Risk.who", "Risk.will", "Risk.will_not", "Risk.over"), _PIECE),
     },
 }
@@ -122,7 +126,9 @@ class Maker:
             LanguageTag: lambda: LanguageTag("en"),
             Prose: lambda: Prose(self.word(field)),
             Passage: lambda: Passage(self.word(field)),
-            Identifier: lambda: Identifier(f"id-{next(self._numbers)}"),
+            Identifier: lambda: Identifier(
+                "evidence" if field == "Comparison.id" else f"id-{next(self._numbers)}"  # a recommendation names it
+            ),
             Address: lambda: Address(f"https://{self.word(field)}.example/"),
             Ref: lambda: Ref("guideline", GUIDELINE),
             Picture: lambda: Picture(
@@ -143,7 +149,7 @@ class Maker:
             self.cited[name] = field
             self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
             return Ref("resource", name)
-        if kind in {"alert", "contact", "schedule"}:
+        if kind in {"alert", "contact", "schedule", "evidence"}:
             return Ref(kind, kind)
         return Ref(
             kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE)
@@ -285,6 +291,8 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
         "Risk",
         "Schedule",
         "ScheduleStep",
+        "Comparison",
+        "Outcome",
         "Recommendation",
     }
 

@@ -72,7 +72,7 @@ def test_plain_text_keeps_the_words_alone(texts: Texts) -> None:
 
 def test_of_every_item_of_a_list_the_words(texts: Texts) -> None:
     text = Passage("One [a](term:gone) *b*.\n\n- c\n\n  1. d\n- **e**")
-    assert shown_words(text) == "One a b.\nc\nd\ne"
+    assert shown_words(text) == "One a b.\n- c\n  1. d\n- e"
     assert block_plain(texts.blocks(text, "")) == "One a b.\nc\nd\ne"
 
 

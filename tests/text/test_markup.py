@@ -5,17 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.model.values import Passage, Prose
-from generator.text.parse import (
-    DEEPEST_LIST,
-    DEEPEST_SPAN,
-    MarkupProblem,
-    RawItems,
-    RawLink,
-    RawParagraph,
-    RawSpan,
-    markup_problems,
-    parse,
-)
+from generator.text.parse import DEEPEST_LIST, DEEPEST_SPAN, markup_problems, parse
+from generator.text.raw import RawItems, RawLink, RawParagraph, RawSpan
+from generator.text.slips import MarkupProblem
 
 
 def nested_list(depth: int) -> Passage:
@@ -103,10 +95,13 @@ WORDS = "write [words](target)"
         ("![a](https://b.org/)", [("pictures are not shown in texts", "say it in words", "![", False)]),
         ("Look! [a](term:b)", []),
         ("[a](term:b)!", []),
-        ("a <EM>b</em>", [(f"<EM> {AS_IT_STANDS}", "write **strong** or *emphasis*, or leave it out", "<EM>", False)]),
+        (
+            "a <EM>b</em>",
+            [(f"<EM> {AS_IT_STANDS}", "write **strong**, *emphasis*, H~2~O or 10^9^, or leave it out", "<EM>", False)],
+        ),
         ("a < b > c", []),
         ("see `x`", [(f"`x` {AS_IT_STANDS}", "write plain words; a link is [words](target)", "`x`", False)]),
-        ("see ~~x~~", [(f"~~x~~ {AS_IT_STANDS}", "write plain words; a link is [words](target)", "~~x~~", False)]),
+        ("see ~~x~~", [(f"~~x~~ {AS_IT_STANDS}", "leave out what no longer holds", "~~x~~", False)]),
         ("a&NBSP;b", [("&NBSP; would be seen as it stands", "type the character itself", "&NBSP;", False)]),
         ("Q&A; R&D", []),
         (
@@ -140,7 +135,7 @@ WORDS = "write [words](target)"
         (r"[a\](term:b c)", []),
         (
             "one\\\ntwo",
-            [("a line break inside a paragraph is not kept", "begin a new paragraph or a list", "\\", True)],
+            [("a line cannot be broken here: this text is one line", "leave out the \\", "\\", False)],
         ),
     ],
 )

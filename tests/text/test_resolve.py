@@ -6,8 +6,9 @@ import pytest
 
 from generator.model.directory import Directory
 from generator.model.values import Passage, Prose, Ref
+from generator.text.plain import inline_plain
 from generator.text.resolve import LinkProblem, Texts, unknown_reference
-from generator.text.tokens import Items, Paragraph, Reference, Strong, Text
+from generator.text.tokens import Emphasis, Items, Paragraph, Reference, Strong, Text
 from tests.support import LibraryCase
 
 HERE = "sore-throat"
@@ -79,10 +80,10 @@ def test_what_cannot_be_followed_stays_as_its_words(texts: Texts) -> None:
     assert texts.inlines(Prose("a [**b**](term:gone) c"), HERE) == (Text("a "), Strong((Text("b"),)), Text(" c"))
 
 
-def test_of_a_passage_a_line_is_its_first_paragraph(texts: Texts) -> None:
-    text = Passage("- a\n\nb\n\nc")
-    assert texts.inlines(text, HERE) == (Text("b"),)
-    assert texts.inlines(Passage("- a"), HERE) == ()
+def test_a_passage_in_one_line_leaves_nothing_out_and_keeps_items_apart(texts: Texts) -> None:
+    text = Passage("- a\n- b\n\nc\n\n3. d")
+    assert inline_plain(texts.inlines(text, HERE)) == "• a • b c 3. d"
+    assert texts.inlines(Passage("a *b*"), HERE) == (Text("a "), Emphasis((Text("b"),)))
     assert texts.blocks(Passage("2. a"), HERE) == (Items(((Paragraph((Text("a"),)),),), ordered=True, start=2),)
 
 

@@ -26,7 +26,7 @@ from generator.model.risk import Risk
 from generator.model.values import Prose
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
-from generator.text.tokens import Block, Inline, Link, Paragraph, Reference, Text
+from generator.text.tokens import Block, Footnote, Inline, LineBreak, Link, Paragraph, Quote, Reference, Terms, Text
 
 # A form of "to be" and a participle: a guess, shown with the sentences that made it.
 _PASSIVE = re.compile(
@@ -114,6 +114,18 @@ class Audit:
         return [risk for section in self.guideline.sections for risk in section.risks]
 
     @cached_property
+    def counted(self) -> list[int]:
+        """Of how many people each number of people is: risks, and each side of what studies counted."""
+        outcomes = [
+            outcome
+            for section in self.guideline.sections
+            for comparison in section.evidence
+            for outcome in comparison.outcomes
+        ]
+        sides = [item.of for item in outcomes if item.of for count in (item.without, item.with_) if count is not None]
+        return [risk.of for risk in self.risks] + sides
+
+    @cached_property
     def pages(self) -> list[PageText]:
         """The pages of the guideline."""
         found = []
@@ -169,14 +181,25 @@ def _unlinked_lines(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield _unlinked(block.children)
+        elif isinstance(block, Quote):
+            yield from _unlinked_lines(block.blocks)
+        elif isinstance(block, Terms):
+            for term, meanings in block.items:
+                yield from map(_unlinked, (term, *meanings))
         else:
             for item in block.items:
                 yield from _unlinked_lines(item)
 
 
 def _unlinked(inlines: Iterable[Inline]) -> str:
-    return "".join(
-        item.text if isinstance(item, Text) else _unlinked(item.children)
-        for item in inlines
-        if not isinstance(item, Link | Reference)
-    )
+    return "".join(map(_unlinked_words, inlines))
+
+
+def _unlinked_words(item: Inline) -> str:
+    if isinstance(item, Text):
+        return item.text
+    if isinstance(item, LineBreak):
+        return " "
+    if isinstance(item, Footnote):
+        return f" {_unlinked(item.words)}"
+    return "" if isinstance(item, Link | Reference) else _unlinked(item.children)

@@ -13,6 +13,7 @@ from generator.checks.literacy import MOST_ITEMS
 from generator.language.formats import quoted
 from generator.language.speaking import N_, _, ngettext
 from generator.model.alerts import AlertLevel
+from generator.text.risk import MOST_SQUARES
 
 PASSIVE_MOST = 0.2
 """Share of sentences: more in the passive voice are too many (PEMAT counts 80 % in the active voice as enough)."""
@@ -24,7 +25,7 @@ def _main_message(audit: Audit) -> Judgement:
 
 
 def _visual(audit: Audit) -> Judgement:
-    pictures = len(audit.risks)
+    pictures = sum(of <= MOST_SQUARES for of in audit.counted)
     figures = sum(len(section.figures) for section in audit.guideline.sections)
     charts = (audit.analyses.of(table, audit.bundle.id).chart for table in audit.bundle.decisions)
     drawn = sum(chart is not None and chart.is_drawn for chart in charts)
@@ -124,7 +125,7 @@ def _whom_to_contact(audit: Audit) -> Judgement:
 
 
 def _denominator(audit: Audit) -> Judgement:
-    counts = sorted({risk.of for risk in audit.risks})
+    counts = sorted(set(audit.counted))
     if not counts:
         return without(_("It has no numbers of people"))
     people = some([ngettext("{count} people", "{count} people", count) for count in counts])
@@ -132,12 +133,12 @@ def _denominator(audit: Audit) -> Judgement:
 
 
 def _both_sides(audit: Audit) -> Judgement:
-    if not audit.risks:
+    if not audit.counted:
         return without(_("It has no numbers of people"))
     evidence = ngettext(
         "{count} number in words, stated both ways, and as a picture",
         "{count} numbers in words, stated both ways, and as a picture",
-        len(audit.risks),
+        len(audit.counted),
     )
     return met(holds=True, evidence=evidence)
 

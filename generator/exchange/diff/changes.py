@@ -11,13 +11,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Any
 
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
+from generator.model.evidence import Span
 from generator.model.library import Library
+from generator.model.records import key_of
 from generator.model.risk import Count
 from generator.model.schedule import Duration
 from generator.model.values import Address, Identifier, Point, Prose, Ref
@@ -26,8 +29,8 @@ from generator.text.plain import shown_words
 
 NOWHERE = Where("")
 _IDENTITIES = ("id", "decision", "guideline", "library")
-_TITLES = ("title", "name", "label", "term", "ask", "text")
-_LEAVES = (Prose, Ref, Identifier, Address, Count, Duration, str, int, bool, date)
+_TITLES = ("title", "name", "label", "term", "ask", "text", "outcome")
+_LEAVES = (Prose, Ref, Identifier, Address, Count, Span, Duration, Decimal, str, int, bool, date)
 _DANGER = {"alert", "alerts", "contact", "contacts"}
 _NAMES = {
     "decision table": "table",
@@ -129,7 +132,7 @@ class Comparison:
             return
         for item in dataclasses.fields(new):
             if item.name != "where":
-                key = item.name.replace("_", "-")
+                key = key_of(item.name)
                 yield from self.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
 
     def values(self, key: str, old: Any, new: Any, path: Path, where: Where = NOWHERE) -> Found:
@@ -269,6 +272,8 @@ def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of val
         return " ".join(shown_words(value).split())
     if isinstance(value, Ref):
         return f"{value.guideline}/{value.name}" if value.guideline else value.name
+    if isinstance(value, Span):
+        return f"{value.low} to {value.high}"
     if isinstance(value, Count):
         return str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
     return value.isoformat() if isinstance(value, date) else str(value)

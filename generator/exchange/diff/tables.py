@@ -13,6 +13,7 @@ from generator.diagnostics import Where
 from generator.exchange.diff.changes import Change, ChangeKind, Comparison, Found, Path, Special, Step, words
 from generator.exchange.diff.patients import answered_otherwise
 from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
+from generator.model.records import key_of
 from generator.model.sfeel import Domain, Interval, Type, UnaryTests
 from generator.text.plain import shown_words
 
@@ -29,7 +30,7 @@ def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline:
     own = Comparison(guideline, special)
     for item in fields(new):
         if item.name not in _OWN:
-            key = item.name.replace("_", "-")
+            key = key_of(item.name)
             yield from own.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
     yield from _Rows(old, new, path, guideline).changes()
     for found in islice(answered_otherwise(old, new), MOST_SHOWN):
@@ -49,7 +50,7 @@ def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, p
         elif item.name == "default":
             yield from own.values("default", before and before.text, after and after.text, path, new.where)
         elif item.name != "where":
-            yield from own.values(item.name.replace("_", "-"), before, after, path, new.where)
+            yield from own.values(key_of(item.name), before, after, path, new.where)
 
 
 def _values(old: Domain | None, new: Domain | None, path: Path, where: Where, own: Comparison) -> Found:

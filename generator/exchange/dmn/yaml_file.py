@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
@@ -20,11 +20,13 @@ from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.identifiers import IDENTIFIER
 from generator.model.sfeel import Declared, Domain, InputName, Type, Value
-from generator.model.values import Prose
+from generator.model.values import Passage, Prose
 from generator.source.yaml_text import Data
 from generator.text.plain import shown_words
 
-_MARKS = re.compile(r"[\\*_\[\]]")
+_MARKS = re.compile(r"[\\*_\[\]~^]|^[>#:+-]")
+_NUMBER = re.compile(r"^([0-9]{1,9})([.)])")
+_ITEM = re.compile(r" *(?:-|[0-9]{1,3}[.)]) (?=\S)")
 _LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])\s")
 # What no text of ours may hold: see `generator.source.compose`.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
@@ -67,7 +69,7 @@ class _File:
         named = [rule.label for rule in table.rules]
         keep = len(set(named)) == len(named) and all(IDENTIFIER.fullmatch(name) for name in named)
         data["rules"] = [self._rule(rule, position if keep else None) for position, rule in enumerate(table.rules, 1)]
-        notes = [self._prose(part, table.where) for part in re.split(r"\n\s*\n", table.description)]
+        notes = [self._passage(part, table.where) for part in re.split(r"\n\s*\n", table.description)]
         if any(notes):
             data["notes"] = [note for note in notes if note]
         return data
@@ -171,13 +173,13 @@ class _File:
                 self._findings.warning(
                     "not-sfeel", f'"{text}" is not a text in quotes: it is kept as a text', result.where
                 )
-            return self._prose(text, result.where)
+            return self._passage(text, result.where)
         if isinstance(value, str):
             if not value.strip():
                 self._findings.warning(
                     "dmn-not-carried", "an empty text is not a result: it was left out", result.where
                 )
-            return value if column.allowed.values else unmarked(self._prose(value, result.where))
+            return value if column.allowed.values else unmarked(self._passage(value, result.where))
         return _written(value, column.type)
 
     def _annotations(self, rule: RuleRow) -> dict[str, Data]:
@@ -202,7 +204,7 @@ class _File:
             notes.insert(0, rule.description)
         if sources:
             data["source"] = list(sources)
-        note = self._prose("; ".join(notes), rule.where)
+        note = self._passage("; ".join(notes), rule.where)
         return data | {"note": note} if note else data
 
     def _alert(self, text: str, rule: RuleRow) -> str:
@@ -220,6 +222,17 @@ class _File:
     def _prose(self, text: str, where: Where) -> str:
         """A text as our Markdown, on one line; what cannot be kept becomes a finding."""
         return _markdown(self._line(text, where))
+
+    def _passage(self, text: str, where: Where) -> str:
+        """A text that may have lines and lists as our Markdown, a list as such; as `_prose` where it has none."""
+        lines = [_HIDDEN.sub("", line).rstrip() for line in text.splitlines()]
+        plain = "\n".join(line for line in lines if line)
+        if "\n" not in plain:
+            return self._prose(text, where)
+        written = "\n".join(_in_markdown(plain.split("\n")))
+        if shown_words(Passage(written)) == plain:
+            return written
+        return "\n\n".join(_markdown(self._line(line, where)) for line in plain.split("\n"))
 
     def _line(self, text: str, where: Where) -> str:
         """A text without line ends, doubled spaces and hidden characters."""
@@ -249,11 +262,22 @@ def _is_literal(text: str, *, is_text: bool) -> bool:
     return False
 
 
+def _in_markdown(lines: Iterable[str]) -> Iterator[str]:
+    """Lines as Markdown: items of lists as they are, other lines as paragraphs."""
+    begun = False
+    for line in lines:
+        item = _ITEM.match(line)
+        if begun and not item:
+            yield ""
+        yield item[0] + _markdown(line[item.end() :]) if item else _markdown(line)
+        begun = True
+
+
 def _markdown(line: str) -> str:
     """A plain line as Markdown that shows the same words."""
-    if shown_words(Prose(line)) == line and not _LIST.match(line):
+    if shown_words(Prose(line)) == shown_words(Passage(line)) == line and not _LIST.match(line):
         return line
-    return _MARKS.sub(r"\\\g<0>", line)
+    return _NUMBER.sub(r"\1\\\2", _MARKS.sub(r"\\\g<0>", line))
 
 
 def _written(value: Value, kind: Type) -> str:

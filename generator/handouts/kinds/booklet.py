@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, parts, proof, schedules, tables
+from generator.handouts import alerts, evidence, parts, proof, schedules, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -23,6 +23,8 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
         found[addresses.section(own, section.id.name)] = f"section-{section.id}"
         for schedule in section.schedules:
             found[addresses.schedule(own, section.id.name, schedule.id.name)] = f"schedule-{schedule.id}"
+        for comparison in section.evidence:
+            found[addresses.evidence(own, section.id.name, comparison.id.name)] = f"evidence-{comparison.id}"
         for item in section.recommendations:
             found[addresses.recommendation(own, item.id.name)] = f"recommendation-{item.id}"
     for decision in bundle.decisions:
@@ -79,6 +81,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         for schedule in section.schedules:
             blocks.append(parts.heading(writer, schedule.title, 3, anchor=f"schedule-{schedule.id}"))
             blocks += schedules.whole(writer, schedule)
+        steps = len(bundle.guideline.certainty_scale)
+        for comparison in section.evidence:
+            blocks += evidence.comparison(writer, comparison, anchor=f"evidence-{comparison.id}", steps=steps)
         for figure in section.figures:
             blocks += parts.figure(writer, figure)
         blocks += (parts.plain_table(writer, table) for table in section.tables)

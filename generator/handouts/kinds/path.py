@@ -42,9 +42,10 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks.append(Para(writer.plain(others)))
     blocks.append(parts.heading(writer, _("What the guideline says")))
     blocks += tables.results(writer, rule, decision.outputs)
-    reason = tables.why(writer, rule)
-    if reason:
-        blocks.append(Para(reason if rule.note else (*writer.plain(_("Who says so:")), *reason)))
+    if rule.note:
+        blocks += tables.why(writer, rule)
+    elif rule.source:
+        blocks.append(Para((*writer.plain(_("Who says so:")), *writer.cite(rule.source))))
     schedule = schedules.named(bundle, rule.schedule)
     if schedule:
         blocks += [

@@ -4,8 +4,13 @@ import type { AlertData, Source } from "./alert-data";
 import type { CompiledTable } from "./compiled-table";
 import type { Forms } from "./dom";
 
-/** A text with its links. */
-export type Run = string | ["b" | "i", Run[]] | ["a", string, Run[]];
+/** A text with its links; of more than one paragraph, its blocks. */
+export type Run =
+  | string
+  | ["a", string, Run[]]
+  | ["br"]
+  | ["b" | "i" | "sub" | "sup" | "p" | "li" | "dt" | "dd" | "ul" | "dl" | "figure" | "blockquote" | "figcaption", Run[]]
+  | ["ol", Run[], number];
 
 /** One to ask; without `id` it stands in no list of the guideline. */
 export interface ExplorerQuestion {

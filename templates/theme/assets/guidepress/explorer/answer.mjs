@@ -57,7 +57,7 @@ export function tellAnswer(session, state, focus) {
 }
 
 const TOLD =
-  ".gp-alert:not(.gp-alert--brief) :is(.gp-alert__head, .gp-alert__do), .gp-answer :is(h4, .gp-strength > p, .gp-answer__more > div, .gp-said dl > div, .gp-take li), .gp-answer > p";
+  ".gp-alert:not(.gp-alert--brief) :is(.gp-alert__head, .gp-alert__do), .gp-answer :is(h4, .gp-strength > p, .gp-answer__more > div, .gp-said dl > div, .gp-take li), .gp-answer > p, .gp-text :is(p, li, dt, dd, figcaption)";
 
 /**
  * What "my handout" can take in, as [tag, words] in the language of the page, while this tab is open.
@@ -68,11 +68,21 @@ function keepTold({ place, told, texts }) {
   const { all, find, keep } = window.guidepress.dom;
   const lines = all(place, TOLD).map((line) => {
     const label = find(line, "dt")?.textContent;
-    const value = (find(line, "dd > span") || find(line, "dd"))?.textContent || "";
+    // What is more than a line follows in lines of its own, items of a list without those inside them.
+    const value = (find(line, "dd > .gp-text") ? null : find(line, "dd > span") || find(line, "dd"))?.textContent || "";
+    const own = [...line.childNodes]
+      .map((node) => (/^(OL|UL|P)$/.test(node.nodeName) ? "" : node.textContent))
+      .join("");
+    const begins = own && line.matches("li, li > p:first-child") ? "• " : "";
     const tag = line.matches("h4") ? "h4" : "p";
-    return [tag, label ? fill(texts.gives, { label, value }) : line.textContent];
+    const words = line.matches(".gp-text *") ? begins + own : line.textContent;
+    return [tag, label ? fill(texts.gives, { label, value }) : words];
   });
-  keep("sessionStorage", told, JSON.stringify({ lang: document.documentElement.lang, lines }));
+  keep(
+    "sessionStorage",
+    told,
+    JSON.stringify({ lang: document.documentElement.lang, lines: lines.filter(([, words]) => words) }),
+  );
 }
 
 /** @param {Session} session */

@@ -2,7 +2,7 @@
 /* What is asked, one thing at a time. */
 /** @import { Session, State } from "./session.mjs" */
 import { controls, problem } from "./controls.mjs";
-import { button, el, heading, p, runs } from "./elements.mjs";
+import { button, el, flow, heading, p } from "./elements.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
 import { LAST } from "./session.mjs";
 import { fill, said } from "./words.mjs";
@@ -87,7 +87,7 @@ function formOf(session, id, last) {
       "",
       el("legend", "", title),
       none && el("p", "gp-explorer__small", texts.several),
-      help && el("details", "gp-help", el("summary", "", texts.help), el("p", "", runs(help))),
+      help && el("details", "gp-help", el("summary", "", texts.help), flow(help)),
       error,
       fields,
     ),

@@ -5,7 +5,7 @@
 /** @import { Child } from "./elements.mjs" */
 /** @import { JudgedExemption, JudgedRow, Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
-import { el, p, plain, runs } from "./elements.mjs";
+import { el, flow, isLong, plain, runs } from "./elements.mjs";
 import { counted, fill, labelOf, said } from "./words.mjs";
 
 /**
@@ -69,12 +69,19 @@ export function strengthOf(session, then, brief) {
  */
 export function caseCard(session, { then, says, note, certainty, schedule }) {
   const others = then.filter(([, , grade], place) => place !== says && !grade);
-  return card(then.length ? runs(then[says][1]) : session.texts.noResult, [
+  /** @type {Said} */
+  const [label, whole] = then[says] || ["", [session.texts.noResult], ""];
+  // A heading has no room for lists: it is the first paragraph, and what follows stands below it.
+  const [first] = whole;
+  const lead = isLong(whole) && typeof first !== "string" && first[0] === "p" && first[1];
+  const below = isLong(whole) ? whole.slice(lead ? 1 : 0) : [];
+  return card(runs(lead || (below.length ? [label] : whole)), [
+    below.length > 0 && flow(below),
     strengthOf(session, then),
     certainty && el("p", "gp-certainty", sign(session, certainty.sign), certainty.words),
     outputs(others),
-    note && p(runs(note)),
-    schedule && p(el("a", { href: schedule.href }, schedule.words)),
+    note && flow(note),
+    schedule && el("p", "", el("a", { href: schedule.href }, schedule.words)),
   ]);
 }
 
@@ -85,7 +92,9 @@ function outputs(list) {
     el(
       "dl",
       "gp-answer__more",
-      list.map(([label, text]) => el("div", "", el("dt", "", label), el("dd", "", runs(text)))),
+      list.map(([label, said]) =>
+        el("div", "", el("dt", "", label), el("dd", "", isLong(said) ? flow(said) : runs(said))),
+      ),
     )
   );
 }
@@ -102,7 +111,7 @@ export function openCard(session, item, depends) {
   const words = item.outside ? texts.outside : texts.noAdvice;
   return card(
     depends ? texts.depends : texts.silent,
-    [!depends && strength(session, "no-advice", words), p(runs(item.why))],
+    [!depends && strength(session, "no-advice", words), flow(item.why)],
     "gp-answer--open",
   );
 }
@@ -112,7 +121,7 @@ export function openCard(session, item, depends) {
  * @param {ExplorerExemption} [item]
  */
 export function plainCard(says, item) {
-  return card(says, item ? [p(runs(item.why))] : [], "gp-answer--open");
+  return card(says, item ? [flow(item.why)] : [], "gp-answer--open");
 }
 
 /** What holds where no case does. @param {Session} session */

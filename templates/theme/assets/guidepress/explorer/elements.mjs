@@ -78,16 +78,34 @@ export function runs(list) {
   return list.map((run) => {
     if (typeof run === "string") return run;
     if (run[0] === "a") return el("a", { href: run[1] }, runs(run[2]));
-    return el(run[0] === "b" ? "strong" : "em", "", runs(run[1]));
+    const [tag, inner = [], start] = run;
+    return el(tag === "b" ? "strong" : tag === "i" ? "em" : tag, start ? { start: `${start}` } : "", runs(inner));
   });
 }
 
+/** Whether a text is more than one paragraph. @param {Run[]} list */
+export function isLong(list) {
+  return typeof list[0] === "object" && BLOCK.test(list[0][0]);
+}
+
+const BLOCK = /^(p|ul|ol|dl|figure)$/;
+
+/** A text as an element of its own. @param {Run[]} list */
+export function flow(list) {
+  return isLong(list) ? el("div", "gp-text", runs(list)) : p(runs(list));
+}
+
 /**
- * The words of such texts.
+ * The words of such texts in one line; a bullet tells items of a list apart.
  *
  * @param {Run[]} list
  * @returns {string}
  */
 export function plain(list) {
-  return list.map((run) => (typeof run === "string" ? run : plain(run[0] === "a" ? run[2] : run[1]))).join("");
+  const words = list.map((run) => {
+    if (typeof run === "string") return run;
+    const before = run[0] === "li" ? " • " : BLOCK.test(run[0]) || run[0] === "br" ? " " : "";
+    return before + plain((run[0] === "a" ? run[2] : run[1]) || []);
+  });
+  return words.join("");
 }

@@ -4,7 +4,7 @@
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
 import { strength, strengthOf } from "./cards.mjs";
-import { el, p, runs } from "./elements.mjs";
+import { el, flow, p } from "./elements.mjs";
 import { counted, facts, fill, labelOf } from "./words.mjs";
 
 const MOST = 4; // to be seen at once: more are folded
@@ -20,14 +20,14 @@ export function forks(session, { might, open, certain, hits }) {
   const made = [
     ...might.map(({ at, needs }) => {
       const { when, named, then, says } = data.rules[at];
-      const result = then.length ? p(runs(then[says][1])) : null;
+      const result = then.length ? flow(then[says][1]) : null;
       return fork(session, { when, named }, needs, [result, strengthOf(session, then, true)]);
     }),
     ...unsure.map(({ when, named, needs, waits, outside, why }) => {
       const maybe = waits ? fill(texts.maybeWaits, { facts: facts(session, waits) }) : texts.maybeOpen;
       return fork(session, { when, named }, needs, [
         outside ? strength(session, "no-advice", texts.outside) : p(maybe),
-        p(runs(why)),
+        flow(why),
       ]);
     }),
   ];
