@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.handouts import flow
 from generator.handouts.document import Para, Run, Runs, ScheduleBlock, ScheduleRow, TableBlock, TableRow
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -29,7 +30,7 @@ def whole(writer: Writer, schedule: Schedule) -> Blocks:
         cells: list[Blocks] = [(*_when(writer, schedule, step), *_text(writer, step))]
         if late:
             cells.append(writer.blocks(step.overdue) if step.overdue else (Para(writer.plain(_("not stated"))),))
-        rows.append(TableRow(_title(writer, step), tuple(cells)))
+        rows.append(TableRow(flow.strongly(_title(writer, step)), tuple(cells)))
     start = _labelled(writer, _("Day 0 is:"), schedule.start)
     return (
         *for_whom(writer, schedule),

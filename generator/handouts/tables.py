@@ -134,7 +134,7 @@ def _reasons(writer: Writer, rule: Rule) -> Blocks:
     found = writer.context.texts.directory.resolve(rule.schedule, writer.here) if rule.schedule else None
     if found is None:
         return why(writer, rule)
-    days = Para(writer.plain(_("What is done when: {title}", title=writer.words(found.title))))
+    days = Para(writer.plain(_("On which days: {title}", title=writer.words(found.title))))
     return (*why(writer, rule), days) if rule.note or rule.source else (days,)
 
 

@@ -221,7 +221,7 @@ class _Teller:
         found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
         if found is None:
             return {}
-        words = _("What is done when: {title}", title=self._plain(found.title))
+        words = _("On which days: {title}", title=self._plain(found.title))
         return {"schedule": {"words": words, "href": addresses.relative(found.address, self._page)}}
 
     def _place(self, question: Question) -> int:

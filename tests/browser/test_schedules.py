@@ -127,7 +127,7 @@ def test_html_is_valid(built: LibraryCase) -> None:
 def test_the_answer_of_a_table_leads_to_its_days(built: LibraryCase, read: Read) -> None:
     reader = read(file_url(built.site / TABLE))
     begin(reader, "40", "Positive")
-    reader.page.locator(".gp-answer").get_by_role("link", name="What is done when: Vaccine after a bite").click()
+    reader.page.locator(".gp-answer").get_by_role("link", name="On which days: Vaccine after a bite").click()
     assert reader.page.url.endswith("treatment.html#gp-schedule-vaccine")
 
 

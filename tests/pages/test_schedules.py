@@ -6,8 +6,11 @@ import json
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from generator.exchange.catalogue import catalogue
+from generator.exchange.decision_schema import decision_schema
+from generator.exchange.decisions import decision_data
 from generator.exchange.diff.changes import changes_of
 from generator.exchange.diff.tables import SPECIAL
 from generator.handouts.plan import plans
@@ -64,7 +67,7 @@ def sheet(library: Library, name: str, kind: SheetKind = SheetKind.SCHEDULE) -> 
 
 def test_the_sheet_of_a_row_has_the_days_of_its_schedule(library: Library) -> None:
     own = sheet(library, "which-test/adults-positive", SheetKind.PATH)
-    assert "What is done when: Vaccine after a bite" in own
+    assert "On which days: Vaccine after a bite" in own
     assert "Day 14" in own
     assert "Vaccine after a bite" not in sheet(library, "which-test/adults-negative", SheetKind.PATH)
 
@@ -118,6 +121,19 @@ def test_a_schedule_that_is_not_there_is_told(tmp_path: Path) -> None:
     (told,) = [item for item in case.load().findings if item.code == "unknown-reference"]
     assert "vacine" in told.message
     assert "vaccine" in told.hint
+
+
+def test_the_data_of_a_table_leads_to_the_days(library: Library) -> None:
+    texts = Texts(Directory(library))
+    data = json.loads(dict(decision_data(library, texts))["data/decisions/which-test.json"])
+    assert data["rules"][0]["schedule"] == {
+        "id": "vaccine",
+        "guideline": "sore-throat",
+        "title": "Vaccine after a bite",
+        "page": addresses.schedule("sore-throat", "treatment", "vaccine"),
+    }
+    assert "schedule" not in data["rules"][1]
+    Draft202012Validator(decision_schema()).validate(data)
 
 
 def test_diff_tells_a_day_that_is_another_now(tmp_path: Path) -> None:

@@ -49,7 +49,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
     schedule = schedules.named(bundle, rule.schedule)
     if schedule:
         blocks += [
-            parts.heading(writer, _("What is done when: {title}", title=writer.words(schedule.title))),
+            parts.heading(writer, _("On which days: {title}", title=writer.words(schedule.title))),
             *schedules.whole(writer, schedule),
         ]
     if decision.notes:
