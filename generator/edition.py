@@ -19,6 +19,7 @@ from generator.exchange.conformance import conformance_data
 from generator.exchange.decisions import guideline_decisions, schema_file
 from generator.exchange.feed import FeedEntry, feed, feed_entry
 from generator.exchange.handouts import handout_list
+from generator.exchange.options import options_data, options_schema_file
 from generator.handouts.make import TypesetOptions, make_sheets
 from generator.handouts.sheet import Sheet
 from generator.model import addresses
@@ -51,6 +52,7 @@ class Contribution:
     catalogue: Mapping[str, Any]
     feed: FeedEntry | None
     has_decisions: bool
+    has_options: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +110,8 @@ def guideline_edition(
     pages = guideline_pages(library, texts, bundle, sheets, card=card, analyses=analyses)
     pages = with_former_anchors(pages, former_anchors(bundle))
     data = dict(guideline_decisions(library, texts, analyses, bundle))
+    if bundle.compares:
+        data[addresses.options_data(bundle.id)] = options_data(library, texts, bundle)
     data |= moved_pages(library, bundle, pages)
     data[addresses.handout_list(bundle.id)] = handout_list(bundle.id, sheets)
     data[addresses.conformance_data(bundle.id)] = conformance_data(bundle.id, card)
@@ -120,6 +124,7 @@ def guideline_edition(
         catalogue=catalogue_entry(library, texts, bundle),
         feed=feed_entry(bundle, texts, _root(site_url)) if site_url else None,
         has_decisions=bool(bundle.decisions),
+        has_options=bundle.compares,
     )
     return GuidelineEdition(pages=pages, data=data, contribution=contribution)
 
@@ -137,6 +142,8 @@ def library_edition(
     data = {addresses.CATALOGUE: catalogue_of(library, texts, [item.catalogue for item in contributions])}
     if any(item.has_decisions for item in contributions):
         data |= [schema_file()]
+    if any(item.has_options for item in contributions):
+        data |= [options_schema_file()]
     if site_url:
         data[addresses.FEED] = feed(library, [item.feed for item in contributions if item.feed], _root(site_url))
     records = [record for item in contributions for record in item.records]

@@ -32,6 +32,7 @@ _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
+    "n", "of", "numbers", "no-number", "not-in-source", "ranked",
     "file", "better", "lowered-by", "evidence",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
@@ -84,6 +85,7 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["sections"][0]["tables"] = [
             {"id": "b", "title": "x", "columns": ["x", "x"], "rows": [["x", "x"]], "note": "x"}
         ]
+        data["sections"][0] |= _numbers_and_options()
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
@@ -124,6 +126,36 @@ def _schedule() -> dict[str, Any]:
         },
     ]
     return {"id": "days", "title": "x", "who": "x", "start": "x", "steps": steps}
+
+
+def _numbers_and_options() -> dict[str, Any]:
+    """A number, and a comparison of options in which every field is filled, with more options than stand in one table."""
+    names = ["first", "second", "third", "fourth", "fifth"]
+    number = {"id": "number", "n": "1", "of": "100", "who": "x", "will": "x", "will-not": "x", "over": "x"}
+    said = {"text": "x", "numbers": ["number"], "source": ["source-guideline"]}
+    none = {"text": "x", "no-number": "true"}
+    return {
+        "risks": [number | {"certainty": "x", "source": ["source-guideline"]}],
+        "options": [
+            {
+                "id": "compared",
+                "title": "x",
+                "lead": "x",
+                "ranked": "false",
+                "source": ["source-guideline"],
+                "options": [
+                    {"id": name, "title": "x", "summary": "x", "picture": "talk", "search-terms": ["x"]}
+                    for name in names
+                ],
+                "rows": [
+                    {"id": "better", "cells": {name: dict(said) for name in names}},
+                    {"id": "worse", "cells": {name: {"not-in-source": "true"} for name in names}},
+                    {"id": "own", "title": "x", "cells": {name: dict(none) for name in names}},
+                ],
+                "matters": [{"id": "matter", "text": "x", "source": ["source-guideline"]}, {"id": "more", "text": "x"}],
+            }
+        ],
+    }
 
 
 def _comparison() -> dict[str, Any]:

@@ -29,6 +29,7 @@ from generator.checks.literacy import (
     check_summaries,
     check_unused_terms,
 )
+from generator.checks.options import check_options
 from generator.checks.pages import check_markdown
 from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
@@ -68,6 +69,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_plain_tables,
     check_denominators,
     check_schedules,
+    check_options,
     check_markup,
     check_readability,
     check_unused_terms,

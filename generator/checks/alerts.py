@@ -9,7 +9,7 @@ from generator.checks.context import CheckContext
 from generator.checks.facts import named_in
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, AlertLevel
-from generator.model.values import Prose, Status
+from generator.model.values import Prose
 from generator.text.plain import shown_words
 
 LONGEST_TITLE, LONGEST_DO = 60, 160
@@ -99,7 +99,7 @@ def check_missing_alerts(context: CheckContext) -> None:
     """A guideline that people follow today tells when to get help."""
     for bundle in context.library.guidelines:
         guideline = bundle.guideline
-        if guideline.status is Status.CURRENT and not guideline.alerts and not context.library.info.alerts:
+        if guideline.status.is_in_use and not guideline.alerts and not context.library.info.alerts:
             message = "nothing tells readers when to get help: neither this guideline nor the library has alerts"
             hint = "add alerts: to guideline.yaml or library.yaml"
             context.findings.hint("no-alerts", message, guideline.title.where, hint)

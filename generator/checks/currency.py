@@ -37,7 +37,7 @@ def check_status(context: CheckContext) -> None:
             where = context.sources.find(guideline.where, "status: superseded")
             message = "the guideline is superseded, but does not say by what"
             context.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
-        if guideline.status in {Status.DRAFT, Status.CURRENT} and guideline.superseded_by:
+        if guideline.status in {Status.DRAFT, Status.UNCHECKED, Status.CURRENT} and guideline.superseded_by:
             message = f"the guideline says what took its place, but its status is {guideline.status}"
             where = guideline.superseded_by[0].where
             context.findings.error("successor-of-current", message, where, "set status: superseded, or remove it")
@@ -50,7 +50,7 @@ def check_reviews(context: CheckContext, today: date) -> None:
         if NO_DAY in {bundle.guideline.reviewed, bundle.guideline.review_due}:
             continue  # that it cannot be read is told
         due = review_due(bundle.guideline, context.library)
-        if due < today and bundle.guideline.status is Status.CURRENT:
+        if due < today and bundle.guideline.status.is_in_use:
             where = context.sources.find(bundle.guideline.where, "review-due:")
             message = f"the review was due on {due}"
             context.findings.warning("review-overdue", message, where, "check the guideline against its source")

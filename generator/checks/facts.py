@@ -48,7 +48,7 @@ class GuidelineFacts:
 
     id: str
     title: str
-    is_current: bool
+    is_in_use: bool
     days: tuple[date, ...]
     decisions: tuple[str, ...]
     pages: tuple[PlacedAddress, ...]
@@ -74,7 +74,7 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
     return GuidelineFacts(
         id=bundle.id,
         title=guideline.title.raw,
-        is_current=guideline.status == "current",
+        is_in_use=guideline.status.is_in_use,
         days=bundle.days,
         decisions=tuple(table.decision.name for table in bundle.decisions),
         pages=tuple(guideline_addresses(bundle)),
@@ -126,13 +126,14 @@ def guideline_addresses(bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
 
 
 def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
-    """The longest address of each row's sheet, and of each schedule's: nothing else has one as long."""
+    """The longest address of the sheets whose names an editor chose: nothing else has one as long."""
     longest = max((variant.name for variant in variants_of(library.info)), key=len)
     on = wanted(bundle, library.info)
-    for schedule in (item for section in bundle.guideline.sections for item in section.schedules):
-        if SheetKind.SCHEDULE in on:
-            sheet = sheet_name(SheetKind.SCHEDULE, schedule.id.name)
-            yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=schedule.id.where)
+    for section in bundle.guideline.sections:
+        for kind, items in ((SheetKind.SCHEDULE, section.schedules), (SheetKind.OPTIONS, section.options)):
+            for item in items if kind in on else ():
+                sheet = sheet_name(kind, item.id.name)
+                yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=item.where)
     if SheetKind.PATH in on:
         for table in bundle.decisions:
             for rule in own_sheets(table):

@@ -28,6 +28,14 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
     sections = bundle.guideline.sections
     groups = bundle.questions.groups if bundle.questions else ()
     yield "section", [section.id for section in sections]
+    # Two of one section are told below; a comparison of options names a risk of any section.
+    yield "risk", [risk for section in sections for risk in {one.id.name: one.id for one in section.risks}.values()]
+    compared = [item for section in sections for item in section.options]
+    yield "comparison of options", [item.id for item in compared]
+    for item in compared:
+        yield f'in "{item.id}", option', [option.id for option in item.options]
+        yield f'in "{item.id}", row', [row.id for row in item.rows]
+        yield f'in "{item.id}", statement', [matter.id for matter in item.matters]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
     yield "schedule", [item.id for section in sections for item in section.schedules]
     # A comparison is found by its identifier from everywhere in the guideline; what stands beside it is an anchor of one page.

@@ -56,7 +56,8 @@ def check_markup(context: CheckContext) -> None:
                 where = context.sources.find(prose.where, slip.needle)
                 report = findings.error if slip.lost else findings.hint if slip.doubtful else findings.warning
                 report("unsupported-markup", slip.message, where, slip.hint)
-            if prose.where.end_line > prose.where.line:
+            # A stand-in for what could not be read has the place of more than a text, and no words.
+            if prose.raw and prose.where.end_line > prose.where.line:
                 _check_lines(context, prose)
 
 
@@ -65,6 +66,9 @@ def _check_lines(context: CheckContext, prose: Prose) -> None:
     lines = context.sources.within(prose.where)
     is_passage = isinstance(prose, Passage)
     place = run_together([text for _, text in lines], prose.raw)
+    told = {item.where.line for item in context.findings if item.code == "text-runs-on"} if place is not None else set()
+    if told.intersection(range(prose.where.line, prose.where.end_line + 1)):
+        return  # the reader of the file has seen it
     if place is not None:
         where, text = lines[place]
         message = f'"{text.strip()[:40]}" begins no list here: its items would run together in one line'

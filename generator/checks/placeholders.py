@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
-from generator.model.values import Prose, Status
+from generator.model.values import Prose
 from generator.model.walk import walk
 
 PLACEHOLDERS = (
@@ -52,10 +52,9 @@ _KNOWN = frozenset(PLACEHOLDERS)
 
 
 def check_placeholders(context: CheckContext) -> None:
-    """None is left in a guideline that is current, nor in what the library says of itself and its sources."""
-    current = [bundle for bundle in context.library.guidelines if bundle.guideline.status is Status.CURRENT]
-    parts: list[Any] = list(current)
-    if context.of_library and any(facts.is_current for facts in context.facts):
+    """None is left in a guideline that people go by, nor in what the library says of itself and its sources."""
+    parts: list[Any] = [bundle for bundle in context.library.guidelines if bundle.guideline.status.is_in_use]
+    if context.of_library and any(facts.is_in_use for facts in context.facts):
         parts += [context.library.info, context.library.resources]
     for part in parts:
         for text, where in _texts(part):

@@ -12,6 +12,7 @@ from generator.language.tags import primary
 from generator.model import addresses
 from generator.model.alerts import Alert
 from generator.model.library import GuidelineBundle, Library
+from generator.model.options import Options
 from generator.model.values import Passage, Point, Prose
 from generator.text.plain import block_plain, inline_plain
 from generator.text.readability import Figures, Known, sentences, together
@@ -213,6 +214,7 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
         beside += [
             prose for table in section.tables for prose in (table.note, *(cell for row in table.rows for cell in row))
         ]
+        beside += [prose for item in section.options for prose in _compared(item)]
         proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *done, *beside, *advice]
         yield addresses.section(own, section.id.name), section.title, section.title.where, proses
     if guideline.origin:
@@ -229,6 +231,14 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
         ]
         title = bundle.questions.title
         yield addresses.questions(own), title, title.where, [bundle.questions.intro, *asked]
+
+
+def _compared(item: Options) -> Iterator[Prose | None]:
+    """What a comparison of options says in sentences."""
+    yield item.lead
+    yield from (option.summary for option in item.options)
+    yield from (row.cells[name].text for row in item.rows for name in row.cells)
+    yield from (matter.text for matter in item.matters)
 
 
 def _texts(points: Iterable[Point]) -> list[Prose]:

@@ -127,7 +127,8 @@ OF_CONTENT: dict[str, Code] = {
     # text
     "unsupported-markup": Code(
         "Markup that guideline texts do not have",
-        "Texts can have paragraphs, lists, **strong**, *emphasis* and links. Headings and tables have their own places.",
+        "Texts can have **strong**, *emphasis*, links, H~2~O and 10^9^; some have room for paragraphs, lists, quotations and "
+        "footnotes. Headings and tables have their own places. A list in a text of one line would run together.",
     ),
     "nested-too-deep": Code(
         "A list in a Markdown page is nested too deep",
@@ -254,6 +255,42 @@ OF_CONTENT: dict[str, Code] = {
     "bad-risk": Code(
         "A risk that is impossible",
         "Give either `n` or `at-most`, and no more people than there are: `{n: [15, 20], of: 100, …}`.",
+    ),
+    "too-few-options": Code(
+        "A comparison of a single option",
+        "A comparison shows two to eight options. Doing nothing now, or waiting, is an option where the source names it.",
+    ),
+    "too-many-options": Code(
+        "A comparison of more options than anybody keeps in mind",
+        "Compare kinds of options first, and the options of one kind in a comparison of their own.",
+    ),
+    "ranked-options": Code(
+        "A comparison that ranks its options",
+        "Options stand in the order of the source, and none is called the best. What the source prefers is a recommendation with its grade; that it ranks none is said by `ranked: false`.",
+    ),
+    "unknown-row": Code(
+        "A row of a comparison that has no words",
+        "The rows `involves`, `better`, `worse`, `suits` and `unknown` have words of their own. A row of another name says under `title:` what it asks.",
+    ),
+    "unknown-option": Code(
+        "A cell for an option that the comparison does not have",
+        "Each cell stands under the `id` of an option of the same comparison.",
+    ),
+    "missing-cell": Code(
+        "A row that leaves out an option",
+        "Every row says something of every option, so that none looks better by silence. Where the source says nothing: `{not-in-source: true}`; readers see that the guideline does not say.",
+    ),
+    "empty-cell": Code(
+        "A cell that says nothing, or two things at once",
+        "A cell has `text`, `numbers` or `no-number: true`; or `not-in-source: true` alone.",
+    ),
+    "unsourced-cell": Code(
+        "A cell that does not say who says so",
+        "Name the source in the cell, or once for the whole comparison under its `source:`.",
+    ),
+    "one-sided-options": Code(
+        "A comparison that tells one side alone",
+        "Whoever chooses must know what may get better and what may go wrong: use both rows, `better` and `worse`.",
     ),
     "bad-evidence": Code(
         "Numbers of studies that cannot be true",

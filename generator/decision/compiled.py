@@ -7,7 +7,8 @@ a table.
 A scalar of an input can be compared at once: texts as they are; booleans; everything that has an order as a decimal
 number in a string, so that nothing becomes a float in a browser: numbers; dates as days since 1970-01-01; times as
 seconds since midnight, and dates with a time as seconds since 1970-01-01T00:00:00, with a "Z" behind them where they
-count in UTC; durations as seconds or months. Scalars of outputs are results: numbers as decimal strings, dates, times
+count in UTC; durations as seconds or months. Ages are texts of their own, which `ages` compares: `P6M` and `P42D` as ends, and
+of somebody `P6M/P7M`, at least 6 and less than 7 months, or `2026-05-01/2026-11-27`, the day of birth and the day of asking. Scalars of outputs are results: numbers as decimal strings, dates, times
 and durations as ISO 8601 texts, declared values by their identifier, texts in plain words.
 
 An object that was read from JSON has plain strings where an enumeration stands here: compare with `==`, never with

@@ -5,14 +5,27 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from generator.decision.ages import unit_span
 from generator.decision.errors import CellError, quoted
 from generator.decision.order import holds, never, on_step
 from generator.decision.parser import ordered_range, parse_cell
 from generator.diagnostics import did_you_mean
-from generator.model.sfeel import ORDERED, Domain, Equals, InputName, Interval, IsNull, Moment, Type, UnaryTests, Value
+from generator.model.sfeel import (
+    ORDERED,
+    Age,
+    Domain,
+    Equals,
+    InputName,
+    Interval,
+    IsNull,
+    Moment,
+    Type,
+    UnaryTests,
+    Value,
+)
 
 _PYTHON: dict[Type, type] = {Type.TEXT: str, Type.VALUES: str, Type.BOOLEAN: bool, Type.DATE: date}
-_PYTHON |= {Type.TIME: Moment, Type.DATE_TIME: Moment}
+_PYTHON |= {Type.TIME: Moment, Type.DATE_TIME: Moment, Type.AGE: Age}
 
 
 def parse_value(text: str, domain: Domain) -> Value | None:
@@ -94,6 +107,9 @@ def _single(text: str, domain: Domain) -> Value | None:
     only = tests.tests[0] if len(tests.tests) == 1 and not tests.negated else None
     if isinstance(only, IsNull):
         return None
+    if isinstance(only, Interval) and domain.type is Type.AGE and unit_span(only):
+        assert isinstance(only.low, Age)  # noqa: S101 - of one age it is the first day
+        return only.low
     if not isinstance(only, Equals) or isinstance(only.value, InputName):
         raise CellError(f"{quoted(text.strip())} is not one value", *_place(text), "write one value")
     return only.value

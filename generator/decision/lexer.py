@@ -12,7 +12,7 @@ import sys
 from collections.abc import Collection, Iterable, Sequence
 
 from generator.decision.errors import CellError
-from generator.decision.spellings import KEYWORDS
+from generator.decision.spellings import KEYWORDS, PLUS
 from generator.decision.tokens import CellToken, TokenKind
 
 MAX_LENGTH = 10_000
@@ -30,8 +30,30 @@ _NUMBER = re.compile(rf"[{_MINUS}]?(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)")
 _GLUED = re.compile(r"[\w.]*\w")
 _WORD = re.compile(r"[^\W\d][\w-]*")
 _WRONG_OPERATOR = re.compile(r"=>|=<|==|!=|<>|≠|&&|\|\|")
-_SYMBOLS = {"≤": "<=", "≥": ">=", "<=": "<=", ">=": ">=", "..": ".."} | {c: c for c in "()[],<>=-@"}
+_SYMBOLS = {"≤": "<=", "≥": ">=", "⩽": "<=", "⩾": ">=", "<=": "<=", ">=": ">=", "..": ".."} | {
+    c: c for c in "()[],<>=-@"
+}
 _SYMBOL = re.compile("|".join(re.escape(s) for s in sorted(_SYMBOLS, key=len, reverse=True)))
+_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_MONTHS = {name[:length]: number for number, name in enumerate(_NAMES, 1) for length in (3, len(name))} | {"sept": 9}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_WRITTEN_DATE = re.compile(rf"([0-9]{{1,2}})\s+({_MONTH})\.?\s+([0-9]{{1,4}})(?!\w)", re.IGNORECASE)
+_ZONE = r"(?:\s*\(([^()]{1,80})\))?"
+_WRITTEN_TIME = re.compile(rf",\s*([0-9]{{2}}:[0-9]{{2}}(?::[0-9.]*[0-9])?){_ZONE}")
+_ZONED_TIME = re.compile(rf"([0-9]{{2}}:[0-9]{{2}}(?::[0-9.]*[0-9])?)(?=\s*\(){_ZONE}")
 # In the order in which they are tried: a date before a number, "-5" before "-".
 _PATTERNS = (
     (TokenKind.DATE, _DATE),
@@ -51,12 +73,15 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))", re.DOTALL)
 
 
-def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = ()) -> list[CellToken]:
+def tokenise(
+    text: str, values: Sequence[str] = (), unit: str = "", names: Collection[str] = (), *, dated: bool = False
+) -> list[CellToken]:
     """All tokens of `text`, a cell, `TokenKind.END` last.
 
     `values` are found without quotes, the longest first, in their exact spelling; a value "-" is not
     among them, since `-` means any. `names` are those of other inputs; declared values and keywords win
-    over them. `unit` is found behind a number, in any case, with or without an "s" at its end. CellError for a text
+    over them. `unit` is found behind a number, in any case, with or without an "s" at its end. With `dated`, `1 September 2026`
+    is a date, and `1 September 2026, 10:30 (Z)` one with a time. CellError for a text
     over `MAX_LENGTH`, and for a string literal that does not end, or that has an unknown escape or half a character.
     """
     if len(text) > MAX_LENGTH:
@@ -69,12 +94,31 @@ def tokenise(text: str, values: Sequence[str] = (), unit: str = "", names: Colle
         if space := _SPACE.match(text, at):
             at = space.end()
             continue
-        after_number = bool(tokens) and tokens[-1].kind is TokenKind.NUMBER
+        if dated and (written := _written(text, at)):
+            tokens.append(written)
+            at = tokens[-1].end
+            continue
+        behind = tokens[-2:-1] if tokens and tokens[-1].text in PLUS else tokens[-1:]  # the "+" of "30+ years"
+        after_number = bool(behind) and behind[0].kind is TokenKind.NUMBER
         token = (_unit(text, at, unit) if after_number else None) or _token(text, at, known, unit, inputs)
         tokens.append(token)
         at = token.end
     tokens.append(CellToken(TokenKind.END, "", at, at))
     return tokens
+
+
+def _written(text: str, at: int) -> CellToken | None:
+    """The token of a date in words, with the time behind it, or of a time with its zone: in the form of ISO 8601."""
+    if found := _ZONED_TIME.match(text, at):
+        return CellToken(TokenKind.TIME, f"{found[1]}{found[2] or ''}", at, found.end())
+    found = _WRITTEN_DATE.match(text, at)
+    if not found:
+        return None
+    iso = f"{int(found[3]):04}-{_MONTHS[found[2].casefold()]:02}-{int(found[1]):02}"
+    time = _WRITTEN_TIME.match(text, found.end())
+    if not time:
+        return CellToken(TokenKind.DATE, iso, at, found.end())
+    return CellToken(TokenKind.DATE, f"{iso}T{time[1]}{time[2] or ''}", at, time.end())
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -9,9 +9,10 @@ import re
 from datetime import date
 from decimal import Decimal
 
+from generator.decision.ages import iso
 from generator.decision.errors import CellError, quoted
 from generator.decision.tokens import CellToken
-from generator.model.sfeel import DURATIONS, Moment, Type, Value
+from generator.model.sfeel import DURATIONS, Age, Moment, Type, Value
 
 MAX_DIGITS = 34
 """Digits of the longest number: the precision of DMN's numbers (IEEE 754 decimal128)."""
@@ -82,6 +83,7 @@ EXAMPLE = {
     Type.YEARS_MONTHS: "years and months, such as P1Y6M",
     Type.TIME: "hours and minutes, such as 10:30",
     Type.DATE_TIME: "date and time, such as 2024-04-30T10:30",
+    Type.AGE: 'an age, such as "6 weeks" or "2 years 6 months"',
 }
 """For hints: how a value of each type is written."""
 
@@ -121,6 +123,8 @@ def plain(value: Value, kind: Type) -> str | bool:
             return value.text
         case date():
             return value.isoformat()
+        case Age():
+            return iso(value.said)
         case Decimal():
             return duration_text(value, kind) if kind in DURATIONS else number_text(value)
     return value

@@ -1,7 +1,7 @@
 """Arithmetic on ordered values: end points, steps, empty intervals.
 
 Ordered types (integer, number, date, time, both durations) are compared as exact numbers; dates as day
-numbers, times as seconds.
+numbers, times as seconds, ages as days on the line of the proofs (`ages`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from generator.decision.ages import position
 from generator.decision.exact import exact
-from generator.model.sfeel import Domain, InputName, Interval, Moment, Operand, Type, Value
+from generator.model.sfeel import Age, Domain, InputName, Interval, Moment, Operand, Type, Value
 
 
 def rank(value: Operand) -> Decimal:
@@ -23,6 +24,8 @@ def rank(value: Operand) -> Decimal:
         return Decimal(value.toordinal())
     if isinstance(value, Moment):
         return value.seconds
+    if isinstance(value, Age):
+        return position(value)
     raise TypeError(f"{value!r} has no order")
 
 

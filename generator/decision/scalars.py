@@ -7,14 +7,17 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from generator.decision.ages import MOST_DAYS, age_from_iso, age_of, known, known_by_birth, point, position
+from generator.decision.ages import difference as reached
 from generator.decision.compiled import CompiledInput, IntervalTest, Scalar, Sign, comparisons
+from generator.decision.domains import parse_value
 from generator.decision.errors import CellError, quoted
 from generator.decision.exact import exact
 from generator.decision.literals import EXAMPLE, MAX_DIGITS, number_text
 from generator.decision.moments import temporal
 from generator.decision.spellings import BOOLEANS
 from generator.decision.tokens import CellToken, TokenKind
-from generator.model.sfeel import NUMBERS, ORDERED, Moment, Type, Value
+from generator.model.sfeel import NUMBERS, ORDERED, Age, Domain, Moment, Type, Value
 
 _TEXTS = {Type.TEXT, Type.VALUES}
 _EPOCH = date(1970, 1, 1).toordinal()
@@ -41,12 +44,19 @@ class GivenError(Exception):
 
 
 def scalar(value: Value) -> Scalar:
-    """The comparable form of a value of an input."""
+    """The comparable form of a value of an input, with which cells compare."""
     if isinstance(value, (bool, str)):
         return value
+    if isinstance(value, Age):
+        return point(value)
     if isinstance(value, Moment):
         return number_text(value.seconds) + ("Z" if value.zoned else "")
     return number_text(value) if isinstance(value, Decimal) else str(value.toordinal() - _EPOCH)
+
+
+def known_scalar(value: Value) -> Scalar:
+    """The comparable form of what is known of somebody: an age, unlike an end point, is all days of its last unit."""
+    return known(value.said) if isinstance(value, Age) else scalar(value)
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +113,8 @@ def _typed(value: Any, clause: CompiledInput) -> Scalar:
     elif kind in NUMBERS:
         if isinstance(value, Decimal):
             return _number(value, clause)
+    elif kind == Type.AGE:
+        return _age(value, clause)
     elif isinstance(value, str):
         return value if kind in _TEXTS else scalar(_temporal(value, Type(kind), clause))
     raise GivenError("wrong-type", f"{_name(clause)}: {_shown(value)} is not what belongs here ({EXAMPLE[Type(kind)]})")
@@ -117,6 +129,25 @@ def _number(value: Decimal, clause: CompiledInput) -> str:
     if written > MAX_DIGITS:
         raise GivenError("bad-number", f"{_name(clause)}: a number has at most {MAX_DIGITS} digits")
     return number_text(value) if value else "0"
+
+
+def _age(value: Any, clause: CompiledInput) -> str:
+    """An age in words or in the form of ISO 8601; or the day of birth, and the day on which that is asked."""
+    if isinstance(value, dict):
+        value = "/".join(str(value.get(key)) for key in ("born", "on")) if set(value) == {"born", "on"} else ""
+    if isinstance(value, str):
+        if by_birth := known_by_birth(value):
+            return by_birth
+        if (parts := age_from_iso(value)) and position(age_of(parts)) <= MOST_DAYS:
+            return known(parts)
+        try:
+            found = parse_value(value, Domain(Type.AGE))
+        except CellError as problem:
+            raise GivenError("wrong-type", f"{_name(clause)}: {problem}") from None
+        if isinstance(found, Age):
+            return known(found.said)
+    hint = 'an age such as "6 weeks", or {"born": "2026-05-01", "on": "2026-11-27"}'
+    raise GivenError("wrong-type", f"{_name(clause)}: {_shown(value)} is not what belongs here ({hint})")
 
 
 def _temporal(text: str, kind: Type, clause: CompiledInput) -> Value:
@@ -136,7 +167,7 @@ def compare(value: Scalar, sign: Sign, end: Scalar) -> bool | None:
 
     None where they cannot be compared.
     """
-    found = difference(value, end)
+    found = reached(str(value), end) if isinstance(end, str) and end.startswith("P") else difference(value, end)
     if found is None:
         return None
     return {"eq": found == 0, "ge": found >= 0, "gt": found > 0, "le": found <= 0, "lt": found < 0}[sign]

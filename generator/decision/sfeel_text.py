@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from generator.decision.ages import in_file, unit_span
 from generator.decision.literals import duration_text, number_text
 from generator.model.sfeel import (
     DURATIONS,
+    Age,
     Domain,
     Equals,
     InputName,
@@ -39,6 +41,7 @@ def value_text(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one fo
     """`value`, one of `domain`, as an S-FEEL literal, or the name of an input.
 
     Texts stand in quotes; dates, times and durations are written as `date("2024-01-31")` or `duration("P1Y2M")`.
+    Ages, which S-FEEL has not, are written as in our files: `6 weeks`.
     """
     match value:
         case InputName():
@@ -49,6 +52,8 @@ def value_text(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one fo
             return '"' + _TO_ESCAPE.sub(lambda found: _escape(found.group()), value) + '"'
         case date():
             return f'date("{value.isoformat()}")'
+        case Age():
+            return in_file(value.said)
         case Moment():
             return f'{"date and time" if domain.type is Type.DATE_TIME else "time"}("{value.text}")'
     if domain.type in DURATIONS:
@@ -64,6 +69,9 @@ def _test(test: Test, domain: Domain) -> str:
 
 def _interval(interval: Interval, domain: Domain) -> str:
     low, high = interval.low, interval.high
+    if isinstance(high, Age) and high.last and isinstance(low, Age):
+        one = unit_span(interval)
+        return in_file(one) if one else f"[{in_file(low.said)}..{in_file(high.last)}]"
     if low is not None and high is not None:
         opening, closing = "(" if interval.low_open else "[", ")" if interval.high_open else "]"
         return f"{opening}{value_text(low, domain)}..{value_text(high, domain)}{closing}"

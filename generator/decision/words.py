@@ -11,14 +11,17 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 
+from generator.decision.ages import unit_span
 from generator.decision.literals import duration_parts, number_text
-from generator.decision.order import closed
+from generator.decision.order import closed, rank
 from generator.language.formats import decimal_text, joined, long_date
 from generator.language.speaking import _, filled
 from generator.language.units import MANY, in_unit
 from generator.model.sfeel import (
     MOMENTS,
     NUMBERS,
+    Age,
+    AgeParts,
     Domain,
     Equals,
     InputName,
@@ -81,7 +84,8 @@ def _any() -> str:
 
 def _listed(tests: Sequence[Test], domain: Domain) -> Pieces:
     parts = _parts(tests, domain)
-    return _apart(parts) if any(isinstance(test, Interval) for test in tests) else joined(parts, "or")
+    apart = any(isinstance(test, Interval) and not unit_span(test) for test in tests)
+    return _apart(parts) if apart else joined(parts, "or")
 
 
 def _apart(parts: Sequence[Pieces]) -> Pieces:
@@ -102,6 +106,10 @@ def _parts(tests: Sequence[Test], domain: Domain) -> list[Pieces]:
     if len(numbers) == len(tests) > 1 and domain.unit:
         bare: list[Pieces] = [(_bare(value, domain),) for value in numbers[:-1]]
         return [*bare, (_amount(numbers[-1], domain, one=False),)]
+    ages = [unit_span(test) for test in tests if isinstance(test, Interval)]
+    alike = {tuple(unit for _, unit in age or ()) for age in ages}
+    if len(ages) == len(tests) > 1 and len(alike) == 1 and len(*alike) == 1:
+        return [*((str(age[0][0]),) for age in ages[:-1] if age), (_age(ages[-1] or (), one=False),)]
     return [_test(test, domain) for test in tests]
 
 
@@ -168,10 +176,14 @@ def _whole(interval: Interval, domain: Domain) -> Interval:
     return closed(interval, domain) if bounded and domain.type in {Type.INTEGER, Type.DATE} else interval
 
 
-def _interval(interval: Interval, domain: Domain) -> str:
+def _interval(interval: Interval, domain: Domain) -> str:  # noqa: PLR0911 - one for each kind of interval
     low, high = interval.low, interval.high
     in_time = domain.type in MOMENTS | {Type.DATE}
+    if isinstance(high, Age) and high.last:
+        return _to_the_last_day(interval, high.last)
     if low is not None and high is not None:
+        if isinstance(low, Age):
+            return _numbers_between(interval, _age(low.said), _age(_said(high)))
         if low == high:
             return _("exactly {amount}", amount=_amount(low, domain))
         says = _moments_between if in_time else _numbers_between
@@ -181,6 +193,29 @@ def _interval(interval: Interval, domain: Domain) -> str:
     if high is not None:
         return (_earlier if in_time else _less)(_amount(high, domain), is_open=interval.high_open)
     return _any()
+
+
+def _to_the_last_day(interval: Interval, last: AgeParts) -> str:
+    """Ages that end with a whole unit: "6 weeks", "6 to 11 months", or in days "28 days or less"."""
+    one = unit_span(interval)
+    if one:
+        return _age(one)
+    if not isinstance(interval.low, Age):
+        return _less(_age(last), is_open=False)
+    first = interval.low.said if rank(interval.low) else ((0, last[0][1]),)
+    shared = len(first) == len(last) == 1 and first[0][1] == last[0][1]
+    return _("{low} to {high}", low=str(first[0][0]) if shared else _age(first), high=_age(last, one=not shared))
+
+
+def _age(parts: AgeParts, *, one: bool = True) -> str:
+    """An age in the units in which it was written; `one` allows "1 month" for a single unit."""
+    alone = len(parts) == 1 and not one
+    return _joined_units([in_unit(str(count), unit, MANY if alone and count == 1 else count) for count, unit in parts])
+
+
+def _said(value: Operand) -> AgeParts:
+    assert isinstance(value, Age)  # noqa: S101 - both ends of an interval of ages are ages
+    return value.said
 
 
 def _numbers_between(interval: Interval, low: str, high: str) -> str:
@@ -238,6 +273,8 @@ def _bare(value: Operand, domain: Domain) -> str:  # noqa: PLR0911 - one for eac
             return _quoted(value.label)
         case bool():
             return _("yes") if value else _("no")
+        case Age():
+            return _age(value.said)
         case Moment():
             return _moment(value)
         case date():
@@ -266,11 +303,16 @@ def _duration(value: Decimal, kind: Type) -> str:
         for amount, unit in zip(duration_parts(value, kind), units, strict=True)
         if amount
     ]
-    words = parts[0] if parts else in_unit("0", "months" if kind is Type.YEARS_MONTHS else "days", 0)
+    words = _joined_units(parts) if parts else in_unit("0", "months" if kind is Type.YEARS_MONTHS else "days", 0)
+    return _("minus {amount}", amount=words) if value < 0 else words
+
+
+def _joined_units(parts: Sequence[str]) -> str:
+    words = parts[0]
     for part in parts[1:]:
         # translators: the parts of a duration, "2 years 3 months"
         words = _("{larger} {smaller}", larger=words, smaller=part)
-    return _("minus {amount}", amount=words) if value < 0 else words
+    return words
 
 
 def _merged(parts: Pieces) -> Pieces:

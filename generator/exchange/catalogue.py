@@ -76,6 +76,7 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         "decision-data": [
             f"{data_files.decision_file(library, bundle.id, table.decision.name)}.json" for table in bundle.decisions
         ],
+        **({"options-data": addresses.options_data(bundle.id)} if bundle.compares else {}),
         "handouts": addresses.handout_list(bundle.id),
     }
 

@@ -12,6 +12,7 @@ from generator.handouts.printable import BREAK, printable
 
 _CANDIDATES = 8  # words of a column that may be its widest: letters differ in width, so not the longest alone
 _TALL = 250  # characters; a cell with fewer fits on any page
+_UNREAD = {"svg", "alternative", "url", "anchor", "goto", "language"}  # fields that hold no words to be set
 _PIECES = re.compile(rf"[ {BREAK}]+|(?<=[-/\u2013])")  # where a line may end
 
 
@@ -55,4 +56,6 @@ def _texts(value: Any) -> Iterator[str]:
         yield value
     elif is_dataclass(value):
         for field in fields(value):
+            if field.name in _UNREAD:
+                continue
             yield from _texts(getattr(value, field.name))

@@ -8,12 +8,13 @@ with `Block` behind (`Alert`, `AlertBlock`), so that both can be named in one mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from generator.handouts.drawn import Drawing, LabelledPicture, PictureBlock
 from generator.handouts.errors import TypesettingError
-from generator.handouts.labels import Labels, labels
+from generator.handouts.furniture import Furniture
 from generator.model.standing import Weight
 
 MAX_COLUMNS = 5  # PEMAT: a printed table with more cannot be read
@@ -269,18 +270,6 @@ class References:
     items: tuple[ReferenceEntry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PictureBlock:
-    """A drawing: SVG without text that the alternative does not have. It is made smaller where it does not fit.
-
-    `width` in millimetres.
-    """
-
-    svg: str
-    alternative: str
-    width: float
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureBlock:
     """A picture that an editor brought, and what stands below it. `data` are the bytes of an SVG or PNG file (`format`).
@@ -297,38 +286,11 @@ class FigureBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureLabel:
-    """What a part of a picture means: a square like those of the part, as SVG, and words."""
-
-    svg: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledPicture:
-    """A drawing with labels `above` and `below` it. `key` says what each square is ("": nothing is said)."""
-
-    above: tuple[PictureLabel, ...]
-    picture: PictureBlock
-    below: tuple[PictureLabel, ...]
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
 class SideBySide:
     """Two things that are compared, beside each other: `first` where a line begins, as wide as `second`."""
 
     first: tuple[Block, ...]
     second: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """A drawing made for one variant (its name): SVG and its width in points, at which its type is large enough."""
-
-    variant: str
-    svg: str
-    width: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -345,6 +307,14 @@ class KeepTogether:
     """Blocks that stay on one page."""
 
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BySize:
+    """The same in two arrangements: what fits beside each other in `normal` type, and in `large` type."""
+
+    normal: tuple[Block, ...]
+    large: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -382,32 +352,10 @@ Block = (
     | FigureBlock
     | Flow
     | KeepTogether
+    | BySize
     | Contents
     | PageBreak
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Furniture:
-    """What identifies a sheet that lies alone on a table (docs/design.md, What identifies a sheet).
-
-    Dates are in words, `dated` and `reviewed` in a whole sentence. `address` is the page that the sheet came from, `qr`
-    the SVG of its QR code; both None when the library has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
-    `out_of_date_after` is "" for all others, which hold until no day.
-    """
-
-    library: str
-    publisher: str
-    version: str
-    dated: str
-    reviewed: str
-    out_of_date_after: str
-    status: str = ""
-    address: str | None = None
-    qr: str | None = None
-    disclaimer: str = ""
-    licence: str = ""
-    labels: Labels = field(default_factory=labels)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,15 +9,14 @@ from generator.handouts.document import (
     Block,
     Heading,
     KeepTogether,
-    LabelledPicture,
     Para,
-    PictureBlock,
     Run,
     Runs,
     SideBySide,
     TableBlock,
     TableRow,
 )
+from generator.handouts.drawn import LabelledPicture, PictureBlock
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.language.speaking import _

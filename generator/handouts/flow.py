@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.diagrams.picture import Step, sheet_picture
-from generator.handouts.document import Block, Bullets, Drawing, Flow, Para, Run, Runs
+from generator.handouts.document import (
+    Block,
+    Bullets,
+    Flow,
+    Para,
+    Run,
+    Runs,
+)
+from generator.handouts.drawn import Drawing
 from generator.handouts.writer import Drawn, HandoutContext, Writer
 from generator.language.speaking import _
 from generator.model.decision import DecisionTable

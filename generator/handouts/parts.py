@@ -10,14 +10,10 @@ from generator.handouts.document import (
     Block,
     Bullets,
     FigureBlock,
-    Furniture,
     Heading,
     KeepTogether,
-    LabelledPicture,
     Notice,
     Para,
-    PictureBlock,
-    PictureLabel,
     QuestionBlock,
     QuestionItem,
     RecommendationBlock,
@@ -26,6 +22,8 @@ from generator.handouts.document import (
     TableBlock,
     TableRow,
 )
+from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.handouts.writer import HandoutContext, Writer
 from generator.language.formats import comma, listed, long_date

@@ -17,13 +17,13 @@ from generator.handouts.amounts import is_tall, length, measures
 from generator.handouts.document import (
     Block,
     Document,
-    Furniture,
     QuestionItem,
     RecommendationBlock,
     References,
     TableBlock,
 )
 from generator.handouts.errors import TypesettingError
+from generator.handouts.furniture import Furniture
 from generator.handouts.labels import Labels
 from generator.handouts.printable import BREAK, printable, shortened
 from generator.text.numbers import keep_whole

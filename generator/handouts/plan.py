@@ -9,6 +9,7 @@ from generator.handouts import parts, tables
 from generator.handouts.document import Document
 from generator.handouts.kinds.booklet import anchors, booklet
 from generator.handouts.kinds.decision import decision_sheet
+from generator.handouts.kinds.options import options_sheet
 from generator.handouts.kinds.path import path_sheet, recommendation_of
 from generator.handouts.kinds.questions import question_sheet
 from generator.handouts.kinds.schedule import schedule_sheet
@@ -21,6 +22,7 @@ from generator.model import addresses
 from generator.model.decision import DecisionTable, Rule
 from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
+from generator.model.options import Options
 from generator.model.schedule import Schedule
 from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
@@ -68,11 +70,7 @@ class SheetPlan:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
         guideline = self.bundle.guideline
         short = Writer(self.writer.context, self.bundle.id).words(guideline.short_title or guideline.title)
-        return (
-            f"{self.heading} ({short})"
-            if self.kind in {SheetKind.SCHEDULE, SheetKind.DECISION, SheetKind.PATH}
-            else short
-        )
+        return f"{self.heading} ({short})" if self.kind in _OF_A_PART else short
 
     def document(self) -> Document:
         """The sheet as a document.
@@ -97,6 +95,10 @@ class SheetPlan:
             furniture=parts.furniture(context, guideline, self.page),
             blocks=blocks,
         )
+
+
+_OF_A_PART = {SheetKind.SCHEDULE, SheetKind.OPTIONS, SheetKind.DECISION, SheetKind.PATH}
+"""Kinds whose sheets are about a part of a guideline, whose title stands at the head of each page."""
 
 
 def plans(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
@@ -165,6 +167,29 @@ def _schedule(context: HandoutContext, bundle: GuidelineBundle, section: Section
         subtitle=_title(context, bundle),
         writer=writer,
         write=lambda writer: schedule_sheet(writer, bundle, schedule),
+    )
+
+
+def _options(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    for section in bundle.guideline.sections:
+        for item in section.options:
+            yield _compared(context, bundle, section, item)
+
+
+def _compared(context: HandoutContext, bundle: GuidelineBundle, section: Section, item: Options) -> SheetPlan:
+    writer = Writer(context, bundle.id)
+    title = writer.words(item.title)
+    return SheetPlan(
+        kind=SheetKind.OPTIONS,
+        bundle=bundle,
+        name=item.id.name,
+        title=title,
+        purpose=_("Your options side by side, with room for what matters to you."),
+        page=addresses.options(bundle.id, section.id.name, item.id.name),
+        heading=title,
+        subtitle=_title(context, bundle),
+        writer=writer,
+        write=lambda writer: options_sheet(writer, bundle, section, item),
     )
 
 
@@ -256,6 +281,7 @@ _KINDS: Mapping[SheetKind, _Kind] = {
     SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary, compact=True),
     SheetKind.QUESTIONS: _Kind(shown=N_("Question list"), plan=_questions),
     SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules, compact=True),
+    SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options, compact=True),
     SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions, compact=True),
     SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, compact=True),
     SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet),

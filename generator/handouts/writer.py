@@ -14,7 +14,6 @@ from generator.handouts.document import (
     Bullets,
     Definition,
     Definitions,
-    Drawing,
     Para,
     QuoteBlock,
     ReferenceEntry,
@@ -23,6 +22,7 @@ from generator.handouts.document import (
     Runs,
     TermsBlock,
 )
+from generator.handouts.drawn import Drawing
 from generator.language.formats import comma, long_date, quoted
 from generator.language.speaking import _, filled
 from generator.model.library import Library, Term

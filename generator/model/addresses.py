@@ -67,6 +67,21 @@ def contact(guideline_name: str, name: str) -> str:
     return f"{guideline(guideline_name) if guideline_name else HELP}#gp-contact-{name}"
 
 
+def options(guideline_name: str, section_name: str, name: str) -> str:
+    """The comparison of options `name` in the section `section_name` of the guideline `guideline_name`."""
+    return f"{section(guideline_name, section_name)}#gp-options-{name}"
+
+
+def option(guideline_name: str, section_name: str, options_name: str, name: str) -> str:
+    """The option `name` in a comparison: the other names as in `options`. Two hyphens stand in no identifier."""
+    return f"{section(guideline_name, section_name)}#gp-option-{options_name}--{name}"
+
+
+def options_data(guideline_name: str) -> str:
+    """The options that a guideline compares, for programs."""
+    return f"data/options/{guideline_name}.json"
+
+
 def recommendations(guideline_name: str) -> str:
     """All recommendations of a guideline."""
     return f"guidelines/{guideline_name}/recommendations.html"

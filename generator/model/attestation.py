@@ -25,6 +25,14 @@ class Attestable(StrEnum):
     ABBREVIATIONS = "abbreviations"
     SUMMARY_IS_COMPLETE = "summary-is-complete"
     INFORMATIVE_HEADINGS = "informative-headings"
+    IPDAS_CONDITION = "ipdas-condition"
+    IPDAS_EXPERIENCE = "ipdas-experience"
+    IPDAS_BALANCE = "ipdas-balance"
+    IPDAS_FUNDING = "ipdas-funding"
+    IPDAS_TEST = "ipdas-test"
+    IPDAS_IF_FOUND = "ipdas-if-found"
+    IPDAS_IF_NOT_FOUND = "ipdas-if-not-found"
+    IPDAS_OVERDIAGNOSIS = "ipdas-overdiagnosis"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,9 @@ from generator.model.library import Library
 SCHEMA = "data/schemas/decision-data.json"
 """The JSON Schema of the JSON files."""
 
+OPTIONS_SCHEMA = "data/schemas/options.json"
+"""The JSON Schema of the files about options compared."""
+
 
 def shared_decisions(names: Iterable[str]) -> frozenset[str]:
     """Of the identifiers of all tables of a library those that several guidelines use."""

@@ -12,7 +12,7 @@ from generator.model.values import Prose, Ref
 
 _OF_LIBRARY = {"term", "resource", "guideline", "topic"}
 _OF_EITHER = {"alert", "contact"}  # a guideline's own come before the library's of the same name
-_NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input"}  # never with a guideline before the name
+_NAMED_ALONE = {*_OF_LIBRARY, "grade", "contact", "input", "risk"}  # never with a guideline before the name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             address=addresses.grade(own, name),
         )
     for section in guideline.sections:
-        yield from _targets_of_section(own, section)
+        yield from _targets_in(section, own)
     for table in bundle.decisions:
         name = table.decision.name
         yield Target(kind="decision", guideline=own, name=name, title=table.name, address=addresses.decision(own, name))
@@ -150,8 +150,8 @@ def _targets_of(bundle: GuidelineBundle) -> Iterable[Target]:
             yield Target(kind="question", guideline=own, name=question.id.name, title=question.ask, address=address)
 
 
-def _targets_of_section(own: str, section: Section) -> Iterable[Target]:
-    """A section of the guideline `own`, and what belongs to it."""
+def _targets_in(section: Section, own: str) -> Iterable[Target]:
+    """A section of the guideline `own`, and what stands in it."""
     yield Target(
         kind="section",
         guideline=own,
@@ -167,6 +167,14 @@ def _targets_of_section(own: str, section: Section) -> Iterable[Target]:
             title=schedule.title,
             address=addresses.schedule(own, section.id.name, schedule.id.name),
         )
+    for risk in section.risks:
+        yield Target(
+            kind="risk",
+            guideline=own,
+            name=risk.id.name,
+            title=risk.who,
+            address=f"{addresses.section(own, section.id.name)}#{risk.id}",
+        )
     for comparison in section.evidence:
         yield Target(
             kind="evidence",
@@ -175,6 +183,9 @@ def _targets_of_section(own: str, section: Section) -> Iterable[Target]:
             title=comparison.title,
             address=addresses.evidence(own, section.id.name, comparison.id.name),
         )
+    for item in section.options:
+        address = addresses.options(own, section.id.name, item.id.name)
+        yield Target(kind="options", guideline=own, name=item.id.name, title=item.title, address=address)
     for recommendation in section.recommendations:
         address = addresses.recommendation(own, recommendation.id.name)
         yield Target(

@@ -163,6 +163,11 @@ class GuidelineBundle:
         return self.guideline.guideline.name
 
     @property
+    def compares(self) -> bool:
+        """Whether it compares options anywhere."""
+        return any(section.options for section in self.guideline.sections)
+
+    @property
     def days(self) -> tuple[date, ...]:
         """The dates of the guideline: of its publication or copy, of its review, and of who reviewed it."""
         guideline = self.guideline

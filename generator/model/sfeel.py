@@ -2,7 +2,7 @@
 
 Numbers are `Decimal`, never floats. Dates are `datetime.date`. Enumerated values and text are `str`,
 booleans `bool`. Durations are `Decimal` numbers of seconds (days and time) or of months (years and
-months). Times, and dates with a time, are `Moment`.
+months). Times, and dates with a time, are `Moment`. Ages are `Age`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,26 @@ class Moment:
     text: str = field(compare=False)
 
 
-Value = str | bool | Decimal | date | Moment
+AgeParts = tuple[tuple[int, str], ...]
+"""An age in the units in which it was written, the largest first: `((14, "weeks"), (6, "days"))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """The day on which somebody becomes so many months and, on top of them, so many days old.
+
+    Years are 12 months, weeks are 7 days; how long a month is, only a date of birth can tell (`decision.ages`). `said` are
+    the units in which it was written. As the end of an interval it is left out; `last` is what was written instead, where
+    that belongs to the interval: "6 to 11 months" ends before 12 months, and its `last` is 11 months.
+    """
+
+    months: int
+    days: int
+    said: AgeParts = field(compare=False)
+    last: AgeParts = field(default=(), compare=False)
+
+
+Value = str | bool | Decimal | date | Moment | Age
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +80,7 @@ class Type(StrEnum):
     YEARS_MONTHS = "years and months duration"
     TIME = "time"
     DATE_TIME = "date and time"
+    AGE = "age"
 
 
 ORDERED = frozenset(Type) - {Type.TEXT, Type.VALUES, Type.BOOLEAN}

@@ -29,6 +29,7 @@ class SheetKind(StrEnum):
     SUMMARY = "summary"
     QUESTIONS = "questions"
     SCHEDULE = "schedule", "schedules"
+    OPTIONS = "options"
     DECISION = "decision", "decisions"
     PATH = "path", "paths"
     BOOKLET = "booklet"

@@ -56,12 +56,14 @@ class Standing:
 
     @property
     def notice(self) -> str:
-        """The whole in one paragraph, for formats that have no layout; "" for a current guideline."""
+        """The whole in one paragraph, for formats that have no layout; "" for a guideline that people go by."""
         return f"{self.sentence} {self.advice}".strip()
 
 
 _WORDS: Mapping[Status, Standing] = {
     Status.CURRENT: Standing(term=N_("Current"), weight=Weight.NONE, is_past=False),
+    # Whether its source is still the newest, its editors do not know: then a page says when the text was checked, and no more.
+    Status.UNCHECKED: Standing(term=N_("Not checked for newer advice"), weight=Weight.NONE, is_past=False),
     Status.DRAFT: Standing(
         term=N_("Draft"),
         word=N_("Draft"),

@@ -71,6 +71,7 @@ KINDS = (
     "guideline",
     "section",
     "recommendation",
+    "options",
     "grade",
     "decision",
     "rule",
@@ -104,6 +105,8 @@ AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
 ScheduleRef = Annotated[Ref, RefTo("schedule")]
 """A schedule of the same guideline, or `guideline/schedule`."""
+RiskRef = Annotated[Ref, RefTo("risk")]
+"""A number of the same guideline: one of the `risks:` of its sections."""
 ContactRef = Annotated[Ref, RefTo("contact")]
 """A role of the guideline's contacts or, where it has none of that name, of the library's."""
 
@@ -147,9 +150,15 @@ class Status(StrEnum):
     """Where a guideline stands in its life."""
 
     DRAFT = "draft"
+    UNCHECKED = "unchecked"
     CURRENT = "current"
     SUPERSEDED = "superseded"
     WITHDRAWN = "withdrawn"
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it is finished and nothing is known that ended it, so that people go by it."""
+        return self in {Status.UNCHECKED, Status.CURRENT}
 
 
 class LinkStatus(StrEnum):
@@ -192,7 +201,3 @@ class Note(Point):
     """A statement that has room for paragraphs and lists."""
 
     text: Annotated[Passage, "The statement, in plain words: paragraphs and lists"]
-
-
-SHORTHAND: dict[type, str] = {Point: "text", Note: "text", MainMessage: "text"}
-"""Records that may be written as a bare text: the field that the text fills."""

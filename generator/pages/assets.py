@@ -63,23 +63,32 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
 }
 """Style sheets, after those of every page."""
 
-FEATURES: Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "schedule": ((), ("schedule.css",)),
-    "schedule-days": (("schedule.js",), ()),
+FEATURE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "options": ("store.js", "options.js"),
+    "schedule-days": ("schedule.js",),
 }
-"""Scripts and style sheets of what only some pages of a kind have, by the name that their templates say they need."""
+"""Scripts of what some pages of a kind have and others lack (`Renderer.uses`); they run before those of the kind."""
+
+FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
+    "options": ("options.css",),
+    "schedule": ("schedule.css",),
+}
+"""Style sheets of the same, after those of the kind."""
+
+WIDE_FEATURES = frozenset({"options"})
+"""What needs the whole width of a page of its section."""
 
 
 def scripts_of(page: Page) -> tuple[str, ...]:
-    """The scripts that a `page` loads beside those of every page, by address."""
-    own = [name for feature in FEATURES if feature in page.features for name in FEATURES[feature][0]]
-    return tuple(f"{FOLDER}/{name}" for name in (*SCRIPTS.get(page.kind, ()), *own))
+    """The scripts of a page, each once, in the order in which they run."""
+    own = [name for feature in page.features for name in FEATURE_SCRIPTS.get(feature, ())]
+    return tuple(dict.fromkeys((*own, *SCRIPTS.get(page.kind, ()))))
 
 
 def styles_of(page: Page) -> tuple[str, ...]:
-    """The style sheets that a `page` loads beside those of every page, by address."""
-    own = [name for feature in FEATURES if feature in page.features for name in FEATURES[feature][1]]
-    return tuple(f"{FOLDER}/{name}" for name in (*STYLES.get(page.kind, ()), *own))
+    """The style sheets of a page, each once, in their order."""
+    own = [name for feature in page.features for name in FEATURE_STYLES.get(feature, ())]
+    return tuple(dict.fromkeys((*STYLES.get(page.kind, ()), *own)))
 
 
 def words_address(tag: str) -> str:

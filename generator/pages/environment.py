@@ -16,6 +16,8 @@ from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.derived_questions import answered_by
+from generator.model.option_numbers import numbers_of
+from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
 from generator.pages.alert_signs import sign_svg
@@ -86,6 +88,14 @@ def page_environment() -> Environment:
         sentence=sentence,
         sign=lambda level: Markup(sign_svg(level)),  # noqa: S704 - drawn by us
         whose_words=whose_words,
+    )
+    environment.globals.update(
+        no_number=NO_NUMBER,
+        numbers_of=numbers_of,
+        own_statements=OWN_STATEMENTS,
+        side_by_side=SIDE_BY_SIDE,
+        silent=SILENT,
+        weigh=WEIGH,
     )
     environment.globals.update(
         certainty_sign=certainty_sign,

@@ -1,7 +1,7 @@
 """What the explorer "Which part is for me?" of a decision page knows: one object, laid aside for the page.
 
     {"table": compiled table (generator.decision.compiled),
-     "inputs": {id: {"label", "ask", "unit", "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
+     "inputs": {id: {"label", "ask", "unit", "period": letter of the unit of an age, "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
      "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "schedule": {"words", "href"}, "asks": [place]}],
      "default": said,
@@ -26,6 +26,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.analysis import TableAnalysis
+from generator.decision.ages import iso
 from generator.decision.persons import names_itself
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
@@ -34,12 +35,22 @@ from generator.language.speaking import _
 from generator.language.units import unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
-from generator.model.decision import UNRANKED, Cell, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
+from generator.model.decision import (
+    UNRANKED,
+    Cell,
+    DecisionTable,
+    Exemption,
+    InputClause,
+    OutputClause,
+    Result,
+    Rule,
+    tests_of,
+)
 from generator.model.derived_questions import answered_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
-from generator.model.sfeel import NUMBERS, Interval, UnaryTests
+from generator.model.sfeel import NUMBERS, Age, Interval, Type, UnaryTests
 from generator.model.standing import standing
 from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
@@ -150,6 +161,8 @@ class _Teller:
         found["ask"] = keep_whole(self._plain(clause.ask or clause.label))
         if domain.type in NUMBERS:
             found["marks"] = number_marks()
+        if domain.type is Type.AGE:
+            found["period"] = self._period(clause)
         if domain.unit:
             found["unit"] = unit_in_words(domain.unit)
         if domain.range != Interval():
@@ -168,6 +181,12 @@ class _Teller:
         elif clause.question:
             found["question"] = {"text": self._plain(clause.question)}
         return found
+
+    def _period(self, clause: InputClause) -> str:
+        """The letter of the unit in which the table first speaks of this age: a reader is asked for it in that."""
+        rows: Sequence[Rule | Exemption] = (*self._table.rules, *self._table.open, *self._table.impossible)
+        ends = [end for row in rows for end in tests_of(row, clause.id.name).operands if isinstance(end, Age)]
+        return iso(ends[0].said)[-1] if ends else "Y"
 
     def _question(self, question: Question) -> dict[str, Any]:
         address = addresses.question(self._bundle.id, question.id.name)

@@ -115,10 +115,20 @@ def texts() -> Mapping[str, Told]:
         "mightCases": plural_forms("{count} might fit once more is known.", "{count} might fit once more is known."),
         "years": _("years"),
         "months": _("months"),
+        "weeks": _("weeks"),
         "days": _("days"),
+        # translators: what a box with years, months, weeks and days is called, beside the number of an age
+        "unit": _("Unit of time"),
+        "birth": _("Date of birth"),
+        "birthWhy": _(
+            "Your exact age decides here. If you give the date of birth, it is used on this page and not kept. "
+            "You can also go on without it."
+        ),
+        "birthWrong": _("This date of birth is not that of somebody of this age."),
         "hours": _("hours"),
         "countYears": plural_forms("{number} year", "{number} years"),
         "countMonths": plural_forms("{number} month", "{number} months"),
+        "countWeeks": plural_forms("{number} week", "{number} weeks"),
         "countDays": plural_forms("{number} day", "{number} days"),
         "countHours": plural_forms("{number} hour", "{number} hours"),
         "duration": _("{larger} {smaller}"),

@@ -19,7 +19,7 @@ from generator.model.currency import review_due
 from generator.model.danger import has_help
 from generator.model.library import Library
 from generator.model.values import Status
-from generator.pages.assets import scripts_of, styles_of, words_address
+from generator.pages.assets import FOLDER, WIDE_FEATURES, scripts_of, styles_of, words_address
 from generator.pages.frame import (
     GuidelineNavigation,
     LibraryFacts,
@@ -141,7 +141,7 @@ class FrameBuilder:
         return PageFrame(
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
-            is_wide=page is not None and page.kind in _WIDE,
+            is_wide=page is not None and _is_wide(page),
             lang=self._own_language(page),
             speaks=spoken().tag,
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
@@ -150,8 +150,8 @@ class FrameBuilder:
             open_graph=tuple(open_graph(page, self._library, self._site_url).items()) if page else (),
             json_ld=json_ld(page, self._library, self._texts, self._site_url) if page else "",
             feed=f"{self._site_url}{addresses.FEED}" if self._site_url else "",
-            scripts=scripts_of(page) if page else (),
-            styles=styles_of(page) if page else (),
+            scripts=tuple(f"{FOLDER}/{name}" for name in scripts_of(page)) if page else (),
+            styles=tuple(f"{FOLDER}/{name}" for name in styles_of(page)) if page else (),
             title=page.title if page else "",
             description=page.description if page else "",
             library=self._facts(href(addresses.HOME), self._disclaimer(address, base)),
@@ -290,6 +290,11 @@ class FrameBuilder:
             return None
         due = review_due(guideline, self._library)
         return ReviewDue(date=long_date(due), date_iso=due.isoformat())
+
+
+def _is_wide(page: Page) -> bool:
+    """Whether a page is one of cards or tables, or has a table for all of its width."""
+    return page.kind in _WIDE or (page.kind is Kind.SECTION and not WIDE_FEATURES.isdisjoint(page.features))
 
 
 def _is_near(other: str, address: str) -> bool:

@@ -119,7 +119,8 @@ class _GuidelinePages:
         )
 
     def _section(self, section: Section) -> Page:
-        recommended = {("recommendation", item.id.name) for item in section.recommendations}
+        shown = {("recommendation", item.id.name) for item in section.recommendations}
+        shown |= {("options", item.id.name) for item in section.options}
         return self._page(
             Kind.SECTION,
             addresses.section(self._bundle.id, section.id.name),
@@ -127,10 +128,11 @@ class _GuidelinePages:
             description=section.summary,
             shared_source=shared_source(section, section.source),
             section=section,
-            questions=_explained(self._bundle, {("section", section.id.name)} | recommended),
+            questions=_explained(self._bundle, {("section", section.id.name)} | shown),
             sheet=sheet_of(self._sheets, SheetKind.BOOKLET),
             schedule_sheets={sheet.name: sheet for sheet in self._sheets if sheet.kind is SheetKind.SCHEDULE},
             own_days=partial(own_days, self._texts),
+            option_sheets={sheet.name: sheet for sheet in self._sheets if sheet.kind is SheetKind.OPTIONS},
         )
 
     def _about(self) -> Page:
@@ -142,6 +144,7 @@ class _GuidelinePages:
             description=Prose(_("Sources, dates, status and how this text was made.")),
             programs=[(table, self._files(table)) for table in self._bundle.decisions],
             data_schema=data_files.SCHEMA,
+            options_schema=data_files.OPTIONS_SCHEMA,
         )
 
     def _files(self, table: DecisionTable) -> str:

@@ -30,6 +30,12 @@ def guideline_entries(texts: Texts, bundle: GuidelineBundle, pages: Iterable[Pag
     name = inline_plain(texts.inlines(bundle.guideline.short_title or bundle.guideline.title, bundle.id))
     for page in pages:
         yield Entry(title=page.title, address=page.address, context=_(_WHAT.get(page.kind, _PAGE), guideline=name))
+    for section in bundle.guideline.sections:
+        for item in section.options:
+            for option in item.options:
+                title = inline_plain(texts.inlines(option.title, bundle.id))
+                address = addresses.option(bundle.id, section.id.name, item.id.name, option.id.name)
+                yield Entry(title=title, address=address, context=_("Option, {guideline}", guideline=name))
     for group in bundle.questions.groups if bundle.questions else ():
         for question in group.questions:
             asked = inline_plain(texts.inlines(question.ask, bundle.id))

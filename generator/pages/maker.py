@@ -77,7 +77,7 @@ class PageMaker:
             links=frozenset(renderer.links),
             pieces=renderer.pieces,
             pictures=renderer.pictures,
-            features=frozenset(renderer.features),
+            features=tuple(sorted(renderer.features)),
             source=source,
             description=words if len(words) <= _DESCRIPTION else words[: _DESCRIPTION - 1].rsplit(" ", 1)[0] + "…",
             guideline=here,

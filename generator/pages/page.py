@@ -43,8 +43,8 @@ class Page:
 
     `address` is below the site's root. `body` is finished HTML, beginning with the `<h1>` whose id is
     `TOP`. `links` are the addresses inside the site that it links to, with anchors; `anchors` all ids in it.
-    `pieces` are scripts that it loads later, by address; `pictures` are files of editors that it shows, by address. `features` are those of
-    `assets.FEATURES` that it has.
+    `pieces` are scripts that it loads later, by address; `pictures` are files of editors that it shows, by address.
+    `features` are what scripts and styles of their own are loaded for (`assets.FEATURE_SCRIPTS`), where it has them.
     `source` names the file that an editor would change, as in `Where`. `title` and `short_title` are plain text.
     """
 
@@ -58,7 +58,7 @@ class Page:
     links: frozenset[str] = frozenset()
     pieces: Mapping[str, str] = field(default_factory=dict)
     pictures: Mapping[str, bytes] = field(default_factory=dict)
-    features: frozenset[str] = frozenset()
+    features: tuple[str, ...] = ()
     source: str = ""
     description: str = ""
     guideline: str = ""

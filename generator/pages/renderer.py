@@ -214,12 +214,13 @@ class Renderer(TextRenderer):
         made._footnotes = self._footnotes
         made.untranslated = self.untranslated
         made.features = self.features
+        made.pictures = self.pictures
         return made
 
-    def need(self, feature: str) -> Markup:
-        """Say that the page has a `feature`, one of `assets.FEATURES`: it loads what this needs, which other pages do not."""
+    def uses(self, feature: str) -> str:
+        """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
         self.features.add(feature)
-        return Markup("")
+        return ""
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

@@ -16,6 +16,8 @@ from generator.model.decision import DecisionTable, Rule
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
+from generator.model.option_numbers import numbers_of
+from generator.model.options import NO_NUMBER, SILENT, OptionCell, OptionRow, Options
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
 from generator.model.schedule import Schedule
@@ -154,6 +156,8 @@ class _Recorder:
             yield self._alert(bundle, ShownAlert(alert, own))
         for section in guideline.sections:
             yield self._section(bundle, section)
+            for compared in section.options:
+                yield from self._options(bundle, section, compared)
             for item in section.recommendations:
                 yield self._recommendation(bundle, item)
         for table in bundle.decisions:
@@ -240,6 +244,34 @@ class _Recorder:
             said.append(_("{label}: {value}", label=whole_when(schedule, step, plain), value=plain(step.title)))
             said += [self._text(prose, here) for prose in (step.text, step.overdue) if prose]
         return " ".join(line if line.endswith(_ENDS) else f"{line};" for line in said)
+
+    def _options(self, bundle: GuidelineBundle, section: Section, item: Options) -> Iterator[Record]:
+        """A comparison of options, and each option under its own name, with all that is said of it."""
+        own, title = bundle.id, self._line(item.title, bundle.id)
+        matters = "; ".join(self._line(matter.text, own) for matter in item.matters)
+        names = "; ".join(self._line(option.title, own) for option in item.options)
+        text = f"{self._text(item.lead, own)} {names}. {matters}".strip()
+        address = addresses.options(own, section.id.name, item.id.name)
+        yield self._record(bundle, "options", address, title=title, text=text)
+        for option in item.options:
+            address = addresses.option(own, section.id.name, item.id.name, option.id.name)
+            said = [self._line(option.summary, own)] if option.summary else []
+            said += [self._option(bundle, row, item.cell(row, option)) for row in item.rows]
+            name = self._line(option.title, own)
+            found = self._record(
+                bundle, "option", address, title=name, text=" ".join(said), aliases=option.search_terms
+            )
+            yield replace(found, headings=(title,))
+
+    def _option(self, bundle: GuidelineBundle, row: OptionRow, cell: OptionCell) -> str:
+        """What a row says of an option, after what it asks."""
+        own = bundle.id
+        asked = self._line(row.title, own) if row.title else _(row.standard)
+        said = [self._text(cell.text, own)] if cell.text else []
+        said += [self._risk(number, own) for number in numbers_of(bundle.guideline, cell)]
+        said += [_(NO_NUMBER)] if cell.no_number else []
+        said += [_(SILENT)] if cell.not_in_source else []
+        return _("{label}: {value}", label=asked, value=" ".join(said))
 
     def _comparison(self, comparison: Comparison, here: str) -> str:
         """What studies found, in the words that readers see."""

@@ -166,7 +166,7 @@ EXACT_PERCENT = 15
 WORD_PERCENT = 25
 """And this much a word explained whose name is the whole query: who types just that asks what it is."""
 
-STATUS_PERCENT = {"": 100, "current": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
+STATUS_PERCENT = {"": 100, "current": 100, "unchecked": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
 """At equal relevance what holds today comes first, and what does not is still found."""
 KIND_PERCENT = {"term": 85, "alert": 40, "resource": 75}
 """What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An
@@ -217,6 +217,9 @@ KIND_LABELS = {
     "guideline": N_("Guideline"),
     "alert": N_("When to get help"),
     "section": N_("Page"),
+    # translators: a kind of thing that a search finds: one of the things that a person can choose
+    "option": N_("Option"),
+    "options": N_("Option"),
     "recommendation": N_("Advice"),
     # translators: a kind of thing that a search finds: what holds for a reader who has answered questions
     "decision": N_("Answer"),
@@ -228,7 +231,7 @@ KIND_LABELS = {
     "resource": N_("Further reading"),
     "page": N_("Page"),
 }
-SEEN_AS = {"section": "page", "rule": "decision", "questions": "question"}
+SEEN_AS = {"section": "page", "options": "option", "rule": "decision", "questions": "question"}
 """Kinds that are one to readers, as which they are counted and filtered."""
 NAMED_KIND = "term"
 """The kind whose title and aliases are names of one thing: finding one finds the others."""

@@ -240,19 +240,18 @@ class _Composer:
             where = Where(self._file, where.line, where.column, where.line, end)
         quoted = bool(event.style) and not ours
         node = Scalar(text, where, quoted=quoted, raw=raw)
-        if event.style != "|":
+        if event.style not in {"|", ">"}:  # of a list in a folded text, `check_markup` tells
             self._check_end(event)
-        if event.style not in {"|", ">"}:
             node = node if quoted or self._foreign else self._with_comment(node, event)
         self._add(node, event.anchor, (1, len(node.text)))
 
     def _check_end(self, event: Any) -> None:
         """A text that runs on over a line which looks like the next item or key: YAML takes it for words."""
         last = event.end_mark.line + (event.end_mark.column > 0)
-        looks_new = _NEW_ITEM if event.style in {">", None, ""} else _NEW_KEY
+        looks_new = _NEW_KEY if event.style else _NEW_ITEM
         for number in range(event.start_mark.line + 1, last):
-            line, before = self._lines[number], self._lines[number - 1]
-            if looks_new.match(line) and (event.style != ">" or looks_new.match(before)):
+            line = self._lines[number]
+            if looks_new.match(line):
                 where = Where(self._file, number + 1, len(line) - len(line.lstrip()) + 1, number + 1, len(line) + 1)
                 message = f"this line is read as part of the text that begins on line {event.start_mark.line + 1}"
                 hint = "check the indentation; text that contains a list begins with |"

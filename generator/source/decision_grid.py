@@ -18,6 +18,7 @@ from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry
 from generator.source.nodes import Scalar
 from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
+from generator.text.plain import shown_words
 
 _BETWEEN = re.compile(r"[\s,;]+")
 
@@ -175,4 +176,6 @@ def _plain(name: str) -> str:
 
 def _passage(cell: RawCell) -> Passage:
     """What a cell says; a CSV file may have paragraphs and lists in quotes."""
-    return Passage(cell.text.strip("\n"), cell.where)
+    line = " ".join(cell.text.split())
+    is_line = "\\\n" not in cell.text and shown_words(Passage(cell.text)) == line
+    return Passage(line if is_line else cell.text.strip("\n"), cell.where)

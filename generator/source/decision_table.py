@@ -145,6 +145,9 @@ class _Compiler:
         if name not in self._unread and (kind is Type.VALUES) != (entry.values is not None):
             message = f'the input "{name}" mixes `type: {kind}` and `values`'
             self._findings.error("bad-domain", message, entry.where.head)
+        if kind is Type.AGE and entry.unit:
+            message = "an age has its units in its cells"
+            self._findings.error("bad-domain", message, entry.where.head, 'remove "unit"')
         return InputClause(
             where=entry.where,
             id=Identifier(name, entry.where),
@@ -200,6 +203,10 @@ class _Compiler:
         free_text = kind is Type.TEXT and not entry.values
         if kind is Type.VALUES and entry.values is None:
             self._findings.error("bad-domain", f'the output "{name}" has no `values`', entry.where.head, "add them")
+        if kind is Type.AGE:
+            message = f'the output "{name}" cannot be an age'
+            self._findings.error("bad-domain", message, entry.where.head, "leave out the type: it is text")
+            kind, free_text = Type.TEXT, not entry.values
         domain = None if free_text else Domain(type=kind, values=read_declared(entry.values, kind, self._findings))
         return OutputClause(
             where=entry.where,

@@ -19,7 +19,8 @@ from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin, g
 from generator.diagnostics import Findings, Hint, Where, did_you_mean, nearest
 from generator.model.guideline import EITHER
 from generator.model.records import key_of
-from generator.model.values import SHORTHAND, Ref, RefTo
+from generator.model.shorthand import SHORTHAND
+from generator.model.values import Ref, RefTo
 from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 from generator.source.scalar_types import SCALAR_TYPES
@@ -150,13 +151,13 @@ class _Reader:
     def _record(self, node: Node, record: type, key: Scalar | None) -> Any:
         shapes = fields_of(record)
         given = {"id"} if key is not None else set()
-        if isinstance(node, Scalar) and not node.is_null and record in SHORTHAND:
-            short = SHORTHAND[record]
-            shape = next(item for item in shapes if item.name == short)
-            return record(where=node.where, **{short: self.value(node, shape.hint)})
         values: dict[str, Any] = {"where": node.where}
         if key is not None and any(shape.name == "id" for shape in shapes):
             values["id"] = scalar_readers.read_identifier(key, Findings())
+        if isinstance(node, Scalar) and not node.is_null and record in SHORTHAND:
+            short = SHORTHAND[record]
+            shape = next(item for item in shapes if item.name == short)
+            return record(**values, **{short: self.value(node, shape.hint)})
         if not isinstance(node, Map):
             keys = [shape.key for shape in shapes if shape.required and shape.name not in given] or [shapes[0].key]
             hint = f"write on a line below, indented: {', '.join(f'{name}: …' for name in keys)}"

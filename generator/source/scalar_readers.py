@@ -42,12 +42,13 @@ _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<
 
 
 # Grades and contacts belong to the guideline that names them, or to the library; the others to the library.
-_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline", "topic"}
+_OF_ONE_PLACE = {"grade", "contact", "resource", "term", "guideline", "topic", "risk"}
 _SINGLE = {"alert", "contact", "grade", "topic"}  # of these, a place names one
 _ONE_NAME = "name just one, not a list"
 _ELSEWHERE = {
     "resource": "list it in resources.yaml, and write its identifier here",
     "alert": 'describe it under "alerts:", and write the word before its colon here',
+    "risk": 'describe it under "risks:" of a section, and write its id here',
     "topic": 'describe it under "topics:" in library.yaml, and write the word before its colon here',
     "evidence": 'describe it under "evidence:" of a section, and write its "id" here',
     "contact": 'describe it under "contacts:", and write the word before its colon here',

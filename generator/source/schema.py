@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, cast, get_args, get_origin
 
 from generator.model.guideline import EITHER
-from generator.model.values import SHORTHAND
+from generator.model.shorthand import SHORTHAND
 from generator.source.library import KINDS
 from generator.source.reader import bare, fields_of, takes_text
 from generator.source.scalar_types import SCALAR_TYPES

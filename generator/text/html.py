@@ -76,7 +76,8 @@ class _Writer:
         if self._notes and self._found:
             self._notes.count += len(self._found)
             items = "".join([self._note(note) for note in self._found])
-            body += f'\n<ol class="gp-footnotes" aria-label="{escape(_("Footnotes"))}">{items}</ol>'
+            name = escape(_("Footnotes"))
+            body += f'\n<ol class="gp-footnotes" aria-label="{name}">{items}</ol>'
         return body
 
     def inlines(self, inlines: Iterable[Inline]) -> str:

@@ -131,6 +131,8 @@ SECOND = """      - {id: second, title: Take the *antibiotic* for 10 days, who: 
          "Not in the glossary: CT-MRI, HER2, NHS, T-DM1"),
         (GUIDELINE, "status: draft", "status: superseded\nsuperseded-by: source-guideline", "status", "not met",
          "Its status is: superseded"),
+        (GUIDELINE, "status: draft", "status: unchecked", "status", "not met",
+         "Nobody has checked whether there is newer advice"),
         (GUIDELINE, "reviewed: 2025-01-31",
          ("reviewed: 2025-01-31\nreviewed-by:\n  - {name: A, role: Nurse, date: 2025-01-31}\n"
          "  - {name: B, role: Doctor, date: 2025-01-31}"), "clinical-review", "met", "A, Nurse; B, Doctor"),

@@ -146,7 +146,7 @@ def test_both_dates_of_one_guideline_are_judged(case: LibraryCase) -> None:
     assert [item.code for item in case.load().findings] == ["date-order"] * 2
 
 
-@pytest.mark.parametrize("status", ["draft", "current"])
+@pytest.mark.parametrize("status", ["draft", "unchecked", "current"])
 def test_what_took_its_place_is_said_of_a_superseded_guideline_alone(status: str, case: LibraryCase) -> None:
     case.change(GUIDELINE, "status: draft", f"status: {status}\nsuperseded-by: source-guideline")
     assert only(case, "successor-of-current") == (

@@ -343,13 +343,15 @@ def test_every_guideline_and_the_library_say_what_is_danger(library: Library) ->
     levels = {name: alert.level for name, alert in all_alerts(library).items()}
     assert levels == {
         f"{SCREENING}/breast-change": AlertLevel.SOON,
+        "colorectal-cancer-screening/bowel-signs": AlertLevel.SOON,
+        "lung-cancer-screening/lung-signs": AlertLevel.SOON,
         f"{HER2}/brain-symptoms": AlertLevel.URGENT,
         "emergency": AlertLevel.EMERGENCY,
     }
 
 
 def test_an_alert_that_asks_for_more_than_its_source_says_so(library: Library) -> None:
-    """No source says when to call: all three are the library's own words, and say so."""
+    """No source says when to call: all of them are the library's own words, and say so."""
     for name, alert in all_alerts(library).items():
         assert alert.is_own, name
         assert bool(alert.source) == bool(alert.stricter), name

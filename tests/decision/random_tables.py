@@ -40,10 +40,13 @@ _VALUES = {
     ],
     Type.DAYS_TIME: ["-P1D", "PT0S", "PT0.5S", "P1D", "PT24H", "PT24H1S", "P3DT4H"],
     Type.YEARS_MONTHS: ["-P1M", "P0M", "P12M", "P1Y", "P1Y1M", "P18M"],
+    Type.AGE: ["P3D", "P4W", "P1M", "P6W", "P2M", "P9W6D", "P13W", "P3M", "P26W", "P6M", "P1Y", "P18M", "P2Y6M"],
 }  # fmt: skip
+_BIRTHS = ["2026-08-31/2026-11-30", "2024-02-29/2025-02-28", "2026-01-31/2026-03-01", "2025-05-28/2026-11-27",
+           "2026-11-27/2026-11-27", "2026-11-28/2026-11-27", "2026-02-30/2026-11-27", "2024-11-30/2025-05-30"]  # fmt: skip
 _WRONG = ["2024-02-30", "x", "", "25:00", "P1Y1D", "1.5", "-", "00", "2024-10-27T02:30:00@No/Where", "10:30+15:00"]
 _RANGES = {
-    Type.INTEGER: "[-20..100]", Type.NUMBER: "(-2.5..10]", Type.DATE: ">= 1969-12-31", Type.YEARS_MONTHS: "<= P18M",
+    Type.AGE: "< 2 years", Type.INTEGER: "[-20..100]", Type.NUMBER: "(-2.5..10]", Type.DATE: ">= 1969-12-31", Type.YEARS_MONTHS: "<= P18M",
 }  # fmt: skip
 
 
@@ -141,6 +144,8 @@ def _test(random: Random, name: str, kinds: dict[str, Type], *, may_be_missing: 
     ordered = kind not in {Type.TEXT, Type.VALUES, Type.BOOLEAN}
     if not ordered or random.random() < 0.2:
         return _operand(random, name, kinds)
+    if kind is Type.AGE:
+        return _age(random)
     if random.random() < 0.4:
         return f"{random.choice(['<', '<=', '>', '>='])} {_operand(random, name, kinds)}"
     low, high = (
@@ -151,10 +156,17 @@ def _test(random: Random, name: str, kinds: dict[str, Type], *, may_be_missing: 
     return f"{random.choice('[(]')}{_literal(kind, low)}..{_literal(kind, high)}{random.choice('])[')}"
 
 
+def _age(random: Random) -> str:
+    """What is read of ages: neither "over 3 months" nor "3 months or less"."""
+    low, high = sorted(random.sample(range(len(_VALUES[Type.AGE])), 2))
+    first, last = _literal(Type.AGE, low), _literal(Type.AGE, high)
+    return random.choice([f"< {first}", f">= {last}", f"[{first}..{last})", f"[{first}..{last}]"])
+
+
 def _operand(random: Random, name: str, kinds: dict[str, Type]) -> str:
     kind = kinds[name]
     others = [other for other, its in kinds.items() if other != name and its is kind]
-    if others and random.random() < 0.5:
+    if others and kind is not Type.AGE and random.random() < 0.5:
         return random.choice(others)
     return _literal(kind, random.randrange(len(_VALUES[kind])))
 
@@ -185,6 +197,9 @@ def random_given(random: Random, table: dict[str, Any]) -> dict[str, Any]:
 
 def _value(random: Random, kind: Type) -> Any:
     text = random.choice(_VALUES[kind])
+    if kind is Type.AGE and random.random() < 0.6:
+        # Any day, and any number of months, near the ends of the cells and far from them.
+        return random.choice([f"P{random.randrange(1000)}D", f"P{random.randrange(40)}M", random.choice(_BIRTHS)])
     if kind is Type.BOOLEAN:
         return random.choice([text == "true", text])
     if kind is Type.NUMBER:

@@ -25,7 +25,12 @@ DOMAINS: list[tuple[dict[str, Any], list[Any]]] = [
     ({"type": "integer", "range": {"ge": "-1", "lt": "3"}, "step": "1", "from": "0"}, ["-1", "0", "1", "2"]),
     ({"type": "number", "range": {"gt": "0", "le": "0.3"}, "step": "0.1", "from": "0"}, ["0.1", "0.2", "0.3"]),
     ({"type": "date", "range": {"ge": "10", "le": "12"}, "may-be-missing": True}, ["10", "11", "12", None]),
+    ({"type": "age", "range": {"lt": "P3M"}, "may-be-missing": True}, ["0", "31", "42", "61", None]),
 ]
+AGES = ["P1M", "P6W", "P2M"]
+"""Ends of ages, which part the days above."""
+VAGUE = {"P1M/P2M": ["31", "42"], "P0D/P60D": ["0", "31", "42", "61"], "P43D/P59D": ["42"], "P5W/P8W": ["31", "42"]}
+"""What is known in part, and which of the days that may be."""
 POLICIES = [("unique", None), ("any", None), ("priority", None), ("first", None), ("rule order", None),
             ("output order", None), ("collect", None), ("collect", "count"), ("collect", "sum")]  # fmt: skip
 
@@ -47,7 +52,9 @@ def random_case(random: Random) -> tuple[dict[str, Any], dict[str, list[Any]]]:
         known = [value for value in values[name] if value is not None]
         tests = []
         for _ in range(random.randint(1, 2)):
-            if clause["type"] in {"values", "boolean"} or random.random() < 0.3:
+            if clause["type"] == "age":
+                tests.append({random.choice(["ge", "lt"]): random.choice(AGES)})
+            elif clause["type"] in {"values", "boolean"} or random.random() < 0.3:
                 tests.append({"eq": random.choice(known)})
             else:
                 tests.append({random.choice(["ge", "gt", "le", "lt"]): random.choice(known)})
@@ -120,6 +127,21 @@ def test_what_matters_is_what_can_change_the_result() -> None:
     assert all(answer["exact"] for answer in found)
     assert sum(not names for names in expected) > 100
     assert sum(len(names) > 1 for names in expected) > 100
+
+
+def test_an_age_that_is_known_in_part_matters_as_far_as_it_goes() -> None:
+    random = Random(12)  # noqa: S311 - the same cases every time
+    asked, expected = [], []
+    while len(asked) < 200:
+        table, values = random_case(random)
+        ages = [clause["id"] for clause in table["inputs"] if clause["type"] == "age"]
+        if not ages:
+            continue
+        known = {ages[0]: random.choice(list(VAGUE))}
+        asked.append((table, [known]))
+        expected.append(brute_force(table, values | {ages[0]: VAGUE[known[ages[0]]]}, {}))
+    assert [answer["matters"] for (answer,) in told(asked)] == expected
+    assert sum("i0" in names for names in expected) > 20
 
 
 def test_a_table_that_compares_inputs_asks_for_what_its_rows_wait_for() -> None:

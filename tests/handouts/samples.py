@@ -11,22 +11,19 @@ from generator.handouts.document import (
     AppointmentFields,
     Block,
     Bullets,
+    BySize,
     Contents,
     Definition,
     Definitions,
     Document,
     FigureBlock,
     Flow,
-    Furniture,
     Heading,
     KeepTogether,
-    LabelledPicture,
     MainMessage,
     Notice,
     PageBreak,
     Para,
-    PictureBlock,
-    PictureLabel,
     QuestionBlock,
     QuestionItem,
     QuoteBlock,
@@ -43,6 +40,8 @@ from generator.handouts.document import (
     TermsBlock,
     WriteLines,
 )
+from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
+from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight
@@ -110,6 +109,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         watch=(words("a sign"),),
         whose=words("Our words."),
     ),
+    BySize((para("Said in either size."),), (para("Said in either size."),)),
     KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
     PictureBlock(_DOT, "Another dot", 20),
     LabelledPicture(

@@ -19,6 +19,7 @@ from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.model.variants import variants_of
 from generator.text.resolve import Texts
+from tests.comparing import comparing
 from tests.handouts.pdf_reading import read
 from tests.handouts.samples import LARGE, VARIANTS, squeezed
 from tests.handouts.sheets import HER2, SCREENING, SITE, made, plan_of
@@ -31,9 +32,9 @@ ABOUT = {
     SheetKind.BOOKLET: (SCREENING, ""),
 }
 """The guideline, and the beginning of the sheet's name, where it is not the first sheet of `HER2`."""
-WITHOUT_REFERENCE = {SheetKind.SCHEDULE}
-"""Kinds that no guideline of the reference library has: test_schedule_sheet.py reads it."""
-SHEETS = [(kind, *ABOUT.get(kind, (HER2, ""))) for kind in SheetKind if kind not in WITHOUT_REFERENCE]
+KINDS = [kind for kind in SheetKind if kind not in {SheetKind.OPTIONS, SheetKind.SCHEDULE}]
+"""The kinds that our own guidelines have; the others are looked at in test_options_sheets.py and test_schedule_sheet.py."""
+SHEETS = [(kind, *ABOUT.get(kind, (HER2, ""))) for kind in KINDS]
 """One sheet of each kind; `bench_handouts.py` looks at all of them."""
 
 
@@ -93,11 +94,11 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
         assert [page for page in pdf.pages if squeezed(words.band) not in squeezed(page)] == [], plan.title
         assert pdf.title.startswith(words.title), plan.title
         kinds.add(plan.kind)
-    assert kinds == set(SheetKind) - WITHOUT_REFERENCE
+    assert kinds == set(KINDS)
 
 
 def test_all_kinds_are_made_unless_switched_off(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path).with_schedules()
+    case = comparing(LibraryCase(tmp_path)).with_schedules()
     everything = set(SheetKind)
     assert {sheet.kind for sheet in made(case)} == everything
     case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: false, booklet: no}\n")
@@ -170,7 +171,7 @@ def test_papers_and_sizes_are_those_of_the_library_its_own_first(tmp_path: Path)
 def test_a_sheet_that_cannot_be_set_is_a_finding_and_the_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = LibraryCase(tmp_path).with_schedules().load()
+    loaded = comparing(LibraryCase(tmp_path)).with_schedules().load()
     assert loaded.library is not None
     line = Writer.line
 
@@ -189,7 +190,7 @@ def test_hostile_text_stays_text_and_inside_the_margins(tmp_path: Path, typesett
     case, _ = hostile_library(tmp_path)
     library = case.load().library
     assert library is not None
-    for kind in (SheetKind.SUMMARY, SheetKind.DECISION, SheetKind.SCHEDULE):
+    for kind in (SheetKind.SUMMARY, SheetKind.SCHEDULE, SheetKind.OPTIONS, SheetKind.DECISION):
         pdf = typesetter.typeset(plan_of(library, "sore-throat", kind).document(), LARGE)
         reading = read(pdf.data)
         assert min(reading.margins) > 20, "something is printed beyond the margins"

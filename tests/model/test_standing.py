@@ -90,6 +90,22 @@ def test_the_command_exports_it_as_well(tmp_path: Path) -> None:
     assert "This guideline has been withdrawn." in target.read_text(encoding="utf-8")
 
 
+def test_what_nobody_checked_for_newer_advice_is_not_called_current(tmp_path: Path) -> None:
+    """It says when the text was checked, and no more: no notice, and no day until which it may be relied on."""
+    case = LibraryCase(tmp_path).change(GUIDELINE, "status: draft", "status: unchecked")
+    library = case.load().library
+    assert library is not None
+    words = standing(library.guidelines[0].guideline)
+    assert (words.line, words.band, words.notice, words.title) == ("", "", "", "")
+    assert (words.weight, words.is_past) == (Weight.NONE, False)
+    own = [page for page in printed_pages(library) if page.guideline]
+    assert len(own) > 5
+    for page in own:
+        assert "Not checked for newer advice" in page.body, page.address
+        assert "Current" not in page.body, page.address
+        assert "may be out of date after" not in page.body, page.address
+
+
 def test_a_current_guideline_has_no_notice_and_the_year_is_that_of_the_source(tmp_path: Path) -> None:
     guideline = LibraryCase(tmp_path).load().library.guidelines[0].guideline  # type: ignore[union-attr]
     current = standing(replace(guideline, status=Status.CURRENT))

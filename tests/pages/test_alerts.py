@@ -18,6 +18,7 @@ from generator.model.sheets import SheetKind
 from generator.model.values import Ref
 from generator.pages.explorer import explorer_data
 from generator.text.resolve import Texts
+from tests.comparing import comparing
 from tests.handouts.pdf_reading import read
 from tests.support import DECISION, GUIDELINE, LibraryCase, printed_pages
 
@@ -66,7 +67,7 @@ STRICTER = (
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
-    case = LibraryCase(tmp_path_factory.mktemp("alerts")).with_schedules()
+    case = comparing(LibraryCase(tmp_path_factory.mktemp("alerts"))).with_schedules()
     for path, more in (("library.yaml", LIBRARY_ALERTS), (GUIDELINE, GUIDELINE_ALERTS)):
         case.put(path, (case.content / path).read_text(encoding="utf-8") + more)
     case.change(DECISION, "    note: Why, in one sentence.", "    note: Why, in one sentence.\n    alert: rash")

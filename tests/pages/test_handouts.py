@@ -18,6 +18,7 @@ from generator.model.directory import Directory
 from generator.model.sheets import SheetKind
 from generator.model.variants import variants_of
 from generator.text.resolve import Texts
+from tests.comparing import comparing
 from tests.support import LibraryCase
 
 HANDOUTS = addresses.handouts("sore-throat")
@@ -67,7 +68,7 @@ def test_tables_rows_sections_and_questions_lead_to_their_sheet(tmp_path: Path) 
 
 
 def test_every_kind_of_sheet_is_offered_to_readers(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path).with_schedules()
+    case = comparing(LibraryCase(tmp_path)).with_schedules()
     library = case.load().library
     assert library is not None
     planned = {

@@ -52,9 +52,10 @@ _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
 _TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "Comparison.fact": _TAG}
 _PARTS_TAGS = dict.fromkeys(("Risk.fact", "ScheduleStep.fact", "Outcome.fact", "Figure.fact", "PlainTable.fact"), _TAG)
+_PARTS_TAGS |= dict.fromkeys(("Options.fact", "OptionCell.fact", "Matter.fact"), _TAG)
 _FILE = {"PlainTable.csv": "the name of a file: what it holds stands in `columns` and `rows`"}
 _CREDIT = dict.fromkeys(("Figure.credit", "Figure.license"), "whose picture it is: nobody looks for that here")
-_SEARCH_TERMS = {"Section.search_terms": _TYPED, "Recommendation.search_terms": _TYPED}
+_SEARCH_TERMS = dict.fromkeys(("Section.search_terms", "Recommendation.search_terms", "Option.search_terms"), _TYPED)
 NOT_ON_FACE = {
     "page": {**_SEARCH_TERMS, **_FILE},
     "own handout": {**_TAGS, **_SEARCH_TERMS, **_FILE},
@@ -73,6 +74,7 @@ NOT_ON_FACE = {
         "Schedule.title": _HEADING,
         "ScheduleStep.title": _HEADING,
         "Comparison.title": _HEADING,
+        **dict.fromkeys(("Options.title", "Option.title", "OptionRow.title"), _HEADING),
         "Outcome.outcome": _HEADING,
         **dict.fromkeys(("Comparison.who", "Sides.without", "Sides.with_", "Comparison.intervals"), _PIECE),
         **dict.fromkeys(("Outcome.over", "Outcome.relative", "Mean.unit"), _PIECE),
@@ -180,6 +182,18 @@ def from_day_0(guideline: Guideline) -> Guideline:
     return dataclasses.replace(guideline, sections=(dataclasses.replace(section, schedules=schedules),))
 
 
+def with_options(guideline: Guideline) -> Guideline:
+    """Each cell of the comparison speaks of its option, and names the number that the section has."""
+    (section,) = guideline.sections
+    (item,), (number,) = section.options, section.risks
+    (option,), (row,) = item.options, item.rows
+    (cell,) = row.cells.values()
+    cell = dataclasses.replace(cell, id=option.id, numbers=(Ref("risk", number.id.name),))
+    rows = (dataclasses.replace(row, cells={option.id.name: cell}),)
+    section = dataclasses.replace(section, options=(dataclasses.replace(item, rows=rows),))
+    return dataclasses.replace(guideline, sections=(section,))
+
+
 class Everything:
     """A library with everything in it, printed."""
 
@@ -188,7 +202,7 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
-        guideline = from_day_0(with_alerts(guideline))
+        guideline = from_day_0(with_options(with_alerts(guideline)))
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
         (topic,) = info.topics.values()
@@ -293,6 +307,7 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
         "ScheduleStep",
         "Comparison",
         "Outcome",
+        "Options",
         "Recommendation",
     }
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import Diagnostic, Findings, Severity
-from generator.model.decision import DecisionTable
+from generator.model.decision import DecisionTable, Rule
 from generator.source.one_file import load_decision
 from tests.support import DECISION, LibraryCase
 
@@ -83,9 +83,14 @@ def table_of(folder: Path, text: str, csv: str | None = None) -> DecisionTable:
 
 def meant(table: DecisionTable) -> object:
     return [
-        (rule.id, {k: v.tests for k, v in rule.cells.items()}, rule.outputs, rule.source, rule.note, rule.alert)
+        (rule.id, {k: v.tests for k, v in rule.cells.items()}, said(rule), rule.source, rule.note, rule.alert)
         for rule in table.rules
     ]
+
+
+def said(rule: Rule) -> dict[str, str]:
+    """The results of a row; a single line end in a cell is a space, as it is in every text."""
+    return {name: " ".join(result.text.raw.split()) for name, result in rule.outputs.items()}
 
 
 @pytest.fixture

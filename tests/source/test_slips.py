@@ -55,7 +55,7 @@ VALUES = "values:\n      positive: Positive\n      negative: Negative"
         (GUIDELINE, "    text: |", f"    risks: [{RISK}]\n    text: |", "bad-number", "0", "only digits"),
         (GUIDELINE, "Say it in one sentence.", "See `x`.", "unsupported-markup", "`x`", "plain words"),
         (GUIDELINE, "Say it in one sentence.", "See <!-- x -->.", "unsupported-markup", "<!--", "leave it out"),
-        (GUIDELINE, "    text: |", "    text: >", "text-runs-on", "- of two items", "begins with |"),
+        (GUIDELINE, "    text: |", "    text: >", "unsupported-markup", "- a list", "write | instead of >"),
         ("library.yaml", "  # contact: mailto:", "  contact: ", "bad-address", "guidelines@example.org", "mailto:guid"),
         ("resources.yaml", "https://www.", "www.", "bad-address", "www.example.org/guideline", "https://www."),
         (
@@ -98,7 +98,7 @@ VALUES = "values:\n      positive: Positive\n      negative: Negative"
         ("library.yaml", PUBLISHER, "publisher: Us", "wrong-type", "Us", "name: …"),
         ("glossary.yaml", "[healthcare team]", "nurses, doctors", "wrong-type", "nurses, doctors", "[nurses, doctors]"),
         (DECISION, "type: integer", "type: int", "unknown-value", "int", 'did you mean "integer"?'),
-        (DECISION, '">= 18", result: pos', "18+, result: pos", "bad-cell", "+", 'write ">= 18"'),
+        (DECISION, '">= 18", result: pos', "18 kg, result: pos", "bad-cell", "kg", 'the unit of this input is "years"'),
         (DECISION, '">= 18", result: pos', "“>= 18”, result: pos", "bad-cell", "“", "write straight quotes"),
         (DECISION, "result: positive}", "result: }", "bad-cell", "", 'write "-" for any value'),
         (

@@ -13,6 +13,7 @@ from enum import StrEnum
 from generator.analysis import Analyses
 from generator.checks.conformance.audit import Audit, Lexicon
 from generator.checks.conformance.clear_communication import CLEAR_COMMUNICATION
+from generator.checks.conformance.ipdas import IPDAS
 from generator.checks.conformance.item import Item, Judgement, Verdict
 from generator.checks.conformance.pemat import PEMAT
 from generator.checks.conformance.right_pvg import RIGHT_PVG
@@ -21,7 +22,6 @@ from generator.checks.context import CheckContext
 from generator.language.speaking import N_, _
 from generator.model.attestation import Attestation
 from generator.model.library import GuidelineBundle, Library
-from generator.model.values import Status
 from generator.text.resolve import Texts
 
 
@@ -31,6 +31,7 @@ class Standard(StrEnum):
     RIGHT_PVG = "RIGHT-PVG"
     CLEAR_COMMUNICATION = "CDC Clear Communication Index"
     PEMAT = "PEMAT-P"
+    IPDAS = "IPDAS"
     UPKEEP = N_("Readability and currency")
 
     @property
@@ -43,9 +44,15 @@ ITEMS: Mapping[Standard, tuple[Item, ...]] = {
     Standard.RIGHT_PVG: RIGHT_PVG,
     Standard.CLEAR_COMMUNICATION: CLEAR_COMMUNICATION,
     Standard.PEMAT: PEMAT,
+    Standard.IPDAS: IPDAS,
     Standard.UPKEEP: UPKEEP,
 }
 """Everything that is asked, in the order in which the card shows it."""
+
+
+def asked_of(bundle: GuidelineBundle) -> Mapping[Standard, tuple[Item, ...]]:
+    """What is asked of the guideline `bundle`: of one that compares no options nothing that is about decision aids."""
+    return {standard: items for standard, items in ITEMS.items() if standard is not Standard.IPDAS or bundle.compares}
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,7 @@ def guideline_card(
     `lexicon` holds the words of the library, `analyses` what is known of its tables.
     """
     audit = Audit(lexicon, library, texts, analyses, bundle)
-    return Card(tuple(_row(audit, standard, item) for standard, items in ITEMS.items() for item in items))
+    return Card(tuple(_row(audit, standard, item) for standard, items in asked_of(bundle).items() for item in items))
 
 
 def _row(audit: Audit, standard: Standard, item: Item) -> Row:
@@ -112,7 +119,7 @@ def check_conformance(context: CheckContext) -> None:
     found = cards(context.library, context.texts)
     for bundle in context.library.guidelines:
         guideline, card = bundle.guideline, found[bundle.id]
-        if guideline.status is not Status.CURRENT:
+        if not guideline.status.is_in_use:
             continue
         said = []
         for verdict, words in ((Verdict.NOT_MET, "not met"), (Verdict.TO_BE_JUDGED, "for a person to judge")):

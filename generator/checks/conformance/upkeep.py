@@ -51,6 +51,7 @@ def _reviewed(audit: Audit) -> Judgement:
 
 _STATUS: Mapping[Status, str] = {
     Status.DRAFT: N_("Its status is: draft"),
+    Status.UNCHECKED: N_("Nobody has checked whether there is newer advice"),
     Status.CURRENT: N_("Its status is: current"),
     Status.SUPERSEDED: N_("Its status is: superseded"),
     Status.WITHDRAWN: N_("Its status is: withdrawn"),

@@ -17,14 +17,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 from math import ceil, floor
 
+from generator.decision.age_tests import one_age
+from generator.decision.ages import age_of, end_of, order_is_doubtful, position, position_in_days, speaks_clearly
 from generator.decision.exact import exact
 from generator.decision.order import holds, rank, step_of, steps_in, value_at
 from generator.model.sfeel import (
     ANY,
     MOMENTS,
     ORDERED,
+    Age,
     Domain,
     Equals,
     InputName,
@@ -129,6 +133,8 @@ def axis_of(domain: Domain, cells: Iterable[UnaryTests]) -> InputAxis:
         return _Points(domain, cells)
     if domain.type in MOMENTS:
         return _Unknown(domain, 1)
+    if domain.type is Type.AGE:
+        return _Ages(domain, cells)
     return _Line(domain, cells)
 
 
@@ -308,6 +314,54 @@ class _Line(InputAxis):
                 return self._value(first)
             return self._value(last if last is not None else 0)
         return _below(low, high) if low == self._low and high != self._high else _between(low, high)
+
+
+class _Ages(_Line):
+    """Days since birth; a bound in months lies where it does if a month has 365.25 / 12 days (`decision.ages`)."""
+
+    def __init__(self, domain: Domain, cells: Iterable[UnaryTests]) -> None:
+        own = tuple(cells)
+        ends = [end for tests in (UnaryTests((domain.range,)), *own) for end in tests.operands if isinstance(end, Age)]
+        # Of several spellings of one day, the first one is taken: that of the range, if it is among them.
+        self._bounds = {position_in_days(end): end for end in reversed(ends)}
+        super().__init__(domain, own)
+
+    @property
+    def doubtful(self) -> list[tuple[Age, Age]]:
+        """Pairs of bounds, in the order of the line, that lie in another order for some dates of birth."""
+        ends = sorted(self._bounds.values(), key=position)
+        return [pair for pair in combinations(ends, 2) if order_is_doubtful(*pair)]
+
+    def _span(self, interval: Interval) -> tuple[_Cut, _Cut]:
+        low, high = interval.low, interval.high
+        first = position_in_days(low) if isinstance(low, Age) else 0
+        return (first, 0), (position_in_days(high), 0) if isinstance(high, Age) else _LAST
+
+    def _clipped(self, test: Test) -> tuple[_Cut, _Cut]:
+        if isinstance(test, Equals) and isinstance(test.value, Age):
+            test = one_age(test.value)
+        return super()._clipped(test)
+
+    def _test(self, low: _Cut, high: _Cut) -> Test:
+        start = None if low == self._low else self._value(low[0])
+        if high == self._high:
+            return Interval(start)
+        return Interval(start, self._value(high[0]), high_open=True)
+
+    def _value(self, place: Decimal | int) -> Value:
+        days = int(place)
+        return self._bounds.get(days) or age_of(((days, "days"),))
+
+    def _example(self, atoms: int) -> Value:
+        """The first age of a stretch; near where rules end, in the units of the author if that does not reach out of it."""
+        low, high = next(self._runs(atoms))
+        if low == self._low and high not in {self._high, _LAST}:
+            return age_of(((int(high[0]) - 1, "days"),))
+        first = self._bounds.get(int(low[0]))
+        within = first and (high == _LAST or position_in_days(age_of(end_of(first.said))) <= high[0])
+        if first and within and speaks_clearly(first.said, self._bounds.values()):
+            return age_of(first.said)
+        return age_of(((int(low[0]), "days"),))
 
 
 def _ends_at_its_number(test: Test) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.decision.ages import in_file
 from generator.decision.order import is_empty, overlap
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.boxes import positions
@@ -102,6 +103,14 @@ def undecided(grid: Grid) -> Iterator[Observation]:
         names = tuple(grid.rule(number) for number in positions(doubtful))
         message = f"not proven: cells of {rule_list(names)} depend on other inputs or times, and cannot be compared"
         yield Observation("not-proven", message, names)
+    for name, axis in zip(grid.names, grid.axes, strict=True):
+        for one, other in getattr(axis, "doubtful", ()):
+            first, second = in_file(one.said), in_file(other.said)
+            message = (
+                f'not proven for every date of birth: in "{name}", months are so long that {first} can be before or after {second}; '
+                "write both in one unit"
+            )
+            yield Observation("not-proven", message, (), (name,))
     if (grid.open | grid.impossible) & ~grid.sure:
         yield Observation(
             "not-proven", "not proven: cells under `open` or `impossible` depend on other inputs or times"

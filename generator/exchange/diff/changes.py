@@ -38,6 +38,10 @@ _NAMES = {
     "term": "word of the glossary",
     "library file": "library",
     "schedule step": "step",
+    "options": "comparison of options",
+    "option row": "what is asked of each option",
+    "option cell": "what is said of the option",
+    "matter": "what matters",
 }
 
 

@@ -16,6 +16,7 @@ from dataclasses import replace
 from generator.decision.literals import number_text
 from generator.decision.sfeel_text import to_sfeel, value_text
 from generator.decision.waiting import waiting_and_silent
+from generator.exchange.dmn.ages import BASES, MIXED, mixed_ages, without_ages
 from generator.exchange.dmn.diagram import Need, diagram
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.inputs import InputTree, input_tree
@@ -99,8 +100,9 @@ def left_out(table: DecisionTable) -> list[str]:
         "facts": any(rule.fact for rule in table.rules),
         "search-terms": bool(table.search_terms),
         "may-be-missing without a range": any(
-            clause.domain.may_be_missing and not allowed_values(clause.domain) for clause in inputs
+            clause.domain.may_be_missing and not allowed_values(clause.domain) for clause in without_ages(table).inputs
         ),
+        "how long the months of an age are, which are 30 days 10 hours 30 minutes there": bool(mixed_ages(table)),
     }
     return [name for name, there in found.items() if there]
 
@@ -109,7 +111,8 @@ class _Export:
     def __init__(
         self, table: DecisionTable, resources: Mapping[str, Resource], notice: str, alerts: Mapping[str, str]
     ) -> None:
-        self._table = table
+        self._mixed = bool(mixed_ages(table))
+        self._table = table = without_ages(table)
         self._alerts = alerts
         self._notice = notice
         self._resources = resources
@@ -159,7 +162,8 @@ class _Export:
         domains += [clause.domain for clause in self._table.outputs if clause.domain]
         names = {type_name(domain) for domain in domains}
         for name in sorted(names - set(TYPE_NAMES.values())):
-            yield element("itemDefinition", element("typeRef", text="number"), name=name)
+            base = TYPE_NAMES[BASES.get(name, Type.NUMBER)]
+            yield element("itemDefinition", element("typeRef", text=base), name=name)
         for number, tree in enumerate(self._data, 1):
             if tree.components:
                 yield _structure(tree, "itemDefinition", f"structure {number}")
@@ -205,6 +209,8 @@ class _Export:
             yield self._notice
         for note in self._table.notes:
             yield words(note.text)
+        if self._mixed:
+            yield MIXED
         waiting, silent = waiting_and_silent(self._table)
         told = (
             ("It depends on what is not known", waiting),
@@ -331,6 +337,8 @@ def type_name(domain: Domain) -> str:
         return INTEGER
     if domain.type is Type.NUMBER and domain.step is not None:
         return f"{STEPS} {number_text(domain.step)}"
+    if BASES.get(domain.unit) is domain.type:
+        return domain.unit
     return TYPE_NAMES[domain.type]
 
 

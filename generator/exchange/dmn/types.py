@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from generator.decision.errors import CellError
 from generator.decision.parser import parse_cell
 from generator.decision.sfeel_text import to_sfeel, value_text
+from generator.exchange.dmn.ages import BASES
 from generator.exchange.dmn.elements import Expression, ItemDefinition
 from generator.exchange.dmn.naming import STEPS
 from generator.model.sfeel import Domain, Equals, InputName, IsNull, Type, UnaryTests
@@ -82,7 +83,8 @@ class Types:
             found = self.of(definition, depth + 1)
             # A definition called "integer" that is a number is what `export` writes for whole numbers.
             whole = found.type is Type.NUMBER and _plain(name) == "integer"
-            return replace(found, type=Type.INTEGER) if whole else found
+            aged = found.type is not None and BASES.get(name) is found.type
+            return replace(found, type=Type.INTEGER if whole else Type.AGE) if whole or aged else found
         return DefinedType(type=Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
     def of(self, definition: ItemDefinition, depth: int = 0) -> DefinedType:

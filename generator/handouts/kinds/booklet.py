@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, evidence, parts, proof, schedules, tables
+from generator.handouts import alerts, evidence, options, parts, proof, schedules, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -25,6 +25,8 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
             found[addresses.schedule(own, section.id.name, schedule.id.name)] = f"schedule-{schedule.id}"
         for comparison in section.evidence:
             found[addresses.evidence(own, section.id.name, comparison.id.name)] = f"evidence-{comparison.id}"
+        for compared in section.options:
+            found[addresses.options(own, section.id.name, compared.id.name)] = f"options-{compared.id}"
         for item in section.recommendations:
             found[addresses.recommendation(own, item.id.name)] = f"recommendation-{item.id}"
     for decision in bundle.decisions:
@@ -87,6 +89,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
         for figure in section.figures:
             blocks += parts.figure(writer, figure)
         blocks += (parts.plain_table(writer, table) for table in section.tables)
+        for compared in section.options:
+            title = parts.heading(writer, compared.title, 3, anchor=f"options-{compared.id}")
+            blocks += [title, *options.compared(writer, bundle, compared), *options.matters(writer, compared, level=4)]
         for item in section.recommendations:
             blocks += alerts.alert_line(writer, item.alert)
             blocks.append(parts.advice(writer, bundle.guideline, item, anchor=f"recommendation-{item.id}"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations, product
+from math import ceil
 from random import Random
 from typing import Any
 
@@ -20,7 +21,7 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.decision.verification.report import Report
 from generator.decision.verification.verify import verify_table
 from generator.model.decision import Cell, DecisionTable, Exemption, HitPolicy, InputClause, OutputClause, Result, Rule
-from generator.model.sfeel import ANY, Declared, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
+from generator.model.sfeel import ANY, Age, Declared, Domain, Equals, Interval, IsNull, Type, UnaryTests, Value
 from generator.model.values import Identifier, Prose
 
 Point = tuple[Value | None, ...]
@@ -91,10 +92,28 @@ def _domain(rng: Random) -> tuple[Domain, list[Value]]:
         return Domain(kind, tuple(Declared(n, n, Prose(n)) for n in names), may_be_missing=missing), list(names)
     if kind is Type.TEXT:
         return Domain(kind, may_be_missing=missing), ["x", "y", "none of the others"]
+    if kind is Type.AGE:
+        values = [Age(0, day, ((day, "days"),)) for day in range(25, 36)]
+        return Domain(kind, range=Interval(values[0], days(36), high_open=True), may_be_missing=missing), values
     if kind is Type.DATE:
         values = [DAY + timedelta(n) for n in range(5)]
         return Domain(kind, range=Interval(values[0], values[-1]), may_be_missing=missing), values
     return _numbers(rng, kind, missing=missing)
+
+
+def days(count: int) -> Age:
+    return Age(0, count, ((count, "days"),))
+
+
+# Where weeks, days and a month lie close together: 4 weeks, and 31 days, on which a month of 30.4375 days is over.
+AGES = (
+    days(26),
+    Age(0, 28, ((4, "weeks"),)),
+    Age(1, 0, ((1, "months"),)),
+    days(31),
+    days(33),
+    Age(0, 35, ((5, "weeks"),)),
+)
 
 
 def _numbers(rng: Random, kind: Type, *, missing: bool) -> tuple[Domain, list[Value]]:
@@ -144,6 +163,8 @@ def _tests(rng: Random, domain: Domain, values: list[Any]) -> UnaryTests:
         ends = ["x", "y"]
     if domain.type in {Type.INTEGER, Type.YEARS_MONTHS} and domain.range == Interval():
         ends = values[1:-1]  # the outermost values stand for all beyond
+    if domain.type is Type.AGE:
+        return _ages(rng, missing=domain.may_be_missing)
     for _ in range(rng.choice((1, 1, 2))):
         dice = rng.random()
         if domain.may_be_missing and dice < 0.2:
@@ -158,8 +179,30 @@ def _tests(rng: Random, domain: Domain, values: list[Any]) -> UnaryTests:
     return UnaryTests(tuple(dict.fromkeys(tests)), negated=rng.random() < 0.2)
 
 
+def _ages(rng: Random, *, missing: bool) -> UnaryTests:
+    """Ages as the reader of cells has them: half-open."""
+    tests: list[Any] = []
+    for _ in range(rng.choice((1, 1, 2))):
+        low, high = sorted(rng.sample(AGES, 2), key=lambda age: age.months * 30.4375 + age.days)
+        sides = rng.choice(((low, high), (low, None), (None, high)))
+        empty = whole_day(low) == whole_day(high)
+        both = sides[0] is not None and sides[1] is not None
+        tests.append(Interval(low) if both and empty else Interval(*sides, high_open=sides[1] is not None))
+    if missing and rng.random() < 0.2:
+        tests.append(IsNull())
+    return UnaryTests(tuple(dict.fromkeys(tests)), negated=rng.random() < 0.2)
+
+
+def whole_day(age: Age) -> int:
+    """The first whole day of an age, if a month has 365.25 / 12 days."""
+    return ceil(age.months * 30.4375) + age.days
+
+
 def holds(interval: Interval, value: Any) -> bool:
     low, high = interval.low, interval.high
+    if isinstance(value, Age):  # the whole day on which she is so old, against ends of 365.25 / 12 days a month
+        value = Decimal(whole_day(value))
+        low, high = (end if end is None else end.months * Decimal("30.4375") + end.days for end in (low, high))  # type: ignore[union-attr]
     above = low is None or (value > low if interval.low_open else value >= low)
     below = high is None or (value < high if interval.high_open else value <= high)
     return above and below

@@ -2,7 +2,7 @@
 
 export type Scalar = string | boolean;
 
-export type ValueType = "text" | "values" | "boolean" | "integer" | "number" | "date" | "days and time duration" | "years and months duration" | "time" | "date and time";
+export type ValueType = "text" | "values" | "boolean" | "integer" | "number" | "date" | "days and time duration" | "years and months duration" | "time" | "date and time" | "age";
 
 export type HitPolicy = "unique" | "any" | "priority" | "first" | "rule order" | "output order" | "collect";
 

@@ -62,6 +62,8 @@ export interface Decide {
   places: (numbers: string[]) => number;
   whole: (text: string, count: number) => bigint;
   decimal: (number: bigint, count: number) => string;
+  /** The first whole day on which an end of ages is reached, if a month has 365.25 / 12 days. */
+  line: (end: string) => number;
 }
 
 export interface Status {

@@ -23,6 +23,8 @@ export interface ExplorerInput {
   label: string;
   ask: string;
   unit?: string;
+  /** The unit that an age begins with, by its letter. */
+  period?: string;
   marks?: Record<string, string>;
   range?: string;
   labels?: { [value: string]: string };
@@ -139,7 +141,12 @@ export type TextName =
   | "appliesNone"
   | "years"
   | "months"
+  | "weeks"
   | "days"
+  | "unit"
+  | "birth"
+  | "birthWhy"
+  | "birthWrong"
   | "hours"
   | "duration";
 
@@ -154,6 +161,7 @@ export type FormsName =
   | "mightCases"
   | "countYears"
   | "countMonths"
+  | "countWeeks"
   | "countDays"
   | "countHours";
 

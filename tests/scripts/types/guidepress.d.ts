@@ -60,6 +60,8 @@ export interface Guidepress {
   needWords: (elements: Element[]) => void;
   /* my-handout.js */
   parts?: Parts;
+  /* options.js, on pages that compare options */
+  options?: { setUp: (root: Element, shelf: Shelf) => void; refresh: () => void };
   /* terms.js */
   findTerms: () => void;
 }

@@ -11,6 +11,7 @@
  *
  * Joined with its parts into a classic script, which needs no page: it runs wherever there is a `window`.
  */
+import { line } from "./decide/ages.mjs";
 import { all, cell, compare, named, testsOf } from "./decide/cells.mjs";
 import { decimal, order, places, whole } from "./decide/decimals.mjs";
 import { read } from "./decide/given.mjs";
@@ -31,4 +32,5 @@ window.guidepress.decide = {
   places,
   whole,
   decimal,
+  line,
 };

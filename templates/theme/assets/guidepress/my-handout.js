@@ -119,6 +119,7 @@
     group.body.innerHTML = piece.html;
     addWords(piece.words);
     for (const part of all(group.body, "[data-part]")) addBox(part, `part/${part.dataset.part}`);
+    guidepress.options?.setUp(group.body, shelf);
     guidepress.findTerms();
   }
 
@@ -190,6 +191,7 @@
   }
 
   function refresh() {
+    guidepress.options?.refresh();
     for (const group of groups) {
       const { details, parts } = group;
       const names = parts.filter(isChosen);

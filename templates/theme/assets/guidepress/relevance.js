@@ -4,7 +4,8 @@
  * the cells' end points; what decides nothing drops out (Bryant 1986, here with many values). Tests hold it to brute force.
  *
  *   guidepress.relevance(table, known)   known: {input id: scalar, or null for "not known"}; the others are open
- *     -> matters  the open inputs on which the result depends; none: it can no longer change
+ *     -> matters  the open inputs on which the result depends; none: it can no longer change. An age that leaves open
+ *                 whether a cell holds is open as well, as far as it goes
  *        status   of a row's cells: {holds: true, false or null; wrong: ids of false ones; needs: ids it waits for}
  *        exact    false for a table beyond this: then every open input matters that a row waits for
  */
@@ -13,7 +14,8 @@
 (() => {
   "use strict";
 
-  const { conclude, cell, compare, decimal, named, testsOf, all, order, places, whole } = window.guidepress.decide;
+  const { conclude, cell, compare, decimal, line, named, testsOf, all, order, places, whole } =
+    window.guidepress.decide;
   const MOST_NODES = 4000;
 
   /**
@@ -54,9 +56,10 @@
    *
    * @param {Row[]} rows
    * @param {CompiledInput} input
+   * @param {Scalar | null | undefined} given  an age that is known in part
    * @returns {(Scalar | null)[] | undefined}
    */
-  function atoms(rows, input) {
+  function atoms(rows, input, given) {
     const { id, type, values } = input;
     const ends = /** @type {string[]} */ (rows.flatMap(({ when }) => (when[id] ? endsOf(when[id]) : [])));
     const missing = input["may-be-missing"] ? [null] : [];
@@ -65,11 +68,29 @@
     if (type === "text") return [...new Set(ends), "\uffff", ...missing];
     const range = /** @type {[Sign, string][]} */ (Object.entries(input.range || {}));
     const points = [...new Set([...ends, ...range.map(([, end]) => end)])];
+    if (type === "age") return [...days(["P0D", ...points], range, given), ...(given ? [] : missing)];
     if (points.some((point) => /Z/.test(point))) return undefined;
     points.sort(order);
     const found = points.flatMap((point, at) => [...between(points[at - 1], point, input), point]);
     found.push(...between(points[points.length - 1], undefined, input));
     return [...found.filter((value) => range.every(([sign, end]) => compare(value, sign, end, type))), ...missing];
+  }
+
+  /**
+   * The days from which on more ends are reached, of those that an age may have which is known in part.
+   *
+   * @param {string[]} ends
+   * @param {[Sign, string][]} range
+   * @param {Scalar | null | undefined} given
+   */
+  function days(ends, range, given) {
+    ends.sort((one, other) => line(one) - line(other));
+    const inside = ends.filter((end) => range.every(([sign, limit]) => compare(`${line(end)}`, sign, limit, "age")));
+    const may = inside.filter(
+      (end, at) =>
+        !given || (!compare(given, "lt", end, "age") && !compare(given, "ge", inside[at + 1] || "P9999Y", "age")),
+    );
+    return [...new Set((may.length ? may : inside).map((end) => `${line(end)}`))];
   }
 
   /**
@@ -180,11 +201,15 @@
     return node(0, after(every, first)).on;
   }
 
-  window.guidepress.relevance = (table, known) => {
+  window.guidepress.relevance = (table, given) => {
     const rows = [...table.rules, ...table.open, ...table.impossible];
     const ids = table.inputs.map((input) => input.id);
-    const open = table.inputs.filter((input) => !(input.id in known));
-    const values = Object.fromEntries(open.map((input) => [input.id, atoms(rows, input)]));
+    /** An age that leaves open whether a cell holds. @param {CompiledInput} input */
+    const isVague = ({ id, type }) =>
+      type === "age" && given[id] && rows.some(({ when }) => when[id] && cell(table, given, id, when[id]) === null);
+    const open = table.inputs.filter((input) => !(input.id in given) || isVague(input));
+    const known = Object.fromEntries(Object.entries(given).filter(([id]) => open.every((input) => input.id !== id)));
+    const values = Object.fromEntries(open.map((input) => [input.id, atoms(rows, input, given[input.id])]));
     const every = Object.fromEntries(ids.map((id) => [id, id in known ? known[id] : null]));
     const names = rows.some((row) => Object.values(row.when).some((tests) => named(tests).length));
     const status = makeStatus(table, known, every, values);

@@ -2,6 +2,7 @@
 /* Whether a cell holds: true, false, or null for unknown. Its twin: generator/decision/evaluate.py. */
 /** @import { Cell, CompiledTable, Point, Scalar } from "types/compiled-table" */
 /** @import { Known, Sign, Verdict, When } from "types/decision" */
+import { reached } from "./ages.mjs";
 import { order } from "./decimals.mjs";
 
 /**
@@ -14,6 +15,10 @@ import { order } from "./decimals.mjs";
 export function compare(value, sign, end, type) {
   if (value === null || end === null) return null;
   if (/text|values|boolean/.test(type)) return value === end;
+  if (type === "age") {
+    const is = reached(String(value), String(end));
+    return is && (sign === "ge") === is > 0;
+  }
   const a = String(value);
   const b = String(end);
   if (/Z/.test(a) !== /Z/.test(b)) return sign === "eq" ? false : null;

@@ -2,6 +2,7 @@
 /* What is given for an input, as what can be compared at once. Its twin: generator/decision/scalars.py. */
 /** @import { CompiledInput, Scalar } from "types/compiled-table" */
 /** @import { Sign } from "types/decision" */
+import { age } from "./ages.mjs";
 import { compare } from "./cells.mjs";
 import { parts, places, plain, whole } from "./decimals.mjs";
 import { fail } from "./failing.mjs";
@@ -44,6 +45,7 @@ function typed(value, type) {
   if (type === "boolean") return BOOLEANS.get(String(value)) ?? fail("wrong-type");
   if (typeof value !== "string") return fail("wrong-type");
   if (/text|values/.test(type)) return value;
+  if (type === "age") return age(value);
   if (/number|integer/.test(type)) return number(value);
   return /duration/.test(type) ? duration(value, /months/.test(type)) : moment(value, type);
 }

@@ -88,6 +88,7 @@ function keepTold({ place, told, texts }) {
 /** @param {Session} session */
 function erase(session) {
   session.answers = {};
+  session.births = {};
   session.go();
 }
 
@@ -151,12 +152,13 @@ function caseCards(session, cases) {
  * @param {State} state
  * @param {Judged} judged
  */
-function unknown(session, { path }, { hits, might, open, waits, certain }) {
+function unknown(session, { path, known, found }, { hits, might, open, waits, certain }) {
   const { answers, texts } = session;
   // Where the guideline itself says what it waits for, that is said.
   if (!waits || certain || open.some((item) => item.holds)) return null;
   const needs = [...might, ...open].flatMap((item) => item.needs);
-  const ids = path.filter((id) => answers[id] === null && needs.includes(id));
+  const vague = found.matters.filter((id) => id in known);
+  const ids = path.filter((id) => (answers[id] === null || vague.includes(id)) && needs.includes(id));
   if (!ids.length) return null;
   const decides = hits.length ? texts.mayChange : texts.decides;
   return el("div", "gp-unknown", el("h4", "", texts.unknown), p(`${facts(session, ids)}. `, decides));

@@ -1,7 +1,7 @@
 // @ts-check
 /* What is asked, one thing at a time. */
 /** @import { Session, State } from "./session.mjs" */
-import { controls, problem } from "./controls.mjs";
+import { asksBirth, controls, problem } from "./controls.mjs";
 import { button, el, flow, heading, p } from "./elements.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
 import { LAST } from "./session.mjs";
@@ -113,7 +113,12 @@ function formOf(session, id, last) {
       box.focus();
       return;
     }
+    const birth = window.guidepress.dom.find(form, "#gp-answer-birth");
     session.answers[id] = raw;
+    if (!birth && asksBirth(session, id)) {
+      session.render(true);
+      return;
+    }
     // Behind a changed answer follow those that still hold: what is shown next is not answered yet, or the end.
     session.go(session.changing ? LAST : session.step + 1);
   }

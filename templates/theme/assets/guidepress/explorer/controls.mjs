@@ -5,7 +5,7 @@
 /** @import { Given, Session } from "./session.mjs" */
 import { choices } from "./choices.mjs";
 import { el } from "./elements.mjs";
-import { inputOf, isGood } from "./session.mjs";
+import { exactly, inputOf, isGood, replay } from "./session.mjs";
 import { countOf, fill, periods } from "./words.mjs";
 
 /**
@@ -27,11 +27,9 @@ import { countOf, fill, periods } from "./words.mjs";
  */
 export function controls(session, id) {
   if (choices(session, id).length) return choiceOf(session, id);
-  return orUnknown(
-    session,
-    id,
-    /duration/.test(inputOf(session, id).type) ? durationOf(session, id) : textOf(session, id),
-  );
+  const { type } = inputOf(session, id);
+  const written = type === "age" ? ageOf : /duration/.test(type) ? durationOf : textOf;
+  return orUnknown(session, id, written(session, id));
 }
 
 /**
@@ -152,6 +150,83 @@ function durationOf(session, id) {
   };
 }
 
+/**
+ * A number and its unit; where the exact age decides, the date of birth as well.
+ *
+ * @param {Session} session
+ * @param {string} id
+ * @returns {Controls}
+ */
+function ageOf(session, id) {
+  const { births, data, texts } = session;
+  const units = periods(session, "age");
+  const raw = String(session.answers[id] || "");
+  const letter = units.map(([one]) => one).filter((one) => countOf(raw, one))[0] || data.inputs[id].period || "Y";
+  const box = el("input", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    id: "gp-answer-0",
+    "aria-labelledby": "gp-question",
+    value: countOf(raw, letter),
+  });
+  const unit = el("select", { "aria-label": texts.unit });
+  unit.append(...units.map(([value, words]) => el("option", { value, selected: value === letter }, words)));
+  const birth = el("input", {
+    type: "date",
+    className: "gp-field__long",
+    autocomplete: "off",
+    id: "gp-answer-birth",
+    "aria-describedby": "gp-birth",
+    value: births[id] || "",
+  });
+  const asked = asksBirth(session, id) && [
+    el("p", { id: "gp-birth" }, texts.birthWhy),
+    el("label", { for: birth.id }, texts.birth),
+    birth,
+  ];
+  return {
+    fields: [box, unit, asked],
+    read: () => {
+      births[id] = asked ? birth.value : "";
+      const number = box.value.trim();
+      return number ? `P${number}${unit.value}` : undefined;
+    },
+  };
+}
+
+/**
+ * Whether an age was given that leaves the answer open: then the date of birth is asked for.
+ *
+ * @param {Session} session
+ * @param {string} id
+ */
+export function asksBirth(session, id) {
+  if (inputOf(session, id).type !== "age" || !session.answers[id]) return false;
+  return Boolean(session.births[id]) || replay(session).found.matters.includes(id);
+}
+
+/**
+ * Whether the date of birth, where one was given, is that of somebody of this age.
+ *
+ * @param {Session} session
+ * @param {string} id
+ * @param {Scalar} raw
+ */
+function fits(session, id, raw) {
+  const { decide } = window.guidepress;
+  const exact = exactly(session, id, raw);
+  if (exact === raw) return true;
+  try {
+    const input = inputOf(session, id);
+    const value = decide.read(exact, input);
+    const [from, to] = String(decide.read(raw, input)).split("/");
+    return decide.compare(value, "ge", from, "age") && decide.compare(value, "lt", to, "age");
+  } catch {
+    return false;
+  }
+}
+
 /** @type {{ [type: string]: string | undefined }} */
 const FIELD_TYPES = { date: "date", time: "time", "date and time": "datetime-local" };
 
@@ -192,12 +267,14 @@ export function problem(session, id, raw) {
   const { texts } = session;
   const { type } = inputOf(session, id);
   if (raw === undefined) return choices(session, id).length ? texts.choose : texts.write;
-  if (isGood(session, id, raw)) return "";
+  if (isGood(session, id, raw)) {
+    return type !== "age" || raw === null || fits(session, id, String(raw)) ? "" : texts.birthWrong;
+  }
   const { range } = session.data.inputs[id];
   const [text, textOf] =
     type === "number"
       ? [texts.writeNumber, texts.writeNumberOf]
-      : /integer|duration/.test(type)
+      : /integer|duration|age/.test(type)
         ? [texts.writeWhole, texts.writeWholeOf]
         : [texts.writeOther, texts.writeOtherOf];
   return range ? fill(textOf, { range }) : text;

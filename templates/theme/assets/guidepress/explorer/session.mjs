@@ -35,6 +35,8 @@ export function makeSession(data, place, kept) {
     told: kept.replace("answers", "told"),
     /** @type {Answers} */
     answers: {},
+    /** Dates of birth, which say an age exactly: in memory, and nowhere else. @type {{ [input: string]: string }} */
+    births: {},
     /** The place of the question among those that are asked; behind the last one: the answer; -1: not begun. */
     step: -1,
     /** Whether an answer is changed: what comes after it is asked before. */
@@ -127,6 +129,19 @@ export function recall(session) {
   session.answers = take(session, window.guidepress.dom.recall("sessionStorage", session.kept) || "{}");
 }
 
+/**
+ * An age by the date of birth, where that was given, as of today.
+ *
+ * @param {Session} session
+ * @param {string} id
+ * @param {Scalar} given
+ */
+export function exactly({ births }, id, given) {
+  const now = new Date();
+  const today = new Date(Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())).toISOString().slice(0, 10);
+  return births[id] ? `${births[id]}/${today}` : given;
+}
+
 /** What is known, in the order in which it was asked; what is asked next, if anything still matters. @param {Session} session */
 export function replay(session) {
   const { table, answers } = session;
@@ -139,12 +154,12 @@ export function replay(session) {
   const unknown = [];
   for (;;) {
     const found = relevance(table, known);
-    const next = found.matters.filter((id) => !unknown.includes(id));
+    const next = found.matters.filter((id) => !unknown.includes(id) && !(id in known));
     if (!next.length || !(next[0] in answers)) return { known, path, found, next };
     const input = inputOf(session, next[0]);
     const given = first(answers[input.id]);
     path.push(input.id);
-    if (given !== null) known[input.id] = decide.read(given, input);
+    if (given !== null) known[input.id] = decide.read(exactly(session, input.id, given), input);
     else if (input["may-be-missing"]) known[input.id] = null;
     else unknown.push(input.id);
   }

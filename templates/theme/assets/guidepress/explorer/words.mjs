@@ -31,6 +31,14 @@ export function labelOf({ data }, id) {
  * @returns {[letter: string, words: string, forms: Forms][]}
  */
 export function periods({ texts }, type) {
+  if (type === "age") {
+    return [
+      ["Y", texts.years, texts.countYears],
+      ["M", texts.months, texts.countMonths],
+      ["W", texts.weeks, texts.countWeeks],
+      ["D", texts.days, texts.countDays],
+    ];
+  }
   return /months/.test(type)
     ? [
         ["Y", texts.years, texts.countYears],
@@ -75,7 +83,7 @@ export function said(session, id) {
   if (type === "boolean") return raw ? texts.yes : texts.no;
   if (type === "date") return window.guidepress.dom.dayInWords(new Date(`${text}T00:00Z`), "UTC");
   if (type === "text") return text === OTHER ? texts.other : text;
-  if (/duration/.test(type)) {
+  if (/duration|age/.test(type)) {
     const parts = periods(session, type).flatMap(([letter, , forms]) => {
       const number = countOf(text, letter);
       return number ? counted(forms, Number(number), { number }) : [];
