@@ -54,7 +54,7 @@ COMPILE := pip-compile --generate-hashes --allow-unsafe --strip-extras --no-anno
 	--no-emit-trusted-host --no-emit-find-links --all-build-deps
 
 LOCK_RUNTIME := $(COMPILE) --extra docs --output-file requirements.txt pyproject.toml
-LOCK_TEST := $(COMPILE) --extra dask --extra docs --extra test --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
+LOCK_TEST := $(COMPILE) --extra dask --extra docs --extra references --extra test --constraint requirements.txt --output-file requirements-dev.txt pyproject.toml
 
 lock: $(LOCK)/.ready ## Choose versions again after a change of pyproject.toml
 	CUSTOM_COMPILE_COMMAND="make lock, which runs: $(LOCK_RUNTIME)" $(LOCK)/bin/$(LOCK_RUNTIME) --quiet $(UPGRADE)

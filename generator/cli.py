@@ -34,6 +34,7 @@ from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
 from generator.publish.provenance import verify_bundle
+from generator.reference_commands import references_import
 from generator.report import FORMATS, text_report
 from generator.search.command import describe, query_site
 from generator.source.library import KINDS, content_of
@@ -371,4 +372,5 @@ def verify_copy(path: Path, published: Path | None) -> None:
 
 
 main.add_command(i18n)
+main.add_command(references_import)
 main.add_command(translate)

@@ -26,6 +26,8 @@ ATTACK = (
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for names, titles and headings of columns, which must be short."""
+_PLACE = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
+"""The same for a place in a source, where each bracket needs its partner."""
 _SHORT = {"columns", "label", "name", "title", "role", "version", "site_name", "without", "with"}
 
 _STRUCTURE = {
@@ -33,7 +35,7 @@ _STRUCTURE = {
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
     "n", "of", "numbers", "no-number", "not-in-source", "ranked",
-    "file", "better", "lowered-by", "evidence",
+    "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
@@ -48,7 +50,8 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     texts: list[str] = []
 
     def attack(key: str = "") -> str:
-        texts.append(f"T{next(numbers)}T {SHORT_ATTACK if key in _SHORT else ATTACK}")
+        words = _PLACE if key == "at" else SHORT_ATTACK if key in _SHORT else ATTACK
+        texts.append(f"T{next(numbers)}T {words}")
         return texts[-1]
 
     for path in ("library.yaml", "glossary.yaml", "resources.yaml", GUIDELINE, DECISION, QUESTIONS):
@@ -108,7 +111,13 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["rules"][0]["schedule"] = "days"
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
-        data["resources"]["source-guideline"]["about"] = "x"
+        data["resources"]["source-guideline"] |= {
+            **dict.fromkeys(("about", "short-title", "container", "volume", "issue", "pages", "license"), "x"),
+            "authors": ["x", "x"],
+            "doi": "10.1000/</title><script>window.hacked=1</script>{{7*7}}",
+            "pmid": "12345678",
+            "isbn": "978-92-4-154939-4",
+        }
     return data
 
 
@@ -190,7 +199,7 @@ def _danger(*levels: str) -> dict[str, Any]:
             name: {
                 "level": level,
                 "title": "x",
-                "watch-for": ["x", {"text": "x", "source": ["source-guideline"]}],
+                "watch-for": ["x", {"text": "x", "source": [{"id": "source-guideline", "at": "x"}]}],
                 "do": "x",
                 "contact": contact,
                 "stricter": "x",

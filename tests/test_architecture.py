@@ -23,7 +23,7 @@ LAYERS = [
     {"pages", "exchange"},
     {"edition"},
     {"publish"},
-    {"language_commands"},
+    {"language_commands", "reference_commands"},
     {"mkdocs_plugin", "cli", "api"},
     {"generator"},
 ]

@@ -34,6 +34,7 @@ from generator.checks.pages import check_markdown
 from generator.checks.paper import check_fonts, check_glyphs
 from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
+from generator.checks.references import check_resources
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.schedules import check_schedules
 from generator.checks.translations import check_translations
@@ -52,6 +53,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_markdown,
     check_drawings,
     check_references,
+    check_resources,
     check_links,
     check_dates,
     check_status,

@@ -78,6 +78,18 @@ OF_CONTENT: dict[str, Code] = {
     ),
     "bad-date": Code("A date is not a date", "Write year-month-day: 2024-04-30."),
     "bad-number": Code("A number is not a number", "Write digits, with a point for decimals."),
+    "bad-references": Code(
+        "References of another tool cannot be read",
+        "`guidepress import-references` reads CSL-JSON, RIS and BibTeX in UTF-8, up to five million bytes.",
+    ),
+    "references-not-carried": Code(
+        "Something of another tool's references has no place in resources.yaml",
+        "It stands in a comment at the entry, or the publication was there already. Look whether a reader needs it.",
+    ),
+    "bad-publication-number": Code(
+        "A DOI, PMID or ISBN is not one",
+        "A DOI begins with 10. and stands without https://doi.org/ before it, a PMID has digits alone, and the last digit of an ISBN proves the others: a wrong one would lead to another publication.",
+    ),
     "bad-address": Code("An address is not allowed", "Links may begin with https://, http://, mailto: or tel:."),
     "bad-file-name": Code(
         "A file name that not every system allows",

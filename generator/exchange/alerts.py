@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.decision.compiled import CompiledExemption, CompiledTable
 from generator.decision.evaluate import Answer, decide
+from generator.exchange.sources import source_list
 from generator.model import addresses
 from generator.model.alerts import Contact
 from generator.model.danger import ShownAlert, named_alert
@@ -43,7 +44,7 @@ def alert_record(library: Library, texts: Texts, shown: ShownAlert) -> dict[str,
     data["own-words"] = alert.is_own
     if alert.stricter is not None:
         data["stricter"] = plain(alert.stricter)
-    data["sources"] = [str(library.resources[ref.name].address) for ref in alert.source]
+    data["sources"] = source_list(library.resources, alert.source)
     if alert.search_terms:
         data["search-terms"] = list(alert.search_terms)
     return data | {"page": addresses.alert(shown.home, alert.id.name)}

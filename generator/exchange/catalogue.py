@@ -9,6 +9,7 @@ from typing import Any
 from generator.exchange.alerts import alert_record, contact_record
 from generator.exchange.evidence import evidence_records
 from generator.exchange.schedules import schedule_records
+from generator.exchange.sources import publication, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import guideline_alerts, library_alerts
@@ -47,6 +48,7 @@ def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[st
         "alerts": [alert_record(library, texts, shown) for shown in library_alerts(library)],
         "contacts": [contact_record(texts, contact, "") for contact in info.contacts.values()],
         "guidelines": list(guidelines),
+        "resources": [publication(name, resource) for name, resource in library.resources.items()],
     }
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
@@ -62,12 +64,12 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         "version": guideline.version,
         "status": guideline.status.value,
         "notice": standing(guideline).notice,
-        "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
+        "superseded-by": source_list(library.resources, guideline.superseded_by),
         **source_day(guideline),
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),
         "clinically-reviewed": bool(guideline.reviewed_by),
-        "sources": [str(library.resources[ref.name].address) for ref in guideline.sources],
+        "sources": source_list(library.resources, guideline.sources),
         "alerts": [alert_record(library, texts, shown) for shown in guideline_alerts(library, bundle)],
         "contacts": [contact_record(texts, contact, bundle.id) for contact in guideline.contacts.values()],
         "schedules": schedule_records(library, texts, bundle),

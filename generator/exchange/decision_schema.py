@@ -18,6 +18,18 @@ _TEXT = {"type": "string"}
 _DAY = {"type": "string", "format": "date"}
 _ADDRESS = {"type": "string", "description": "Below the site's root"}
 _URL = {"type": "string", "format": "uri"}
+_SOURCE = {
+    "anyOf": [
+        _URL,
+        {
+            "type": "object",
+            "description": "A source with the place in it, or one without an address by its title",
+            "properties": {"address": _URL, "title": _TEXT, "at": _TEXT},
+            "oneOf": [{"required": ["address"]}, {"required": ["title"]}],
+            "additionalProperties": False,
+        },
+    ]
+}
 
 
 def decision_schema() -> dict[str, Any]:
@@ -61,7 +73,7 @@ def decision_schema() -> dict[str, Any]:
                             "alert?": alert,
                             "schedule?": _object({"id": _TEXT, "guideline": _TEXT, "title": _TEXT, "page": _ADDRESS}),
                             "note?": _TEXT,
-                            "sources": _list(_URL),
+                            "sources": _list(_SOURCE),
                         }
                     )
                 ),
@@ -76,7 +88,7 @@ def decision_schema() -> dict[str, Any]:
                                 },
                                 "alert?": alert,
                                 "why": _TEXT,
-                                "sources": _list(_URL),
+                                "sources": _list(_SOURCE),
                             }
                         )
                     ),
@@ -112,13 +124,13 @@ def _guideline() -> dict[str, Any]:
                 "type": "string",
                 "description": 'What a reader must know of its status first; "" for a current one',
             },
-            "superseded-by": _list(_URL),
+            "superseded-by": _list(_SOURCE),
             "published?": _DAY,
             "copy-dated?": _DAY,
             "reviewed": _DAY,
             "review-due": _DAY,
             "clinically-reviewed": {"type": "boolean"},
-            "sources": _list(_URL),
+            "sources": _list(_SOURCE),
         }
     )
 
@@ -139,7 +151,7 @@ def _alert() -> dict[str, Any]:
                 "description": "Whether the words are the library's: no source has them, or has them less strict",
             },
             "stricter?": {"type": "string", "description": "What the source itself says, which asks for less"},
-            "sources": _list(_URL),
+            "sources": _list(_SOURCE),
             "search-terms?": _list(_TEXT),
             "page": _ADDRESS,
         }

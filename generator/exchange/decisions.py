@@ -14,6 +14,7 @@ from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
+from generator.exchange.sources import source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
@@ -123,7 +124,7 @@ class _Data:
             "version": guideline.version,
             "status": guideline.status.value,
             "notice": standing(guideline).notice,
-            "superseded-by": [str(library.resources[ref.name].address) for ref in guideline.superseded_by],
+            "superseded-by": self._sources(guideline.superseded_by),
             **source_day(guideline),
             "reviewed": guideline.reviewed.isoformat(),
             "review-due": review_due(guideline, library).isoformat(),
@@ -174,8 +175,8 @@ class _Data:
         own = {"id": found.name, "guideline": found.guideline, "title": self._words(found.title)}
         return {"schedule": own | {"page": found.address}}
 
-    def _sources(self, refs: Iterable[Ref]) -> list[str]:
-        return [str(self._library.resources[ref.name].address) for ref in refs]
+    def _sources(self, refs: Iterable[Ref]) -> list[str | dict[str, str]]:
+        return source_list(self._library.resources, refs)
 
     def _words(self, prose: Prose) -> str:
         return block_lines(self._texts.blocks(prose, self._bundle.id))

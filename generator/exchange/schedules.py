@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from generator.exchange.sources import source_list
 from generator.model import addresses
 from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle, Library
@@ -59,7 +60,7 @@ class _Recorder:
             found["repeat"] = again | ({"times": step.repeat.times} if step.repeat.times else {})
         found |= {"text": self._text(step.text)} if step.text else {}
         found |= {"overdue": self._text(step.overdue)} if step.overdue else {}
-        return found | {"sources": [str(self._library.resources[ref.name].address) for ref in step.source]}
+        return found | {"sources": source_list(self._library.resources, step.source)}
 
     def _line(self, prose: Prose) -> str:
         return inline_plain(self._texts.inlines(prose, self._bundle.id))

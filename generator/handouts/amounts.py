@@ -48,7 +48,7 @@ def _cells(row: TableRow) -> list[str]:
 def _texts(value: Any) -> Iterator[str]:
     """All words below a block, a paragraph's runs as one text, with the numbers of its notes."""
     if isinstance(value, tuple) and value and all(isinstance(item, Run) for item in value):
-        yield "".join(run.text + (f"\u00a0[{run.note}]" if run.note is not None else "") for run in value)
+        yield "".join(run.text + _note(run) for run in value)
     elif isinstance(value, tuple):
         for item in value:
             yield from _texts(item)
@@ -59,3 +59,9 @@ def _texts(value: Any) -> Iterator[str]:
             if field.name in _UNREAD:
                 continue
             yield from _texts(getattr(value, field.name))
+
+
+def _note(run: Run) -> str:
+    """The number behind a run, with the place in what it stands for."""
+    place = f", {run.place}" if run.place else ""
+    return f"\u00a0[{run.note}{place}]" if run.note is not None else ""

@@ -25,7 +25,8 @@ MAX_COLUMN_LABEL = 120  # characters; the header row is repeated on every page a
 class Run:
     """Words of one kind.
 
-    `raised` and `lowered` words stand above and below the line. `note` is the number of the reference that is printed after the words as [3]; `term` marks words that
+    `raised` and `lowered` words stand above and below the line. `note` is the number of the reference that is printed after
+    the words as [3], with the `place` in it as [3, Table 2]; `term` marks words that
     the sheet explains; `url` (http, https, mailto or tel) makes them a link in the file; `goto` names the anchor
     of a heading in the same document, whose page number is printed after them; `new_line` begins a line. `language` is
     that of words which nobody has translated (BCP 47), "" for that of the document. `footnote` is what stands at the foot
@@ -41,6 +42,7 @@ class Run:
     goto: str = ""
     new_line: bool = False
     language: str = ""
+    place: str = ""
     raised: bool = False
     lowered: bool = False
     footnote: tuple[Run, ...] = ()
@@ -253,11 +255,16 @@ class Definitions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceEntry:
-    """What a note's number stands for. `address` is printed, `url` is where a click leads ("" for nowhere)."""
+    """What a note's number stands for. `address` is printed, `url` is where a click leads ("" for nowhere).
+
+    `authors` stand before the title, `publisher` (also the journal) and `more` (numbers such as its PMID) behind it.
+    """
 
     number: int
     title: str
+    authors: str = ""
     publisher: str = ""
+    more: str = ""
     address: str = ""
     url: str = ""
     retired: bool = False

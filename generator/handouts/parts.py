@@ -123,9 +123,10 @@ def with_languages(writer: Writer, notice: Notice | None) -> Notice | None:
 
 def _successor(writer: Writer, resource: Resource) -> Runs:
     title = resource.short_title or resource.title
-    if resource.status is LinkStatus.RETIRED:
-        return writer.plain(f"{title} ({resource.publisher})")
-    address = str(resource.address)
+    address = resource.link
+    if resource.status is LinkStatus.RETIRED or not address:
+        publisher = resource.publisher or resource.container
+        return writer.plain(f"{title} ({publisher})" if publisher else title)
     return writer.said(_("{label}: {value}"), label=writer.plain(title), value=(Run(address, url=address),))
 
 
@@ -333,7 +334,7 @@ def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] 
     references = writer.references()
     if references:
         # Where one source is all that there is, the list says as much as the sentence above it.
-        one = compact and len(references.items) == len(retold) == 1
+        one = compact and len(references.items) == len(retold) == 1 and not retold[0].at
         sentence = Para((Run(retells, strong=True),))
         blocks += [sentence, references] if one else [heading(writer, _("Sources")), made_from, references]
     return tuple(blocks)

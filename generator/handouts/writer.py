@@ -23,13 +23,14 @@ from generator.handouts.document import (
     TermsBlock,
 )
 from generator.handouts.drawn import Drawing
-from generator.language.formats import comma, long_date, quoted
+from generator.language.formats import comma, quoted, semicolon
 from generator.language.speaking import _, filled
 from generator.model.library import Library, Term
 from generator.model.values import LinkStatus, Prose, Ref
 from generator.text.numbers import keep_whole
 from generator.text.occurrences import Occurrences
 from generator.text.plain import inline_plain, with_advice
+from generator.text.references import MOST_AUTHORS, authors, imprint, numbers, terms
 from generator.text.resolve import Texts
 from generator.text.tokens import Block as TextBlock
 from generator.text.tokens import (
@@ -180,8 +181,8 @@ class Writer:
         return Run("", language=prose.language)
 
     def cite(self, refs: Iterable[Ref]) -> Runs:
-        """The numbers of resources, as runs that hold nothing else."""
-        return tuple(Run("", note=self._number("resource", ref.name)) for ref in refs)
+        """The numbers of resources with the places in them, as runs that hold nothing else."""
+        return tuple(Run("", note=self._number("resource", ref.name), place=ref.at) for ref in refs)
 
     def has_cited(self, ref: Ref) -> bool:
         """Whether a resource has its number already."""
@@ -320,13 +321,14 @@ class Writer:
                 number=number, title=self._title(name), publisher=library.info.name, address=address, url=address
             )
         resource = library.resources[name]
-        publisher = resource.publisher
-        if resource.published:
-            # translators: who has published a source, and when
-            publisher = _("{publisher}, {date}", publisher=publisher, date=long_date(resource.published))
-        retired = resource.status is LinkStatus.RETIRED
-        address = str(resource.address)
-        url = "" if retired else address
+        more = [words for words, url in numbers(resource) if not url or url != resource.link]
         return ReferenceEntry(
-            number=number, title=resource.title, publisher=publisher, address=address, url=url, retired=retired
+            number=number,
+            title=resource.title,
+            authors=authors(resource, MOST_AUTHORS),
+            publisher=imprint(resource),
+            more=semicolon().join([*more, *filter(None, [terms(resource)])]),
+            address=resource.link,
+            url="" if resource.status is LinkStatus.RETIRED else resource.link,
+            retired=resource.status is LinkStatus.RETIRED,
         )

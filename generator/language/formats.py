@@ -30,6 +30,11 @@ def month_and_year(day: date) -> str:
     return format_skeleton("yMMMM", day, locale=spoken().locale)
 
 
+def year(day: date) -> str:
+    """The year of a `day`: `2024`."""
+    return format_skeleton("y", day, locale=spoken().locale)
+
+
 def decimal_text(number: Decimal | int | str) -> str:
     """A `number` as it is written, with the decimal sign of the language: `7.0` stays exact to a tenth."""
     text = format(number, "f") if isinstance(number, Decimal) else str(number)

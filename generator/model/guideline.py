@@ -33,6 +33,7 @@ from generator.model.values import (
     ResourceRef,
     Status,
     TopicRef,
+    WholeResourceRef,
 )
 
 
@@ -162,8 +163,8 @@ class Guideline:
         None
     )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
-    superseded_by: Annotated[tuple[ResourceRef, ...], "What took its place"] = ()
-    sources: Annotated[tuple[ResourceRef, ...], "The guidelines that it is made from"]
+    superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
+    sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Note, ...], "At most seven"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger and what to do, by identifier"] = field(

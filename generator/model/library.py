@@ -16,6 +16,7 @@ from generator.model.handouts import HandoutDefaults
 from generator.model.pictures import Picture
 from generator.model.questions import QuestionList
 from generator.model.records import records_in
+from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.values import (
     Address,
     AlertRef,
@@ -26,6 +27,7 @@ from generator.model.values import (
     Prose,
     ResourceRef,
     Version,
+    WholeResourceRef,
 )
 
 
@@ -125,14 +127,32 @@ class Resource:
     id: Identifier
     title: Annotated[str, "Its title"]
     short_title: Annotated[str, "What it is, in plain words: notices show it instead of a long title"] = ""
-    publisher: Annotated[str, "Who published it"]
-    address: Annotated[Address, "Where it is found"]
-    status: Annotated[LinkStatus, "Whether the address still answers"]
-    published: Annotated[date, "When it was published"] | None = None
+    authors: Annotated[tuple[str, ...], "Its authors, each as printed there: people, or the panel as a whole"] = ()
+    container: Annotated[str, "The journal or book that it stands in"] = ""
+    volume: Annotated[str, "The volume of the journal"] = ""
+    issue: Annotated[str, "The number within the volume"] = ""
+    pages: Annotated[str, "Its pages, or the number of the article"] = ""
+    publisher: Annotated[str, "Who published it; an article has the journal, as container"] = ""
+    published: (
+        Annotated[PartialDate, "When it was published: a year, a month (2024-04) or a day (2024-04-30)"] | None
+    ) = None
+    doi: Annotated[Doi, "Its DOI, such as 10.1001/jama.2024.5534"] | None = None
+    pmid: Annotated[Pmid, "Its number in PubMed"] | None = None
+    isbn: Annotated[Isbn, "The number of a book"] | None = None
+    license: Annotated[str, "Its terms of use, such as CC BY 4.0"] = ""
+    address: Annotated[Address, "Where it is found; without it the DOI leads there, or the PMID"] | None = None
+    status: Annotated[LinkStatus, "Whether the address still answers"] = LinkStatus.UNCHECKED
     accessed: Annotated[date, "When the editors last opened the address"] | None = None
-    replaced_by: Annotated[ResourceRef, "What took its place"] | None = None
+    replaced_by: Annotated[WholeResourceRef, "What took its place"] | None = None
     about: Annotated[Prose, "One sentence on what a reader finds there"] | None = None
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
+
+    @property
+    def link(self) -> str:
+        """Where a reader finds it: its address, else where its DOI or PMID leads; "" for what is only on paper."""
+        if self.address:
+            return str(self.address)
+        return self.doi.url if self.doi else self.pmid.url if self.pmid else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,13 +52,15 @@ class Ref:
     """A reference to something by identifier.
 
     `kind` is one of `KINDS`; `guideline` is empty where the reference stays inside its own guideline;
-    `name` is the identifier (`decision/rule` for a rule).
+    `name` is the identifier (`decision/rule` for a rule). `at` is the place in what is cited, as it names or numbers it
+    (`1.1.6`, `Table 2`), "" for all of it: two places of one source are two citations.
     """
 
     kind: str
     name: str
     guideline: str = ""
     where: Where = field(default=Where(""), compare=False)
+    at: str = ""
 
     def __str__(self) -> str:
         """As an editor writes it: `section:other-guideline/name`."""
@@ -85,13 +87,17 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a `Ref` field that names things of one kind by bare identifier."""
+    """Marks a `Ref` field that names things of one kind by bare identifier; `located`: it may say where in them."""
 
     kind: str
+    located: bool = False
 
 
 TermRef = Annotated[Ref, RefTo("term")]
-ResourceRef = Annotated[Ref, RefTo("resource")]
+ResourceRef = Annotated[Ref, RefTo("resource", located=True)]
+"""What a statement rests on: a resource, or `{id: …, at: …}` with the place in it."""
+WholeResourceRef = Annotated[Ref, RefTo("resource")]
+"""A resource as a whole: what a guideline is made from, what took the place of another."""
 GuidelineRef = Annotated[Ref, RefTo("guideline")]
 TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""

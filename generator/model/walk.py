@@ -30,12 +30,15 @@ def reference_scopes(library: Library) -> Iterator[tuple[str, Any]]:
 def texts_of(part: Any) -> Iterator[Prose]:
     """Every text of a part of a library, with its place.
 
-    Plain strings (titles of resources, aliases, …) come with the place of their record.
+    Plain strings (titles of resources, places in them, aliases, …) come with the place of their record.
     """
     for record in walk(part):
         if isinstance(record, Prose):
             yield record
-        elif not isinstance(record, Ref):
+        elif isinstance(record, Ref):
+            if record.at:
+                yield Prose(record.at, record.where)
+        else:
             where = getattr(record, "where", None)
             if where is not None:
                 yield from (Prose(text, where) for text in _strings(record))

@@ -33,9 +33,9 @@ from generator.pages.pictures import certainty_sign, described_picture, picture,
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
-from generator.text import evidence
+from generator.text import evidence, references
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
-from generator.text.dates import source_date
+from generator.text.dates import partial_date, source_date
 from generator.text.numbers import keep_whole
 from generator.text.schedule_words import again, in_one_line, length_in_words, stretches, when, whole_when
 from generator.text.strength_words import certainty_word, how_certain, meter_of
@@ -62,6 +62,7 @@ def page_environment() -> Environment:
         cases_of=cases_of,
         given=given,
         review_due=review_due,
+        references=references,
         standing_of=standing,
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
@@ -115,7 +116,12 @@ def page_environment() -> Environment:
         frames=frames, risk_picture=risk_picture, side_picture=side_picture, studies=evidence, told=told
     )
     environment.filters.update(
-        long_date=long_date, month=month_and_year, source_date=source_date, whole=_whole, coded=_coded
+        long_date=long_date,
+        month=month_and_year,
+        partial_date=partial_date,
+        source_date=source_date,
+        whole=_whole,
+        coded=_coded,
     )
     return environment
 

@@ -60,6 +60,7 @@ from generator.pages.explorer_texts import texts as explorer_texts
 from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
+from generator.text.references import cited
 from generator.text.resolve import Texts
 from generator.text.strength_words import how_certain, meter_of
 
@@ -264,7 +265,7 @@ class _Teller:
     def _sources(self, refs: Iterable[Ref]) -> dict[str, Any]:
         sources = [
             {
-                "title": self._library.resources[ref.name].title,
+                "title": cited(self._library.resources[ref.name], ref),
                 "href": addresses.relative(addresses.resource(ref.name), self._page),
             }
             for ref in refs

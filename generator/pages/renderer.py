@@ -40,6 +40,7 @@ from generator.pages.parts import Fragment
 from generator.pages.text_renderer import TextRenderer
 from generator.text.html import inline_html
 from generator.text.numbers import keep_whole
+from generator.text.references import cited
 from generator.text.resolve import Texts
 from generator.text.tokens import Reference, Text
 
@@ -190,8 +191,8 @@ class Renderer(TextRenderer):
         return self.library.resources[ref.name]
 
     def sources(self, refs: Iterable[Ref]) -> list[tuple[str, str]]:
-        """The link to each of some resources, and its title."""
-        return [(self.href(addresses.resource(ref.name)), keep_whole(self.resource(ref).title)) for ref in refs]
+        """The link to each of some resources, and its title with the place in it."""
+        return [(self.href(addresses.resource(ref.name)), keep_whole(cited(self.resource(ref), ref))) for ref in refs]
 
     def own_sources(self, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
         """The sources that a statement names itself: none, where its `refs` are what the page states once."""

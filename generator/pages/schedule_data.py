@@ -25,6 +25,7 @@ from generator.pages.explorer import has_explorer
 from generator.pages.renderer import Renderer
 from generator.text.dates import source_date
 from generator.text.plain import block_plain
+from generator.text.references import cited
 from generator.text.resolve import Texts
 from generator.text.schedule_words import again, when
 
@@ -82,7 +83,7 @@ def _text(texts: Texts, r: Renderer, bundle: GuidelineBundle, schedule: Schedule
     if step.overdue:
         lines.append(_("If it is late: {what}", what=_lines(texts, step.overdue, bundle.id)))
     section = next(section for section in bundle.guideline.sections if schedule in section.schedules)
-    titles = [r.resource(ref).title for ref in step.source or section.source or bundle.guideline.sources]
+    titles = [cited(r.resource(ref), ref) for ref in step.source or section.source or bundle.guideline.sources]
     lines += [_("Source: {title}", title=title) for title in titles]
     return "\n".join(line for line in lines if line)
 

@@ -14,11 +14,14 @@ from generator.language.catalogue import ENGLISH
 from generator.language.speaking import _, speaking
 from generator.model import addresses
 from generator.model.guideline import Guideline
-from generator.model.library import GuidelineBundle, Library
+from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.standing import standing
-from generator.pages.page import Page
+from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
+from generator.text.references import numbers
 from generator.text.resolve import Texts
+
+_WITH_CITATIONS = frozenset({Kind.OVERVIEW, Kind.ABOUT, Kind.RESOURCES})
 
 
 def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]:
@@ -70,6 +73,8 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         data["description"] = _status_first(page, library)
     if page.guideline:
         data |= _guideline(library.guideline(page.guideline), library, texts, site_url)
+    if page.kind in _WITH_CITATIONS:
+        data |= _citations(page, library)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
@@ -95,6 +100,38 @@ def _publisher(library: Library) -> Mapping[str, str]:
     return found
 
 
+def _citations(page: Page, library: Library) -> dict[str, Any]:
+    """The publications that a guideline is made from, or all that the page of sources lists, where more than an address is known."""
+    named = library.guideline(page.guideline).guideline.sources if page.guideline else ()
+    resources = [library.resources[ref.name] for ref in named] if page.guideline else library.resources.values()
+    found = [_publication(resource) for resource in resources if resource.authors or numbers(resource)]
+    return {"citation": found} if found else {}
+
+
+def _publication(resource: Resource) -> dict[str, Any]:
+    """A publication in the words of schema.org; nobody says which author is a person and which a panel."""
+    kind = "Book" if resource.isbn else "ScholarlyArticle" if resource.container else "CreativeWork"
+    ids = {"doi": resource.doi, "pmid": resource.pmid}
+    identifiers = [
+        {"@type": "PropertyValue", "propertyID": name, "value": value} for name, value in ids.items() if value
+    ]
+    within = {"volumeNumber": resource.volume, "issueNumber": resource.issue}
+    found = {
+        "name": resource.title,
+        "url": resource.link,
+        "author": list(resource.authors),
+        "datePublished": resource.published.isoformat() if resource.published else "",
+        "isPartOf": {"@type": "CreativeWork", "name": resource.container} if resource.container else {},
+        "pagination": resource.pages,
+        "publisher": {"@type": "Organization", "name": resource.publisher} if resource.publisher else {},
+        "isbn": resource.isbn,
+        "identifier": identifiers,
+        "license": resource.license,
+        **(within if resource.container else {}),
+    }
+    return {"@type": kind} | {key: value for key, value in found.items() if value}
+
+
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
     guideline = bundle.guideline
     patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
@@ -108,7 +145,10 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],
         "audience": patients,
-        "isBasedOn": [str(library.resources[ref.name].address) for ref in guideline.sources],
+        "isBasedOn": [
+            resource.link or {"@type": "CreativeWork", "name": resource.title}
+            for resource in (library.resources[ref.name] for ref in guideline.sources)
+        ],
         "about": {
             "@type": "MedicalGuideline",
             "name": inline_plain(texts.inlines(guideline.title, bundle.id)),

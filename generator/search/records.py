@@ -24,7 +24,7 @@ from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
-from generator.text import evidence
+from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
@@ -109,7 +109,9 @@ class _Recorder:
                 address=addresses.resource(name),
                 kind="resource",
                 title=resource.title,
-                text=f"{resource.publisher}. {about}".strip(),
+                aliases=tuple(words.removeprefix("doi:") for words, _ in references.numbers(resource)),
+                headings=resource.authors,
+                text=". ".join(part for part in (references.imprint(resource), about) if part),
             )
 
     def _line(self, prose: Prose, here: str) -> str:

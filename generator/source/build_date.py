@@ -33,5 +33,6 @@ def as_of(days: Iterable[date], resources: Mapping[str, Resource]) -> date:
             rule = f"it must be a whole number of seconds since 1970, from 0 to {_LAST_SECOND}"
             raise MachineError(f"SOURCE_DATE_EPOCH is {epoch[:80]!r}: {rule}")
         return min(max(_EARLIEST, datetime.fromtimestamp(int(epoch), UTC).date()), _LATEST)
-    of_resources = (day for item in resources.values() for day in (item.published, item.accessed) if day)
-    return max((_EARLIEST, *days, *of_resources))
+    of_resources = [item.published.earliest for item in resources.values() if item.published]
+    opened = [item.accessed for item in resources.values() if item.accessed]
+    return max((_EARLIEST, *days, *of_resources, *opened))

@@ -6,7 +6,6 @@ It is another spelling of `rules` and becomes the same entries. A column is an i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,11 +15,10 @@ from generator.model.values import Identifier, Passage, Ref
 from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
 from generator.source.decision_file import DecisionFile, InputEntry, OutputEntry, RawCell, RawGrid, RawRow, RuleEntry
 from generator.source.nodes import Scalar
+from generator.source.reference_readers import read_sources
 from generator.source.scalar_readers import read_identifier, read_ref_to
 from generator.source.sources import Sources
 from generator.text.plain import shown_words
-
-_BETWEEN = re.compile(r"[\s,;]+")
 
 
 def with_rules(raw: DecisionFile, path: Path | None, findings: Findings, sources: Sources) -> DecisionFile:
@@ -145,11 +143,8 @@ class _Grid:
         return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), kind, self._findings)
 
     def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
-        """Identifiers of resources, parted by commas, semicolons or spaces."""
-        if cell is None:
-            return ()
-        parts = [part for part in _BETWEEN.split(cell.text) if part]
-        return tuple(read_ref_to(Scalar(part, cell.where), "resource", self._findings) for part in parts)
+        """Resources, each with the place in it between brackets, if it has one."""
+        return read_sources(cell.text, Scalar(cell.text, cell.where), self._findings) if cell else ()
 
 
 def _known(raw: DecisionFile) -> dict[str, _Column]:

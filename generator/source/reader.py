@@ -23,6 +23,7 @@ from generator.model.shorthand import SHORTHAND
 from generator.model.values import Ref, RefTo
 from generator.source import scalar_readers
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
+from generator.source.reference_readers import read_source
 from generator.source.scalar_types import SCALAR_TYPES
 from generator.source.syntax_errors import COLON
 
@@ -103,7 +104,8 @@ class _Reader:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return scalar_readers.read_ref_to(node, refers.kind, self._findings)
+            located, findings = refers.located, self._findings
+            return read_source(node, findings) if located else scalar_readers.read_ref_to(node, refers.kind, findings)
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):
@@ -124,6 +126,8 @@ class _Reader:
                 message, example = "these words are read as one text, commas included", node.text[:60]
                 self._findings.warning("wrong-type", message, node.where, f"write a list: [{example}]")
             return (self.value(node, hint),)  # one text where a list of texts belongs: the list of one
+        if isinstance(node, Map) and bare(hint)[1] is not None:
+            return (self.value(node, hint),)  # a source with the place in it
         self._findings.error(
             "wrong-type", f"a list belongs here, not {kind_of(node)}", node.where, 'begin each item with "- "'
         )

@@ -35,7 +35,8 @@ MOST_PEOPLE = 999_999_999
 """More people than ever took part in studies: above it a number is a slip of the finger."""
 _DECIMAL = r"-?(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?"
 _BOTH_ENDS = 2
-_YEARS = range(1900, 2100)  # outside, a year is a slip of the finger
+YEARS = range(1900, 2100)
+"""Outside, a year is a slip of the finger."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ALMOST = re.compile(r"(?P<year>[0-9]{4})[-/](?P<month>[0-9]{1,2})[-/](?P<day>[0-9]{1,2})(?![0-9])")
 _WITH_POINTS = re.compile(r"(?P<day>[0-9]{1,2})\. ?(?P<month>[0-9]{1,2})\. ?(?P<year>[0-9]{4})")
@@ -205,7 +206,7 @@ def read_date(node: Node, findings: Findings) -> date:
                 day = date.fromisoformat(scalar.text)
             except ValueError:
                 day = date.min  # 2024-02-30: reported below
-            if day.year in _YEARS:
+            if day.year in YEARS:
                 return day
         hint = f"write {_iso(scalar.text) or 'year-month-day, such as 2024-04-30'}"
         findings.error("bad-date", f"{_shown(scalar.text)} is not a date", scalar.where, hint)

@@ -17,9 +17,11 @@ from generator.drawings import PICTURES
 from generator.model.evidence import Many, Span
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.pictures import Picture
+from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.risk import Count
 from generator.model.schedule import Duration, Unit
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
+from generator.source import reference_readers
 from generator.source import scalar_readers as readers
 from generator.source.decision_file import (
     RawCell,
@@ -33,6 +35,7 @@ from generator.source.decision_file import (
 )
 from generator.source.duration_reader import DURATION, read_duration
 from generator.source.nodes import Node
+from generator.source.reference_readers import DOI, ISBN, PARTIAL_DATE, PMID
 from generator.source.scalar_readers import (
     LANGUAGE,
     LONGEST_LINE,
@@ -90,6 +93,20 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
             {"type": ["string", "integer"], "pattern": f"^{IDENTIFIER.pattern}$", "maxLength": MAX_IDENTIFIER},
         ),
         date: ScalarType(readers.read_date, lambda _: NO_DAY, {"type": "string", "format": "date"}),
+        PartialDate: ScalarType(
+            reference_readers.read_partial_date,
+            lambda _: PartialDate(NO_DAY.year),
+            {"type": ["string", "integer"], "pattern": f"^{PARTIAL_DATE}$"},
+        ),
+        Doi: ScalarType(
+            reference_readers.read_doi, lambda _: Doi(""), {"type": ["string", "number"], "pattern": f"^{DOI}$"}
+        ),
+        Pmid: ScalarType(
+            reference_readers.read_pmid, lambda _: Pmid(""), {"type": ["string", "integer"], "pattern": f"^{PMID}$"}
+        ),
+        Isbn: ScalarType(
+            reference_readers.read_isbn, lambda _: Isbn(""), {"type": ["string", "integer"], "pattern": f"^{ISBN}$"}
+        ),
         int: ScalarType(readers.read_int, lambda _: 1, {"type": "integer", "minimum": 1, "maximum": 9999}),
         Many: ScalarType(
             readers.read_many, lambda _: Many(1), {"type": "integer", "minimum": 1, "maximum": MOST_PEOPLE}

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, cast, get_args, get_origin
 
 from generator.model.guideline import EITHER
+from generator.model.places import LONGEST_PLACE
 from generator.model.shorthand import SHORTHAND
 from generator.source.library import KINDS
 from generator.source.reader import bare, fields_of, takes_text
@@ -16,6 +17,18 @@ from generator.source.scalar_types import SCALAR_TYPES
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _REFERENCE = {"type": "string", "description": "An identifier"}
+_LOCATED = {
+    "anyOf": [
+        _REFERENCE,
+        {
+            "type": "object",
+            "description": "A source with the place in it",
+            "properties": {"id": _REFERENCE, "at": {"type": ["string", "number"], "maxLength": LONGEST_PLACE}},
+            "required": ["id"],
+            "additionalProperties": False,
+        },
+    ]
+}
 
 
 def schema(kind: str) -> dict[str, Any]:
@@ -36,7 +49,7 @@ def _value(hint: Any, definitions: dict[str, Any], *, keyed: bool = False) -> di
     target, refers = bare(hint)
     origin = get_origin(target)
     if refers is not None:
-        return dict(_REFERENCE)
+        return dict(_LOCATED if refers.located else _REFERENCE)
     if origin is tuple:
         inner = get_args(target)[0]
         item = _value(inner, definitions)

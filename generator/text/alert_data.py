@@ -13,6 +13,7 @@ from generator.model.values import Prose
 from generator.text.alert_words import headline, own_in_short, whose_words
 from generator.text.numbers import keep_whole
 from generator.text.plain import inline_plain
+from generator.text.references import cited
 from generator.text.resolve import Texts
 
 
@@ -46,7 +47,7 @@ def alert_data(library: Library, texts: Texts, shown: ShownAlert, page: str) -> 
         found["source"] = _("Source:")
         found["sources"] = [
             {
-                "title": library.resources[ref.name].title,
+                "title": cited(library.resources[ref.name], ref),
                 "href": addresses.relative(addresses.resource(ref.name), page),
             }
             for ref in alert.source

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.diagnostics import Hint, did_you_mean, nearest
 from generator.model.directory import Directory
 from generator.model.links import address_problem, parse_ref
+from generator.model.references import Doi, Pmid, doi_problem, pmid_problem
 from generator.model.values import KINDS, Prose, Ref
 from generator.text.build import built
 from generator.text.parse import parse
@@ -17,6 +18,12 @@ from generator.text.raw import RawBlock, RawLink, links_in
 from generator.text.tokens import Block, Inline, Link, Reference
 
 _ADDED = {"alert", "contact"}  # what the editor of a guideline adds beside what names it
+
+PUBLICATIONS: Mapping[str, tuple[str, Callable[[str], str], type[Doi | Pmid]]] = {
+    "doi": ("a DOI", doi_problem, Doi),
+    "pmid": ("a PMID", pmid_problem, Pmid),
+}
+"""What a link may name instead of an address: its name in a message, what to write for a bad one, and its kind."""
 
 _KEPT = 20_000
 """Texts that are kept resolved, many times those of a guideline: of a large library all would fill the memory."""
@@ -75,7 +82,16 @@ class Texts:
         return self._leads(target, here)
 
     def _lead(self, target: str, here: str) -> Reference | str | LinkProblem:
-        if target.partition(":")[0] not in KINDS:
+        kind, _, number = target.partition(":")
+        if kind in PUBLICATIONS:
+            what, problem_of, of = PUBLICATIONS[kind]
+            problem = problem_of(number)
+            return (
+                LinkProblem("bad-publication-number", f'"{number}" is not {what}', problem, target)
+                if problem
+                else of(number).url
+            )
+        if kind not in KINDS:
             problem = address_problem(target)
             return _no_address(target, problem) if problem else target
         ref = parse_ref(target, Prose("").where)

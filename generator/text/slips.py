@@ -160,7 +160,7 @@ _ONE_LINE = (
 )
 
 _SHOWN = 48  # characters of what was typed that a finding repeats
-_APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?):[^)\s]*\)")
+_APART = re.compile(rf"\][ ]+\((?:{'|'.join(KINDS)}|https?|doi|pmid):[^)\s]*\)")
 _NOT_CLOSED = re.compile(r"\]\([^)\s]*")
 _NUMBERED = re.compile(r"[ \t]*(\d{1,3})[.)][ \t]+\S")
 _LINK = re.compile(r"\]\([^()\n]*\)")

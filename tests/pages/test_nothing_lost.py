@@ -27,6 +27,7 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
 from generator.model.pictures import Picture, PictureFile
 from generator.model.questions import QuestionList
+from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.schedule import START
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
 from generator.model.sheets import SheetKind
@@ -82,6 +83,8 @@ NOT_ON_FACE = {
     },
 }
 """Fields of a section and its parts that a face leaves out, and why; what is not here stands on all of them."""
+PLACED = {"page", "own handout", "booklet"}
+"""Faces that name the sources of what stands there; then with the place in each."""
 ALSO_SHOWN = {"handouts", "guidelines", "papers", "paper"}
 """Fields that are choices and not texts."""
 
@@ -100,6 +103,11 @@ class Maker:
         self.words[word] = field
         return word
 
+    def number(self, field: str) -> str:
+        number = str(90_000_000 + next(self._numbers))
+        self.words[number] = field
+        return number
+
     def record(self, kind: type, **given: Any) -> Any:
         values = dict(given)
         for shape in fields_of(kind):
@@ -112,7 +120,8 @@ class Maker:
         target, refers = bare(hint)
         origin = get_origin(target)
         if refers is not None:
-            return self.reference(refers.kind, field)
+            reference = self.reference(refers.kind, field)
+            return dataclasses.replace(reference, at=self.word(f"{field}.at")) if refers.located else reference
         if origin is tuple:
             return (self.value(get_args(target)[0], field),)
         if origin is not None and issubclass(origin, Mapping):
@@ -138,6 +147,10 @@ class Maker:
                 file=PictureFile(data=b"<svg xmlns='http://www.w3.org/2000/svg'/>", suffix=".svg", width=40, height=30),
             ),
             date: lambda: date(2025, 1, next(self._numbers) % 28 + 1),
+            PartialDate: lambda: PartialDate(2025, 1),
+            Doi: lambda: Doi(f"10.1000/{self.word(field)}"),
+            Pmid: lambda: Pmid(self.number(field)),
+            Isbn: lambda: Isbn(self.number(field)),
         }
         if target in made:
             return made[target]()
@@ -297,6 +310,10 @@ def test_every_text_of_every_record_is_shown(everything: Everything) -> None:
 def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: str) -> None:
     (section,) = everything.library.guidelines[0].guideline.sections
     fields = {text.raw: everything.made.words[text.raw] for text in texts_of(section) if text.raw.startswith("Word")}
+    places = {raw: field for raw, field in fields.items() if field.endswith(".at")}
+    if face in PLACED:
+        assert {field for raw, field in places.items() if raw not in everything.face(face)} == set()
+    fields = {raw: field for raw, field in fields.items() if raw not in places}
     shown = everything.face(face)
     lost = {field for word, field in fields.items() if word not in shown}
     assert lost == set(NOT_ON_FACE[face]), f"{face}: left out, or listed in NOT_ON_FACE although it is there"

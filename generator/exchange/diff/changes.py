@@ -21,6 +21,7 @@ from generator.model.alerts import Alert, Contact
 from generator.model.evidence import Span
 from generator.model.library import Library
 from generator.model.records import key_of
+from generator.model.references import PartialDate
 from generator.model.risk import Count
 from generator.model.schedule import Duration
 from generator.model.values import Address, Identifier, Point, Prose, Ref
@@ -30,7 +31,7 @@ from generator.text.plain import shown_words
 NOWHERE = Where("")
 _IDENTITIES = ("id", "decision", "guideline", "library")
 _TITLES = ("title", "name", "label", "term", "ask", "text", "outcome")
-_LEAVES = (Prose, Ref, Identifier, Address, Count, Span, Duration, Decimal, str, int, bool, date)
+_LEAVES = (Prose, Ref, Identifier, Address, Count, Span, Duration, PartialDate, Decimal, str, int, bool, date)
 _DANGER = {"alert", "alerts", "contact", "contacts"}
 _NAMES = {
     "decision table": "table",
@@ -275,12 +276,13 @@ def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of val
     if isinstance(value, Prose):
         return " ".join(shown_words(value).split())
     if isinstance(value, Ref):
-        return f"{value.guideline}/{value.name}" if value.guideline else value.name
+        name = f"{value.guideline}/{value.name}" if value.guideline else value.name
+        return f"{name} at {value.at}" if value.at else name
     if isinstance(value, Span):
         return f"{value.low} to {value.high}"
     if isinstance(value, Count):
         return str(value.low) if value.low == value.high else f"{value.low} to {value.high}"
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return value.isoformat() if isinstance(value, (date, PartialDate)) else str(value)
 
 
 def _is_record(value: Any) -> bool:

@@ -46,6 +46,7 @@ from generator.model.decision import (
 )
 from generator.model.identifiers import as_identifier
 from generator.model.library import Resource
+from generator.model.places import written
 from generator.model.sfeel import Domain, Equals, InputName, Interval, Operand, Test, Type, UnaryTests
 from generator.model.values import Ref
 from generator.text.plain import shown_words as words
@@ -181,7 +182,7 @@ class _Export:
             "knowledgeSource",
             id=f"source_{name}",
             name=resource.title if resource else name,
-            locationURI=str(resource.address) if resource else "",
+            locationURI=resource.link if resource else "",
         )
 
     # the decision
@@ -284,7 +285,7 @@ class _Export:
             ALERT: self._alert(rule.alert),
             WHY: words(rule.note) if rule.note else "",
             SCHEDULE: _named(rule.schedule) if rule.schedule else "",
-            SOURCE: " ".join(ref.name for ref in rule.source),
+            SOURCE: written(rule.source),
         }
         notes = [told[name] for name in self._annotations]
         # dmn-js shows only the description, the standard's own place is annotationEntry (DMN 1.3 §8.3.3).

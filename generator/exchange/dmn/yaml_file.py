@@ -19,6 +19,7 @@ from generator.exchange.dmn.naming import ALERT, SCHEDULE, SOURCE, WHY, descript
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.identifiers import IDENTIFIER
+from generator.model.places import are_sources, sources_in
 from generator.model.sfeel import Declared, Domain, InputName, Type, Value
 from generator.model.values import Passage, Prose
 from generator.source.yaml_text import Data
@@ -186,12 +187,12 @@ class _File:
         """The alert, the schedule, the note and the sources of a rule. Foreign annotations go into the note, with their names."""
         names = [*self._table.annotations, *([""] * len(rule.annotations))]
         told = [(name, text) for name, text in zip(names, rule.annotations, strict=False) if text]
-        sources: Sequence[str] = ()
+        sources: Sequence[Data] = ()
         notes = []
         data: dict[str, Data] = {}
         for position, (name, text) in enumerate(told):
-            if name == SOURCE and all(IDENTIFIER.fullmatch(part) for part in text.split()):
-                sources = text.split()
+            if name == SOURCE and are_sources(text):
+                sources = [{"id": source, "at": at} if at else source for source, at in sources_in(text)]
             elif name == ALERT and (alert := self._alert(text, rule)):
                 data["alert"] = alert
             elif name == SCHEDULE and all(IDENTIFIER.fullmatch(part) for part in text.split("/")):
@@ -203,7 +204,7 @@ class _File:
         if rule.description and rule.description not in {ours, *known.values()}:
             notes.insert(0, rule.description)
         if sources:
-            data["source"] = list(sources)
+            data["source"] = sources
         note = self._passage("; ".join(notes), rule.where)
         return data | {"note": note} if note else data
 

@@ -6,6 +6,7 @@ Main message, for whom, key messages, what to do next, three questions (RIGHT-PV
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.handouts import alerts, parts
 from generator.handouts.document import Block, MainMessage
@@ -27,8 +28,10 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
     """
     guideline = bundle.guideline
     said = (guideline.main_message, *guideline.audience.applies, *guideline.audience.excludes, *guideline.key_messages)
-    sources = {ref.name: ref for point in said for ref in point.source}
-    cite = len(sources) > 1
+    cited = dict.fromkeys(ref for point in said for ref in point.source)
+    cite = len(cited) > 1
+    # Where lines name the places, the whole is named at the end.
+    sources = {ref.name: replace(ref, at="") if cite else ref for ref in cited}
     blocks: list[Block] = [
         *alerts.alerts(writer, bundle),
         MainMessage(parts.point(writer, guideline.main_message, cite=cite)),

@@ -1,0 +1,1 @@
+"""References of other tools (CSL-JSON, RIS, BibTeX) to entries of `resources.yaml`."""
