@@ -21,7 +21,7 @@ ATTACK = (
     '" autofocus onfocus="window.hacked = 1 '
     "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
     '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
-    "](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+    "x[^1] [^<b>] H~<b>~O 10^<i>^ - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
@@ -72,6 +72,10 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
         data["uncertainty"] = ["x"]
+        data["authors"] = data["panel"] = [{"name": "x", "role": "x", "place": "x"}]
+        data["funding"] = [{"name": "x", "address": "https://www.example.org/", "role": "x"}]
+        data["conflicts"] = [{"text": "x", "source": ["source-guideline"]}]
+        data["change-log"] = [{"date": "2025-01-31", "text": "x"}]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
         data |= {"patient-title": "x", "topic": "first", "picture": "talk"}

@@ -14,7 +14,7 @@ from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
-from generator.exchange.sources import source_list
+from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
@@ -175,7 +175,7 @@ class _Data:
         own = {"id": found.name, "guideline": found.guideline, "title": self._words(found.title)}
         return {"schedule": own | {"page": found.address}}
 
-    def _sources(self, refs: Iterable[Ref]) -> list[str | dict[str, str]]:
+    def _sources(self, refs: Iterable[Ref]) -> list[SourceData]:
         return source_list(self._library.resources, refs)
 
     def _words(self, prose: Prose) -> str:

@@ -14,6 +14,7 @@ from generator.model.evidence import Comparison
 from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
 from generator.model.options import Options
+from generator.model.people import Funder, Person, Revision
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
 from generator.model.schedule import Schedule
@@ -163,6 +164,13 @@ class Guideline:
         None
     )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
+    authors: Annotated[tuple[Person, ...], "Who wrote this text"] = ()
+    panel: Annotated[tuple[Person, ...], "Who made the recommendations of the source"] = ()
+    funding: Annotated[tuple[Funder, ...], "Who paid for this text, or for its source"] = ()
+    conflicts: Annotated[
+        tuple[Point, ...], "What interests those who made it have, in plain words; that they have none is said, too"
+    ] = ()
+    change_log: Annotated[tuple[Revision, ...], "What was changed in this text and when, the newest first"] = ()
     superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]

@@ -121,7 +121,7 @@ def texts() -> Mapping[str, Told]:
         "unit": _("Unit of time"),
         "birth": _("Date of birth"),
         "birthWhy": _(
-            "Your exact age decides here. If you give the date of birth, it is used on this page and not kept. "
+            "The exact age decides here. If you give the date of birth, it is used on this page and not kept. "
             "You can also go on without it."
         ),
         "birthWrong": _("This date of birth is not that of somebody of this age."),

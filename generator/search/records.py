@@ -169,6 +169,7 @@ class _Recorder:
             for group in bundle.questions.groups:
                 for question in group.questions:
                     yield self._question(bundle, question)
+        yield from self._about(bundle)
         handouts = self._record(
             bundle,
             "handouts",
@@ -177,6 +178,23 @@ class _Recorder:
             text="",
         )
         yield replace(handouts, aliases=_names(_HANDOUTS))
+
+    def _about(self, bundle: GuidelineBundle) -> Iterator[Record]:
+        """The page that says who is behind a guideline, where it does."""
+        guideline, own = bundle.guideline, bundle.id
+        if behind := " ".join(self._behind(guideline, own)):
+            title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
+            yield self._record(bundle, "page", addresses.about(own), title=title, text=behind)
+
+    def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:
+        """Who made a guideline, who paid, what interests they have, and what was changed: a sentence each."""
+        for person in (*guideline.authors, *guideline.panel):
+            said = (self._line(prose, own) for prose in (person.role, person.place) if prose)
+            yield f"{comma().join([person.name, *said])}."
+        for funder in guideline.funding:
+            yield f"{comma().join([funder.name, *([self._line(funder.role, own)] if funder.role else [])])}."
+        yield from (self._line(item.text, own) for item in guideline.conflicts)
+        yield from (self._line(item.text, own) for item in guideline.change_log)
 
     def _other_titles(self, guideline: Guideline, own: str) -> Iterator[str]:
         """The official title, where patients know the guideline by another, and the topic that it belongs to."""

@@ -51,6 +51,7 @@ KINDS: dict[str, tuple[list[dict[str, Any]], list[str]]] = {
     "time": ([{"type": "time"}], ['>= time("08:30:00")', 'time("12:00:00Z")']),
     "moment": ([{"type": "date and time"}], ['< date and time("2024-01-01T10:00:00")']),
     "days": ([{"type": "days and time duration"}], ['> duration("P3DT4H")', 'duration("PT0.5S")']),
+    "weeks": ([{"type": "age"}], ["6 weeks or more", "under 28 days", "[10 weeks..14 weeks)"]),
     "months": ([{"type": "years and months duration"}], ['<= duration("P1Y6M")']),
 }
 OUTPUTS: dict[str, tuple[dict[str, Any], list[str]]] = {

@@ -73,7 +73,7 @@ function keepTold({ place, told, texts }) {
     const own = [...line.childNodes]
       .map((node) => (/^(OL|UL|P)$/.test(node.nodeName) ? "" : node.textContent))
       .join("");
-    const begins = own && line.matches("li, li > p:first-child") ? "• " : "";
+    const begins = own && line.matches("li, li > p:first-child") ? markOf(line.closest("li")) : "";
     const tag = line.matches("h4") ? "h4" : "p";
     const words = line.matches(".gp-text *") ? begins + own : line.textContent;
     return [tag, label ? fill(texts.gives, { label, value }) : words];
@@ -83,6 +83,12 @@ function keepTold({ place, told, texts }) {
     told,
     JSON.stringify({ lang: document.documentElement.lang, lines: lines.filter(([, words]) => words) }),
   );
+}
+
+/** What stands before an item of a list. @param {HTMLLIElement | null} item */
+function markOf(item) {
+  const list = item?.parentElement;
+  return item && list instanceof HTMLOListElement ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
 }
 
 /** @param {Session} session */
