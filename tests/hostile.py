@@ -36,6 +36,7 @@ _STRUCTURE = {
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
     "n", "of", "numbers", "no-number", "not-in-source", "ranked",
     "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
+    "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -83,6 +84,8 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data |= _danger("soon", "soon")
         data["sections"][0]["recommendations"][0] |= {"alert": "second", "evidence": "compared"}
         data["sections"][0]["evidence"] = [_comparison()]
+        data["sections"][0]["schedules"] = [_schedule()]
+        data["explorer"] = "true"
         data["sections"][0]["figures"] = [
             {"id": "a", "file": "a.svg", **dict.fromkeys(("alt", "caption", "described", "credit", "license"), "x")}
         ]
@@ -109,6 +112,7 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         }
         data["rules"][0] |= {"say": "x", "short": "x", "certainty": "low"}
         data["open"][0] |= {"say": "x", "outside": "true"}
+        data["rules"][0]["schedule"] = "days"
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
         data["resources"]["source-guideline"] |= {
@@ -119,6 +123,22 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
             "isbn": "978-92-4-154939-4",
         }
     return data
+
+
+def _schedule() -> dict[str, Any]:
+    """Days with each text that they may have; one comes again."""
+    late = {"earliest": "3 days", "latest": "1 month", "overdue": "x", "text": "x", "source": ["source-guideline"]}
+    steps = [
+        {"id": "first", "title": "x", "after": "start", "due": "about 1 week", **late},
+        {
+            "id": "again",
+            "title": "x",
+            "after": "first",
+            "due": "7 to 10 days",
+            "repeat": {"every": "1 week", "times": "3"},
+        },
+    ]
+    return {"id": "days", "title": "x", "who": "x", "start": "x", "steps": steps}
 
 
 def _numbers_and_options() -> dict[str, Any]:

@@ -71,6 +71,7 @@ def decision_schema() -> dict[str, Any]:
                             "short?": {**_TEXT, "description": "The result in a few words"},
                             "certainty?": {"enum": [step.value for step in Certainty]},
                             "alert?": alert,
+                            "schedule?": _object({"id": _TEXT, "guideline": _TEXT, "title": _TEXT, "page": _ADDRESS}),
                             "note?": _TEXT,
                             "sources": _list(_SOURCE),
                         }

@@ -155,7 +155,7 @@ class _Data:
         own |= {"say": self._words(rule.say)} if rule.say else {}
         own |= {"short": self._words(rule.short)} if rule.short else {}
         own |= {"certainty": rule.certainty.value} if rule.certainty else {}
-        own |= self._alert(rule.alert)
+        own |= self._alert(rule.alert) | self._schedule(rule.schedule)
         own |= {"note": self._words(rule.note)} if rule.note else {}
         return own | {"sources": self._sources(rule.source)}
 
@@ -169,6 +169,14 @@ class _Data:
     def _alert(self, ref: Ref | None) -> dict[str, Any]:
         shown = named_alert(self._library, self._bundle.id, ref) if ref else None
         return {"alert": alert_record(self._library, self._texts, shown)} if shown else {}
+
+    def _schedule(self, ref: Ref | None) -> dict[str, Any]:
+        """Where it stands on which days a rule's answer is done; the catalogue has the days."""
+        found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
+        if found is None:
+            return {}
+        own = {"id": found.name, "guideline": found.guideline, "title": self._words(found.title)}
+        return {"schedule": own | {"page": found.address}}
 
     def _sources(self, refs: Iterable[Ref]) -> list[SourceData]:
         return source_list(self._library.resources, refs)

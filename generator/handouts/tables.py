@@ -137,6 +137,15 @@ def why(writer: Writer, rule: Rule) -> Blocks:
     return writer.blocks(rule.note, behind=who_says_so) if rule.note else (Para(who_says_so),)
 
 
+def _reasons(writer: Writer, rule: Rule) -> Blocks:
+    """Why, and where it stands on which days a rule's answer is done."""
+    found = writer.context.texts.directory.resolve(rule.schedule, writer.here) if rule.schedule else None
+    if found is None:
+        return why(writer, rule)
+    days = Para(writer.plain(_("On which days: {title}", title=writer.words(found.title))))
+    return (*why(writer, rule), days) if rule.note or rule.source else (days,)
+
+
 def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
     found = cells.get(clause.id.name)
     return found is not None and not found.tests.is_any
@@ -160,7 +169,7 @@ def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     danger = alert_line(writer, rule.alert)
     cells: list[Blocks] = [(Para(runs),) for runs in others]
     cells += [(*(() if number else danger), *blocks) for number, blocks in enumerate(said)]
-    return TableRow(flow.strongly(first), (*cells, why(writer, rule)))
+    return TableRow(flow.strongly(first), (*cells, _reasons(writer, rule)))
 
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
@@ -174,7 +183,7 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
     if not header:
         header += flow.strongly(writer.plain(_("in every case")))
     said = (*alert_line(writer, rule.alert), *results(writer, rule, decision.outputs))
-    return TableRow(tuple(header), (said, why(writer, rule)))
+    return TableRow(tuple(header), (said, _reasons(writer, rule)))
 
 
 def _on_new_line(runs: Runs) -> Runs:

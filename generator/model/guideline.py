@@ -17,6 +17,7 @@ from generator.model.options import Options
 from generator.model.people import Funder, Person, Revision
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
+from generator.model.schedule import Schedule
 from generator.model.strength import Certainty, Direction
 from generator.model.values import (
     AlertRef,
@@ -93,6 +94,7 @@ class Section:
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
+    schedules: Annotated[tuple[Schedule, ...], "What is done on which day: a vaccine series, visits, monitoring"] = ()
     evidence: Annotated[tuple[Comparison, ...], "What studies found: two things compared, in numbers"] = ()
     figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
     tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
@@ -194,7 +196,7 @@ class Guideline:
     explorer: (
         Annotated[
             bool,
-            "Whether tables ask a reader step by step; left out: yes, but not if superseded or withdrawn",
+            "Whether tables ask a reader step by step, and schedules work out her days; left out: yes, but not if superseded or withdrawn",
         ]
         | None
     ) = None

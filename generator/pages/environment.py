@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -35,6 +37,7 @@ from generator.text import evidence, references
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import partial_date, source_date
 from generator.text.numbers import keep_whole
+from generator.text.schedule_words import again, in_one_line, length_in_words, stretches, when, whole_when
 from generator.text.strength_words import certainty_word, how_certain, meter_of
 
 
@@ -66,6 +69,15 @@ def page_environment() -> Environment:
         waits_for=waits_for,
         way_in=way_in,
         who=who,
+    )
+    environment.globals.update(
+        again=again,
+        in_one_line=in_one_line,
+        length_in_words=length_in_words,
+        stretches=stretches,
+        when=when,
+        whole_when=whole_when,
+        zip=partial(zip, strict=True),
     )
     environment.globals.update(
         alerts_of=alerts_of,

@@ -3,7 +3,7 @@
     {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "period": letter of the unit of an age, "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "asks": [place]}],
+     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "schedule": {"words", "href"}, "asks": [place]}],
      "default": said,
      "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert", "asks": [place]}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
@@ -234,7 +234,15 @@ class _Teller:
         asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
         if asks:
             found["asks"] = asks
-        return found | self._sources(rule.source) | self._alert(rule.alert)
+        return found | self._sources(rule.source) | self._alert(rule.alert) | self._schedule(rule.schedule)
+
+    def _schedule(self, ref: Ref | None) -> dict[str, Any]:
+        """The way to the days on which a rule's answer is done."""
+        found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
+        if found is None:
+            return {}
+        words = _("On which days: {title}", title=self._plain(found.title))
+        return {"schedule": {"words": words, "href": addresses.relative(found.address, self._page)}}
 
     def _place(self, question: Question) -> int:
         if question not in self._asks:

@@ -237,6 +237,7 @@ class _Compiler:
                 short=entry.short,
                 certainty=entry.certainty,
                 alert=entry.alert,
+                schedule=entry.schedule,
                 fact=entry.fact,
             )
         return tuple(rules.values())

@@ -90,6 +90,8 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
             rule |= {"note": "Because, *so* it is", "source": ["a-source", "b-source"]}
         if draw(st.booleans()):
             rule["alert"] = draw(st.sampled_from(["a-lump", "other-guideline/a-lump"]))
+        if draw(st.booleans()):
+            rule["schedule"] = draw(st.sampled_from(["some-days", "other-guideline/some-days"]))
         rules.append(rule)
     named = draw(st.booleans())
     return {

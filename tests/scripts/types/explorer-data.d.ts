@@ -45,6 +45,8 @@ export interface ExplorerAnswer {
   note?: Run[];
   /** `sign` is "" where no meter says the same. */
   certainty?: { sign: string; words: string };
+  /** The way to the days on which it is done. */
+  schedule?: { words: string; href: string };
 }
 
 export interface ExplorerRule extends ExplorerAnswer {
