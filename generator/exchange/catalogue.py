@@ -8,8 +8,8 @@ from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
 from generator.exchange.evidence import evidence_records
-from generator.exchange.schedules import schedule_records
 from generator.exchange.people import people_record
+from generator.exchange.schedules import schedule_records
 from generator.exchange.sources import publication, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
