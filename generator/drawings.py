@@ -7,7 +7,6 @@ style sheet: `currentColor` for lines, and one colour for tint or cut, which the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from functools import cache
 
@@ -41,7 +40,6 @@ OPENING = '<svg xmlns="http://www.w3.org/2000/svg" '
 """How every file begins."""
 
 _FOLDERS = dict.fromkeys(PICTURES, "art") | dict.fromkeys(SIGNS, "signs")
-_SECOND_COLOUR = re.compile(r'class="[^"]*" (fill|stroke)="[^"]*"')
 
 
 @cache
@@ -53,17 +51,6 @@ def drawing(name: str) -> str:
     """
     path = templates_dir() / _FOLDERS[one_of(name, _FOLDERS)] / f"{name}.svg"
     return "".join(path.read_text(encoding="utf-8").splitlines())
-
-
-def for_paper(name: str, ink: str, tint: str) -> str:
-    """The drawing `name` in plain colours, for a typesetter that knows neither `currentColor` nor classes.
-
-    `ink` is the colour of lines, `tint` that of a picture's tint, or of what is cut out of a sign.
-
-    Raises:
-        KeyError: there is none of this name.
-    """
-    return _SECOND_COLOUR.sub(rf'\1="{tint}"', drawing(name)).replace("currentColor", ink)
 
 
 def one_of(name: str, names: Collection[str]) -> str:

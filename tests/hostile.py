@@ -21,7 +21,7 @@ ATTACK = (
     '" autofocus onfocus="window.hacked = 1 '
     "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
     '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
-    "](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+    "x[^1] [^<b>] H~<b>~O 10^<i>^ - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
@@ -36,6 +36,7 @@ _STRUCTURE = {
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
     "n", "of", "numbers", "no-number", "not-in-source", "ranked",
     "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
+    "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -71,6 +72,10 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
         data["uncertainty"] = ["x"]
+        data["authors"] = data["panel"] = [{"name": "x", "role": "x", "place": "x"}]
+        data["funding"] = [{"name": "x", "address": "https://www.example.org/", "role": "x"}]
+        data["conflicts"] = [{"text": "x", "source": ["source-guideline"]}]
+        data["change-log"] = [{"date": "2025-01-31", "text": "x"}]
         data["changes"] = {"since": "x", "points": ["x"]}
         data["search-terms"] = ["x"]
         data |= {"patient-title": "x", "topic": "first", "picture": "talk"}
@@ -79,6 +84,8 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         data |= _danger("soon", "soon")
         data["sections"][0]["recommendations"][0] |= {"alert": "second", "evidence": "compared"}
         data["sections"][0]["evidence"] = [_comparison()]
+        data["sections"][0]["schedules"] = [_schedule()]
+        data["explorer"] = "true"
         data["sections"][0]["figures"] = [
             {"id": "a", "file": "a.svg", **dict.fromkeys(("alt", "caption", "described", "credit", "license"), "x")}
         ]
@@ -105,6 +112,7 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
         }
         data["rules"][0] |= {"say": "x", "short": "x", "certainty": "low"}
         data["open"][0] |= {"say": "x", "outside": "true"}
+        data["rules"][0]["schedule"] = "days"
         data["rules"][0]["alert"] = data["open"][0]["alert"] = "first"
     if path == "resources.yaml":
         data["resources"]["source-guideline"] |= {
@@ -115,6 +123,22 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
             "isbn": "978-92-4-154939-4",
         }
     return data
+
+
+def _schedule() -> dict[str, Any]:
+    """Days with each text that they may have; one comes again."""
+    late = {"earliest": "3 days", "latest": "1 month", "overdue": "x", "text": "x", "source": ["source-guideline"]}
+    steps = [
+        {"id": "first", "title": "x", "after": "start", "due": "about 1 week", **late},
+        {
+            "id": "again",
+            "title": "x",
+            "after": "first",
+            "due": "7 to 10 days",
+            "repeat": {"every": "1 week", "times": "3"},
+        },
+    ]
+    return {"id": "days", "title": "x", "who": "x", "start": "x", "steps": steps}
 
 
 def _numbers_and_options() -> dict[str, Any]:

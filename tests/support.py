@@ -79,11 +79,24 @@ class LibraryCase:
             path.write_text(text, encoding="utf-8")
         return self.change(GUIDELINE, "status: draft", f"status: current{more}")
 
+    def with_schedules(self) -> LibraryCase:
+        """Give its only section two schedules, and let a row of the table name the first of them."""
+        schedules = (Path(__file__).parent / "fixtures/schedules.yaml").read_text(encoding="utf-8")
+        self.change(GUIDELINE, "    recommendations:\n", f"{schedules}    recommendations:\n")
+        row = "  - id: adults-positive\n"
+        return self.change(DECISION, row, f"{row}    schedule: vaccine\n")
+
     def configure(self, text: str) -> LibraryCase:
         """Add lines to `mkdocs.yml`."""
         path = self.root / "mkdocs.yml"
         path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
         return self
+
+    def library(self) -> Library:
+        """What it holds; nothing may be wrong with it."""
+        library = self.load().library
+        assert library is not None
+        return library
 
     def load(self) -> Loaded:
         return load_and_check(self.content)

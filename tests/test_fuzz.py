@@ -34,11 +34,11 @@ FRAGMENTS = (
     b"\x00", b"\xff", b"\xef\xbb\xbf", b"\r", b"\t", b"\n", b"\n\n  ", b"- ", b": ", b"{", b"}", b"[", b"]", b"'", b'"',
     b"#", b"&a ", b"*a", b"!!x ", b"| ", b"> ", b">5", b"?", b"~", b"null", b"---\n", b"...\n", b"%TAG", b"<<: ", b"\\",
     "\u202e".encode(), "\u2028".encode(), "\u00a0".encode(), "e\u0301".encode(), b"[0..7)", b"not(", b">= ", b"**", b"_*_",
-    b"[x](term:y)", b"](", b"0. x", b"9999999999", b"- - - - ", b"1e999", b"\xed\xa0\x80",
+    b"[x](term:y)", b"[^1]", b"\n  [^1]: ", b"> > ", b"~1~", b"^1^", b"](", b"0. x", b"9999999999", b"- - - - ", b"1e999", b"\xed\xa0\x80",
 )  # fmt: skip
 VALUES: tuple[Any, ...] = (
     None, "", " ", "~", "null", [], {}, [[]], [None], {"": ""}, {"a": {"b": {}}}, ["a", "a"], True, 5, -1, "x" * 6000,
-    "*" * 40 + "x" + "*" * 40, "[a](term:none)", "[a](javascript:x)", "- a\n" * 3, "0. a", "con", "gp-top", "../x", "a/b",
+    "*" * 40 + "x" + "*" * 40, "[a](term:none)", "[a](javascript:x)", "- a\n" * 3, "a[^1]\n\n[^1]: b", "> a\n> - b", "a\n: b", "- [do] a\n- b", "a~1~ b^2^", "[^1]: [^1]", "0. a", "con", "gp-top", "../x", "a/b",
     "2024-02-30", "2099-12-31", "1900-01-01", "[0..7)", "> 5", "not(x)", "]0..1[", "\U0001f600", "\u0627\u0644", "\\", "{{ x }}",
     "<b>", "first", "term:x", "rule:a/b", "index", "about", {"text": "x", "source": "x"}, "none", "unique", "priority", "P1Y",
 )  # fmt: skip

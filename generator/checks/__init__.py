@@ -36,6 +36,7 @@ from generator.checks.placeholders import check_placeholders
 from generator.checks.readability import check_readability
 from generator.checks.references import check_resources
 from generator.checks.risks import check_denominators, check_risks
+from generator.checks.schedules import check_schedules
 from generator.checks.translations import check_translations
 from generator.language.speaking import speaking
 from generator.model.directory import Directory
@@ -69,6 +70,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_evidence,
     check_plain_tables,
     check_denominators,
+    check_schedules,
     check_options,
     check_markup,
     check_readability,

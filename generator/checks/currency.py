@@ -61,6 +61,7 @@ def _check_past(context: CheckContext, guideline: Guideline, today: date) -> Non
     key = "published" if guideline.published else "copy-dated"
     days = [(guideline.where, key, guideline.dated), (guideline.where, "reviewed", guideline.reviewed)]
     days += [(person.where, "date", person.date) for person in guideline.reviewed_by]
+    days += [(item.where, "date", item.date) for item in guideline.change_log]
     for where, key, day in days:
         if day > today + timedelta(days=1):
             place = context.sources.find(where, str(day), f"{key}: ")

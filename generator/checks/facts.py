@@ -128,11 +128,13 @@ def guideline_addresses(bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
 def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
     """The longest address of the sheets whose names an editor chose: nothing else has one as long."""
     longest = max((variant.name for variant in variants_of(library.info)), key=len)
-    if SheetKind.OPTIONS in wanted(bundle, library.info):
-        for item in (item for section in bundle.guideline.sections for item in section.options):
-            sheet = sheet_name(SheetKind.OPTIONS, item.id.name)
-            yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=item.where)
-    if SheetKind.PATH in wanted(bundle, library.info):
+    on = wanted(bundle, library.info)
+    for section in bundle.guideline.sections:
+        for kind, items in ((SheetKind.SCHEDULE, section.schedules), (SheetKind.OPTIONS, section.options)):
+            for item in items if kind in on else ():
+                sheet = sheet_name(kind, item.id.name)
+                yield PlacedAddress(address=addresses.handout(bundle.id, sheet, longest), where=item.where)
+    if SheetKind.PATH in on:
         for table in bundle.decisions:
             for rule in own_sheets(table):
                 sheet = sheet_name(SheetKind.PATH, f"{table.decision}/{rule.id}")

@@ -37,6 +37,7 @@ def _identifiers(bundle: GuidelineBundle) -> Iterable[tuple[str, list[Identifier
         yield f'in "{item.id}", row', [row.id for row in item.rows]
         yield f'in "{item.id}", statement', [matter.id for matter in item.matters]
     yield "recommendation", [item.id for section in sections for item in section.recommendations]
+    yield "schedule", [item.id for section in sections for item in section.schedules]
     # A comparison is found by its identifier from everywhere in the guideline; what stands beside it is an anchor of one page.
     yield "comparison", [item.id for section in sections for item in section.evidence]
     for section in sections:

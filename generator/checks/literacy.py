@@ -139,6 +139,8 @@ def check_names(context: CheckContext) -> None:
         named.append((guideline.version, guideline.where, LONGEST_NAME, "the version"))
         named += [(person.name, person.where, LONGEST_NAME, "a name") for person in guideline.reviewed_by]
         named += [(person.role, person.where, LONGEST_NAME, "a role") for person in guideline.reviewed_by]
+        named += [(item.name, item.where, LONGEST_NAME, "a name") for item in (*guideline.authors, *guideline.panel)]
+        named += [(item.name, item.where, LONGEST_NAME, "a name") for item in guideline.funding]
         named += [(item.title.raw, item.title.where, LONGEST_TITLE, "the title") for item in _titled(bundle)]
         named += [(item.name.raw, item.name.where, LONGEST_TITLE, "the name") for item in bundle.decisions]
         if bundle.questions:

@@ -201,12 +201,21 @@ def prose_of_pages(bundle: GuidelineBundle) -> Iterator[tuple[str, Prose, Where,
     )
     for section in guideline.sections:
         advice = [prose for item in section.recommendations for prose in (item.who, item.text)]
+        done = [
+            prose
+            for schedule in section.schedules
+            for prose in (
+                schedule.who,
+                schedule.start,
+                *(prose for step in schedule.steps for prose in (step.text, step.overdue)),
+            )
+        ]
         beside = [prose for item in section.figures for prose in (item.alt, item.caption, item.described)]
         beside += [
             prose for table in section.tables for prose in (table.note, *(cell for row in table.rows for cell in row))
         ]
         beside += [prose for item in section.options for prose in _compared(item)]
-        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *beside, *advice]
+        proses = [section.summary, section.text, *(risk.certainty for risk in section.risks), *done, *beside, *advice]
         yield addresses.section(own, section.id.name), section.title, section.title.where, proses
     if guideline.origin:
         yield addresses.about(own), Prose("About this guideline"), guideline.origin.where, [guideline.origin]

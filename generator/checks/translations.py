@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Findings, Where
 from generator.source.translation import TextState, TranslatedText, Translation, count
+from generator.text.slips import run_together
 
 _NUMBER = re.compile(r"\d(?:[.,\u00a0\u202f\u2009\u066b\u066c]?\d)*")
 _THOUSANDS = re.compile(r"[.,\u00a0\u202f\u2009\u066c](?=\d{3}(?!\d))")
@@ -31,6 +32,7 @@ def check_translations(translations: Sequence[Translation], findings: Findings) 
             if text.state in {TextState.TRANSLATED, TextState.KEPT} and not text.is_list:
                 _check_numbers(text, findings)
                 _check_references(text, findings)
+                _check_lines(text, findings)
 
 
 def _check_missing(translation: Translation, findings: Findings) -> None:
@@ -70,6 +72,12 @@ def _check_numbers(text: TranslatedText, findings: Findings) -> None:
     ]
     message = f"the numbers of this text ({text.path}) are not those of its original: {', '.join(filter(None, parts))}"
     findings.warning("other-numbers", message, text.place, "write each number as a figure, as the original does")
+
+
+def _check_lines(text: TranslatedText, findings: Findings) -> None:
+    if text.is_line and run_together(["", *text.said.split("\n")], "") is not None:
+        message = f"the list in this translation ({text.path}) would run together: its original is one line"
+        findings.error("unsupported-markup", message, text.place, "say it in one line, as the original does")
 
 
 def _check_references(text: TranslatedText, findings: Findings) -> None:

@@ -317,6 +317,34 @@ OF_CONTENT: dict[str, Code] = {
         "Risks of one guideline are out of different numbers of people",
         "Use the same number throughout, preferably 100, so that no reader has to calculate.",
     ),
+    "bad-duration": Code(
+        "A length of time that cannot be read",
+        "Write a number and a unit: `7 days`, `10 to 14 days`, `about 2 weeks`. Units are days, weeks, months and years; a month is the calendar's.",
+    ),
+    "bad-repeat": Code(
+        "A step that comes again in a way that cannot be",
+        "`repeat: {every: 3 months, times: 4}` counts the first time, too; instead of `times`, `until: 2 years` says how long. With neither it goes on without an end, and nothing can come after it.",
+    ),
+    "unknown-step": Code(
+        "A step counts from one that is not there",
+        "`after` names `start`, or the `id` of another step of the same schedule.",
+    ),
+    "schedule-circle": Code(
+        "Steps of a schedule wait for each other",
+        "Each step counts from `start` or from a step that does, so that all of them have a day.",
+    ),
+    "schedule-days": Code(
+        "A step that is not allowed on its own day",
+        "`earliest` and `latest` are counted from the same day as `due`, and `due` lies between them. Months have 28 to 31 days: it must hold from every day of the year.",
+    ),
+    "schedule-order": Code(
+        "Steps of a schedule are out of order",
+        "They stand in the order of their days, so that a reader finds what comes next below. None may have to be done before what stands above it can be.",
+    ),
+    "schedule-late": Code(
+        "What to do when a step is late is not said",
+        "Who has missed a last day needs to know what to do: add `overdue`. Where the source says nothing, say that.",
+    ),
 }
 
 OF_PAPER: dict[str, Code] = {

@@ -25,6 +25,7 @@ from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
 from generator.decision.words import Words
 from generator.model.decision import DecisionTable
 from generator.model.sfeel import UnaryTests
+from generator.model.values import Ref
 
 MAX_NODES = 40
 """Questions and answers together; with more, steps help nobody."""
@@ -58,7 +59,7 @@ class DiagramEnd:
 
     `says` are the rules whose answers count, one for each different answer; `rules` are all that lead here. `may` are
     rules whose answers could change that once the inputs in `needs` (by their positions) are known, one for each
-    different answer.
+    different answer. `alerts` are those that the rules that count, or the open entries, name.
     """
 
     outcome: Outcome
@@ -66,6 +67,7 @@ class DiagramEnd:
     rules: tuple[int, ...] = ()
     may: tuple[int, ...] = ()
     needs: tuple[int, ...] = ()
+    alerts: tuple[Ref, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,7 +253,12 @@ class _Build(Nodes):
             return DiagramQuestion(node.column, tuple(branches))
         rules, may = map(sorted, self._rules[node])
         return DiagramEnd(
-            node.outcome, self._first(rules, node.says), tuple(rules), self._first(may, node.may), node.needs
+            node.outcome,
+            self._first(rules, node.says),
+            tuple(rules),
+            self._first(may, node.may),
+            node.needs,
+            node.alerts,
         )
 
     def _first(self, rules: Sequence[int], answers: tuple[RuleAnswer, ...]) -> tuple[int, ...]:

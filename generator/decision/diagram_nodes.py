@@ -14,6 +14,7 @@ from generator.decision.verification.grid import Grid, RuleAnswer
 from generator.decision.verification.otherwise import catches_all
 from generator.decision.waiting import unknown_where_missing
 from generator.model.decision import ONE_WINS, Exemption, Rule, tests_of
+from generator.model.values import Ref
 
 
 class Outcome(StrEnum):
@@ -22,6 +23,7 @@ class Outcome(StrEnum):
     ANSWER = "answer"  # the answers of `DiagramEnd.rules`
     DEFAULT = "default"  # no rule, and the table has default outputs
     OPEN = "open"  # declared open: the guideline gives no advice
+    OUTSIDE = "outside"  # declared open, because the guideline is not about these people
     WAITS = "waits"  # no rule yet: which one applies depends on `DiagramEnd.needs`, which are not known
     NOTHING = "nothing"  # a gap
     CONFLICT = "conflict"  # `DiagramEnd.rules` match together although the hit policy forbids it
@@ -36,12 +38,13 @@ class Ask(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """An end while it is built: equal ones are one."""
+    """An end while it is built: equal ones are one. `alerts` are those that its rows name."""
 
     outcome: Outcome
     says: tuple[RuleAnswer, ...] = ()
     may: tuple[RuleAnswer, ...] = ()
     needs: tuple[int, ...] = ()
+    alerts: tuple[Ref, ...] = ()
 
 
 class Told(NamedTuple):
@@ -182,7 +185,7 @@ class States:
             outcome = end.outcome if rules else Outcome.WAITS
             answers = tuple(dict.fromkeys(self.grid.answers[rule] for rule in may))
             needs = tuple(column for column in positions(left.missing) if self._unknown[column] & waits)
-            end = End(outcome, end.says if rules else (), answers, needs)
+            end = End(outcome, end.says if rules else (), answers, needs, end.alerts if rules else ())
         return Told(end, tuple(rules), tuple(may))
 
     def _is_sure(self, row: int, asks: Sequence[int]) -> bool:
@@ -204,9 +207,15 @@ def _outcome(grid: Grid, active: int) -> tuple[End, list[int]]:
     hits = that_count(table.hit_policy, positions(active & grid.rules), grid.precedences.__getitem__)
     if not hits:
         if active & grid.open:
-            return End(Outcome.OPEN), []
+            cases = [table.open[row - len(table.rules)] for row in positions(active & grid.open)]
+            outcome = Outcome.OUTSIDE if all(case.outside for case in cases) else Outcome.OPEN
+            return End(outcome, alerts=_alerts(cases)), []
         return End(Outcome.DEFAULT if table.has_default else Outcome.NOTHING), []
     says = tuple(dict.fromkeys(grid.answers[rule] for rule in hits))
     if len(hits) > 1 and breaks(table.hit_policy, agree=len(says) == 1):
         return End(Outcome.CONFLICT, says), hits
-    return End(Outcome.ANSWER, says), hits
+    return End(Outcome.ANSWER, says, alerts=_alerts([table.rules[rule] for rule in hits])), hits
+
+
+def _alerts(rows: Sequence[Rule | Exemption]) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(row.alert for row in rows if row.alert))

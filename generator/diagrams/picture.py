@@ -13,7 +13,7 @@ from html import escape
 from generator.decision.diagram import MOST_DRAWN, Branch, Diagram, DiagramEnd, DiagramQuestion, decision_diagram
 from generator.decision.diagram_nodes import Outcome
 from generator.decision.policies import SEVERAL
-from generator.decision.waiting import UNSAID, depends_on
+from generator.decision.waiting import OUTSIDE, UNSAID, depends_on
 from generator.decision.words import Words, pieces
 from generator.diagrams.layout import WIDER, FlowNode, Layout, columns_of, narrowest, place
 from generator.diagrams.svg import PAGE, PAPER, drawn, size, view_box
@@ -23,6 +23,7 @@ from generator.language.speaking import _, spoken
 from generator.language.tags import is_right_to_left
 from generator.model.decision import LISTED, ONE_WINS, DecisionTable, HitPolicy, Result
 from generator.model.sfeel import Domain, UnaryTests
+from generator.model.values import Ref
 
 _MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
 _BULLET = "\u2022 "
@@ -39,13 +40,15 @@ _SHEET_GAP = 32.0
 class Way:
     """An answer, and where it leads: to step number `to`, or (None) to the paragraphs of `end`.
 
-    `rules` are the identifiers of the rules that these paragraphs are of.
+    `rules` are the identifiers of the rules that these paragraphs are of, `alerts` what stands beside them: the alerts
+    that whoever comes here reads first.
     """
 
     answer: str
     to: int | None
     end: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    alerts: tuple[Ref, ...] = ()
 
     @property
     def told(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
@@ -168,7 +171,8 @@ class _Told:
         node, words = self._nodes[to], semicolon().join(answer)
         if not isinstance(node, DiagramEnd):
             return Way(words, to + 1)
-        return Way(words, None, self._said(node), tuple(self._table.rules[rule].id.name for rule in node.says))
+        rules = tuple(self._table.rules[rule].id.name for rule in node.says)
+        return Way(words, None, self._said(node), rules, node.alerts)
 
 
 def _kind(node: DiagramQuestion | DiagramEnd) -> str:
@@ -280,8 +284,9 @@ def _said(node: DiagramQuestion | DiagramEnd, table: DecisionTable, words: Words
     if node.outcome is Outcome.WAITS:
         needed = (table.inputs[column] for column in node.needs)
         return (depends_on(needed, words), *_might(node, table, words, _("What may apply:")))
-    if node.outcome in {Outcome.OPEN, Outcome.NOTHING}:
-        return (_("No case of the table fits.") if lists and node.outcome is Outcome.NOTHING else _(UNSAID),)
+    if node.outcome in {Outcome.OPEN, Outcome.OUTSIDE, Outcome.NOTHING}:
+        silent = _(OUTSIDE if node.outcome is Outcome.OUTSIDE else UNSAID)
+        return (_("No case of the table fits.") if lists and node.outcome is Outcome.NOTHING else silent,)
     if node.outcome is Outcome.CONFLICT and len(node.says) > 1:
         return (_("Cases of the table disagree here. Ask your care team."),)
     return _answered(node, table, words)

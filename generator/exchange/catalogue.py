@@ -8,6 +8,8 @@ from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
 from generator.exchange.evidence import evidence_records
+from generator.exchange.people import people_record
+from generator.exchange.schedules import schedule_records
 from generator.exchange.sources import publication, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
@@ -68,9 +70,11 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),
         "clinically-reviewed": bool(guideline.reviewed_by),
+        **people_record(library, texts, bundle),
         "sources": source_list(library.resources, guideline.sources),
         "alerts": [alert_record(library, texts, shown) for shown in guideline_alerts(library, bundle)],
         "contacts": [contact_record(texts, contact, bundle.id) for contact in guideline.contacts.values()],
+        "schedules": schedule_records(library, texts, bundle),
         "evidence": evidence_records(library, texts, bundle),
         "decisions": [addresses.decision(bundle.id, table.decision.name) for table in bundle.decisions],
         "decision-data": [

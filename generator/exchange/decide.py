@@ -14,7 +14,7 @@ from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
-from generator.model.sfeel import NUMBERS
+from generator.model.sfeel import NUMBERS, Type
 from generator.report import text_report
 from generator.source.one_file import load_decision
 from generator.text.plain import shown_words
@@ -78,7 +78,7 @@ def in_words(answer: Answer, table: DecisionTable) -> str:
 
 def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
     """What is to be known before the answer is sure."""
-    waiting = ", ".join(_name(name, table) for name in answer.needs)
+    waiting = ", ".join(_needed(name, table) for name in answer.needs)
     if answer.unknown:
         too = " too" if answer.hit else ""
         yield f"Could apply{too}, once more is known: {', '.join(answer.unknown)} (needs: {waiting})"
@@ -86,6 +86,11 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
         yield f"It depends on: {waiting}"
     if answer.may_change and not answer.depends:
         yield "The answer may change then."
+
+
+def _needed(name: str, table: DecisionTable) -> str:
+    exact = table.input(name).domain.type is Type.AGE
+    return f"{_name(name, table)}, exactly or by the date of birth" if exact else _name(name, table)
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:

@@ -71,6 +71,7 @@ def decision_schema() -> dict[str, Any]:
                             "short?": {**_TEXT, "description": "The result in a few words"},
                             "certainty?": {"enum": [step.value for step in Certainty]},
                             "alert?": alert,
+                            "schedule?": _object({"id": _TEXT, "guideline": _TEXT, "title": _TEXT, "page": _ADDRESS}),
                             "note?": _TEXT,
                             "sources": _list(_SOURCE),
                         }
@@ -85,6 +86,7 @@ def decision_schema() -> dict[str, Any]:
                                     "type": "boolean",
                                     "description": "Whether the guideline is not about these people at all",
                                 },
+                                "ask?": {**_TEXT, "description": "What these people could ask their care team"},
                                 "alert?": alert,
                                 "why": _TEXT,
                                 "sources": _list(_SOURCE),

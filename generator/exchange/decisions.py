@@ -14,11 +14,12 @@ from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
-from generator.exchange.sources import source_list
+from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
 from generator.model.decision import Exemption, OutputClause, Rule
+from generator.model.derived_questions import named_by
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
@@ -154,20 +155,30 @@ class _Data:
         own |= {"say": self._words(rule.say)} if rule.say else {}
         own |= {"short": self._words(rule.short)} if rule.short else {}
         own |= {"certainty": rule.certainty.value} if rule.certainty else {}
-        own |= self._alert(rule.alert)
+        own |= self._alert(rule.alert) | self._schedule(rule.schedule)
         own |= {"note": self._words(rule.note)} if rule.note else {}
         return own | {"sources": self._sources(rule.source)}
 
     def _open(self, item: Exemption) -> dict[str, Any]:
         own: dict[str, Any] = {"say": self._words(item.say)} if item.say else {}
         own |= {"outside": True} if item.outside else {}
+        question = named_by(self._bundle.questions, item)
+        own |= {"ask": self._words(question.ask)} if question else {}
         return own | self._alert(item.alert) | {"why": self._words(item.why), "sources": self._sources(item.source)}
 
     def _alert(self, ref: Ref | None) -> dict[str, Any]:
         shown = named_alert(self._library, self._bundle.id, ref) if ref else None
         return {"alert": alert_record(self._library, self._texts, shown)} if shown else {}
 
-    def _sources(self, refs: Iterable[Ref]) -> list[str | dict[str, str]]:
+    def _schedule(self, ref: Ref | None) -> dict[str, Any]:
+        """Where it stands on which days a rule's answer is done; the catalogue has the days."""
+        found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
+        if found is None:
+            return {}
+        own = {"id": found.name, "guideline": found.guideline, "title": self._words(found.title)}
+        return {"schedule": own | {"page": found.address}}
+
+    def _sources(self, refs: Iterable[Ref]) -> list[SourceData]:
         return source_list(self._library.resources, refs)
 
     def _words(self, prose: Prose) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from generator.decision.literals import number_text
-from generator.exchange.sources import source_list
+from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses
 from generator.model.evidence import Comparison, Mean, Outcome
 from generator.model.library import GuidelineBundle, Library
@@ -41,7 +41,7 @@ class _Records:
     def _plain(self, prose: Prose | None) -> str | None:
         return inline_plain(self._texts.inlines(prose, self._here)) if prose else None
 
-    def _sources(self, refs: tuple[Ref, ...]) -> list[str | dict[str, str]]:
+    def _sources(self, refs: tuple[Ref, ...]) -> list[SourceData]:
         return source_list(self._library.resources, refs)
 
     def comparison(self, item: Comparison) -> Json:

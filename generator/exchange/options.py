@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 from typing import Annotated, NotRequired, TypedDict
 
+from generator.exchange.sources import SourceData, source_list
 from generator.exchange.type_schema import TypeSchemas
 from generator.language.speaking import _
 from generator.model import addresses, data_files
@@ -55,7 +56,7 @@ CellRecord = TypedDict(
         "numbers": NotRequired[list[NumberRecord]],
         "no-number": NotRequired[Annotated[bool, "Whether this library has no number for it from its source"]],
         "not-in-source": NotRequired[Annotated[bool, "Whether the source says nothing about it"]],
-        "sources": list[str],
+        "sources": list[SourceData],
     },
 )
 """What a row says of an option."""
@@ -74,7 +75,7 @@ class MatterRecord(TypedDict):
 
     id: str
     text: _Text
-    sources: list[str]
+    sources: list[SourceData]
 
 
 ComparisonRecord = TypedDict(
@@ -208,5 +209,5 @@ class _Recorder:
     def _text(self, prose: Prose) -> str:
         return block_plain(self._texts.blocks(prose, self._own))
 
-    def _sources(self, refs: Iterable[Ref]) -> list[str]:
-        return [str(self._library.resources[ref.name].address) for ref in refs]
+    def _sources(self, refs: Iterable[Ref]) -> list[SourceData]:
+        return source_list(self._library.resources, refs)

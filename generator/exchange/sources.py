@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NotRequired, TypedDict
 
 from generator.model.library import Resource
 from generator.model.values import Ref
 
 
-def source_list(resources: Mapping[str, Resource], refs: Iterable[Ref]) -> list[str | dict[str, str]]:
+class PlacedSource(TypedDict):
+    """A source with the place in it (`at`), or one without an address by its `title`."""
+
+    address: NotRequired[str]
+    title: NotRequired[str]
+    at: NotRequired[str]
+
+
+SourceData = str | PlacedSource
+"""What a program gets for a source."""
+
+
+def source_list(resources: Mapping[str, Resource], refs: Iterable[Ref]) -> list[SourceData]:
     """The sources `refs` among `resources`: each as its address.
 
     One that is cited with a place in it is an object with `address` and `at`; one that is on paper alone has its `title`
@@ -18,11 +30,13 @@ def source_list(resources: Mapping[str, Resource], refs: Iterable[Ref]) -> list[
     return [_source(resources[ref.name], ref) for ref in refs]
 
 
-def _source(resource: Resource, ref: Ref) -> str | dict[str, str]:
+def _source(resource: Resource, ref: Ref) -> SourceData:
     if resource.link and not ref.at:
         return resource.link
-    found = {"address": resource.link} if resource.link else {"title": resource.title}
-    return found | ({"at": ref.at} if ref.at else {})
+    found: PlacedSource = {"address": resource.link} if resource.link else {"title": resource.title}
+    if ref.at:
+        found["at"] = ref.at
+    return found
 
 
 def publication(name: str, resource: Resource) -> dict[str, Any]:

@@ -189,6 +189,24 @@ class TableBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class ScheduleRow:
+    """A step of a schedule: its title, what is said of it, and the number of lines to write a day on."""
+
+    title: Runs
+    body: tuple[Block, ...]
+    lines: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleBlock:
+    """The steps of a schedule with room for days that a reader writes. `columns` heads title, body and lines."""
+
+    caption: Runs
+    columns: tuple[str, str, str]
+    rows: tuple[ScheduleRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionItem:
     """A question to ask, its follow-up questions, and the number of ruled lines for the answer."""
 
@@ -329,6 +347,7 @@ Block = (
     | MainMessage
     | RecommendationBlock
     | TableBlock
+    | ScheduleBlock
     | QuestionBlock
     | WriteLines
     | AppointmentFields

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from generator.diagrams.picture import Step, sheet_picture
+from generator.handouts.alerts import alert_line
 from generator.handouts.document import (
     Block,
     Bullets,
@@ -73,5 +74,5 @@ def _said(writer: Writer, step: Step) -> tuple[Block, ...]:
             blocks.append(Para((*answer, *writer.plain(text))))
             if points:
                 blocks.append(Bullets(tuple((Para(writer.plain(point)),) for point in points)))
-        ways.append(tuple(blocks))
+        ways.append((*blocks, *(line for ref in way.alerts for line in alert_line(writer, ref))))
     return (Para(strongly(writer.plain(f"{step.number}. {step.ask}"))), Bullets(tuple(ways)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.handouts import parts
 from generator.handouts.document import (
@@ -11,7 +12,6 @@ from generator.handouts.document import (
     Para,
     QuestionBlock,
     QuestionItem,
-    Run,
     Runs,
     TableBlock,
     TableRow,
@@ -125,4 +125,5 @@ def _line(writer: Writer, option: Option) -> Blocks:
 
 
 def _strong(runs: Runs) -> Runs:
-    return tuple(Run(run.text, strong=True, language=run.language, term=run.term, note=run.note) for run in runs)
+    """The same words, strong; those that nobody has translated stay words of their language."""
+    return tuple(replace(run, strong=True) for run in runs)

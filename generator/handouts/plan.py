@@ -12,6 +12,7 @@ from generator.handouts.kinds.decision import decision_sheet
 from generator.handouts.kinds.options import options_sheet
 from generator.handouts.kinds.path import path_sheet, recommendation_of
 from generator.handouts.kinds.questions import question_sheet
+from generator.handouts.kinds.schedule import schedule_sheet
 from generator.handouts.kinds.summary import summary
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import HandoutContext, Writer
@@ -22,6 +23,7 @@ from generator.model.decision import DecisionTable, Rule
 from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
 from generator.model.options import Options
+from generator.model.schedule import Schedule
 from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
 
@@ -95,7 +97,7 @@ class SheetPlan:
         )
 
 
-_OF_A_PART = {SheetKind.OPTIONS, SheetKind.DECISION, SheetKind.PATH}
+_OF_A_PART = {SheetKind.SCHEDULE, SheetKind.OPTIONS, SheetKind.DECISION, SheetKind.PATH}
 """Kinds whose sheets are about a part of a guideline, whose title stands at the head of each page."""
 
 
@@ -142,6 +144,29 @@ def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
         subtitle=_title(context, bundle),
         writer=writer,
         write=lambda writer: question_sheet(writer, bundle, asked),
+    )
+
+
+def _schedules(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPlan]:
+    for section in bundle.guideline.sections:
+        for schedule in section.schedules:
+            yield _schedule(context, bundle, section, schedule)
+
+
+def _schedule(context: HandoutContext, bundle: GuidelineBundle, section: Section, schedule: Schedule) -> SheetPlan:
+    writer = Writer(context, bundle.id)
+    title = writer.words(schedule.title)
+    return SheetPlan(
+        kind=SheetKind.SCHEDULE,
+        bundle=bundle,
+        name=schedule.id.name,
+        title=title,
+        purpose=_("What is done when, with room for your own days."),
+        page=addresses.schedule(bundle.id, section.id.name, schedule.id.name),
+        heading=title,
+        subtitle=_title(context, bundle),
+        writer=writer,
+        write=lambda writer: schedule_sheet(writer, bundle, schedule),
     )
 
 
@@ -255,6 +280,7 @@ class _Kind:
 _KINDS: Mapping[SheetKind, _Kind] = {
     SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary, compact=True),
     SheetKind.QUESTIONS: _Kind(shown=N_("Question list"), plan=_questions),
+    SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules, compact=True),
     SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options, compact=True),
     SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions, compact=True),
     SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, compact=True),

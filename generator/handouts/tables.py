@@ -15,8 +15,9 @@ from generator.handouts.writer import Writer
 from generator.language.formats import semicolon
 from generator.language.speaking import _
 from generator.model.decision import Cell, DecisionTable, Exemption, InputClause, OutputClause, Rule
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.sfeel import ANY
+from generator.model.values import Prose
 
 
 def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
@@ -51,7 +52,14 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     ):
         if some:
             blocks += [parts.heading(writer, title, level), Para(writer.plain(advice))]
-            items = [(*alert_line(writer, item.alert), *_exemption(writer, item, decision.inputs)) for item in some]
+            items = [
+                (
+                    *alert_line(writer, item.alert),
+                    *_exemption(writer, item, decision.inputs),
+                    *_own_question(writer, item),
+                )
+                for item in some
+            ]
             blocks.append(Bullets(tuple(items)))
     drawn = flow.flow(writer, decision)
     if drawn:
@@ -129,6 +137,15 @@ def why(writer: Writer, rule: Rule) -> Blocks:
     return writer.blocks(rule.note, behind=who_says_so) if rule.note else (Para(who_says_so),)
 
 
+def _reasons(writer: Writer, rule: Rule) -> Blocks:
+    """Why, and where it stands on which days a rule's answer is done."""
+    found = writer.context.texts.directory.resolve(rule.schedule, writer.here) if rule.schedule else None
+    if found is None:
+        return why(writer, rule)
+    days = Para(writer.plain(_("On which days: {title}", title=writer.words(found.title))))
+    return (*why(writer, rule), days) if rule.note or rule.source else (days,)
+
+
 def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
     found = cells.get(clause.id.name)
     return found is not None and not found.tests.is_any
@@ -152,7 +169,7 @@ def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
     danger = alert_line(writer, rule.alert)
     cells: list[Blocks] = [(Para(runs),) for runs in others]
     cells += [(*(() if number else danger), *blocks) for number, blocks in enumerate(said)]
-    return TableRow(flow.strongly(first), (*cells, why(writer, rule)))
+    return TableRow(flow.strongly(first), (*cells, _reasons(writer, rule)))
 
 
 def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
@@ -166,7 +183,7 @@ def _narrow_row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow
     if not header:
         header += flow.strongly(writer.plain(_("in every case")))
     said = (*alert_line(writer, rule.alert), *results(writer, rule, decision.outputs))
-    return TableRow(tuple(header), (said, why(writer, rule)))
+    return TableRow(tuple(header), (said, _reasons(writer, rule)))
 
 
 def _on_new_line(runs: Runs) -> Runs:
@@ -177,12 +194,25 @@ def _waiting(writer: Writer, decision: DecisionTable, item: Exemption) -> Iterat
     """People whose answer waits for a fact: why, and what they could ask to know it."""
     yield from alert_line(writer, item.alert)
     yield from _exemption(writer, item, decision.inputs)
+    yield from _own_question(writer, item)
     listed = writer.context.library.guideline(writer.here).questions
+    own = named_by(listed, item)
     for clause in waits_for(decision, item):
         asked = answered_by(listed, decision.decision.name, clause.id.name)
         ask = asked.ask if asked else clause.question
-        if ask:
-            yield Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
+        if ask and (asked is None or asked != own):
+            yield _could_ask(writer, ask)
+
+
+def _own_question(writer: Writer, item: Exemption) -> Iterator[Block]:
+    """What these people could ask, where the table says so."""
+    own = named_by(writer.context.library.guideline(writer.here).questions, item)
+    if own:
+        yield _could_ask(writer, own.ask)
+
+
+def _could_ask(writer: Writer, ask: Prose) -> Para:
+    return Para(writer.said(_("You could ask: {question}"), question=writer.line(ask)))
 
 
 def _exemption(writer: Writer, item: Exemption, inputs: Sequence[InputClause]) -> Blocks:

@@ -44,6 +44,11 @@ def section(guideline_name: str, name: str) -> str:
     return f"guidelines/{guideline_name}/{name}.html"
 
 
+def schedule(guideline_name: str, section_name: str, name: str) -> str:
+    """The schedule `name` in the section `section_name` of the guideline `guideline_name`."""
+    return f"{section(guideline_name, section_name)}#gp-schedule-{name}"
+
+
 def evidence(guideline_name: str, section_name: str, name: str) -> str:
     """The comparison `name` on the page of the section `section_name` of the guideline `guideline_name`."""
     return f"{section(guideline_name, section_name)}#{name}"

@@ -14,7 +14,7 @@ from generator.diagnostics import Where
 from generator.language.speaking import _
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Note, Prose, Ref, ResourceRef
+from generator.model.values import AlertRef, Identifier, Note, Prose, QuestionRef, Ref, ResourceRef, ScheduleRef
 
 
 class HitPolicy(StrEnum):
@@ -142,7 +142,7 @@ class Rule:
     """One row. `cells` has the inputs that the row names; the others are `-` (any).
 
     `say` is whom it fits, in a sentence; `short` is its result in a few words, for diagrams; `was` are identifiers that
-    it had before.
+    it had before; `schedule` says on which days it is done.
     """
 
     where: Where = field(default=Where(""), compare=False)
@@ -156,6 +156,7 @@ class Rule:
     short: Prose | None = None
     certainty: Certainty | None = None
     alert: AlertRef | None = None
+    schedule: ScheduleRef | None = None
     fact: tuple[str, ...] = ()
 
 
@@ -163,7 +164,7 @@ class Rule:
 class Exemption:
     """Combinations that need no rule: they cannot occur, or the guideline leaves them open.
 
-    `say` is who they are, in a sentence; `outside`: the guideline is not about them.
+    `say` is who they are, in a sentence; `outside`: the guideline is not about them; `question` is what they could ask.
     """
 
     where: Where = field(default=Where(""), compare=False)
@@ -172,6 +173,7 @@ class Exemption:
     say: Prose | None = None
     outside: bool = False
     alert: AlertRef | None = None
+    question: QuestionRef | None = None
     source: tuple[ResourceRef, ...] = ()
 
 

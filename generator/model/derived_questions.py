@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.language.speaking import N_, _
-from generator.model.decision import DecisionTable, InputClause
+from generator.model.decision import DecisionTable, Exemption, InputClause
 from generator.model.questions import Question, QuestionGroup, QuestionList
 from generator.model.values import Identifier, Prose, Ref
 
@@ -59,6 +59,15 @@ def answered_by(questions: QuestionList | None, table: str, name: str) -> Questi
     for group in questions.groups if questions else ():
         for question in group.questions:
             if any(ref.name == f"{table}/{name}" for ref in question.asks):
+                return question
+    return None
+
+
+def named_by(questions: QuestionList | None, case: Exemption) -> Question | None:
+    """The one of `questions` that those whom an open `case` is about could ask; None where it names none of them."""
+    for group in questions.groups if questions else ():
+        for question in group.questions:
+            if case.question is not None and question.id.name == case.question.name:
                 return question
     return None
 

@@ -159,6 +159,14 @@ def _targets_in(section: Section, own: str) -> Iterable[Target]:
         title=section.title,
         address=addresses.section(own, section.id.name),
     )
+    for schedule in section.schedules:
+        yield Target(
+            kind="schedule",
+            guideline=own,
+            name=schedule.id.name,
+            title=schedule.title,
+            address=addresses.schedule(own, section.id.name, schedule.id.name),
+        )
     for risk in section.risks:
         yield Target(
             kind="risk",

@@ -14,8 +14,10 @@ from generator.model.evidence import Comparison
 from generator.model.figures import Figure, PlainTable
 from generator.model.handouts import HandoutChoice
 from generator.model.options import Options
+from generator.model.people import Funder, Person, Revision
 from generator.model.pictures import Picture
 from generator.model.risk import Risk
+from generator.model.schedule import Schedule
 from generator.model.strength import Certainty, Direction
 from generator.model.values import (
     AlertRef,
@@ -92,6 +94,7 @@ class Section:
     picture: Annotated[Picture, "A line picture by its name, or a file beside this one, SVG or PNG"] | None = None
     text: Annotated[Passage, "Paragraphs and lists"] | None = None
     risks: Annotated[tuple[Risk, ...], "How many people something happens to, in words and as a picture"] = ()
+    schedules: Annotated[tuple[Schedule, ...], "What is done on which day: a vaccine series, visits, monitoring"] = ()
     evidence: Annotated[tuple[Comparison, ...], "What studies found: two things compared, in numbers"] = ()
     figures: Annotated[tuple[Figure, ...], "Pictures that readers learn from, each told in words as well"] = ()
     tables: Annotated[tuple[PlainTable, ...], "Tables that are read and decide nothing"] = ()
@@ -161,6 +164,13 @@ class Guideline:
         None
     )
     reviewed_by: Annotated[tuple[Reviewer, ...], "Clinicians who checked it; while empty, every page says so"] = ()
+    authors: Annotated[tuple[Person, ...], "Who wrote this text"] = ()
+    panel: Annotated[tuple[Person, ...], "Who made the recommendations of the source"] = ()
+    funding: Annotated[tuple[Funder, ...], "Who paid for this text, or for its source"] = ()
+    conflicts: Annotated[
+        tuple[Point, ...], "What interests those who made it have, in plain words; that they have none is said, too"
+    ] = ()
+    change_log: Annotated[tuple[Revision, ...], "What was changed in this text and when, the newest first"] = ()
     superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
     sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
@@ -186,7 +196,7 @@ class Guideline:
     explorer: (
         Annotated[
             bool,
-            "Whether tables ask a reader step by step; left out: yes, but not if superseded or withdrawn",
+            "Whether tables ask a reader step by step, and schedules work out her days; left out: yes, but not if superseded or withdrawn",
         ]
         | None
     ) = None

@@ -27,6 +27,7 @@ class HandoutChoice:
     where: Where = field(default=Where(""), compare=False)
     summary: Annotated[bool, "The summary: one sheet, both sides"] | None = None
     questions: Annotated[bool, "The question list"] | None = None
+    schedules: Annotated[bool, "A sheet for each schedule, with room for one's own days"] | None = None
     options: Annotated[bool, "A sheet for each comparison of options"] | None = None
     decisions: Annotated[bool, "A sheet for each decision table"] | None = None
     paths: (
@@ -42,6 +43,7 @@ class HandoutDefaults:
     where: Where = field(default=Where(""), compare=False)
     summary: Annotated[bool, "The summary: one sheet, both sides"] = True
     questions: Annotated[bool, "The question list"] = True
+    schedules: Annotated[bool, "A sheet for each schedule, with room for one's own days"] = True
     options: Annotated[bool, "A sheet for each comparison of options"] = True
     decisions: Annotated[bool, "A sheet for each decision table"] = True
     paths: Annotated[bool, "A sheet for each rule of a table"] = True

@@ -189,9 +189,10 @@ class GuidelineBundle:
 
     @property
     def days(self) -> tuple[date, ...]:
-        """The dates of the guideline: of its publication or copy, of its review, and of who reviewed it."""
+        """The dates of the guideline: of its publication or copy, of its review and who reviewed it, and of its changes."""
         guideline = self.guideline
-        return (guideline.dated, guideline.reviewed, *(reviewer.date for reviewer in guideline.reviewed_by))
+        reviews = (reviewer.date for reviewer in guideline.reviewed_by)
+        return (guideline.dated, guideline.reviewed, *reviews, *(item.date for item in guideline.change_log))
 
     @cached_property
     def records(self) -> tuple[Any, ...]:

@@ -28,6 +28,7 @@ class SheetKind(StrEnum):
 
     SUMMARY = "summary"
     QUESTIONS = "questions"
+    SCHEDULE = "schedule", "schedules"
     OPTIONS = "options"
     DECISION = "decision", "decisions"
     PATH = "path", "paths"

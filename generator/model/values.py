@@ -79,6 +79,7 @@ KINDS = (
     "rule",
     "question",
     "alert",
+    "schedule",
     "evidence",
 )
 """What a reference may point to."""
@@ -108,6 +109,10 @@ TopicRef = Annotated[Ref, RefTo("topic")]
 """A topic of the library."""
 AlertRef = Annotated[Ref, RefTo("alert")]
 """An alert of the same guideline or, where it has none of that name, of the library; else `guideline/alert`."""
+QuestionRef = Annotated[Ref, RefTo("question")]
+"""A question of the guideline's own list."""
+ScheduleRef = Annotated[Ref, RefTo("schedule")]
+"""A schedule of the same guideline, or `guideline/schedule`."""
 RiskRef = Annotated[Ref, RefTo("risk")]
 """A number of the same guideline: one of the `risks:` of its sections."""
 ContactRef = Annotated[Ref, RefTo("contact")]

@@ -63,14 +63,15 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
 }
 """Style sheets, after those of every page."""
 
-
 FEATURE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "options": ("store.js", "options.js"),
+    "schedule-days": ("schedule.js",),
 }
 """Scripts of what some pages of a kind have and others lack (`Renderer.uses`); they run before those of the kind."""
 
 FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
     "options": ("options.css",),
+    "schedule": ("schedule.css",),
 }
 """Style sheets of the same, after those of the kind."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -13,7 +15,7 @@ from generator.language.formats import SENTENCE_ENDS, long_date, month_and_year
 from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.option_numbers import numbers_of
 from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
@@ -27,7 +29,7 @@ from generator.pages.home import way_in
 from generator.pages.numbers import frames, risk_picture, side_picture, told
 from generator.pages.own_pictures import figure
 from generator.pages.phrases import PHRASES
-from generator.pages.pictures import certainty_sign, described_picture, picture, strength_sign
+from generator.pages.pictures import certainty_sign, picture, strength_sign
 from generator.pages.pictures import sign as named_sign
 from generator.template_cache import TemplateCache
 from generator.templates_dir import templates_dir
@@ -35,6 +37,7 @@ from generator.text import evidence, references
 from generator.text.alert_words import headline, level_word, own_in_short, sentence, whose_words
 from generator.text.dates import partial_date, source_date
 from generator.text.numbers import keep_whole
+from generator.text.schedule_words import again, in_one_line, length_in_words, stretches, when, whole_when
 from generator.text.strength_words import certainty_word, how_certain, meter_of
 
 
@@ -56,6 +59,7 @@ def page_environment() -> Environment:
         SENTENCE_ENDS=SENTENCE_ENDS,
         addresses=addresses,
         answered_by=answered_by,
+        named_by=named_by,
         cases_of=cases_of,
         given=given,
         review_due=review_due,
@@ -65,6 +69,15 @@ def page_environment() -> Environment:
         waits_for=waits_for,
         way_in=way_in,
         who=who,
+    )
+    environment.globals.update(
+        again=again,
+        in_one_line=in_one_line,
+        length_in_words=length_in_words,
+        stretches=stretches,
+        when=when,
+        whole_when=whole_when,
+        zip=partial(zip, strict=True),
     )
     environment.globals.update(
         alerts_of=alerts_of,
@@ -89,7 +102,6 @@ def page_environment() -> Environment:
     environment.globals.update(
         certainty_sign=certainty_sign,
         certainty_word=certainty_word,
-        described_picture=described_picture,
         first_question_of=first_question_of,
         has_explorers=has_explorers,
         how_certain=how_certain,

@@ -3,9 +3,9 @@
     {"table": compiled table (generator.decision.compiled),
      "inputs": {id: {"label", "ask", "unit", "period": letter of the unit of an age, "marks" of numbers that change places, "range": words, "labels": {value: label}, "help": runs, "helps": {value: text}, "none": the value that is none of the others, "question": question}},
      "outputs": {id: label},
-     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "asks": [place]}],
+     "rules": [{"when": {input: words}, "named": [input whose words name what is asked], **said, "note": runs, "certainty": {"sign": meter or "", "words"}, "sources": [source], "alert": index, "schedule": {"words", "href"}, "asks": [place]}],
      "default": said,
-     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert"}], "impossible": [{"why": runs, "sources"}],
+     "open": [{"when", "named", "why": runs, "outside", "sources", "waits": [input], "alert", "asks": [place]}], "impossible": [{"why": runs, "sources"}],
      "grades": {id: {"sign": direction or "", "says", "label"}}, "asks": [question],
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
@@ -46,7 +46,7 @@ from generator.model.decision import (
     Rule,
     tests_of,
 )
-from generator.model.derived_questions import answered_by
+from generator.model.derived_questions import answered_by, named_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question
@@ -234,7 +234,15 @@ class _Teller:
         asks = [self._place(question) for question in asked_with(self._bundle, self._table, rule)]
         if asks:
             found["asks"] = asks
-        return found | self._sources(rule.source) | self._alert(rule.alert)
+        return found | self._sources(rule.source) | self._alert(rule.alert) | self._schedule(rule.schedule)
+
+    def _schedule(self, ref: Ref | None) -> dict[str, Any]:
+        """The way to the days on which a rule's answer is done."""
+        found = self._texts.directory.resolve(ref, self._bundle.id) if ref else None
+        if found is None:
+            return {}
+        words = _("On which days: {title}", title=self._plain(found.title))
+        return {"schedule": {"words": words, "href": addresses.relative(found.address, self._page)}}
 
     def _place(self, question: Question) -> int:
         if question not in self._asks:
@@ -244,6 +252,9 @@ class _Teller:
     def _open(self, item: Exemption) -> dict[str, Any]:
         """What the guideline leaves open, with the inputs that it waits for, where that is why."""
         found = self._when(item) | self._exemption(item)
+        own = named_by(self._bundle.questions, item)
+        if own:
+            found["asks"] = [self._place(own)]
         waits = [clause.id.name for clause in waits_for(self._table, item)]
         if waits:
             found["waits"] = waits

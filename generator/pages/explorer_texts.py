@@ -104,6 +104,10 @@ def texts() -> Mapping[str, Told]:
         "readMore": _("Read more"),
         "talk": _("Talk about this with your care team before you decide."),
         "erase": _("Erase my answers"),
+        # translators: above a question or an answer that shows what was answered in this tab some time ago
+        "fromBefore": _("Your answers from before"),
+        # translators: a button beside "Your answers from before": forgets them, and asks the first question
+        "again": _("Start again"),
         # translators: why a case does not fit: "Your age: 20 years. This case is for: 40 to 74 years."
         "why": _("{label}: {answer}. This case is for: {values}."),
         "before": _("Another case that goes before it fits you."),
@@ -121,7 +125,7 @@ def texts() -> Mapping[str, Told]:
         "unit": _("Unit of time"),
         "birth": _("Date of birth"),
         "birthWhy": _(
-            "Your exact age decides here. If you give the date of birth, it is used on this page and not kept. "
+            "The exact age decides here. If you give the date of birth, it is used on this page and not kept. "
             "You can also go on without it."
         ),
         "birthWrong": _("This date of birth is not that of somebody of this age."),

@@ -6,7 +6,7 @@ with every page in every navigation a site grows with the square of its pages (d
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
@@ -116,10 +116,7 @@ class FrameBuilder:
         for page in pages:
             if page.kind is not Kind.CONFORMANCE:  # that page is for editors: "About this guideline" leads to it
                 self._by_guideline.setdefault(page.guideline, []).append(page)
-        self._lines = {
-            name: [(page.short_title, page.address, _group(page)) for page in own]
-            for name, own in self._by_guideline.items()
-        }
+        self._lines = {name: list(_lines(own)) for name, own in self._by_guideline.items()}
         self._places = {page.address: place for own in self._by_guideline.values() for place, page in enumerate(own)}
         self._sections = {
             name: [place for place, page in enumerate(own) if page.kind is Kind.SECTION]
@@ -308,6 +305,15 @@ def _is_near(other: str, address: str) -> bool:
 
 def _entry(title: str, target: str, address: str, href: Href) -> NavigationEntry:
     return NavigationEntry(title=title, href=href(target), current=target == address)
+
+
+def _lines(pages: Sequence[Page]) -> Iterator[tuple[str, str, str]]:
+    """Title, address and group of the pages of a guideline, and of the reader's own list, which stands on one of them."""
+    with_list = Kind.QUESTIONS if any(page.kind is Kind.QUESTIONS for page in pages) else Kind.MY_HANDOUT
+    for page in pages:
+        yield page.short_title, page.address, _group(page)
+        if page.kind is with_list:
+            yield _("My list"), f"{page.address}#gp-mine", _group(page)
 
 
 def _group(page: Page) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from generator.analysis import Analyses
@@ -27,6 +28,7 @@ from generator.pages.index import guideline_entries
 from generator.pages.maker import PageMaker
 from generator.pages.page import Kind, Page
 from generator.pages.parts import GuidelineParts, summary_of
+from generator.pages.schedule_data import own_days
 from generator.text.resolve import Texts
 
 
@@ -128,6 +130,8 @@ class _GuidelinePages:
             section=section,
             questions=_explained(self._bundle, {("section", section.id.name)} | shown),
             sheet=sheet_of(self._sheets, SheetKind.BOOKLET),
+            schedule_sheets={sheet.name: sheet for sheet in self._sheets if sheet.kind is SheetKind.SCHEDULE},
+            own_days=partial(own_days, self._texts),
             option_sheets={sheet.name: sheet for sheet in self._sheets if sheet.kind is SheetKind.OPTIONS},
         )
 

@@ -46,7 +46,7 @@ class HandoutsPage:
 
 
 def sheet_of(sheets: Sequence[Sheet], kind: SheetKind, name: str = "") -> Sheet | None:
-    """The one of `sheets` of this `kind`, None where it is not made; `name` is the decision on it, "" for none."""
+    """The one of `sheets` of this `kind`, None where it is not made; `name` is what it is about, "" for the guideline."""
     return next((sheet for sheet in sheets if sheet.kind is kind and sheet.name == name), None)
 
 

@@ -41,8 +41,8 @@ class Heading:
 class Page:
     """One page made from the model.
 
-    `address` is below the site's root. `body` is finished HTML, beginning with the `<h1>` whose id is
-    `TOP`. `links` are the addresses inside the site that it links to, with anchors; `anchors` all ids in it.
+    `address` is below the site's root. `body` is finished HTML with one `<h1>`, whose id is `TOP`; a picture or the
+    library's name may stand before it. `links` are the addresses inside the site that it links to, with anchors; `anchors` all ids in it.
     `pieces` are scripts that it loads later, by address; `pictures` are files of editors that it shows, by address.
     `features` are what scripts and styles of their own are loaded for (`assets.FEATURE_SCRIPTS`), where it has them.
     `source` names the file that an editor would change, as in `Where`. `title` and `short_title` are plain text.
@@ -65,4 +65,4 @@ class Page:
 
 
 TOP = "gp-top"
-"""Id of every page's `<h1>`: where the skip link leads."""
+"""Id of every page's `<h1>`: the address of the page as a whole. (The skip link leads to the text around it.)"""

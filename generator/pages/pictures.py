@@ -21,16 +21,6 @@ def picture(name: str) -> Markup:
     return _inline(one_of(name, PICTURES), "gp-art", _SILENT)
 
 
-def described_picture(name: str, words: str) -> Markup:
-    """The picture `name` where it stands alone: `words` say what it shows.
-
-    Raises:
-        KeyError: there is no picture of this name.
-    """
-    told = Markup('role="img" aria-label="{}" focusable="false"').format(words)
-    return _inline(one_of(name, PICTURES), "gp-art", told)
-
-
 def strength_sign(name: str) -> Markup:
     """The sign of a direction of advice, beside the words.
 

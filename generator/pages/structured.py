@@ -7,7 +7,7 @@ nobody should be led to superseded advice without a word.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.language.catalogue import ENGLISH
@@ -15,7 +15,9 @@ from generator.language.speaking import _, speaking
 from generator.model import addresses
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, Resource
+from generator.model.people import Person
 from generator.model.standing import standing
+from generator.model.values import Prose
 from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
 from generator.text.references import numbers
@@ -132,6 +134,26 @@ def _publication(resource: Resource) -> dict[str, Any]:
     return {"@type": kind} | {key: value for key, value in found.items() if value}
 
 
+def _people(guideline: Guideline, plain: Callable[[Prose], str]) -> dict[str, Any]:
+    """Who wrote a guideline, who gave its advice, and who paid. A bare name may be that of a group: it stays a text."""
+
+    def named(person: Person) -> dict[str, str] | str:
+        if not (person.role or person.place):
+            return person.name
+        found = {"jobTitle": person.role, "affiliation": person.place}
+        return {"@type": "Person", "name": person.name} | {key: plain(prose) for key, prose in found.items() if prose}
+
+    found = {
+        "author": [named(person) for person in guideline.authors],
+        "contributor": [named(person) for person in guideline.panel],
+        "funder": [
+            {"@type": "Organization", "name": it.name} | ({"url": str(it.address)} if it.address else {})
+            for it in guideline.funding
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
+
+
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
     guideline = bundle.guideline
     patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
@@ -144,6 +166,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
         "reviewedBy": [
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],
+        **_people(guideline, lambda prose: inline_plain(texts.inlines(prose, bundle.id))),
         "audience": patients,
         "isBasedOn": [
             resource.link or {"@type": "CreativeWork", "name": resource.title}

@@ -81,18 +81,26 @@ def phrase_words(phrase: str, stop_words: frozenset[str]) -> list[str]:
 def meant_alerts(query: str, alerts: Sequence[AlertTerms], vocabulary: Vocabulary) -> list[int]:
     """The numbers of the `alerts` that `query` means, the most pressing first, one of each level.
 
-    Of one level the one with the longest phrase in the query counts, then the first. `vocabulary` is that of the
-    index.
+    Of one level the one with the longest phrase in the query counts, then the first. One whose words in the query all
+    belong to a longer phrase of another, as "bleeding" does in "bleeding nipple", comes behind: it may be meant, too.
+    `vocabulary` is that of the index.
     """
     if not alerts:
         return []
     asked = set(_terms(query, vocabulary))
+    said = [[set(phrase) for phrase in alert.phrases if phrase and asked.issuperset(phrase)] for alert in alerts]
     best: dict[int, tuple[int, int]] = {}
     for number, alert in enumerate(alerts):
-        length = max((len(phrase) for phrase in alert.phrases if asked.issuperset(phrase)), default=0)
-        if length and (alert.level not in best or length > -best[alert.level][0]):
-            best[alert.level] = (-length, number)
-    return [best[level][1] for level in sorted(best)][:MOST_ALERTS]
+        length = max(map(len, said[number]), default=0)
+        if length and (alert.level not in best or length > best[alert.level][0]):
+            best[alert.level] = (length, number)
+    chosen = [best[level][1] for level in sorted(best)]
+
+    def gives_way(number: int) -> bool:
+        longer = [phrase for other in chosen if other != number for phrase in said[other]]
+        return all(any(phrase < other for other in longer) for phrase in said[number])
+
+    return sorted(chosen, key=gives_way)[:MOST_ALERTS]
 
 
 def _terms(query: str, vocabulary: Vocabulary) -> Iterator[int]:

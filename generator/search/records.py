@@ -20,6 +20,7 @@ from generator.model.option_numbers import numbers_of
 from generator.model.options import NO_NUMBER, SILENT, OptionCell, OptionRow, Options
 from generator.model.questions import Question, QuestionList
 from generator.model.risk import Risk
+from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
 from generator.search.record import Record
@@ -27,6 +28,7 @@ from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
 from generator.text.resolve import Texts
 from generator.text.risk import negative_frame, positive_frame
+from generator.text.schedule_words import whole_when
 from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
@@ -167,6 +169,7 @@ class _Recorder:
             for group in bundle.questions.groups:
                 for question in group.questions:
                     yield self._question(bundle, question)
+        yield from self._about(bundle)
         handouts = self._record(
             bundle,
             "handouts",
@@ -175,6 +178,23 @@ class _Recorder:
             text="",
         )
         yield replace(handouts, aliases=_names(_HANDOUTS))
+
+    def _about(self, bundle: GuidelineBundle) -> Iterator[Record]:
+        """The page that says who is behind a guideline, where it does."""
+        guideline, own = bundle.guideline, bundle.id
+        if behind := " ".join(self._behind(guideline, own)):
+            title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
+            yield self._record(bundle, "page", addresses.about(own), title=title, text=behind)
+
+    def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:
+        """Who made a guideline, who paid, what interests they have, and what was changed: a sentence each."""
+        for person in (*guideline.authors, *guideline.panel):
+            said = (self._line(prose, own) for prose in (person.role, person.place) if prose)
+            yield f"{comma().join([person.name, *said])}."
+        for funder in guideline.funding:
+            yield f"{comma().join([funder.name, *([self._line(funder.role, own)] if funder.role else [])])}."
+        yield from (self._line(item.text, own) for item in guideline.conflicts)
+        yield from (self._line(item.text, own) for item in guideline.change_log)
 
     def _other_titles(self, guideline: Guideline, own: str) -> Iterator[str]:
         """The official title, where patients know the guideline by another, and the topic that it belongs to."""
@@ -198,12 +218,15 @@ class _Recorder:
         own = bundle.id
         risks = " ".join(self._risk(risk, own) for risk in section.risks)
         found = " ".join(self._comparison(item, own) for item in section.evidence)
+        schedules = " ".join(self._schedule(schedule, own) for schedule in section.schedules)
         beside = " ".join(self._beside(section, own))
-        text = f"{self._line(section.summary, own)} {self._text(section.text, own)} {risks} {found} {beside}".rstrip()
+        summary, whole = self._line(section.summary, own), self._text(section.text, own)
+        text = f"{summary} {whole} {risks} {found} {schedules} {beside}".rstrip()
         address = addresses.section(own, section.id.name)
-        return self._record(
+        record = self._record(
             bundle, "section", address, title=self._line(section.title, own), text=text, aliases=section.search_terms
         )
+        return replace(record, headings=tuple(self._line(schedule.title, own) for schedule in section.schedules))
 
     def _beside(self, section: Section, here: str) -> Iterator[str]:
         """What pictures of a section show, and what its tables tell: each cell with the name of its column."""
@@ -228,6 +251,19 @@ class _Recorder:
         over = f" {self._line(risk.over, here)}" if risk.over else ""
         certainty = f" {self._line(risk.certainty, here)}" if risk.certainty else ""
         return f"{positive_frame(risk)} {who} {will}{over}. {negative_frame(risk)} {will_not}.{certainty}"
+
+    def _schedule(self, schedule: Schedule, here: str) -> str:
+        """For whom a schedule is, and each step with its day, its text, and what to do when it is late."""
+
+        def plain(prose: Prose) -> str:
+            return self._line(prose, here)
+
+        said = [plain(schedule.who)] if schedule.who else []
+        said.append(f"{_('Day 0 is:')} {plain(schedule.start)}")
+        for step in schedule.steps:
+            said.append(_("{label}: {value}", label=whole_when(schedule, step, plain), value=plain(step.title)))
+            said += [self._text(prose, here) for prose in (step.text, step.overdue) if prose]
+        return " ".join(line if line.endswith(_ENDS) else f"{line};" for line in said)
 
     def _options(self, bundle: GuidelineBundle, section: Section, item: Options) -> Iterator[Record]:
         """A comparison of options, and each option under its own name, with all that is said of it."""

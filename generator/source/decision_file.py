@@ -14,7 +14,17 @@ from generator.diagnostics import Findings, Where, did_you_mean
 from generator.model.decision import Aggregation, Verify
 from generator.model.sfeel import Type
 from generator.model.strength import Certainty
-from generator.model.values import AlertRef, Identifier, Note, Passage, Prose, Ref, ResourceRef
+from generator.model.values import (
+    AlertRef,
+    Identifier,
+    Note,
+    Passage,
+    Prose,
+    QuestionRef,
+    Ref,
+    ResourceRef,
+    ScheduleRef,
+)
 from generator.source.nodes import Key, Map, Node, Scalar, Seq, kind_of
 from generator.source.scalar_readers import entries_of, read_prose, read_ref_to
 
@@ -266,6 +276,7 @@ class RuleEntry:
         None
     )
     alert: Annotated[AlertRef, "The alert that is shown first to whom this row fits"] | None = None
+    schedule: Annotated[ScheduleRef, "The schedule that says on which days this is done"] | None = None
     fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
 
 
@@ -282,6 +293,9 @@ class ExemptionEntry:
     ) = None
     outside: Annotated[bool, "Whether the guideline is not about these people at all"] = False
     alert: Annotated[AlertRef, "The alert that is shown first to whom this fits"] | None = None
+    question: Annotated[QuestionRef, "What these people could ask instead, one of the guideline's questions"] | None = (
+        None
+    )
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
 
 

@@ -1,7 +1,7 @@
 """The grid form of a decision table: a header and rows, in the YAML (`grid`) or in a CSV file (`csv`).
 
 It is another spelling of `rules` and becomes the same entries. A column is an input, an output, `id`, `source`,
-`note` or `alert`; inputs and outputs go by their identifier, their label or their name in DMN.
+`note`, `alert` or `schedule`; inputs and outputs go by their identifier, their label or their name in DMN.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _unread(raw: DecisionFile) -> tuple[RuleEntry, ...]:
 class _Column:
     """What a column holds: `name` is the clause's identifier, or the same as `kind`.
 
-    `kind` is "input", "output", "id", "source", "note" or "alert".
+    `kind` is "input", "output", "id", "source", "note", "alert" or "schedule".
     """
 
     kind: str
@@ -131,14 +131,16 @@ class _Grid:
             then=then,
             source=self._sources(own.get("source")),
             note=_passage(own["note"]) if "note" in own else None,
-            alert=self._alert(own.get("alert")),
+            alert=self._named("alert", own),
+            schedule=self._named("schedule", own),
         )
 
     def _identifier(self, cell: RawCell | None) -> Identifier | None:
         return None if cell is None else read_identifier(Scalar(cell.text, cell.where), self._findings)
 
-    def _alert(self, cell: RawCell | None) -> Ref | None:
-        return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), "alert", self._findings)
+    def _named(self, kind: str, own: Mapping[str, RawCell]) -> Ref | None:
+        cell = own.get(kind)
+        return None if cell is None else read_ref_to(Scalar(cell.text, cell.where), kind, self._findings)
 
     def _sources(self, cell: RawCell | None) -> tuple[Ref, ...]:
         """Resources, each with the place in it between brackets, if it has one."""
@@ -151,7 +153,7 @@ def _known(raw: DecisionFile) -> dict[str, _Column]:
         ("input", raw.inputs),
         ("output", raw.outputs),
     ]
-    known = {name: _Column(name, name) for name in ("id", "source", "note", "alert")}
+    known = {name: _Column(name, name) for name in ("id", "source", "note", "alert", "schedule")}
     for kind, entries in clauses:
         for name in entries:
             known[_plain(name)] = _Column(kind, name)

@@ -237,6 +237,7 @@ class _Compiler:
                 short=entry.short,
                 certainty=entry.certainty,
                 alert=entry.alert,
+                schedule=entry.schedule,
                 fact=entry.fact,
             )
         return tuple(rules.values())
@@ -310,6 +311,7 @@ class _Compiler:
             say=entry.say,
             outside=entry.outside,
             alert=entry.alert,
+            question=entry.question,
             source=entry.source,
         )
 

@@ -19,6 +19,7 @@ from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.pictures import Picture
 from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.risk import Count
+from generator.model.schedule import Duration, Unit
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
 from generator.source import reference_readers
 from generator.source import scalar_readers as readers
@@ -32,6 +33,7 @@ from generator.source.decision_file import (
     read_grid,
     read_values,
 )
+from generator.source.duration_reader import DURATION, read_duration
 from generator.source.nodes import Node
 from generator.source.reference_readers import DOI, ISBN, PARTIAL_DATE, PMID
 from generator.source.scalar_readers import (
@@ -124,6 +126,11 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
                     {"type": "array", "items": {"type": "integer", "minimum": 0, "maximum": 9999}, "maxItems": 2},
                 ]
             },
+        ),
+        Duration: ScalarType(
+            read_duration,
+            lambda where: Duration(1, 1, Unit.DAYS, where=where),
+            {"type": "string", "pattern": f"^{DURATION}$"},
         ),
         bool: ScalarType(readers.read_bool, lambda _: False, {"type": "boolean"}),
         Address: ScalarType(

@@ -66,6 +66,7 @@ class TranslatedText:
         state: what is known.
         place: where the translation stands; where the original does, if there is none.
         is_list: whether it is a list of words, one on each line.
+        is_line: whether it is a text of one line, in which lists and paragraphs would run together.
     """
 
     path: str
@@ -76,6 +77,7 @@ class TranslatedText:
     state: TextState = TextState.MISSING
     place: Where = field(default=Where(""))
     is_list: bool = False
+    is_line: bool = False
 
 
 def file_of(tag: str, guideline: str = "") -> PurePosixPath:
@@ -157,9 +159,9 @@ class Translation:
 
     def prose(self, path: str, text: Prose) -> Prose:
         """What stands for a `text` at its `path`: its translation, else itself, marked with its language."""
-        found = self._asked(path, text.raw, text.where)
+        is_line = type(text) is Prose
+        found = self._asked(path, text.raw, text.where, is_line=is_line)
         if found.state in {TextState.TRANSLATED, TextState.KEPT}:
-            is_line = type(text) is Prose
             return replace(text, raw=" ".join(found.said.split()) if is_line else found.said, where=found.place)
         return replace(text, language=self.original)
 
@@ -177,8 +179,10 @@ class Translation:
             return items
         return tuple(line.strip() for line in found.said.split(_BETWEEN) if line.strip())
 
-    def _asked(self, path: str, text: str, where: Where, *, is_list: bool = False) -> TranslatedText:
-        found = self._found(path, text, where, is_list=is_list)
+    def _asked(
+        self, path: str, text: str, where: Where, *, is_list: bool = False, is_line: bool = False
+    ) -> TranslatedText:
+        found = replace(self._found(path, text, where, is_list=is_list), is_line=is_line)
         self.texts.append(found)
         return found
 

@@ -60,7 +60,7 @@ _IN_WORDS = (
         _AS_IT_IS,
         "write **strong**, *emphasis*, H~2~O or 10^9^, or leave it out",
     ),
-    _kind(r"(`+)(?!`)[^`\n]+\1", _AS_IT_IS, "write plain words; a link is [words](target)"),
+    _kind(r"(?<!`)(`{1,3})(?!`)[^`\n]+\1", _AS_IT_IS, "write plain words; a link is [words](target)"),
     _kind(r"~~[^~\n]+~~", _AS_IT_IS, "leave out what no longer holds"),
     _kind(r"==[^=\s](?:[^=\n]*[^=\s])?==", _AS_IT_IS, "write **strong**"),
     _kind(r"\+\+[^+\s](?:[^+\n]*[^+\s])?\+\+", _AS_IT_IS, "write *emphasis*"),
@@ -110,7 +110,7 @@ _LINES = (
         "make it a section with a title of its own, or write **strong** words",
     ),
     _kind(
-        rf"{_BEGIN}(?P<at>\|.*\|)[ \t]*$|^[ \t]*(?P<rule>\|?[ \t]*:?-{{3,}}:?[ \t]*(?:\|[ \t]*:?-{{3,}}:?[ \t]*)+\|?)[ \t]*$",
+        rf"{_BEGIN}(?P<at>\|.*\|)[ \t]*$|^[ \t]*+(?P<rule>(?:\|[ \t]*)?:?-{{3,}}:?[ \t]*(?:\|[ \t]*:?-{{3,}}:?[ \t]*)+\|?)[ \t]*$",
         '"{}" is no table here, and would be printed as it is',
         "make it a decision table or a list",
     ),

@@ -225,6 +225,60 @@ def test_answers_stay_in_the_tab_until_they_are_erased(address: str, read: Read)
     assert panel(reader).get_by_role("button", name="Begin").is_visible()
 
 
+def before(reader: Reader) -> bool:
+    """Whether it is said that answers are those from before."""
+    return panel(reader).get_by_text("Your answers from before", exact=True).is_visible()
+
+
+def test_answers_from_before_are_called_so_and_one_can_start_again(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader, "50")
+    assert not before(reader)
+    answer(reader, "HER2-positive")
+    answer(reader, "100")
+    assert not before(reader)  # she has just given them
+    reader.open(address + SHEET)
+    assert heading(reader) == "Your answer"
+    assert before(reader)
+    assert panel(reader).get_by_role("status").first.inner_text().startswith("Your answers from before")
+    assert axe(reader.page) == []
+    reader.page.emulate_media(media="print")
+    assert not before(reader)  # paper has its own day
+    reader.page.emulate_media(media="screen")
+    press(reader, "Change Your age")
+    assert before(reader)
+    answer(reader, "40")
+    assert before(reader)  # the others still are
+    press(reader, "Start again")
+    assert focused(reader.page) == "How old are you?"
+    assert panel(reader).locator("#gp-answer-0").input_value() == ""
+    assert not before(reader)
+    answer(reader, "80")
+    assert heading(reader) == "Your answer"
+    assert not before(reader)
+    reader.page.reload()
+    press(reader, "Change Your age")
+    answer(reader, "81")  # the only one that this answer rests on
+    assert not before(reader)
+
+
+def test_what_is_wrong_is_taken_back_as_soon_as_something_else_is_answered(address: str, read: Read) -> None:
+    reader = read(address + SHEET)
+    begin(reader, "x")
+    wrong, box = panel(reader).locator("[role=alert]"), panel(reader).locator("#gp-answer-0")
+    assert wrong.text_content()
+    box.press_sequentially("5")
+    assert wrong.text_content() == ""
+    assert box.get_attribute("aria-invalid") is None
+    answer(reader, "50")
+    go_on(reader)
+    assert wrong.text_content()
+    choice(reader, "HER2-negative").click()
+    assert wrong.text_content() == ""
+    assert box.get_attribute("aria-invalid") is None
+    assert "gp-answer-error" not in (box.get_attribute("aria-describedby") or "")
+
+
 def test_several_that_are_true_are_ticked_together(address: str, read: Read) -> None:
     reader = read(address + SEVERAL_PAGE)
     begin(reader, RATHER_NOT)

@@ -87,9 +87,31 @@ def test_a_choice_leads_to_the_second_question(host: str, read: Read) -> None:
     form.get_by_role("button", name="Continue").click()
     assert form.get_by_role("alert").inner_text().startswith("Choose an answer.")
     form.locator(".gp-option").nth(1).click()
+    assert form.locator("[role=alert]").text_content() == ""
+    assert form.locator("[aria-invalid]").count() == 0
     form.get_by_role("button", name="Continue").click()
     page.locator("#gp-explorer form").wait_for()
     assert page.locator("#gp-explorer h3").inner_text() == "How old are you?"
+
+
+def test_what_is_answered_here_is_not_from_before_and_what_was_answered_earlier_is(host: str, read: Read) -> None:
+    reader = read(host + BREAST, width=PHONE)
+    page, panel = reader.page, reader.page.locator("#gp-explorer")
+    said = panel.get_by_text("Your answers from before", exact=True)
+    page.locator(".gp-first .gp-option").nth(1).click()
+    page.locator(".gp-first").get_by_role("button", name="Continue").click()
+    panel.get_by_role("textbox").fill("52")
+    assert not said.is_visible()
+    panel.get_by_role("button", name="Continue").click()
+    panel.locator(".gp-option", has_text="None of these").click()
+    panel.get_by_role("button", name="Show my answer").click()
+    panel.locator(".gp-answer").first.wait_for()
+    assert not said.is_visible()
+    reader.open(host + BREAST)
+    page.locator(".gp-first .gp-option").nth(1).click()
+    page.locator(".gp-first").get_by_role("button", name="Continue").click()
+    panel.locator(".gp-answer").first.wait_for()  # her age and her risk are known
+    assert said.is_visible()
 
 
 @pytest.mark.parametrize(("width", "colours"), [(DESKTOP, "light"), (320, "dark"), (PHONE, "forced")])

@@ -39,8 +39,8 @@ def printed(host: str, read: Read) -> Callable[[str], str]:
     return words
 
 
-def pages_of(reader: Reader) -> list[str]:
-    pdf = reader.page.pdf(format="A4", prefer_css_page_size=True)
+def pages_of(reader: Reader, paper: str = "A4") -> list[str]:
+    pdf = reader.page.pdf(format=paper, prefer_css_page_size=True)
     return [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
 
 
@@ -95,3 +95,36 @@ def test_a_table_prints_its_cases_and_steps_and_neither_proof_nor_examples(print
     assert "How old are you?" in words
     for left_out in ("Checked by machine", "Table tested", "You are 52, at average risk", "Link to this case"):
         assert left_out not in words
+
+
+ANSWERS = {"78": ("no sign", "78", "None of these"), "not known": ("no sign", "52", "know"), "a lump": ("a sign",)}
+
+
+@pytest.mark.parametrize("size", ["auto", "larger", "largest"])
+@pytest.mark.parametrize("given", ANSWERS)
+def test_an_answer_is_two_pages_at_most_and_what_it_rests_on_is_on_the_first(
+    host: str, read: Read, given: str, size: str
+) -> None:
+    """Before the answer stands nothing but what it is about; alerts that stand on every page come behind it."""
+    reader = read(host + KINDS["decision"], width=375)
+    panel = reader.page.locator("#gp-explorer")
+    panel.get_by_role("button").first.click()
+    for words in ANSWERS[given]:
+        if words.isdigit():
+            panel.get_by_role("textbox").fill(words)
+        else:
+            panel.locator(".gp-option", has_text=words).first.click()
+        panel.locator("form button[type=submit]").click()
+    panel.locator(".gp-answer").first.wait_for()
+    says = panel.locator(".gp-answer__says").first.inner_text()
+    said = panel.locator(".gp-said dd > span").all_inner_texts()
+    reader.page.evaluate("size => { document.documentElement.dataset.text = size; }", size)
+    for paper in ("A4", "Letter"):
+        pages = pages_of(reader, paper)
+        assert len(pages) <= 2, paper
+        first = pages[0].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        place = first.index(says[:30])
+        assert place < (200 if given != "a lump" else 500), first[:place]
+        assert "Emergency:" not in first[:place]
+        for words in ["Because you said", *said]:
+            assert words.replace("\u00a0", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") in first, words

@@ -257,3 +257,15 @@ def test_without_scripts_all_of_it_is_read_and_printed(home: str, read: Read) ->
         assert reader.page.get_by_text("Without it you can print").is_visible()
     assert "Questions about breast cancer screening" in on_paper(reader.page)  # and where to read them
     assert "Should I be tested" in on_paper(read(home + LIST, scripts=False).page)
+
+
+@pytest.mark.parametrize("start", ["guidelines/breast-cancer-screening/when-to-screen.html", LIST])
+def test_ones_own_list_is_in_the_menu_of_every_page(home: str, read: Read, start: str) -> None:
+    reader = read(home + start, width=PHONE)
+    reader.page.locator(".gp-toggle--menu").click()
+    reader.page.locator(".gp-nav").get_by_role("link", name="My list").click()
+    reader.page.wait_for_url("**/questions.html#gp-mine")
+    heading = reader.page.get_by_role("heading", name="My list")
+    heading.wait_for()
+    assert 0 <= heading.bounding_box()["y"] < PHONE  # type: ignore[index] # it is there
+    assert not reader.page.locator(".gp-nav").is_visible()

@@ -115,6 +115,35 @@ def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: in
     assert focus_walk(reader.page) == []
 
 
+BROKEN = """() => {
+  const found = [];
+  const texts = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
+  for (const fold of document.querySelectorAll("article details")) fold.open = true;
+  for (let text; (text = texts.nextNode()); ) {
+    const { parentElement: around } = text;
+    if (!around.checkVisibility() || around.closest(".gp-visually-hidden, code, .gp-resources__address")) continue;
+    if (getComputedStyle(around.closest("h2, th, p, a") || around).clipPath !== "none") continue;
+    for (const { 0: word, index } of text.data.matchAll(/[\\p{L}:;,.?]{3,}/gu)) {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      const lines = [...range.getClientRects()].filter((box) => box.width > 1).map((box) => Math.round(box.top));
+      if (new Set(lines).size > 1) found.push(`${word} in "${around.textContent.trim().slice(0, 60)}"`);
+    }
+  }
+  return found;
+}"""
+"""The words that stand in two lines, with all folds open."""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if kind not in {"diagnostics", "markdown", "conformance"}])
+def test_no_word_is_broken_with_the_largest_letters_on_a_small_phone(host: str, read: Read, kind: str) -> None:
+    """Chromium without a window has no dictionary for `hyphens`: words must fit, or would be cut anywhere."""
+    reader = read(host + KINDS[kind], width=PHONE)
+    reader.page.evaluate("document.documentElement.dataset.text = 'largest'")
+    assert reader.page.evaluate(BROKEN) == []
+
+
 @pytest.mark.parametrize(("size", "most"), [("auto", 200), ("largest", 406)])
 @every_kind
 def test_on_a_phone_the_title_comes_soon(host: str, read: Read, kind: str, size: str, most: int) -> None:

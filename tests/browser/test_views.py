@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.harness import Reader
@@ -11,7 +12,7 @@ from tests.browser.test_site import KINDS
 
 Read = Callable[..., Reader]
 PAGE = KINDS["decision"]
-PHONE = 375
+PHONE, SCREEN = 375, 812
 
 
 def current(reader: Reader) -> list[str]:
@@ -35,6 +36,24 @@ def test_the_first_view_is_the_answer_and_the_other_a_tap_away(host: str, read: 
     assert current(reader) == ["Find my answer"]
     reader.page.go_forward()
     expect(cases).to_be_visible()
+
+
+DECISIONS = (
+    PAGE,
+    *(
+        f"guidelines/her2-metastatic-breast-cancer/decisions/{name}.html"
+        for name in ("brain-and-elsewhere", "brain-imaging", "brain-metastases", "outside-the-brain")
+    ),
+)
+
+
+@pytest.mark.parametrize("page", DECISIONS)
+@pytest.mark.parametrize("view", ["", "#gp-cases"])
+def test_a_decision_is_five_screens_of_a_phone(host: str, read: Read, page: str, view: str) -> None:
+    """In either view, with all that is folded and the foot."""
+    reader = read(f"{host}{page}{view}", width=PHONE)
+    ends = reader.page.evaluate("document.documentElement.scrollHeight")
+    assert ends <= 5 * SCREEN, f"{ends / SCREEN:.2f} screens"
 
 
 def test_a_link_to_a_case_opens_the_view_and_the_fold_that_hold_it(host: str, read: Read) -> None:

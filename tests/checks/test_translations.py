@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks.translations import check_translations
+from generator.diagnostics import Findings, Severity, Where
+from generator.source.translation import TextState, TranslatedText, Translation
 from tests.source.test_translation import PO, german, in_german
 from tests.support import GUIDELINE, LibraryCase
 
@@ -84,3 +87,14 @@ def test_a_reference_of_a_translation_that_leads_nowhere_is_an_error_in_its_file
 def test_languages_are_named_once_and_have_words(case: LibraryCase) -> None:
     case.change("library.yaml", "language: en", "language: en\ntranslations: [xx, xx]")
     assert {item[0] for item in told(case)} >= {"duplicate-language", "untranslated-words"}
+
+
+def test_a_list_where_the_original_is_one_line_is_an_error() -> None:
+    findings, translation = Findings(), Translation("es.po", "en")
+    for said, is_line in (("Haz:\n- uno\n- dos", True), ("Haz:\n- uno\n- dos", False), ("Haz uno -\no dos", True)):
+        text = TranslatedText(
+            path="p", where=Where("a.yaml", 1), original="Do", said=said, state=TextState.TRANSLATED, is_line=is_line
+        )
+        translation.texts.append(text)
+    check_translations([translation], findings)
+    assert [(item.code, item.severity) for item in findings] == [("unsupported-markup", Severity.ERROR)]

@@ -52,7 +52,7 @@ NUMBERS = {
         "60",
         "70",
     }
-    | {"80", "81", "2013", "2020", "2021"},
+    | {"80", "81", "2013", "2020", "2021", "3", "4"},
     COLORECTAL: {
         "1",
         "3",
@@ -74,7 +74,7 @@ NUMBERS = {
     }
     | {"2016", "2021"},
 }
-"""Those of the sources, of examples and of the years of documents. Doses, risks and ages beyond them would be inventions."""
+"""Those of the sources, of examples, of steps and of the years of documents. Doses, risks and ages beyond them would be inventions."""
 
 
 @pytest.fixture(scope="module")
@@ -152,6 +152,16 @@ def test_nobody_is_told_that_the_statement_is_the_newest(bundle: GuidelineBundle
     assert any("a newer statement" in shown_words(point.text) for point in guideline.uncertainty)
     assert guideline.origin is not None
     assert "We did not check whether there is a newer one." in shown_words(guideline.origin)
+
+
+def test_what_is_said_of_an_option_is_a_fact_or_said_to_be_missing(library: Library) -> None:
+    (ways,) = [part for part in library.guideline(COLORECTAL).guideline.sections if part.options]
+    (comparison,) = ways.options
+    assert [len(row.cells) for row in comparison.rows] == [len(comparison.options)] * 7 == [7] * 7
+    cells = [(row.id.name, cell) for row in comparison.rows for cell in row.cells.values()]
+    assert [cell.where for _, cell in cells if bool(cell.fact) == cell.not_in_source] == []
+    assert all(cell.no_number for row, cell in cells if row in {"better", "worse"}), "no figure is invented"
+    assert comparison.ranked is False
 
 
 def test_the_seven_ways_are_not_ranked(library: Library) -> None:

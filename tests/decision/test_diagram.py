@@ -275,7 +275,7 @@ def test_the_smallest_order_is_kept_unless_the_author_pins_one() -> None:
     pinned = decision_diagram(replace(table, diagram_order=(Identifier("age"),)), shown_words)
     assert small is not None
     assert pinned is not None
-    assert (nodes(small), nodes(pinned)) == (9, 10)
+    assert (nodes(small), nodes(pinned)) == (10, 12)
     assert isinstance(pinned.nodes[0], DiagramQuestion)
     assert table.inputs[pinned.nodes[0].column].id.name == "age"
 

@@ -51,6 +51,7 @@ KINDS: dict[str, tuple[list[dict[str, Any]], list[str]]] = {
     "time": ([{"type": "time"}], ['>= time("08:30:00")', 'time("12:00:00Z")']),
     "moment": ([{"type": "date and time"}], ['< date and time("2024-01-01T10:00:00")']),
     "days": ([{"type": "days and time duration"}], ['> duration("P3DT4H")', 'duration("PT0.5S")']),
+    "weeks": ([{"type": "age"}], ["6 weeks or more", "under 28 days", "[10 weeks..14 weeks)"]),
     "months": ([{"type": "years and months duration"}], ['<= duration("P1Y6M")']),
 }
 OUTPUTS: dict[str, tuple[dict[str, Any], list[str]]] = {
@@ -89,6 +90,8 @@ def tables(draw: st.DrawFn) -> dict[str, Any]:
             rule |= {"note": "Because, *so* it is", "source": ["a-source", "b-source"]}
         if draw(st.booleans()):
             rule["alert"] = draw(st.sampled_from(["a-lump", "other-guideline/a-lump"]))
+        if draw(st.booleans()):
+            rule["schedule"] = draw(st.sampled_from(["some-days", "other-guideline/some-days"]))
         rules.append(rule)
     named = draw(st.booleans())
     return {

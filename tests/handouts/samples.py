@@ -32,6 +32,8 @@ from generator.handouts.document import (
     References,
     Run,
     Runs,
+    ScheduleBlock,
+    ScheduleRow,
     SideBySide,
     TableBlock,
     TableRow,
@@ -165,6 +167,14 @@ EVERY_BLOCK: tuple[Block, ...] = (
     Heading(4, words("More")),
     Bullets(((para("one"),), (para("two"), Bullets(((para("inner"),),))))),
     long_table(4, 6),
+    ScheduleBlock(
+        words("Steps and days"),
+        ("What is done", "When it is due", "My day"),
+        (
+            ScheduleRow(words("First dose"), (para("Day 0"),)),
+            ScheduleRow(words("Visit"), (para("3 months after day 0"), Bullets(((para("one"),),))), 4),
+        ),
+    ),
     Para(
         (
             *words("Iron in blood of CO"),

@@ -32,8 +32,8 @@ ABOUT = {
     SheetKind.BOOKLET: (SCREENING, ""),
 }
 """The guideline, and the beginning of the sheet's name, where it is not the first sheet of `HER2`."""
-KINDS = [kind for kind in SheetKind if kind is not SheetKind.OPTIONS]
-"""The kinds that our own guidelines have; a comparison of options is looked at in test_options_sheets.py."""
+KINDS = [kind for kind in SheetKind if kind not in {SheetKind.OPTIONS, SheetKind.SCHEDULE}]
+"""The kinds that our own guidelines have; the others are looked at in test_options_sheets.py and test_schedule_sheet.py."""
 SHEETS = [(kind, *ABOUT.get(kind, (HER2, ""))) for kind in KINDS]
 """One sheet of each kind; `bench_handouts.py` looks at all of them."""
 
@@ -98,7 +98,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
 
 
 def test_all_kinds_are_made_unless_switched_off(tmp_path: Path) -> None:
-    case = comparing(LibraryCase(tmp_path))
+    case = comparing(LibraryCase(tmp_path)).with_schedules()
     everything = set(SheetKind)
     assert {sheet.kind for sheet in made(case)} == everything
     case.put(GUIDELINE, (case.content / GUIDELINE).read_text("utf-8") + "\nhandouts: {paths: false, booklet: no}\n")
@@ -171,7 +171,7 @@ def test_papers_and_sizes_are_those_of_the_library_its_own_first(tmp_path: Path)
 def test_a_sheet_that_cannot_be_set_is_a_finding_and_the_others_are_made(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    loaded = comparing(LibraryCase(tmp_path)).load()
+    loaded = comparing(LibraryCase(tmp_path)).with_schedules().load()
     assert loaded.library is not None
     line = Writer.line
 
@@ -190,7 +190,7 @@ def test_hostile_text_stays_text_and_inside_the_margins(tmp_path: Path, typesett
     case, _ = hostile_library(tmp_path)
     library = case.load().library
     assert library is not None
-    for kind in (SheetKind.SUMMARY, SheetKind.OPTIONS, SheetKind.DECISION):
+    for kind in (SheetKind.SUMMARY, SheetKind.SCHEDULE, SheetKind.OPTIONS, SheetKind.DECISION):
         pdf = typesetter.typeset(plan_of(library, "sore-throat", kind).document(), LARGE)
         reading = read(pdf.data)
         assert min(reading.margins) > 20, "something is printed beyond the margins"

@@ -33,7 +33,11 @@ def test_headings_come_in_order_without_gaps(reading: Reading) -> None:
 
 
 def test_table_headers_have_their_scope(reading: Reading) -> None:
-    (table,) = reading.tags.all("Table")
+    table, days = reading.tags.all("Table")
+    assert [[(cell.kind, cell.scope) for cell in row.children] for row in days.all("TR")] == [
+        [("TH", "Column")] * 3,
+        *[[("TH", "Row"), ("TD", ""), ("TD", "")]] * 2,
+    ]
     assert table.all("Caption")[0].words == "What the guideline says"
     head, *rows = table.all("TR")
     assert [(cell.kind, cell.scope) for cell in head.children] == [("TH", "Column")] * 5

@@ -67,7 +67,7 @@ STRICTER = (
 
 @pytest.fixture(scope="module")
 def case(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
-    case = comparing(LibraryCase(tmp_path_factory.mktemp("alerts")))
+    case = comparing(LibraryCase(tmp_path_factory.mktemp("alerts"))).with_schedules()
     for path, more in (("library.yaml", LIBRARY_ALERTS), (GUIDELINE, GUIDELINE_ALERTS)):
         case.put(path, (case.content / path).read_text(encoding="utf-8") + more)
     case.change(DECISION, "    note: Why, in one sentence.", "    note: Why, in one sentence.\n    alert: rash")

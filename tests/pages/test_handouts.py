@@ -68,7 +68,7 @@ def test_tables_rows_sections_and_questions_lead_to_their_sheet(tmp_path: Path) 
 
 
 def test_every_kind_of_sheet_is_offered_to_readers(tmp_path: Path) -> None:
-    case = comparing(LibraryCase(tmp_path))
+    case = comparing(LibraryCase(tmp_path)).with_schedules()
     library = case.load().library
     assert library is not None
     planned = {

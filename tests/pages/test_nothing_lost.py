@@ -28,6 +28,7 @@ from generator.model.library import GuidelineBundle, Library, LibraryFile, Resou
 from generator.model.pictures import Picture, PictureFile
 from generator.model.questions import QuestionList
 from generator.model.references import Doi, Isbn, PartialDate, Pmid
+from generator.model.schedule import START
 from generator.model.sfeel import Declared, Domain, Equals, Type, UnaryTests
 from generator.model.sheets import SheetKind
 from generator.model.values import Address, Identifier, LanguageTag, Passage, Prose, Ref, Status, Version
@@ -51,7 +52,7 @@ NOT_SHOWN = {
 _TAG, _TYPED = "a tag for the tests of content", "for search alone"
 _HEADING, _PIECE = "a heading: the formulas are for sentences", "a piece of a sentence around a number"
 _TAGS = {"Section.fact": _TAG, "Recommendation.fact": _TAG, "Comparison.fact": _TAG}
-_PARTS_TAGS = dict.fromkeys(("Risk.fact", "Outcome.fact", "Figure.fact", "PlainTable.fact"), _TAG)
+_PARTS_TAGS = dict.fromkeys(("Risk.fact", "ScheduleStep.fact", "Outcome.fact", "Figure.fact", "PlainTable.fact"), _TAG)
 _PARTS_TAGS |= dict.fromkeys(("Options.fact", "OptionCell.fact", "Matter.fact"), _TAG)
 _FILE = {"PlainTable.csv": "the name of a file: what it holds stands in `columns` and `rows`"}
 _CREDIT = dict.fromkeys(("Figure.credit", "Figure.license"), "whose picture it is: nobody looks for that here")
@@ -71,6 +72,8 @@ NOT_ON_FACE = {
         **_SEARCH_TERMS,
         "Section.title": _HEADING,
         "Recommendation.title": _HEADING,
+        "Schedule.title": _HEADING,
+        "ScheduleStep.title": _HEADING,
         "Comparison.title": _HEADING,
         **dict.fromkeys(("Options.title", "Option.title", "OptionRow.title"), _HEADING),
         "Outcome.outcome": _HEADING,
@@ -161,7 +164,7 @@ class Maker:
             self.cited[name] = field
             self.resources[name] = self.record(Resource, id=Identifier(name), replaced_by=None)
             return Ref("resource", name)
-        if kind in {"alert", "contact", "evidence"}:
+        if kind in {"alert", "contact", "schedule", "evidence"}:
             return Ref(kind, kind)
         return Ref(
             kind, {"grade": "grade", "topic": "topic", "decision": "table", "input": "table/asked"}.get(kind, GUIDELINE)
@@ -180,6 +183,16 @@ def with_alerts(record: R) -> R:
         alerts={"alert": dataclasses.replace(alert, id=Identifier("alert"), level=level)},
         contacts={"contact": dataclasses.replace(contact, id=Identifier("contact"))},
     )
+
+
+def from_day_0(guideline: Guideline) -> Guideline:
+    """The step of a guideline's schedule counts from day 0, since there is no other."""
+    (section,) = guideline.sections
+    (schedule,) = section.schedules
+    (step,) = schedule.steps
+    steps = (dataclasses.replace(step, after=Identifier(START)),)
+    schedules = (dataclasses.replace(schedule, id=Identifier("schedule"), steps=steps),)
+    return dataclasses.replace(guideline, sections=(dataclasses.replace(section, schedules=schedules),))
 
 
 def with_options(guideline: Guideline) -> Guideline:
@@ -202,7 +215,7 @@ class Everything:
         guideline = made.record(Guideline, guideline=Identifier(GUIDELINE), status=status)
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
-        guideline = with_options(with_alerts(guideline))
+        guideline = from_day_0(with_options(with_alerts(guideline)))
         bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
         (topic,) = info.topics.values()
@@ -307,6 +320,8 @@ def test_every_text_of_a_section_is_on_every_face(everything: Everything, face: 
     assert {field.partition(".")[0] for field in fields.values()} >= {
         "Section",
         "Risk",
+        "Schedule",
+        "ScheduleStep",
         "Comparison",
         "Outcome",
         "Options",

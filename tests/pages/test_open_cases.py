@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import pytest
 from generator.analysis import Analyses
 from generator.decision.diagram import DiagramEnd, decision_diagram
 from generator.decision.diagram_nodes import Outcome
-from generator.decision.waiting import waiting_and_silent, waits_for
+from generator.decision.waiting import OUTSIDE, UNSAID, waiting_and_silent, waits_for
 from generator.diagrams.picture import flow_chart
+from generator.exchange.decisions import decision_data
 from generator.exchange.dmn.export import to_dmn
+from generator.handouts.document import Flow
 from generator.handouts.plan import plans
 from generator.handouts.typeset import Typesetter
 from generator.handouts.writer import HandoutContext
+from generator.language.speaking import _
 from generator.model.decision import DecisionTable
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -24,7 +28,7 @@ from generator.pages.explorer import explorer_data
 from generator.text.plain import shown_words
 from generator.text.resolve import Texts
 from tests.handouts.pdf_reading import read
-from tests.support import DECISION, LibraryCase, printed_pages
+from tests.support import DECISION, GUIDELINE, LibraryCase, printed_pages
 
 TABLE = """\
 decision: which-test
@@ -143,3 +147,51 @@ def test_programs_and_the_explorer_are_told(library: Library, table: DecisionTab
     data = explorer_data(library, texts, bundle, Analyses(texts).of(table, bundle.id))
     assert data is not None
     assert [item.get("waits") for item in data["open"]] == [None, None, ["result"]]
+
+
+def test_an_open_case_may_name_what_these_people_could_ask(tmp_path: Path) -> None:
+    """On the page, in the explorer, on the sheet, and for programs; `what-now` stands in the starting list."""
+    table = TABLE.replace("why: It is for adults.", "why: It is for adults., question: what-now")
+    library = LibraryCase(tmp_path).put(DECISION, table).load().library
+    assert library is not None
+    texts, bundle = Texts(Directory(library)), library.guidelines[0]
+    assert bundle.questions is not None
+    question = bundle.questions.groups[0].questions[0]
+    asks = shown_words(question.ask)
+    (page,) = (made.body for made in printed_pages(library) if made.address.endswith("/which-test.html"))
+    assert re.search(rf'You could ask: <a href="[^"]*#{question.id}">{re.escape(asks)}', page)
+    data = explorer_data(library, texts, bundle, Analyses(texts).of(bundle.decisions[0], bundle.id))
+    assert data is not None
+    assert [data["asks"][place]["text"] for place in data["open"][0]["asks"]] == [asks]
+    assert "asks" not in data["open"][1]
+    context = HandoutContext(library=library, texts=texts)
+    (sheet,) = (plan for plan in plans(context, bundle) if plan.kind is SheetKind.DECISION)
+    assert asks in read(Typesetter().typeset(sheet.document()).data).tags.words
+    (told,) = (text for name, text in decision_data(library, texts) if name.endswith("which-test.json"))
+    assert [item.get("ask") for item in json.loads(told)["open"]] == [asks, None, None]
+
+
+def test_steps_tell_outside_from_silence_and_name_the_alert_of_a_case(tmp_path: Path) -> None:
+    """On the page and on the sheet, beside the answer that leads there."""
+    table = TABLE.replace("why: It is for adults.", "why: It is for adults., outside: true, alert: worse")
+    case = LibraryCase(tmp_path).put(DECISION, table)
+    alert = "\nalerts:\n  worse: {level: soon, title: It gets worse, do: Call us., contact: team}\ncontacts:\n  team: {name: Your care team}\n"
+    library = case.put(GUIDELINE, (case.content / GUIDELINE).read_text(encoding="utf-8") + alert).load().library
+    assert library is not None
+    chart = flow_chart(library.guidelines[0].decisions[0], shown_words)
+    assert chart is not None
+    ways = {way.answer: way for step in chart.stepper for way in step.ways}
+    (outside,) = [way for way in ways.values() if way.alerts]
+    assert outside.end == (_(OUTSIDE),)
+    assert ways["Unclear"].end == (_(UNSAID),)
+    (page,) = (made.body for made in printed_pages(library) if made.address.endswith("/which-test.html"))
+    steps = page.partition('class="gp-stepper"')[2].partition("</ol>")[0]
+    assert steps.count('class="gp-alert-line ') == 1
+    assert "It gets worse" in steps
+    context = HandoutContext(library=library, texts=Texts(Directory(library)))
+    (sheet,) = (plan for plan in plans(context, library.guidelines[0]) if plan.kind is SheetKind.DECISION)
+    tags = read(Typesetter().typeset(sheet.document()).data).tags
+    assert any(_(OUTSIDE) in figure.alt.replace("\u00a0", " ") for figure in tags.all("Figure"))
+    # Where it is not drawn, its steps stand there in words.
+    (drawn,) = [block for block in sheet.document().blocks if isinstance(block, Flow)]
+    assert "It gets worse" in str(drawn.steps)

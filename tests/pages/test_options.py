@@ -90,6 +90,7 @@ def test_my_handout_takes_it_in_without_its_addresses(pages: dict[str, Page]) ->
     assert "I want to go back to work soon." in piece
     assert "gp-option-" not in piece
     assert "gp-options__choose" not in piece, "on paper nobody chooses"
+    assert "stays on this device" not in piece, "the page itself says so of all that is kept"
 
 
 def test_two_need_no_choice_and_more_have_one(pages: dict[str, Page]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 import pytest
-from markupsafe import Markup
 
-from generator.drawings import PICTURES, SIGNS, drawing, for_paper
-from generator.pages.pictures import certainty_sign, described_picture, picture, sign, strength_sign
+from generator.drawings import PICTURES, SIGNS, drawing
+from generator.pages.pictures import certainty_sign, picture, sign, strength_sign
 from generator.templates_dir import templates_dir
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -56,26 +54,11 @@ def test_pictures_are_of_one_style(name: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", [*PICTURES, *SIGNS])
-def test_paper_gets_plain_colours(name: str) -> None:
-    svg = for_paper(name, "#0b4251", "#eee")
-    parsed(svg)
-    assert "currentColor" not in svg
-    assert "class" not in svg
-    assert set(re.findall(r"#[0-9a-f]{3,6}", svg)) <= {"#0b4251", "#eee"}
-
-
 def test_a_picture_beside_its_title_says_nothing() -> None:
     html = picture("mammogram")
     assert html.startswith('<svg class="gp-art" aria-hidden="true" focusable="false" viewBox="0 0 160 120" ')
     assert html.endswith("</svg>")
     assert "xmlns" not in html
-
-
-def test_a_picture_that_stands_alone_is_described() -> None:
-    html = described_picture("scan", 'A "scan" <b>')
-    assert html.startswith('<svg class="gp-art" role="img" aria-label="A &#34;scan&#34; &lt;b&gt;" focusable="false" ')
-    assert described_picture("scan", Markup("A &amp; B")).count("A &amp; B") == 1
 
 
 def test_signs_are_hidden_beside_their_words() -> None:

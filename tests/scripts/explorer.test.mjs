@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { byDirection } from "../../templates/theme/assets/guidepress/explorer/answer.mjs";
 import { choices, OTHER } from "../../templates/theme/assets/guidepress/explorer/choices.mjs";
-import { problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
+import { asksBirth, problem } from "../../templates/theme/assets/guidepress/explorer/controls.mjs";
 import { judge } from "../../templates/theme/assets/guidepress/explorer/judge.mjs";
 import {
   isGood,
@@ -202,4 +202,35 @@ test("several that are true are kept, said together, and judged as their first",
   session.answers = { lump: false, age: "20", where: "left", risk: ["b", "a"] };
   session.table = { ...TABLE, rules: [{ id: "b", when: { risk: { any: [{ eq: "b" }] } }, then: { what: "a" } }] };
   assert.equal(replay(session).known.risk, "b");
+});
+
+test("an age that leaves the answer open is asked for exactly, and a date of birth is kept nowhere", (t) => {
+  t.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2026, 10, 27, 12) });
+  const ages = { id: "grown", type: "age" };
+  const cells = { any: [{ lt: "P42D" }] };
+  const later = { any: [{ ge: "P42D" }] };
+  const rules = [
+    { id: "young", when: { grown: cells }, then: { what: "a" } },
+    { id: "later", when: { grown: later }, then: { what: "b" } },
+  ];
+  session.table = { ...TABLE, inputs: [ages], rules, open: [] };
+  session.data.inputs.grown = { label: "Grown", ask: "Grown?", period: "W" };
+  session.texts = { ...TEXTS, months: "months", countMonths: { other: "{number} months" }, birthWrong: "Not she." };
+
+  session.answers = { grown: "P2M" };
+  assert.deepEqual([asksBirth(session, "grown"), said(session, "grown")], [false, "2 months"]);
+
+  session.answers = { grown: "P1M" };
+  const { path, next, found } = replay(session);
+  assert.deepEqual([path, [...next], plain(found.matters)], [["grown"], [], ["grown"]]);
+  assert.equal(asksBirth(session, "grown"), true);
+  assert.equal(problem(session, "grown", "P1M"), "");
+
+  session.births.grown = "2000-02-03";
+  assert.equal(problem(session, "grown", "P1M"), "Not she.");
+  session.births.grown = "2026-10-08";
+  assert.equal(problem(session, "grown", "P1M"), "");
+  assert.deepEqual(plain(replay(session).found.matters), []);
+  keep(session);
+  assert.deepEqual([...window.sessionStorage.kept.values()], ['{"grown":"P1M"}']);
 });

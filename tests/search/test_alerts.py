@@ -28,7 +28,7 @@ def alert(name: str, level: str, *phrases: str, **more: Any) -> SearchAlert:
 
 
 ALERTS = (
-    alert("lump", "soon", "A lump in your breast", "lump", "nipple discharge"),
+    alert("lump", "soon", "A lump in your breast", "lump", "nipple discharge", "bleeding nipple"),
     alert("swelling", "soon", "swollen arm", "swelling of the arm"),
     alert("brain", "urgent", "headache", "weak legs", "seizure"),
     alert(
@@ -55,6 +55,9 @@ CASES = {
     "sezzure": ["call", "brain"],
     "sezzurre": [],  # two errors: danger is not guessed
     "seizur": ["call", "brain"],
+    "bleeding nipple": ["lump", "call"],  # whose words fit best: "bleeding" alone means less than both
+    "bleeding nipple and seizure": ["call", "brain", "lump"],
+    "lump, bleeding": ["call", "lump"],
     "swelling of my arm": ["swelling"],
     "lump and swelling of the arm": ["swelling"],  # of one level the longer phrase
     "the": [],

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from generator.model.directory import Directory
 from generator.model.library import Library
 from generator.model.values import Passage, Prose
-from generator.text.html import block_html, inline_html
+from generator.text.html import Footnotes, block_html, inline_html
 from generator.text.plain import block_plain, inline_plain, shown_words
 from generator.text.resolve import Texts
 from tests.support import LibraryCase
@@ -94,11 +94,39 @@ class Tags(HTMLParser):
 ALLOWED = {
     ("p", ()), ("ul", ()), ("ol", ()), ("ol", ("start",)), ("li", ()), ("em", ()), ("strong", ()),
     ("a", ("href",)), ("a", ("href", "rel")), ("a", ("class", "href", "data-term")),
+    ("br", ()), ("sub", ()), ("sup", ()), ("blockquote", ()), ("figcaption", ()), ("figure", ("class",)),
+    ("dl", ("class",)), ("dt", ()), ("dd", ()), ("ul", ("class",)), ("li", ("class",)), ("span", ("class", "aria-hidden")),
+    ("sup", ("class",)), ("a", ("href", "aria-label")), ("a", ("id", "href", "aria-label")),
+    ("ol", ("class", "aria-label")), ("li", ("id", "value")), ("a", ("class", "href", "aria-label")),
 }  # fmt: skip
 
 
-@given(st.text(alphabet="<>&\"'[]()*_-#`{}:/\\ \nax1.)javscript:", max_size=80))
+PIECES = (
+    "> ",
+    "[^1]",
+    "[^1]: ",
+    "~a~",
+    "^1^",
+    "- [do] ",
+    "\n: ",
+    "\n",
+    "\\\n",
+    "- ",
+    "\n\u2014 ",
+    "<b>",
+    '"',
+    "\n\n",
+    "[x](javascript:x)",
+)
+
+
+@given(
+    st.one_of(
+        st.text(alphabet="<>&\"'[]()*_-#`{}:/\\ \nax1.)javscript:~^", max_size=80),
+        st.lists(st.sampled_from(PIECES) | st.text("<>&\"' a", max_size=3), max_size=20).map("".join),
+    )
+)
 def test_no_text_ever_becomes_other_markup(texts: Texts, raw: str) -> None:
     parser = Tags()
-    parser.feed(str(block_html(texts.blocks(Passage(raw), ""), "index.html")))
+    parser.feed(str(block_html(texts.blocks(Passage(raw), ""), "index.html", Footnotes())))
     assert parser.seen <= ALLOWED

@@ -130,6 +130,21 @@ def _strength(audit: Audit) -> Judgement:
     return met(graded == every, evidence)
 
 
+def _panel(audit: Audit) -> Judgement:
+    names = [person.name for person in audit.guideline.panel]
+    return met(names, some(names) if names else _("It does not say who made the recommendations"))
+
+
+def _funding(audit: Audit) -> Judgement:
+    names = [funder.name for funder in audit.guideline.funding]
+    return met(names, some(names) if names else _("It does not say who paid for it"))
+
+
+def _conflicts(audit: Audit) -> Judgement:
+    said = [audit.plain(item.text) for item in audit.guideline.conflicts]
+    return met(said, " ".join(said) or _("It says nothing about the interests of those who made it"))
+
+
 RIGHT_PVG = (
     Item("title", N_("The title gives the topic and the year, and says that it is a patient version"), _title),
     Item("contact", N_("It names whom to write to"), _contact),
@@ -144,4 +159,7 @@ RIGHT_PVG = (
     Item("unwanted-effects", N_("It says what to do about unwanted effects")),
     Item("self-care", N_("It says what people can do for themselves")),
     Item("strength", N_("It shows how firm each recommendation is"), _strength),
+    Item("panel", N_("It says who made the recommendations"), _panel),
+    Item("funding", N_("It says who paid for it"), _funding),
+    Item("conflicts", N_("It says what interests those who made it have"), _conflicts),
 )

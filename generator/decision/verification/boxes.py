@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import reduce
 from operator import and_, mul
 
-from generator.decision.verification.atoms import runs
+from generator.decision.verification.axes import runs
 
 Box = tuple[int, ...]
 

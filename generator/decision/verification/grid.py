@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from generator.decision.hits import Precedence, place, precedence
-from generator.decision.verification.atoms import InputAxis, axis_of, is_opaque
+from generator.decision.verification.atoms import axis_of
+from generator.decision.verification.axes import InputAxis, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.report import Conditions, Patient
 from generator.decision.words import Words

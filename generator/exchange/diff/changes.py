@@ -23,6 +23,7 @@ from generator.model.library import Library
 from generator.model.records import key_of
 from generator.model.references import PartialDate
 from generator.model.risk import Count
+from generator.model.schedule import Duration
 from generator.model.values import Address, Identifier, Point, Prose, Ref
 from generator.text.alert_words import headline, sentence
 from generator.text.plain import shown_words
@@ -30,13 +31,14 @@ from generator.text.plain import shown_words
 NOWHERE = Where("")
 _IDENTITIES = ("id", "decision", "guideline", "library")
 _TITLES = ("title", "name", "label", "term", "ask", "text", "outcome")
-_LEAVES = (Prose, Ref, Identifier, Address, Count, Span, PartialDate, Decimal, str, int, bool, date)
+_LEAVES = (Prose, Ref, Identifier, Address, Count, Span, Duration, PartialDate, Decimal, str, int, bool, date)
 _DANGER = {"alert", "alerts", "contact", "contacts"}
 _NAMES = {
     "decision table": "table",
     "rule": "row",
     "term": "word of the glossary",
     "library file": "library",
+    "schedule step": "step",
     "options": "comparison of options",
     "option row": "what is asked of each option",
     "option cell": "what is said of the option",

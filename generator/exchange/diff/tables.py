@@ -216,6 +216,7 @@ class _Rows:
         """A row in a line: for whom, and what."""
         results = [f"{clause.id}: {_result(rule, clause.id.name, table) or 'nothing'}" for clause in table.outputs]
         results += [f"alert: {words(rule.alert)}"] if rule.alert else []
+        results += [f"schedule: {words(rule.schedule)}"] if rule.schedule else []
         return f"{self._when(rule.cells, table)} → {'; '.join(results)}"
 
     def _when(self, cells: Mapping[str, Cell], table: DecisionTable) -> str:

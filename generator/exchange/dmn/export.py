@@ -23,6 +23,7 @@ from generator.exchange.dmn.inputs import InputTree, input_tree
 from generator.exchange.dmn.naming import (
     ALERT,
     INTEGER,
+    SCHEDULE,
     SOURCE,
     STEPS,
     WHY,
@@ -126,6 +127,7 @@ class _Export:
         used = {
             ALERT: any(rule.alert for rule in table.rules),
             WHY: any(rule.note for rule in table.rules),
+            SCHEDULE: any(rule.schedule for rule in table.rules),
             SOURCE: any(rule.source for rule in table.rules),
         }
         self._annotations = [name for name, there in used.items() if there]
@@ -225,7 +227,7 @@ class _Export:
         """An alert by its name, which an import reads, and in words."""
         if ref is None:
             return ""
-        name = f"{ref.guideline}/{ref.name}" if ref.guideline else ref.name
+        name = _named(ref)
         return f"{name}: {self._alerts[name]}" if name in self._alerts else name
 
     def _conditions(self, exemption: Exemption) -> str:
@@ -282,6 +284,7 @@ class _Export:
         told = {
             ALERT: self._alert(rule.alert),
             WHY: words(rule.note) if rule.note else "",
+            SCHEDULE: _named(rule.schedule) if rule.schedule else "",
             SOURCE: written(rule.source),
         }
         notes = [told[name] for name in self._annotations]
@@ -367,3 +370,8 @@ def _structure(tree: InputTree, tag: str, name: str) -> Element:
         for part in tree.components
     ]
     return element(tag, *components, name=name)
+
+
+def _named(ref: Ref) -> str:
+    """What an editor writes where a file names something: `guideline/name` of another guideline."""
+    return f"{ref.guideline}/{ref.name}" if ref.guideline else ref.name

@@ -12,8 +12,9 @@ STEPS = "in steps of"
 
 ALERT = "Alert"
 WHY = "Why"
+SCHEDULE = "Schedule"
 SOURCE = "Source"
-"""The names of our annotations: the name of a rule's alert with its words, its note, and the identifiers of its sources."""
+"""The names of our annotations: the name of a rule's alert with its words, its note, the name of its schedule, and the identifiers of its sources."""
 
 
 def decision_name(table: DecisionTable) -> str:

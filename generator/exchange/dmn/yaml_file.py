@@ -15,7 +15,7 @@ from generator.decision.sfeel_text import to_sfeel
 from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.clauses import NO_RESULT, Clause, bound, input_clauses, output_clauses
 from generator.exchange.dmn.elements import DmnTable, Expression, RuleRow
-from generator.exchange.dmn.naming import ALERT, SOURCE, WHY, description
+from generator.exchange.dmn.naming import ALERT, SCHEDULE, SOURCE, WHY, description
 from generator.exchange.dmn.types import Types
 from generator.model.decision import Aggregation, HitPolicy
 from generator.model.identifiers import IDENTIFIER
@@ -184,7 +184,7 @@ class _File:
         return _written(value, column.type)
 
     def _annotations(self, rule: RuleRow) -> dict[str, Data]:
-        """The alert, the note and the sources of a rule. Foreign annotations go into the note, with their names."""
+        """The alert, the schedule, the note and the sources of a rule. Foreign annotations go into the note, with their names."""
         names = [*self._table.annotations, *([""] * len(rule.annotations))]
         told = [(name, text) for name, text in zip(names, rule.annotations, strict=False) if text]
         sources: Sequence[Data] = ()
@@ -195,6 +195,8 @@ class _File:
                 sources = [{"id": source, "at": at} if at else source for source, at in sources_in(text)]
             elif name == ALERT and (alert := self._alert(text, rule)):
                 data["alert"] = alert
+            elif name == SCHEDULE and all(IDENTIFIER.fullmatch(part) for part in text.split("/")):
+                data["schedule"] = text
             else:
                 notes.append(text if name in {"", WHY} or position == 0 else f"{name}: {text}")
         known = dict(told)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, evidence, options, parts, proof, tables
+from generator.handouts import alerts, evidence, options, parts, people, proof, schedules, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -21,6 +21,8 @@ def anchors(bundle: GuidelineBundle) -> Mapping[str, str]:
     own, found = bundle.id, {}
     for section in bundle.guideline.sections:
         found[addresses.section(own, section.id.name)] = f"section-{section.id}"
+        for schedule in section.schedules:
+            found[addresses.schedule(own, section.id.name, schedule.id.name)] = f"schedule-{schedule.id}"
         for comparison in section.evidence:
             found[addresses.evidence(own, section.id.name, comparison.id.name)] = f"evidence-{comparison.id}"
         for compared in section.options:
@@ -65,6 +67,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         blocks.append(parts.points(writer, guideline.changes.points))
     if guideline.origin:
         blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
+    blocks += people.behind(writer, guideline)
     blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
     return tuple(blocks)
 
@@ -78,6 +81,9 @@ def _sections(writer: Writer, bundle: GuidelineBundle) -> Blocks:
             blocks += writer.blocks(section.text)
         for risk in section.risks:
             blocks.append(parts.risk(writer, risk))
+        for schedule in section.schedules:
+            blocks.append(parts.heading(writer, schedule.title, 3, anchor=f"schedule-{schedule.id}"))
+            blocks += schedules.whole(writer, schedule)
         steps = len(bundle.guideline.certainty_scale)
         for comparison in section.evidence:
             blocks += evidence.comparison(writer, comparison, anchor=f"evidence-{comparison.id}", steps=steps)

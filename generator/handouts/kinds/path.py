@@ -7,7 +7,7 @@ rows may fit as well, and what to ask.
 from __future__ import annotations
 
 from generator.decision.policies import hit_policy_in_words
-from generator.handouts import alerts, parts, tables
+from generator.handouts import alerts, parts, schedules, tables
 from generator.handouts.document import Block, Bullets, Para, WriteLines
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -46,6 +46,12 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks += tables.why(writer, rule)
     elif rule.source:
         blocks.append(Para((*writer.plain(_("Who says so:")), *writer.cite(rule.source))))
+    schedule = schedules.named(bundle, rule.schedule)
+    if schedule:
+        blocks += [
+            parts.heading(writer, _("On which days: {title}", title=writer.words(schedule.title))),
+            *schedules.whole(writer, schedule),
+        ]
     if decision.notes:
         blocks += [parts.heading(writer, _("Good to know")), parts.points(writer, decision.notes)]
     if guideline.audience.excludes:

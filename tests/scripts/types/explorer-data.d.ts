@@ -45,6 +45,8 @@ export interface ExplorerAnswer {
   note?: Run[];
   /** `sign` is "" where no meter says the same. */
   certainty?: { sign: string; words: string };
+  /** The way to the days on which it is done. */
+  schedule?: { words: string; href: string };
 }
 
 export interface ExplorerRule extends ExplorerAnswer {
@@ -65,6 +67,8 @@ export interface ExplorerExemption {
   sources?: Source[];
   waits?: string[];
   alert?: number;
+  /** What these people could ask. */
+  asks?: number[];
 }
 
 export type TextName =
@@ -133,6 +137,8 @@ export type TextName =
   | "readMore"
   | "talk"
   | "erase"
+  | "fromBefore"
+  | "again"
   | "why"
   | "before"
   | "noResult"

@@ -17,6 +17,8 @@ const CHOICES = Object.entries({ theme: ["light", "dark"], text: ["larger", "lar
 const SHORTCUTS = "guidepress.shortcuts"; // "off"; absent: on
 const RING = 8; // pixels around what has the focus, see style.css
 
+// Asked for before the page's text is there, the letters mostly come with its first paint, and no line is set anew.
+for (const weight of [400, 700]) document.fonts.load(`${weight} 1em "Atkinson Hyperlegible"`).catch(() => {});
 root.classList.remove("no-js");
 root.classList.add("js");
 for (const [name, values] of CHOICES) choose(name, values, recall("localStorage", `guidepress.${name}`));
@@ -111,6 +113,7 @@ function setUpToggles() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) closePanels();
   });
+  document.addEventListener("click", leaveMenu);
   document.addEventListener("click", leaveDisplay);
   document.addEventListener("focusin", leaveDisplay);
 }
@@ -125,6 +128,12 @@ function closePanels() {
     setOpen(toggle, false);
     if (inside) own.focus();
   }
+}
+
+/** A link to a part of the same page, as to one's own list, leaves the menu behind. @param {Event} event */
+function leaveMenu(event) {
+  const link = /** @type {Element} */ (event.target).closest(".gp-nav a");
+  if (link instanceof HTMLAnchorElement && link.hash && link.pathname === location.pathname) closePanels();
 }
 
 /** Where it lies over the page it must not hide what has the focus. @param {Event} event */

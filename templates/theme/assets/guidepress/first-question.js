@@ -25,21 +25,34 @@
     });
   }
 
+  form.addEventListener("input", () => told(""));
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const unknown = event.submitter?.getAttribute("name") === "unknown";
     const given = unknown ? null : checks ? written(boxes[0].value.trim()) : chosen();
-    error.textContent = given === undefined ? missing : given === "" ? wrong : "";
+    told(given === undefined ? missing : given === "" ? wrong : "");
     if (error.textContent) {
-      boxes[0].setAttribute("aria-invalid", "true");
-      boxes[0].setAttribute("aria-errormessage", error.id);
       boxes[0].focus();
       return;
     }
     const key = `guidepress.answers:${table}`;
     keep("sessionStorage", key, JSON.stringify({ ...before(key), [name]: given }));
+    keep("sessionStorage", `guidepress.just:${table}`, name);
     location.assign(to);
   });
+
+  /** Says what is wrong with an answer; "" takes it back. @param {string} words */
+  function told(words) {
+    error.textContent = words;
+    for (const [attribute, value] of [
+      ["aria-invalid", "true"],
+      ["aria-errormessage", error.id],
+    ]) {
+      if (words) boxes[0].setAttribute(attribute, value);
+      else boxes[0].removeAttribute(attribute);
+    }
+  }
 
   /** What was answered in this tab before. @param {string} key */
   function before(key) {

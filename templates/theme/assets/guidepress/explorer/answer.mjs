@@ -4,7 +4,7 @@
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
-import { back, closing } from "./asking.mjs";
+import { back, closing, fromBefore, startAgain } from "./asking.mjs";
 import { caseCard, defaultCard, openCard, plainCard, sourcesOf, whyNot } from "./cards.mjs";
 import { button, el, flat, heading, hidden, p } from "./elements.mjs";
 import { forks } from "./forks.mjs";
@@ -23,22 +23,35 @@ export function tellAnswer(session, state, focus) {
   const judged = judge(session, state);
   const { hits, might, impossible, open } = judged;
   const made = cards(session, judged);
+  const old = fromBefore(session, state.path);
+  const { named, standing } = alerts(session, state.found.status, judged);
+  // Those that stand everywhere give way to what her own answer warns of, and on paper to the answer.
+  const above = el("div", "gp-screen-only", named.length ? null : standing);
+  const below = el(
+    "div",
+    named.length ? "" : "gp-print-only",
+    standing.map((box) => box.cloneNode(true)),
+  );
   // What belongs to one answer stands in its card, what belongs to several below them.
   const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
   const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
   const parts = [unknown(session, state, judged), because(session, state), toTake(session, state, judged)];
+  if (made.length === 1) made[0].prepend(...named);
   rest.append(...flat([parts, sourcesOf(session, told)]));
   show(
     session,
     [
       back(session),
+      old,
       notices(session, true),
       heading(texts.says),
-      alerts(session, judged),
+      above,
+      made.length > 1 && named,
       data.options && hits.length > 1 && p(texts.options),
       made,
       rest !== made[0] && rest,
       forks(session, judged),
+      below,
       el("p", "gp-explorer__small", texts.talk),
       el("div", "gp-explorer__state gp-print-only", notices(session, true)),
       whyNot(session, judged),
@@ -46,14 +59,18 @@ export function tellAnswer(session, state, focus) {
         "p",
         "gp-explorer__links",
         closing(session),
-        button(texts.erase, () => erase(session), "gp-explorer__link"),
+        button(texts.erase, () => startAgain(session, -1), "gp-explorer__link"),
       ),
     ],
     focus,
   );
   keepTold(session);
   const applies = hits.length ? counted(texts.applies, hits.length) : texts.appliesNone;
-  tell(session, might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies);
+  tell(
+    session,
+    old && texts.fromBefore,
+    might.length ? `${applies} ${counted(texts.mightCases, might.length)}` : applies,
+  );
 }
 
 const TOLD =
@@ -73,7 +90,7 @@ function keepTold({ place, told, texts }) {
     const own = [...line.childNodes]
       .map((node) => (/^(OL|UL|P)$/.test(node.nodeName) ? "" : node.textContent))
       .join("");
-    const begins = own && line.matches("li, li > p:first-child") ? "• " : "";
+    const begins = own && line.matches("li, li > p:first-child") ? markOf(line.closest("li")) : "";
     const tag = line.matches("h4") ? "h4" : "p";
     const words = line.matches(".gp-text *") ? begins + own : line.textContent;
     return [tag, label ? fill(texts.gives, { label, value }) : words];
@@ -85,11 +102,10 @@ function keepTold({ place, told, texts }) {
   );
 }
 
-/** @param {Session} session */
-function erase(session) {
-  session.answers = {};
-  session.births = {};
-  session.go();
+/** What stands before an item of a list. @param {HTMLLIElement | null} item */
+function markOf(item) {
+  const list = item?.parentElement;
+  return item && list instanceof HTMLOListElement ? `${list.start + [...list.children].indexOf(item)}. ` : "• ";
 }
 
 /**

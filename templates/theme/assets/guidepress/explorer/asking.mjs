@@ -30,16 +30,20 @@ export function introduce(session, focus) {
  */
 export function ask(session, state, focus) {
   const { texts, step } = session;
-  const { path, next } = state;
+  const { path, next, known } = state;
+  const asked = path.slice(0, step);
+  const sofar = Object.fromEntries(asked.filter((id) => id in known).map((id) => [id, known[id]]));
   const total = path.length + next.length;
   const text = total < 2 ? texts.questionOnly : step + 1 < total ? texts.questionOf : texts.question;
   const count = fill(text, { number: step + 1, total });
   const bars = Array.from({ length: total }, (_, at) => el("i", at < step ? "is-done" : at > step ? "" : "is-now"));
-  const before = path.slice(0, step).map((id) => said(session, id));
+  const before = asked.map((id) => said(session, id));
+  const old = fromBefore(session, path.slice(0, step + 1));
   show(
     session,
     [
       back(session),
+      old,
       el("p", "gp-steps", total > 1 && el("span", { className: "gp-steps__bar", "aria-hidden": "true" }, bars), count),
       formOf(session, path[step] || next[0], step + 1 === total),
       el(
@@ -50,11 +54,36 @@ export function ask(session, state, focus) {
       ),
       closing(session),
       notices(session, false),
-      alerts(session),
+      alerts(session, window.guidepress.relevance(session.table, sofar).status).standing,
     ],
     focus,
   );
-  tell(session, count);
+  tell(session, old && texts.fromBefore, count);
+}
+
+/**
+ * That answers are shown which were given before this page was opened, maybe by somebody else, and the way to new ones.
+ *
+ * @param {Session} session
+ * @param {string[]} ids  the inputs whose answers are shown
+ */
+export function fromBefore(session, ids) {
+  const { answers, before, texts } = session;
+  if (!ids.some((id) => before.has(id) && id in answers)) return null;
+  const again = button(texts.again, () => startAgain(session, 0), "gp-explorer__link");
+  return el("p", "gp-from-before", el("b", "", texts.fromBefore), " ", again);
+}
+
+/**
+ * Forgets what was answered.
+ *
+ * @param {Session} session
+ * @param {number} step  where it goes on
+ */
+export function startAgain(session, step) {
+  session.answers = {};
+  session.births = {};
+  session.go(step);
 }
 
 /** The way out, to the cases. @param {Session} session */
@@ -81,7 +110,7 @@ function formOf(session, id, last) {
   title.id = "gp-question";
   const form = el(
     "form",
-    { novalidate: "", onsubmit: onSubmit },
+    { novalidate: "", onsubmit: onSubmit, oninput: () => complain("") },
     el(
       "fieldset",
       "",
@@ -101,20 +130,32 @@ function formOf(session, id, last) {
   const described = box.getAttribute("aria-describedby") || "";
   return form;
 
+  /** Says what is wrong; "" takes it back, as soon as something else is chosen or written. @param {string} wrong */
+  function complain(wrong) {
+    error.textContent = wrong;
+    const told = [wrong && error.id, described].filter(Boolean).join(" ");
+    for (const [name, value] of [
+      ["aria-invalid", wrong && "true"],
+      ["aria-describedby", told],
+    ]) {
+      if (value) box.setAttribute(name, value);
+      else box.removeAttribute(name);
+    }
+  }
+
   /** @param {Event} event */
   function onSubmit(event) {
     event.preventDefault();
     const raw = read();
     const wrong = problem(session, id, raw);
-    error.textContent = wrong;
+    complain(wrong);
     if (wrong || raw === undefined) {
-      box.setAttribute("aria-invalid", "true");
-      box.setAttribute("aria-describedby", `${error.id} ${described}`.trim());
       box.focus();
       return;
     }
     const birth = window.guidepress.dom.find(form, "#gp-answer-birth");
     session.answers[id] = raw;
+    session.before.delete(id);
     if (!birth && asksBirth(session, id)) {
       session.render(true);
       return;

@@ -67,7 +67,7 @@ export function strengthOf(session, then, brief) {
  * @param {Session} session
  * @param {ExplorerAnswer} answer  of a case, or where none fits
  */
-export function caseCard(session, { then, says, note, certainty }) {
+export function caseCard(session, { then, says, note, certainty, schedule }) {
   const others = then.filter(([, , grade], place) => place !== says && !grade);
   /** @type {Said} */
   const [label, whole] = then[says] || ["", [session.texts.noResult], ""];
@@ -81,6 +81,7 @@ export function caseCard(session, { then, says, note, certainty }) {
     certainty && el("p", "gp-certainty", sign(session, certainty.sign), certainty.words),
     outputs(others),
     note && flow(note),
+    schedule && el("p", "", el("a", { href: schedule.href }, schedule.words)),
   ]);
 }
 

@@ -35,6 +35,8 @@ export function makeSession(data, place, kept) {
     told: kept.replace("answers", "told"),
     /** @type {Answers} */
     answers: {},
+    /** What of these was answered before this page was opened, and not since. @type {Set<string>} */
+    before: new Set(),
     /** Dates of birth, which say an age exactly: in memory, and nowhere else. @type {{ [input: string]: string }} */
     births: {},
     /** The place of the question among those that are asked; behind the last one: the answer; -1: not begun. */
@@ -124,9 +126,18 @@ export function keep({ answers, kept, told }) {
   window.guidepress.dom.keep("sessionStorage", told, null);
 }
 
-/** Takes what was answered in this tab before. @param {Session} session */
+/**
+ * Takes what was answered in this tab before. What the overview has just asked (first-question.js) is not from before.
+ *
+ * @param {Session} session
+ */
 export function recall(session) {
-  session.answers = take(session, window.guidepress.dom.recall("sessionStorage", session.kept) || "{}");
+  const { dom } = window.guidepress;
+  const just = session.kept.replace("answers", "just");
+  session.answers = take(session, dom.recall("sessionStorage", session.kept) || "{}");
+  session.before = new Set(Object.keys(session.answers));
+  session.before.delete(dom.recall("sessionStorage", just) || "");
+  dom.keep("sessionStorage", just, null);
 }
 
 /**

@@ -51,7 +51,8 @@ function questions(session, { path }, { hits, open, waits }) {
   const known = ids.flatMap((id) => data.inputs[id].question || []);
   const without = waits ? ids.filter((id) => !data.inputs[id].question) : [];
   const about = without.length ? [{ text: fill(texts.askAbout, { facts: facts(session, without) }) }] : [];
-  const beside = hits.flatMap(({ at }) => (data.rules[at].asks || []).map((place) => data.asks[place]));
+  const told = [...open.filter((item) => item.holds), ...hits.map(({ at }) => data.rules[at])];
+  const beside = told.flatMap(({ asks = [] }) => asks.map((place) => data.asks[place]));
   const found = [...known, ...about, ...beside];
   const once = found.filter(({ text }, at) => found.findIndex((other) => other.text === text) === at).slice(0, 4);
   if (once.length) return once;

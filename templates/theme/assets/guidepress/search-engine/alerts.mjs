@@ -5,7 +5,8 @@ import { beginningOf } from "./analysis.mjs";
 import { addressOf } from "./page.mjs";
 
 /**
- * Their numbers, the most pressing first, one of each level.
+ * Their numbers, the most pressing first, one of each level; one whose words all belong to a longer phrase of another, as
+ * "bleeding" does in "bleeding nipple", comes behind.
  *
  * @param {Engine} engine
  * @param {string} query
@@ -13,16 +14,33 @@ import { addressOf } from "./page.mjs";
 export function meantAlerts(engine, query) {
   if (!engine.alerts.length) return [];
   const asked = termsAsked(engine, query);
-  /** @type {Map<number, { length: number, number: number }>} */
+  /** @type {Map<number, { length: number, number: number, said: number[][] }>} */
   const best = new Map();
   engine.alerts.forEach(([level, phrases], number) => {
-    const said = phrases.filter((phrase) => phrase.every((term) => asked.has(term)));
+    const said = phrases
+      .map((phrase) => [...new Set(phrase)])
+      .filter((phrase) => phrase.every((term) => asked.has(term)));
     const length = Math.max(0, ...said.map((phrase) => phrase.length));
-    if (length > (best.get(level)?.length || 0)) best.set(level, { length, number });
+    if (length > (best.get(level)?.length || 0)) best.set(level, { length, number, said });
   });
-  return Array.from(best)
+  const chosen = Array.from(best)
     .sort((a, b) => a[0] - b[0])
-    .map(([, one]) => one.number);
+    .map(([, one]) => one);
+  const givesWay = chosen.map((one) => {
+    const longer = chosen.flatMap((other) => (other === one ? [] : other.said));
+    return one.said.every((phrase) => longer.some((other) => isLess(phrase, other)));
+  });
+  return [false, true].flatMap((way) => chosen.flatMap((one, at) => (givesWay[at] === way ? one.number : [])));
+}
+
+/**
+ * Whether some words are all among others, of which there are more.
+ *
+ * @param {number[]} some
+ * @param {number[]} others
+ */
+function isLess(some, others) {
+  return some.length < others.length && some.every((term) => others.includes(term));
 }
 
 /**
