@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from generator.decision.words import in_words
-from generator.language.formats import SENTENCE_ENDS, comma, semicolon
+from generator.decision import persons
+from generator.language.formats import SENTENCE_ENDS, comma
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
@@ -339,25 +339,12 @@ class _Recorder:
         )
         for rule in table.rules:
             address = addresses.rule(own, name, rule.id.name)
-            who, says = self._rule(table, rule, own)
-            whole = f"{title} {who}" if title.endswith(SENTENCE_ENDS) else _("{label}: {value}", label=title, value=who)
-            yield self._record(bundle, "rule", address, title=whole, text=says)
+            who = persons.told(rule, table.inputs, lambda label: self._line(label, own))
+            found = self._record(bundle, "rule", address, title=who or title, text=self._says(table, rule, own))
+            yield replace(found, headings=(title,)) if who else found
 
-    def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
-        """For whom a rule is, and what it says, in plain words."""
-
-        def plain(label: Prose) -> str:
-            return self._line(label, here)
-
-        who = semicolon().join(
-            _(
-                "{label}: {value}",
-                label=plain(clause.label),
-                value=in_words(rule.cells[clause.id.name].tests, clause.domain, plain),
-            )
-            for clause in table.inputs
-            if clause.id.name in rule.cells
-        )
+    def _says(self, table: DecisionTable, rule: Rule, here: str) -> str:
+        """What a rule says, and why, in plain words."""
         results = []
         for clause in table.outputs:
             result = rule.outputs.get(clause.id.name)
@@ -365,7 +352,7 @@ class _Recorder:
                 results.append(self._line(clause.shown(result), here))
         if rule.note:
             results.append(self._line(rule.note, here))
-        return who, ". ".join(result.rstrip(".") for result in results)
+        return ". ".join(result.rstrip(".") for result in results)
 
     def _question(self, bundle: GuidelineBundle, question: Question) -> Record:
         own = bundle.id
