@@ -18,7 +18,12 @@ from tests.support import LibraryCase
 
 Read = Callable[..., Reader]
 PHONE, SCREEN = 375, 812
-OVERVIEWS = ("breast-cancer-screening", "her2-metastatic-breast-cancer")
+OVERVIEWS = (
+    "breast-cancer-screening",
+    "colorectal-cancer-screening",
+    "her2-metastatic-breast-cancer",
+    "lung-cancer-screening",
+)
 
 
 @pytest.mark.parametrize("name", OVERVIEWS)
