@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 CONTENT = ROOT / "content"
 HEDGES: Mapping[str, str] = yaml.safe_load((Path(__file__).parent / "hedges_es.yaml").read_text(encoding="utf-8"))
 
+DOSE = re.compile(r"\d (mg|mL|g\b|units|\[IU\])|\bdays? \d")
+NUMBER = re.compile(r"\d[\d,.]*(?<![,.])")
+
 
 @pytest.fixture(scope="module")
 def spanish() -> Loaded:
@@ -43,6 +46,20 @@ def test_every_text_is_translated_and_none_is_out_of_date(texts: list[tuple[str,
 def test_checks_have_nothing_to_tell_of_spanish_texts() -> None:
     found = [item for item in load_and_check(CONTENT).findings if item.where.file.endswith("es.po")]
     assert [f"{item.where} {item.message}" for item in found] == []
+
+
+def test_the_numbers_of_doses_stand_in_the_same_lines_and_in_the_same_order(
+    texts: list[tuple[str, TranslatedText]],
+) -> None:
+    """`check` compares the numbers of a whole text; two doses that change places would be the same to it."""
+    doses = [text for _, text in texts if DOSE.search(text.original)]
+    assert doses
+    for text in doses:
+        own, said = (
+            [NUMBER.findall(line) for line in words.splitlines() if NUMBER.search(line)]
+            for words in (text.original, text.said)
+        )
+        assert said == own, text.path
 
 
 @pytest.mark.parametrize("hedge", HEDGES)
