@@ -73,7 +73,7 @@ OF_DECISIONS: dict[str, Code] = {
     # verification of decisions
     "gap-in-table": Code(
         "Combinations that no rule covers",
-        "There can be such a patient, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why there can be nobody like that. `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
+        "There can be such a patient, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why there can be nobody like that. With rule order, output order and collect, which promise no answer, it is a hint unless `verify: {complete: error}` asks for one; elsewhere `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
     ),
     "overlapping-rules": Code(
         "Two rules match the same patient",
