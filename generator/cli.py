@@ -315,15 +315,18 @@ def _report(findings: Findings, sources: Sources) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
+@click.option(
+    "--ignore-other-inputs", is_flag=True, help="Let it hold more than the table asks; what is ignored is named."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
-def decide(file: Path, given: str, *, as_json: bool) -> None:
+def decide(file: Path, given: str, *, as_json: bool, ignore_other_inputs: bool) -> None:
     """Ask one decision table what it says.
 
     Exit code 1: the table has errors, what is given does not fit it, or its hit policy is violated.
     """
     try:
-        decided = decide_file(file, given, as_json=as_json)
+        decided = decide_file(file, given, as_json=as_json, ignore_others=ignore_other_inputs)
     except JsonError as problem:
         raise click.BadParameter(str(problem), param_hint="--given") from problem
     if decided.complaint:
