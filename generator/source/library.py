@@ -22,6 +22,7 @@ from generator.source.build_date import as_of
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
+from generator.source.drafts import is_draft
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.one_file import read_text
 from generator.source.picture_file import PictureShelf
@@ -92,11 +93,14 @@ class LibraryFiles:
     """The files of a content folder: read all together, or what is shared, and then one guideline after the other.
 
     `guidelines` are the names of the guidelines' folders in order, of those that are there in its language;
-    `every_guideline` are all; `findings` are what is wrong with the names of files.
+    `every_guideline` are all; `findings` are what is wrong with the names of files. `drafts` are the folders of drafts,
+    which are among `every_guideline` only where drafts are asked for.
     """
 
-    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = ()) -> None:
+    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = (), drafts: bool = True) -> None:
         """List the folder `content`; its texts will be read in a `language`, with `also`, as in `load_library`.
+
+        Without `drafts` they are as if they were not there.
 
         Raises:
             MachineError: the folder cannot be read.
@@ -107,9 +111,13 @@ class LibraryFiles:
         self.language = language
         self.original = language  # until `library.yaml` has been read
         self.findings = Findings()
-        self.folder = list_folder(content, self.findings)
+        found = list_folder(content, self.findings)
+        every = [path for path in found.folders if path.parent == PurePosixPath("guidelines")]
+        unfinished = [path for path in every if is_draft(content / path / "guideline.yaml")]
+        self.drafts = tuple(path.name for path in unfinished)
+        self.folder = found if drafts else found.without(unfinished)
         self._files = frozenset(self.folder.files)
-        self._folders = [path for path in self.folder.folders if path.parent == PurePosixPath("guidelines")]
+        self._folders = [path for path in every if drafts or path not in unfinished]
         self.every_guideline = tuple(path.name for path in self._folders)
         there = {*self.in_language(language), *also}
         self.guidelines = tuple(name for name in self.every_guideline if name in there)
@@ -363,7 +371,7 @@ class _Reader:
 
     def ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
         if self._complete:
-            check_order(info, [bundle.id for bundle in bundles], self.findings)
+            check_order(info, [*(bundle.id for bundle in bundles), *self._of.drafts], self.findings)
         place = guideline_order(info)
         return sorted(bundles, key=lambda bundle: (place.get(bundle.id, len(place)), bundle.guideline.title.raw))
 
