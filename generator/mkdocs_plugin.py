@@ -131,11 +131,6 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return self.drafts and bool(self.draft_names)
 
     @property
-    def bundle(self) -> str:
-        """The address of the offline copy, "" where none is made."""
-        return self.made.known.bundle
-
-    @property
     def counts(self) -> tuple[int, int]:
         """How many handouts were made in all languages, and how many PDF files they are."""
         every = [item for edition in self._editions for item in edition.made.guidelines]

@@ -129,7 +129,7 @@ def build(
         pages=sum(name.endswith(".html") for name in plugin.written),
         handouts=handouts,
         printings=printings,
-        bundle=plugin.bundle,
+        bundle=plugin.made.known.bundle,
         drafts=len(plugin.draft_names),
         files=plugin.written,
         packed=plugin.packed,

@@ -29,7 +29,8 @@ from generator.publish.parallel import Workers
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.work import Job, LibraryContext, Made, Reported, Timed, Worked
 from generator.source.build_date import as_of
-from generator.source.library import LibraryFiles, Loaded, check_order, guideline_order
+from generator.source.library import LibraryFiles, Loaded
+from generator.source.order import check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)

@@ -25,6 +25,7 @@ from generator.source.decision_table import to_table
 from generator.source.drafts import is_draft
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.one_file import read_text
+from generator.source.order import check_order, guideline_order
 from generator.source.picture_file import PictureShelf
 from generator.source.plain_tables import csv_files, with_table_rows
 from generator.source.sources import Sources
@@ -374,23 +375,6 @@ class _Reader:
             check_order(info, [*(bundle.id for bundle in bundles), *self._of.drafts], self.findings)
         place = guideline_order(info)
         return sorted(bundles, key=lambda bundle: (place.get(bundle.id, len(place)), bundle.guideline.title.raw))
-
-
-def check_order(info: LibraryFile, names: Collection[str], findings: Findings) -> None:
-    """The guidelines that `library.yaml` (`info`) puts in order are there; `names` are those that are.
-
-    Each that is not is added to `findings`.
-    """
-    known = set(names)
-    for identifier in info.guidelines:
-        if identifier.name and identifier.name not in known:
-            hint = did_you_mean(identifier.name, known)
-            findings.error("unknown-reference", f'there is no guideline "{identifier}"', identifier.where, hint)
-
-
-def guideline_order(info: LibraryFile) -> Mapping[str, int]:
-    """The places of the guidelines that `library.yaml` puts in order; the others follow by their titles."""
-    return {identifier.name: place for place, identifier in enumerate(info.guidelines)}
 
 
 def _as_mentioned(decisions: tuple[DecisionTable, ...], guideline: Guideline) -> tuple[DecisionTable, ...]:
