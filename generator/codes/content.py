@@ -350,8 +350,8 @@ OF_CONTENT: dict[str, Code] = {
 OF_PAPER: dict[str, Code] = {
     # paper
     "missing-glyph": Code(
-        "A character that the font does not have",
-        "Paper cannot show it. Use another character, or add a font that has it.",
+        "A character that no font for paper has",
+        "Pages show it, sheets have � in its place and say so. Use another character, or add a font that has it.",
     ),
     "unreadable-font": Code(
         "A file in content/paper-fonts/ is not a font",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.fonts import REPLACEMENT
 from generator.language.speaking import _
 
 
@@ -30,6 +31,7 @@ class Labels:
     contents: str
     about: str
     licence: str
+    lacks: str
 
 
 def labels() -> Labels:
@@ -59,4 +61,6 @@ def labels() -> Labels:
         contents=_("Contents"),
         about=_("About this sheet"),
         licence=_("Licence:"),
+        # translators: of this sheet: {sign} stands in it where a letter or a symbol could not be printed
+        lacks=_("Where you see {sign}, this sheet cannot show a letter or a symbol.", sign=REPLACEMENT),
     )
