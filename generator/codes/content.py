@@ -109,6 +109,14 @@ OF_CONTENT: dict[str, Code] = {
     ),
     "missing-file": Code("A file is missing", "Create it with `guidepress new`, or put there what another file names."),
     "bad-picture": Code("A picture that cannot be shown", "PNG, or plain SVG that runs nothing and loads nothing."),
+    "low-contrast": Code(
+        "A colour in which things cannot be read by everybody",
+        "Text needs a contrast of 4.5 to 1 with its ground, lines and marks 3 to 1 (WCAG 2.2). The finding names the nearest colour that has it.",
+    ),
+    "unknown-font": Code(
+        "A typeface that is not there",
+        "Sheets are set in the fonts of `content/paper-fonts/`: `family` is the name that these files give themselves.",
+    ),
     "text-too-long": Code(
         "A text is too long for its place",
         "Titles, names and column headings are printed on every page of a sheet: shorten it.",

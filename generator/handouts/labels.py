@@ -18,6 +18,7 @@ class Labels:
     out_of_date_after: str
     publisher: str
     newest: str
+    newest_from: str
     qr: str
     main_message: str
     who: str
@@ -45,6 +46,8 @@ def labels() -> Labels:
         publisher=_("Published by {publisher}"),
         # translators: of this sheet; an address follows
         newest=_("Newest version:"),
+        # translators: of this sheet; a line to write an address on follows
+        newest_from=_("Get the newest from:"),
         qr=_("QR code: address {address}"),
         main_message=_("The main message"),
         # translators: for whom a recommendation is

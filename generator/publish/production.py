@@ -21,6 +21,7 @@ from generator.edition import LibraryEdition, library_edition
 from generator.model.data_files import shared_decisions
 from generator.model.directory import Directory
 from generator.model.library import Library
+from generator.pages.brand import brand_files
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
 from generator.publish.guideline_builder import GuidelineBuilder, picture_file, reported
@@ -187,6 +188,7 @@ class Producer:
                 files=(
                     *(builder.finish(frames, page, known.others) for page in pages),
                     *(picture_file(picture) for page in pages for picture in page.pictures.items()),
+                    *map(picture_file, brand_files(library.info).items()),
                 ),
                 guidelines=tuple(item for item in made if item),
             ),
