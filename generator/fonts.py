@@ -11,7 +11,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -59,6 +59,12 @@ class FontSet:
     families: tuple[str, ...]
     digest: str
     unreadable: tuple[Path, ...] = ()
+
+    def led_by(self, family: str) -> FontSet:
+        """The same fonts, of which that of `family` is tried first; as they are where there is none of that name."""
+        if family not in self.families:
+            return self
+        return replace(self, families=(family, *(other for other in self.families if other != family)))
 
 
 def load_fonts(content: Path | None = None) -> FontSet:

@@ -45,8 +45,9 @@ def _check_typeface(context: CheckContext, brand: Brand) -> None:
     if typeface is None or not typeface.family:
         return
     folder = context.content.root
-    there = [family for family in load_fonts(folder).families if family not in (FAMILY, FALLBACK)]
-    if typeface.family not in (*there, FAMILY):
+    known = load_fonts(folder).families
+    if typeface.family not in known:
+        there = [family for family in known if family not in (FAMILY, FALLBACK)]
         hint = did_you_mean(typeface.family, there) or f"put its files (.ttf or .otf) into {folder.name}/{FOLDER}/"
         message = f'no font in {folder.name}/{FOLDER}/ is called "{typeface.family}"'
         where = context.sources.find(typeface.where, typeface.family)

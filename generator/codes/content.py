@@ -117,6 +117,14 @@ OF_CONTENT: dict[str, Code] = {
         "A typeface that is not there",
         "Sheets are set in the fonts of `content/paper-fonts/`: `family` is the name that these files give themselves.",
     ),
+    "no-effect": Code(
+        "Something in mkdocs.yml that changes nothing",
+        "The frame of pages is Guidepress's own. The hint names what does the same here, mostly `brand:` in `library.yaml`.",
+    ),
+    "no-address": Code(
+        "Sheets cannot say where their newest version is",
+        "They have a line to fill in. Set `site_url` in mkdocs.yml to the address that readers use; a library that is only handed on needs none, so that `--strict` does not stop at it.",
+    ),
     "text-too-long": Code(
         "A text is too long for its place",
         "Titles, names and column headings are printed on every page of a sheet: shorten it.",

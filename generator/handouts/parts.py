@@ -89,7 +89,7 @@ def _branded(context: HandoutContext) -> dict[str, Any]:
     file = brand.logo.file if brand.logo else None
     hours = inline_plain(context.texts.inlines(brand.hours, "")) if brand.hours else ""
     address = comma().join(brand.address)
-    phone = _("Phone: {phone}", phone=brand.phone) if brand.phone else ""
+    phone = _("Phone: {phone}", phone=brand.phone.replace(" ", "\N{NO-BREAK SPACE}")) if brand.phone else ""
     return {
         "logo": file.data if file else None,
         "logo_format": file.suffix.removeprefix(".") if file else "",

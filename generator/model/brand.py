@@ -82,3 +82,8 @@ class Brand:
     ) = None
     imprint: Annotated[PageAddress, "Page on who answers for the site, as `privacy`"] | None = None
     footer: Annotated[Prose, "A sentence or two at the foot of every page and the end of every sheet"] | None = None
+
+    @property
+    def family(self) -> str:
+        """The typeface of sheets, "" for ours."""
+        return self.typeface.family if self.typeface else ""

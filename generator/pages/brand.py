@@ -29,7 +29,9 @@ _LOOK = """\
 .gp-footer__own { margin: var(--gp-s4) 0; max-width: var(--gp-text); color: var(--gp-ink); }
 .gp-footer__own p { margin: 0 0 var(--gp-s1); overflow-wrap: anywhere; }
 .gp-footer__own a { display: inline-block; min-height: 24px; }
-@container gp-header (width < 17em) { .gp-brand__logo { max-width: 7rem; } }
+@container gp-header (width < 26em) {
+  .gp-brand__logo ~ .gp-brand__name { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+}
 """
 _PLATE = "{dark} .gp-brand__logo {{ padding: 3px 6px; background: #fff; border-radius: 4px; }}\n"
 _FORCED = "@media (forced-colors: active) { .gp-brand__logo { padding: 3px 6px; background: #fff; forced-color-adjust: none; } }\n"
