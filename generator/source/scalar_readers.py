@@ -134,10 +134,6 @@ def read_picture(node: Node, findings: Findings) -> Picture:
 
 def read_color(node: Node, findings: Findings) -> Color:
     """The colour that `node` holds; black after an error in `findings`."""
-    if isinstance(node, Scalar) and (node.is_null or not node.text.strip()):
-        hint = 'write it in quotes, such as "#0b4251": what follows # without them is a comment'
-        findings.error("empty-value", "the value is empty", node.where, hint)
-        return Color("#000000")
     scalar = _text(node, findings, "a colour")
     if scalar is None:
         return Color("#000000")
