@@ -170,7 +170,7 @@ def test_what_is_said_to_patients_and_how_firmly_is_told(editions: tuple[Library
     for said in (
         "says: was Recommended, is Suggested",
         "direction: was for, is weakly-for",
-        'value "A swab"\n        help: was Through the mouth, is Through the nose\n        grade: was x, is y',
+        'value "A swab"\n        help: was Through the mouth, is Through the nose\n        grade: was Grade X, is Grade Y',
         "say: was You are well., is You are fine.",
         "outside: was yes, is no",
         "say: was You are 3., is You are three.",
@@ -337,3 +337,10 @@ def test_two_files_that_cannot_be_compared(tmp_path: Path) -> None:
     assert files(tmp_path, RENAMED, RENAMED).output == "Nothing changed.\n"
     mixed = CliRunner().invoke(main, ["diff", str(tmp_path), str(tmp_path / "new.yaml")])
     assert (mixed.exit_code, "compare two libraries, or two decision files" in mixed.output) == (1, True)
+
+
+def test_where_tables_do_not_ask_the_same_nobody_is_compared_and_that_is_said(tmp_path: Path) -> None:
+    new = RENAMED.replace("  age: {", "  fever: {label: Fever, type: boolean}\n  age: {")
+    told = files(tmp_path, RENAMED, new).output
+    assert "who gets another answer is not known: the two tables do not ask the same" in told
+    assert "for example" not in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +60,26 @@ def compare(old: Path, new: Path, *, as_json: bool) -> Compared:
     if as_json:
         return Compared(_as_json(_edition(before), _edition(after), changes))
     titles = {bundle.id: words(bundle.guideline.title) or "" for bundle in after.guidelines}
-    return Compared("\n".join(in_words(changes, titles)).lstrip())
+    said = in_words([_with_titles(change, libraries) for change in changes], titles)
+    return Compared("\n".join(said).lstrip())
+
+
+def _with_titles(change: Change, libraries: Sequence[Library]) -> Change:
+    """A change of the alert or the grade that something names, by what readers call these: in words that is told."""
+    key = {"alert": "alerts", "grade": "grades"}.get(change.field)
+    if key is None:
+        return change
+    said = []
+    for name, library in zip((change.old, change.new), libraries, strict=True):
+        bundle = next((item for item in library.guidelines if item.id == change.guideline), None)
+        places = [library.info, *([bundle.guideline] if bundle else [])]
+        known = {known: _title(record) for place in places for known, record in getattr(place, key, {}).items()}
+        said.append(known.get(name or "") or name)
+    return replace(change, old=said[0], new=said[1])
+
+
+def _title(record: Any) -> str:
+    return words(getattr(record, "title", None) or getattr(record, "label", None)) or ""
 
 
 def _of_tables(old: Path, new: Path, *, as_json: bool) -> Compared:

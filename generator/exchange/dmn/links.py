@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.elements import DmnTable
+from generator.exchange.dmn.naming import SOURCE
 from generator.exchange.dmn.xml_reader import Node
+from generator.model.places import are_sources, sources_in
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NAMED_AND_LEFT = {
@@ -58,8 +60,11 @@ class Links:
                 else:
                     findings.error("dmn-nobody-computes", told.message, told.where, told.hint)
             self._requirements(item, findings)
+        cited = {source for item in self._carried for source in _cited(item.table)}
         for node in self._root.all(*_NAMED_AND_LEFT):
             name = node.get("name") or node.child_text("text")
+            if node.name == "knowledgeSource" and name in cited:
+                continue  # an export of ours: the rows name their sources
             message = f'the {_NAMED_AND_LEFT[node.name]} "{_line(name)}" was left out'
             tell = findings.hint if node.name in _NO_LOGIC else findings.warning
             tell("dmn-not-carried", message, node.where, _HINTS.get(node.name, ""))
@@ -160,6 +165,14 @@ class _Told:
     message: str
     where: Where
     hint: str
+
+
+def _cited(table: DmnTable) -> Iterator[str]:
+    """The sources that the rows of a table name, as an export of ours writes them."""
+    for rule in table.rules:
+        for name, text in zip(table.annotations, rule.annotations, strict=False):
+            if name == SOURCE and are_sources(text):
+                yield from (source for source, _ in sources_in(text))
 
 
 def _names_in(text: str, known: Iterable[str]) -> list[str]:
