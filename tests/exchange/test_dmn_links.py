@@ -185,3 +185,26 @@ def test_odd_names_stay_in_their_comment(tmp_path: Path) -> None:
     bring(path, tmp_path)
     assert "`1 + 2`" in (tmp_path / "d.yaml").read_text(encoding="utf-8").splitlines()[0]
     table_in(tmp_path, "d")
+
+
+def test_a_reference_may_name_the_namespace_of_its_own_file(tmp_path: Path) -> None:
+    body = f'<decision id="a" name="A">{table("x")}</decision><decision id="b" name="B"><informationRequirement>'
+    for href, words in (
+        ("http://example.org/d#a", "no input of its table asks for it"),
+        ("http://e.org#a", "not in this file"),
+    ):
+        link = f'<requiredDecision href="{href}"/></informationRequirement>'
+        (item,) = of_text(f"{body}{link}{table('y')}</decision>", tmp_path)
+        assert words in item.message
+        assert item.severity == "warning", "a link between decisions is lost"
+
+
+def test_an_input_of_an_imported_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "other.dmn").write_text(f'{HEAD}<decision name="x"/></definitions>', encoding="utf-8")
+    body = '<import name="i" namespace="n" locationURI="other.dmn"/>'
+    said = [item.message for item in of_text(f'{body}<decision name="D">{table("i.x")}</decision>', tmp_path)]
+    assert said == [
+        'of the import "i" only the types were read, not "x"',
+        'the input "i.x" comes from the import "i", and nothing links the two',
+    ]
+    assert (tmp_path / "out").exists() is False, "importing writes nothing by itself"
