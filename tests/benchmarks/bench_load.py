@@ -14,6 +14,9 @@ repeat were read once:
     1,500  rules        1.40 s  0.50 s
     20,000 csv         14.58 s  3.79 s  8.63 s
     20,000 grid        15.08 s  5.27 s
+    20,000 rules              -  8.98 s  10.17 s
+
+The commands look for garbage less often, which spares a third of it.
 """
 
 from __future__ import annotations
