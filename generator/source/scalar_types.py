@@ -14,6 +14,8 @@ from typing import Any
 
 from generator.diagnostics import Findings, Where
 from generator.drawings import PICTURES
+from generator.model.brand import PageAddress, WebFont
+from generator.model.colors import Color
 from generator.model.evidence import Many, Span
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.pictures import Picture
@@ -37,9 +39,12 @@ from generator.source.duration_reader import DURATION, read_duration
 from generator.source.nodes import Node
 from generator.source.reference_readers import DOI, ISBN, PARTIAL_DATE, PMID
 from generator.source.scalar_readers import (
+    COLOR,
+    FONT_FILE,
     LANGUAGE,
     LONGEST_LINE,
     LONGEST_PASSAGE,
+    MARKDOWN_PAGE,
     MOST_PEOPLE,
     NO_DAY,
     PHONE,
@@ -78,6 +83,15 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
             readers.read_picture,
             lambda _: Picture(""),
             {"anyOf": [{"enum": list(PICTURES)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
+        ),
+        Color: ScalarType(readers.read_color, lambda _: Color("#000000"), {"type": "string", "pattern": f"^{COLOR}$"}),
+        WebFont: ScalarType(
+            readers.read_web_font, lambda _: WebFont(""), {"type": "string", "pattern": f"^{FONT_FILE}$"}
+        ),
+        PageAddress: ScalarType(
+            readers.read_page_address,
+            lambda _: PageAddress(""),
+            {"type": "string", "pattern": f"^(?:https?://|{MARKDOWN_PAGE}$)"},
         ),
         Prose: ScalarType(
             readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}
