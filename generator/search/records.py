@@ -13,6 +13,7 @@ from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.editions import editions_before, is_older_edition
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
@@ -34,6 +35,7 @@ from generator.text.strength_words import how_certain
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
 # translators: what readers type who look for something to print, parted by semicolons: as many as there are
+_OLDER_EDITION = "older edition"
 _HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
 # translators: what readers type who doubt that a guideline is new, parted by semicolons: as many as there are
 _OUT_OF_DATE = N_("newer guideline; newer advice; is this out of date")
@@ -138,7 +140,7 @@ class _Recorder:
             guideline=bundle.id,
             aliases=aliases,
             text=text,
-            status=guideline.status.value,
+            status=_OLDER_EDITION if is_older_edition(self._library, guideline) else guideline.status.value,
             notice=standing(guideline).line,
         )
 
@@ -182,7 +184,8 @@ class _Recorder:
     def _about(self, bundle: GuidelineBundle) -> Iterator[Record]:
         """The page that says who is behind a guideline, where it does."""
         guideline, own = bundle.guideline, bundle.id
-        if behind := " ".join(self._behind(guideline, own)):
+        older = (f"{self._line(item.guideline.title, item.id)}." for item in editions_before(self._library, bundle))
+        if behind := " ".join([*self._behind(guideline, own), *older]):
             title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
             yield self._record(bundle, "page", addresses.about(own), title=title, text=behind)
 
