@@ -21,7 +21,7 @@ ATTACK = (
     '" autofocus onfocus="window.hacked = 1 '
     "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
     '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
-    "x[^1] [^<b>] H~<b>~O 10^<i>^ - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+    "x[^1] [^<b>] H~<b> 10^<i> - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"

@@ -139,6 +139,10 @@ OF_CONTENT: dict[str, Code] = {
     "unknown-reference": Code(
         "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
     ),
+    "link-to-draft": Code(
+        "Something that is published leads to a draft",
+        "A build leaves drafts out, so that the link would lead nowhere. Take it out until the draft is finished.",
+    ),
     "bad-reference": Code(
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",

@@ -145,7 +145,7 @@ class ReviewDue:
 class PageFrame:
     """Everything around one page.
 
-    `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `lang` the language of the page where it is
+    `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `is_hidden` whether search engines leave it out, `lang` the language of the page where it is
     not that of the library (BCP 47, else ""), `speaks` the language of our own words and dates on it, with its country, which the theme may not know, `policy` its Content-Security-Policy, `languages` are the other ones that the page is there in, `json_ld` data that is escaped for
     a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own. `footer` are the ways on from any page; `brand` is None where the publisher has none.
     """
@@ -153,6 +153,7 @@ class PageFrame:
     root: str
     kind: str
     is_wide: bool
+    is_hidden: bool
     lang: str
     speaks: str
     languages: tuple[OtherLanguage, ...]

@@ -140,6 +140,7 @@ class FrameBuilder:
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             is_wide=page is not None and _is_wide(page),
+            is_hidden=self._is_of_draft(page),
             lang=self._own_language(page),
             speaks=spoken().tag,
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
@@ -174,6 +175,12 @@ class FrameBuilder:
             edit=edit_url,
             review_due=self._review_due(page),
         )
+
+    def _is_of_draft(self, page: Page | None) -> bool:
+        """Whether a page is that of a draft, which only those should find who were sent to it."""
+        if page is None or not page.guideline:
+            return False
+        return self._library.guideline(page.guideline).guideline.status is Status.DRAFT
 
     def _own_language(self, page: Page | None) -> str:
         """The language of a page's guideline where it is not the library's, which stands on the page as a whole; else ""."""

@@ -68,7 +68,7 @@ class GuidelineBuilder:
         """
         self.job = job
         self._theme = theme
-        self.files = LibraryFiles(Path(job.content), job.language)
+        self.files = LibraryFiles(Path(job.content), job.language, drafts=job.drafts)
 
     @cached_property
     def shared(self) -> Loaded:
@@ -105,8 +105,12 @@ class GuidelineBuilder:
         return library
 
     def with_neighbours(self, library: Library, part: object, own: str = "") -> Library:
-        """`library` with the guidelines beside it that a `part` of it leads to; `own` is the guideline of the part, or ""."""
-        names = {name for name in guidelines_named(part) if name not in {own, ""}}
+        """`library` with the guidelines beside it that a `part` of it leads to; `own` is the guideline of the part, or "".
+
+        A draft that is not shown is none of them: a link to it leads nowhere.
+        """
+        left_out = () if self.job.drafts else self.files.drafts
+        names = {name for name in guidelines_named(part) if name not in {own, "", *left_out}}
         found = (self.files.load_guideline(name, self.shared_library).library for name in sorted(names))
         neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
         return replace(library, neighbours=neighbours) if neighbours else library
@@ -158,6 +162,7 @@ class GuidelineBuilder:
             findings=loaded.findings,
             analyses=analyses,
             of_library=False,
+            drafts=self.job.drafts,
         )
         run_checks(context)
 

@@ -135,10 +135,10 @@ def _names(term: Term) -> tuple[Any, ...]:
     return (term.term, term.aliases, term.search_terms, term.alert)
 
 
-def digest_of_everything(config: MkDocsConfig, program: str) -> str:
+def digest_of_everything(config: MkDocsConfig, program: str, *, drafts: bool = False) -> str:
     """A digest of all that a build of the project with this `config` reads; "" where something else may be read, too.
 
-    `program` is the digest of the program.
+    `program` is the digest of the program; `drafts` says whether drafts are shown.
 
     Foreign plugins, hooks and Markdown extensions read what they like.
     """
@@ -154,4 +154,5 @@ def digest_of_everything(config: MkDocsConfig, program: str) -> str:
         content,
         os.environ.get(EPOCH, ""),
         str(config.strict),
+        str(drafts),
     )

@@ -33,7 +33,8 @@ from generator.publish.parallel import Workers
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.work import Job, LibraryContext, Made, Reported, Timed, Worked
 from generator.source.build_date import as_of
-from generator.source.library import LibraryFiles, check_order, guideline_order
+from generator.source.library import LibraryFiles, Loaded
+from generator.source.order import check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
@@ -96,7 +97,7 @@ class Producer:
         builder = self._builder
         self._watch(BuildProgress(step=BuildStep.READ))
         if builder.shared.library is None or not builder.shared.complete or builder.shared.findings.has_errors:
-            return self._failed(())
+            return self._failed((), reported(builder.shared))
         known = _guessed(builder.files, builder.shared_library, others, bundle)
         known = replace(known, as_of=day or known.as_of)
         worked = self._all(known)
@@ -145,12 +146,24 @@ class Producer:
             return {}
         return {addresses.BRAND_PREVIEW: preview_picture(info, load_fonts(Path(job.content)).led_by(info.brand.family))}
 
-    def _failed(self, worked: Iterable[Worked]) -> Production:
-        """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines."""
-        loaded = load_and_check(Path(self._builder.job.content))
+    def _failed(self, worked: Iterable[Worked], of_library: Iterable[Reported] = ()) -> Production:
+        """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines.
+
+        A draft that cannot be read hides what else is wrong: then it is told as it was found, in what was `worked` and
+        `of_library`.
+        """
+        loaded = load_and_check(Path(self._builder.job.content), drafts=self._builder.job.drafts)
+        self._leave_out_drafts(loaded)
         if loaded.findings.has_errors:
             return Production(reported=reported(loaded))
-        return Production(reported=_in_order(item for one in worked for item in one.reported))
+        return Production(reported=_in_order((*of_library, *(item for one in worked for item in one.reported))))
+
+    def _leave_out_drafts(self, loaded: Loaded) -> None:
+        """Tell nothing of drafts that are not shown: `guidepress check` does."""
+        if not self._builder.job.drafts:
+            files = self._builder.files
+            own = tuple(f"{files.name(files.content / 'guidelines' / name)}/" for name in files.drafts)
+            loaded.findings = Findings(item for item in loaded.findings if not item.where.file.startswith(own))
 
     def _finished(
         self, known: LibraryContext, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]
@@ -163,7 +176,7 @@ class Producer:
         texts = Texts(Directory(library))
         findings = Findings(shared.findings.items)
         check_translations(shared.translations, findings)
-        check_order(library.info, [item.id for item in facts], findings)
+        check_order(library.info, [*(item.id for item in facts), *builder.files.drafts], findings)
         run_checks(
             CheckContext(
                 library=library,
@@ -173,10 +186,11 @@ class Producer:
                 findings=findings,
                 analyses=Analyses(texts),
                 facts=facts,
+                drafts=builder.job.drafts,
             )
         )
         if findings.has_errors:
-            return self._failed(worked.values())
+            return self._failed(worked.values(), reported(replace(shared, findings=findings)))
         place = guideline_order(library.info)
         names = {item.id: (place.get(item.id, len(place)), item.title) for item in facts}
         made = [item.made for name in sorted(names, key=lambda name: names[name]) if (item := worked[name]).made]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,14 +39,15 @@ class MadeFile(File):
         """It is written with all others of its kind."""
 
 
-def settle(files: Files, config: MkDocsConfig, made: Container[str] = ()) -> None:
+def settle(files: Files, config: MkDocsConfig, made: Container[str] = (), left_out: Collection[str] = ()) -> None:
     """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments.
 
     `made` are the addresses of what is made from YAML. A picture that is among them is published there alone: a Markdown
-    page that shows its file shows it from there.
+    page that shows its file shows it from there. Nothing that lies beside a guideline `left_out` is published.
     """
+    folders = tuple(f"guidelines/{name}/" for name in left_out)
     for file in list(files):
-        if _is_left_out(file, config):
+        if _is_left_out(file, config) or (file.src_uri.startswith(folders) and not _is_of_theme(file, config)):
             files.remove(file)
         elif (address := _address_of_picture(file, config)) in made:
             files.remove(file)

@@ -18,7 +18,7 @@ class Job:
     """What every process must know to make guidelines of one project. Paths are absolute.
 
     `language` is one of the library's translations, "" is the language that it is written in; `site_url` is the address of
-    its part of the site. `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
+    its part of the site; with `drafts` they are shown, too. `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
     beside its own files, "" where no guideline is kept. `site_url` is "" where it is not known. `threads` are those that
     set sheets in one process.
     """
@@ -30,6 +30,7 @@ class Job:
     language: str
     site_url: str
     is_preview: bool
+    drafts: bool
     threads: int
 
 

@@ -22,7 +22,7 @@ class _Look(TypedDict):
 
 
 def focus_walk(page: Page, most: int = 400) -> list[str]:
-    """TypesetOptions Tab until the focus has been round the page; what was wrong on the way, a sentence each.
+    """Press Tab until the focus has been round the page; what was wrong on the way, a sentence each.
 
     Wrong is: an element outside the window, under another one, invisible or without size; a focus that does not move
     on, that walks a circle without leaving it, or that needs more than `most` steps; a page where nothing takes the focus.

@@ -84,7 +84,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
     said = [
         words.sentence,
         *words.advice.split(". "),
-        *(part for item in newer for part in (item.short_title, str(item.address))),
+        *(part for item in newer for part in (item.short_title, str(item.link))),
     ]
     kinds = set()
     for plan in plans(HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE), bundle):
