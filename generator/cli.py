@@ -120,10 +120,13 @@ def main() -> None:
 @click.option(
     "--dask", default="", metavar="ADDRESS", help="The scheduler of a Dask cluster that makes the guidelines."
 )
+@click.option(
+    "--drafts", is_flag=True, help="Show drafts, too, for those who review them; no offline copy is made then."
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went.")
 @exit_codes
 def build(
-    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, profile: bool
+    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, drafts: bool, profile: bool
 ) -> None:
     """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete.
 
@@ -132,16 +135,27 @@ def build(
     report = ProgressReport(_progress_line if sys.stderr.isatty() else None)
     _collect_seldom()
     try:
-        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask)
+        built = engine.build(
+            config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask, drafts=drafts
+        )
     finally:
         report.end()
-    kilobytes = -(-built.bundle_size // 1024)
     since = ", unchanged since the last build" if built.is_unchanged else ""
     counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
     echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
-    echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+    if built.bundle:
+        echo(f"{built.bundle}: {-(-built.bundle_size // 1024)} kB, opens without a network")
+    if built.drafts:
+        echo(_told_of_drafts(built.drafts, shown=drafts))
     if profile:
         echo(report.profile(), nl=False)
+
+
+def _told_of_drafts(count: int, *, shown: bool) -> str:
+    drafts = "1 draft" if count == 1 else f"{count} drafts"
+    if shown:
+        return f"{drafts} shown, so no offline copy was made: this site is for those who review them"
+    return f"{drafts} left out: guidepress build --drafts shows {'it' if count == 1 else 'them'}"
 
 
 def _collect_seldom() -> None:

@@ -300,6 +300,7 @@ def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of val
         return " ".join(shown_words(value).split())
     if isinstance(value, Ref):
         name = f"{value.guideline}/{value.name}" if value.guideline else value.name
+        name = f"guideline:{name}" if value.kind == "guideline" else name  # beside resources, which go by their name
         return f"{name} at {value.at}" if value.at else name
     if isinstance(value, Span):
         return f"{value.low} to {value.high}"
