@@ -219,7 +219,7 @@ def test_a_killed_build_leaves_a_whole_site(part: int, tmp_path: Path, monkeypat
     In two parts, which run side by side.
     """
     monkeypatch.delenv(VARIABLE)  # the store lies in the project, where killed builds would leave things, too
-    case = LibraryCase(tmp_path / "project").withdrawn().configure("site_url: https://example.org/\n").build()
+    case = LibraryCase(tmp_path / "project").withdrawn().build()
     case.change(GUIDELINE, "Say it in one sentence.", "Say it in another sentence.")
     shutil.copytree(case.root, tmp_path / "before")
 
