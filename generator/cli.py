@@ -215,15 +215,16 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Show what changed between two libraries, in plain words, rule by rule.
+    """Show what changed between two libraries, or two decision files, in plain words.
 
-    OLD and NEW are projects or content folders, such as two working copies of one repository. For a table that
-    now answers differently, it shows people who get another answer.
+    OLD and NEW are projects or content folders, such as two working copies of one repository; or the files of two decision
+    tables. What is about danger comes first, then, for each table that now answers differently, people who get
+    another answer; then everything else, case by case.
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:

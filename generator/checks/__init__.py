@@ -15,6 +15,7 @@ from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
 from generator.checks.decisions import check_decisions
 from generator.checks.drawings import check_drawings
+from generator.checks.editions import check_editions
 from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
 from generator.checks.figures import check_plain_tables
@@ -59,6 +60,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_links_to_drafts,
     check_dates,
     check_status,
+    check_editions,
     check_languages,
     check_words,
     check_placeholders,

@@ -173,7 +173,20 @@ OF_CONTENT: dict[str, Code] = {
     "hard-sentence": Code("One of the hardest sentences of a page", "Break it in two, or say it in shorter words."),
     # guideline
     "superseded-without-successor": Code(
-        "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."
+        "A superseded guideline names no successor",
+        "Add `superseded-by`, so that readers find the current advice: a resource, or `guideline:id` for a newer edition.",
+    ),
+    "edition-circle": Code(
+        "Two editions name each other as the newer one",
+        "Let the older one alone say `superseded-by`: readers follow it to what holds today.",
+    ),
+    "edition-ends-nowhere": Code(
+        "What took a guideline's place was withdrawn itself",
+        "Name what holds today under `superseded-by`: another guideline, or a resource.",
+    ),
+    "edition-order": Code(
+        "The newer edition has the older source",
+        "`superseded-by` stands in the older guideline. Look which of the two is older, and at their dates.",
     ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
+from generator.exchange.editions import older_edition_records, successors
 from generator.exchange.evidence import evidence_records
 from generator.exchange.people import people_record
 from generator.exchange.schedules import schedule_records
@@ -86,7 +87,8 @@ def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> 
         "version": guideline.version,
         "status": guideline.status.value,
         "notice": standing(guideline).notice,
-        "superseded-by": source_list(library.resources, guideline.superseded_by),
+        "superseded-by": successors(library, texts, guideline),
+        **older_edition_records(library, texts, bundle),
         **source_day(guideline),
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),

@@ -14,6 +14,7 @@ from generator.handouts.preview import HEIGHT, WIDTH
 from generator.language.catalogue import ENGLISH
 from generator.language.speaking import _, speaking
 from generator.model import addresses
+from generator.model.editions import editions_before, newest
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.people import Person
@@ -86,6 +87,7 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         data["description"] = _status_first(page, library)
     if page.guideline:
         data |= _guideline(library.guideline(page.guideline), library, texts, site_url)
+        data |= _editions(library.guideline(page.guideline), library, texts, site_url)
     if page.kind in _WITH_CITATIONS:
         data |= _citations(page, library)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -168,6 +170,19 @@ def _people(guideline: Guideline, plain: Callable[[Prose], str]) -> dict[str, An
         ],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _editions(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
+    """What a guideline replaces, or is replaced by, in the words of Dublin Core: schema.org has none for works."""
+
+    def named(item: GuidelineBundle) -> dict[str, Any]:
+        title = inline_plain(texts.inlines(item.guideline.title, item.id))
+        return {"@type": "MedicalWebPage", "name": title, **_at(site_url, addresses.guideline(item.id))}
+
+    newer, older = newest(library, bundle.guideline), editions_before(library, bundle)
+    found = {"dcterms:isReplacedBy": [*map(named, newer)], "dcterms:replaces": [*map(named, older)]}
+    said = {key: value for key, value in found.items() if value}
+    return {"@context": ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}], **said} if said else {}
 
 
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:

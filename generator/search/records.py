@@ -13,6 +13,7 @@ from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.editions import editions_before, is_older_edition
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
@@ -33,6 +34,7 @@ from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
+_OLDER_EDITION = "older edition"
 # translators: what readers type who look for something to print, parted by semicolons: as many as there are
 _HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
 # translators: what readers type who ask how good a guideline is, parted by semicolons: as many as there are
@@ -140,7 +142,7 @@ class _Recorder:
             guideline=bundle.id,
             aliases=aliases,
             text=text,
-            status=guideline.status.value,
+            status=_OLDER_EDITION if is_older_edition(self._library, guideline) else guideline.status.value,
             notice=standing(guideline).line,
         )
 
@@ -187,7 +189,8 @@ class _Recorder:
         title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
         checked = _("text checked against its source on {date}", date=long_date(guideline.reviewed))
         stands = f"{standing(guideline).term} · {checked}."
-        text = " ".join((stands, *self._behind(guideline, own)))
+        older = (f"{self._line(item.guideline.title, item.id)}." for item in editions_before(self._library, bundle))
+        text = " ".join((stands, *self._behind(guideline, own), *older))
         yield self._record(bundle, "page", addresses.about(own), title=title, text=text, aliases=_names(_ABOUT))
 
     def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:
