@@ -39,6 +39,7 @@ from generator.checks.references import check_resources
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.schedules import check_schedules
 from generator.checks.translations import check_translations
+from generator.checks.voice import check_voice
 from generator.language.speaking import speaking
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -60,6 +61,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_dates,
     check_status,
     check_editions,
+    check_voice,
     check_languages,
     check_words,
     check_placeholders,

@@ -172,6 +172,14 @@ OF_CONTENT: dict[str, Code] = {
         "The newer edition has the older source",
         "`superseded-by` stands in the older guideline. Look which of the two is older, and at their dates.",
     ),
+    "audience-is-voice": Code(
+        "To whom a text speaks stands under `audience`",
+        "`audience` lists what is true of those it is for. To whom the text speaks is `voice: patients`, `clinicians` or `both`.",
+    ),
+    "title-of-other-voice": Code(
+        "A text that speaks to clinicians has a title for patients",
+        "Set `voice: both` if patients read it as well, or take `patient-title` out.",
+    ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",
         "Readers would not be told of it. Set `status: superseded`, or remove `superseded-by`.",
