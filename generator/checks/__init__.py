@@ -19,6 +19,7 @@ from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
 from generator.checks.figures import check_plain_tables
 from generator.checks.former import check_former_names
+from generator.checks.grade_schemes import check_grade_schemes
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_links_to_drafts, check_references
@@ -61,6 +62,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_dates,
     check_status,
     check_editions,
+    check_grade_schemes,
     check_voice,
     check_languages,
     check_words,

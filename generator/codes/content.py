@@ -123,10 +123,6 @@ OF_CONTENT: dict[str, Code] = {
     "unknown-reference": Code(
         "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
     ),
-    "link-to-draft": Code(
-        "Something that is published leads to a draft",
-        "A build leaves drafts out, so that the link would lead nowhere. Take it out until the draft is finished.",
-    ),
     "bad-reference": Code(
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
@@ -159,26 +155,6 @@ OF_CONTENT: dict[str, Code] = {
     "superseded-without-successor": Code(
         "A superseded guideline names no successor",
         "Add `superseded-by`, so that readers find the current advice: a resource, or `guideline:id` for a newer edition.",
-    ),
-    "edition-circle": Code(
-        "Two editions name each other as the newer one",
-        "Let the older one alone say `superseded-by`: readers follow it to what holds today.",
-    ),
-    "edition-ends-nowhere": Code(
-        "What took a guideline's place was withdrawn itself",
-        "Name what holds today under `superseded-by`: another guideline, or a resource.",
-    ),
-    "edition-order": Code(
-        "The newer edition has the older source",
-        "`superseded-by` stands in the older guideline. Look which of the two is older, and at their dates.",
-    ),
-    "audience-is-voice": Code(
-        "To whom a text speaks stands under `audience`",
-        "`audience` lists what is true of those it is for. To whom the text speaks is `voice: patients`, `clinicians` or `both`.",
-    ),
-    "title-of-other-voice": Code(
-        "A text that speaks to clinicians has a title for patients",
-        "Set `voice: both` if patients read it as well, or take `patient-title` out.",
     ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",

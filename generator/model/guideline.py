@@ -192,6 +192,9 @@ class Guideline:
     next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
     uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
+    grade_scheme: (
+        Annotated[Identifier, "The grade scheme of library.yaml by which its panel grades; grades: adds others"] | None
+    ) = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[
         tuple[Certainty, ...], "The steps of the panel's own scale of certainty, where it has fewer than four"

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.decision import DecisionTable
+from generator.model.grade_schemes import GradeScheme
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
 from generator.model.pictures import Picture
@@ -89,6 +90,9 @@ class LibraryFile:
     )
     topics: Annotated[
         Mapping[str, Topic], "What guidelines are about, by identifier, in the order of the home page"
+    ] = field(default_factory=dict)
+    grade_schemes: Annotated[
+        Mapping[str, GradeScheme], "Grades that several guidelines share, by the name of their scheme"
     ] = field(default_factory=dict)
     guidelines: Annotated[
         tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"
