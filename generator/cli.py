@@ -216,15 +216,16 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Show what changed between two libraries, in plain words, rule by rule.
+    """Show what changed between two libraries, or two decision files, in plain words.
 
-    OLD and NEW are projects or content folders, such as two working copies of one repository. For a table that
-    now answers differently, it shows people who get another answer.
+    OLD and NEW are projects or content folders, such as two working copies of one repository; or the files of two decision
+    tables. What is about danger comes first, then, for each table that now answers differently, people who get
+    another answer; then everything else, case by case.
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:
@@ -331,15 +332,18 @@ def _report(findings: Findings, sources: Sources) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
+@click.option(
+    "--ignore-other-inputs", is_flag=True, help="Let it hold more than the table asks; what is ignored is named."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
-def decide(file: Path, given: str, *, as_json: bool) -> None:
+def decide(file: Path, given: str, *, as_json: bool, ignore_other_inputs: bool) -> None:
     """Ask one decision table what it says.
 
     Exit code 1: the table has errors, what is given does not fit it, or its hit policy is violated.
     """
     try:
-        decided = decide_file(file, given, as_json=as_json)
+        decided = decide_file(file, given, as_json=as_json, ignore_others=ignore_other_inputs)
     except JsonError as problem:
         raise click.BadParameter(str(problem), param_hint="--given") from problem
     if decided.complaint:

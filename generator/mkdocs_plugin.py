@@ -349,6 +349,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         spoken_in = {edition.folder: edition.words for edition in reversed(self._editions)}
         made = tuple(self._files())
         meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
+        if info.brand and info.brand.typeface:
+            meta["typeface"] = f"{info.brand.typeface.family} ({info.brand.typeface.license})"
         try:
             name, as_of = info.library.name, self.made.library.as_of
             write_bundle(writer, name, info.version, meta, as_of, made=made, spoken_in=spoken_in)

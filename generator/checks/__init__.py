@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.analysis import Analyses
 from generator.checks.addresses import check_addresses
 from generator.checks.alerts import check_alert_search, check_alert_words, check_alerts_shown, check_missing_alerts
+from generator.checks.brand import check_brand
 from generator.checks.conformance.card import check_conformance
 from generator.checks.context import CheckContext
 from generator.checks.currency import check_dates, check_reviews, check_status
@@ -82,6 +83,7 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_markup,
     check_readability,
     check_unused_terms,
+    check_brand,
     check_fonts,
     check_glyphs,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from generator.handouts.document import (
     Block,
@@ -79,7 +80,25 @@ def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furni
         qr=qr_svg(address) if address else None,
         disclaimer=inline_plain(context.texts.inlines(info.disclaimer, "")),
         licence=info.license.name,
+        **_branded(context),
     )
+
+
+def _branded(context: HandoutContext) -> dict[str, Any]:
+    """What a sheet shows of the publisher's brand, as fields of `Furniture`; nothing where there is none."""
+    brand = context.library.info.brand
+    if brand is None:
+        return {}
+    file = brand.logo.file if brand.logo else None
+    hours = inline_plain(context.texts.inlines(brand.hours, "")) if brand.hours else ""
+    address = comma().join(brand.address)
+    phone = _("Phone: {phone}", phone=brand.phone.replace(" ", "\N{NO-BREAK SPACE}")) if brand.phone else ""
+    return {
+        "logo": file.data if file else None,
+        "logo_format": file.suffix.removeprefix(".") if file else "",
+        "reach": " · ".join(filter(None, (address, phone, hours))),
+        "own": inline_plain(context.texts.inlines(brand.footer, "")) if brand.footer else "",
+    }
 
 
 def _review(guideline: Guideline) -> str:

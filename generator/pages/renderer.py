@@ -37,7 +37,7 @@ from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.own_pictures import shown
-from generator.pages.page import Heading
+from generator.pages.page import Heading, Kind
 from generator.pages.parts import Fragment
 from generator.pages.text_renderer import TextRenderer
 from generator.text.html import inline_html
@@ -224,12 +224,11 @@ class Renderer(TextRenderer):
     # what the page loads later
 
     def aside(self) -> Renderer:
-        """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
+        """A renderer for what stands in a piece of this page: its words and features go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
         made._footnotes = self._footnotes
         made.untranslated = self.untranslated
-        made.features = self.features
         made.pictures = self.pictures
         return made
 
@@ -237,6 +236,11 @@ class Renderer(TextRenderer):
         """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
         self.features.add(feature)
         return ""
+
+    def needs(self) -> str:
+        """The addresses of the style sheets and scripts of this piece: they are loaded with it; those of its page are there."""
+        page = assets.SCRIPTS[Kind.MY_HANDOUT]
+        return " ".join(self.script(name) for name in assets.needs_of(self.features) if name not in page)
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

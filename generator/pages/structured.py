@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from generator.handouts.preview import HEIGHT, WIDTH
 from generator.language.catalogue import ENGLISH
 from generator.language.speaking import _, speaking
 from generator.model import addresses
@@ -49,6 +50,16 @@ def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]
         found["og:description"] = _status_first(page, library)
     if site_url:
         found["og:url"] = f"{site_url}{page.address}"
+    if site_url and library.info.brand:
+        found |= {
+            "og:image": f"{site_url}{addresses.BRAND_PREVIEW}",
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": _(
+                "{library}. Published by {publisher}", library=library.info.name, publisher=library.info.publisher.name
+            ),
+        }
     return found
 
 
@@ -75,7 +86,7 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         "name": page.title,
         "inLanguage": _language(page, library),
         "isPartOf": {"@type": "WebSite", "name": library.info.name, **_at(site_url)},
-        "publisher": _publisher(library),
+        "publisher": _publisher(library, site_url),
         "license": str(library.info.license.address) if library.info.license.address else library.info.license.name,
         **_at(site_url, page.address),
     }
@@ -103,11 +114,16 @@ def _at(site_url: str, address: str = "") -> Mapping[str, str]:
     return {"url": f"{site_url}{address}"} if site_url else {}
 
 
-def _publisher(library: Library) -> Mapping[str, str]:
+def _publisher(library: Library, site_url: str) -> Mapping[str, str]:
     publisher = library.info.publisher
     found = {"@type": "Organization", "name": publisher.name}
     if publisher.address:
         found["url"] = str(publisher.address)
+    brand = library.info.brand
+    if brand and brand.phone:
+        found["telephone"] = brand.phone
+    if brand and brand.logo and brand.logo.file and site_url:
+        found["logo"] = f"{site_url}{brand.logo.file.address}"
     return found
 
 

@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.checks import load_and_check
-from generator.diagnostics import MachineError
+from generator.diagnostics import Findings, MachineError, Where
 from generator.native import check_clock
 from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
@@ -30,7 +30,9 @@ from generator.publish.project import load_project
 from generator.publish.release import culprit, staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
+from generator.report import as_text
 from generator.source.library import Loaded
+from generator.source.sources import Sources
 from generator.store import store_folder
 
 PLUGIN = "guidepress"
@@ -96,9 +98,12 @@ def build(
         say(line)
 
     with _logging_to(heard), _expected(config_file, "nothing was published", final_name(site_dir)):
-        config = load_project(config_file, heard, site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+        config = load_project(
+            config_file, heard, only_errors=True, site_dir=str(site_dir) if site_dir else None, strict=strict or None
+        )
         plugin = _plugin(config)
         final = Path(config.site_dir)
+        without_address = [] if config.site_url else [_without_address(config_file)]
         records = SiteRecords(store_folder(Path(config.config_file_path).parent))
         program = digest_of_program()
         inputs, last = digest_of_everything(config, program, drafts=drafts), records.get(final)
@@ -106,6 +111,8 @@ def build(
             for line in last.said:
                 say(line)
             return _built(final, last, started, is_unchanged=True)
+        for line in without_address:
+            heard(line)
         with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
             config.site_dir = str(stage)
             plugin.watch = progress
@@ -138,6 +145,15 @@ def build(
     return _built(final, record, started)
 
 
+def _without_address(config_file: Path) -> str:
+    """What is told where the site has no address: no error of the content, so that `--strict` does not stop at it."""
+    findings = Findings()
+    message = "the site has no address, so that sheets have a line to fill in where their newest version is found"
+    hint = "set site_url to the address that readers use, once there is one"
+    findings.warning("no-address", message, Where(config_file.name, 1, 1), hint)
+    return as_text(findings.items[0], Sources())
+
+
 def _built(site: Path, record: SiteRecord, started: float, *, is_unchanged: bool = False) -> Built:
     bundle = site / record.bundle if record.bundle else None
     return Built(
@@ -168,7 +184,7 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     check_clock()
 
     def load(*, config_file: str, **options: Any) -> MkDocsConfig:
-        return load_project(Path(config_file), say, **options)
+        return load_project(Path(config_file), say, only_errors=True, **options)
 
     started: list[bool] = []
 
@@ -216,7 +232,7 @@ def check(config_file: Path, today: date, say: Callable[[str], None]) -> Loaded:
         MachineError: the content folder cannot be read.
     """
     with _logging_to(say), _expected(config_file, "nothing was checked", str(config_file)):
-        config = load_project(config_file, say)
+        config = load_project(config_file, say, only_errors=True)
         config = _plugin(config).on_config(config)
     loaded = load_and_check(Path(config.docs_dir), today=today)
     if loaded.complete:

@@ -224,7 +224,7 @@ class GuidelineBuilder:
 def picture_file(picture: tuple[str, bytes]) -> PackedFile:
     """A picture that pages show, by its address and its bytes, as a file."""
     address, data = picture
-    return pack(address, data, plain=address.endswith(".png"))
+    return pack(address, data, plain=address.endswith((".png", ".woff2")))
 
 
 def reported(loaded: Loaded) -> tuple[Reported, ...]:

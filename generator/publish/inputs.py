@@ -18,6 +18,7 @@ from generator.diagnostics import Findings
 from generator.fonts import FOLDER as FONTS
 from generator.language.catalogue import FOLDER as WORDS
 from generator.language.catalogue import OURS
+from generator.model.brand import WebFont
 from generator.model.library import Term
 from generator.model.pictures import Picture
 from generator.source.build_date import EPOCH
@@ -71,6 +72,8 @@ def digest_of_record(record: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, WebFont):
+        return (str(value), digest(value.data))
     if isinstance(value, Picture):  # a word with a file
         return (str(value), digest(value.file.data) if value.file else "")
     if is_dataclass(value):

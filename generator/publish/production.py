@@ -18,10 +18,14 @@ from generator.checks.facts import GuidelineFacts
 from generator.checks.translations import check_translations
 from generator.diagnostics import Findings
 from generator.edition import LibraryEdition, library_edition
+from generator.fonts import load_fonts
+from generator.handouts.preview import preview_picture
+from generator.model import addresses
 from generator.model.data_files import shared_decisions
 from generator.model.directory import Directory
 from generator.model.editions import older_editions
-from generator.model.library import Library
+from generator.model.library import Library, LibraryFile
+from generator.pages.brand import brand_files
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
 from generator.publish.guideline_builder import GuidelineBuilder, picture_file, reported
@@ -139,6 +143,13 @@ class Producer:
         finally:
             workers.close()
 
+    def _preview(self, info: LibraryFile) -> Mapping[str, bytes]:
+        """The picture for previews of a site with an address, by its address; none without a brand."""
+        job = self._builder.job
+        if info.brand is None or not job.site_url:
+            return {}
+        return {addresses.BRAND_PREVIEW: preview_picture(info, load_fonts(Path(job.content)).led_by(info.brand.family))}
+
     def _failed(self, worked: Iterable[Worked], of_library: Iterable[Reported] = ()) -> Production:
         """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines.
 
@@ -205,6 +216,8 @@ class Producer:
                 files=(
                     *(builder.finish(frames, page, known.others) for page in pages),
                     *(picture_file(picture) for page in pages for picture in page.pictures.items()),
+                    *map(picture_file, brand_files(library.info).items()),
+                    *map(picture_file, self._preview(library.info).items()),
                 ),
                 guidelines=tuple(item for item in made if item),
             ),

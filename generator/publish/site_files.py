@@ -18,8 +18,8 @@ SITEMAP = "sitemap.xml"
 _MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 
-_BESIDE = re.compile(r"(?:guidelines/[^/]+/)?[^/]+(\.svg|\.png)")
-"""Pictures that can be chosen: they lie beside `library.yaml`, or beside a guideline."""
+_BESIDE = re.compile(r"(?:guidelines/[^/]+/)?[^/]+(\.svg|\.png|\.woff2)")
+"""Pictures and fonts that can be chosen: they lie beside `library.yaml`, or beside a guideline."""
 
 _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
@@ -72,7 +72,8 @@ def _address_of_picture(file: File, config: MkDocsConfig) -> str:
     beside = _BESIDE.fullmatch(file.src_uri)
     if _is_of_theme(file, config) or not beside or not file.abs_src_path:
         return ""
-    return addresses.picture(Path(file.abs_src_path).read_bytes(), beside[1])
+    data = Path(file.abs_src_path).read_bytes()
+    return addresses.font(data) if beside[1] == ".woff2" else addresses.picture(data, beside[1])
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

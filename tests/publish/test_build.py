@@ -43,8 +43,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
     return LibraryCase(tmp_path_factory.mktemp("built")).current().build()
 
 
-def test_starting_files_build_strictly_without_a_word(built: LibraryCase) -> None:
-    assert built.said == []
+def test_starting_files_build_strictly_and_are_told_of_the_address_alone(built: LibraryCase) -> None:
+    (said,) = built.said
+    assert "warning[no-address]: the site has no address" in said
 
 
 def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
