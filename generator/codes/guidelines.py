@@ -25,10 +25,6 @@ OF_GUIDELINES: dict[str, Code] = {
         "To whom a text speaks stands under `audience`",
         "`audience` lists what is true of those it is for. To whom the text speaks is `voice: patients`, `clinicians` or `both`.",
     ),
-    "title-of-other-voice": Code(
-        "A text that speaks to clinicians has a title for patients",
-        "Set `voice: both` if patients read it as well, or take `patient-title` out.",
-    ),
     "grade-of-scheme": Code(
         "A grade stands in a guideline and in the scheme that it names",
         "One name must mean one thing: rename the guideline's own grade, or take it out.",
