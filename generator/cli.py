@@ -30,6 +30,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.language_commands import i18n, translate
 from generator.model.standing import standing
+from generator.model.voice import speaking_for
 from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
@@ -314,7 +315,8 @@ def dmn_export(file: Path, output: Path) -> None:
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
         guideline = guideline_beside(file)
-        notice = standing(guideline).notice if guideline else ""
+        with speaking_for(guideline):
+            notice = standing(guideline).notice if guideline else ""
         alerts = words_of(alerts_around(file, table))
         output.write_text(to_dmn(table, notice=notice, alerts=alerts), encoding="utf-8")
         echo(f"wrote {output}")
