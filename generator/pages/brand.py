@@ -38,6 +38,7 @@ _FORCED = "@media (forced-colors: active) { .gp-brand__logo { padding: 3px 6px; 
 _SWAPPED = "{dark} .gp-brand__logo--light {{ display: none; }}\n{dark} .gp-brand__logo--dark {{ display: block; }}\n"
 _AS_ASKED = ':root[data-theme="dark"]'
 _AS_DEVICE = ':root:not([data-theme="light"])'
+_ON_SCREEN = "@media screen and (prefers-color-scheme: dark)"
 _BY_DEVICE = "@media (prefers-color-scheme: dark)"
 _USUAL_CONTRAST = ':not([data-contrast="more"])'
 
@@ -100,8 +101,8 @@ def _logo_rules(brand: Brand) -> Iterator[str]:
     if brand.logo is None:
         return
     rule = _SWAPPED if brand.logo_dark else _PLATE
-    yield rule.format(dark=_AS_ASKED)
-    yield f"{_BY_DEVICE} {{\n{rule.format(dark=_AS_DEVICE)}}}\n"
+    yield f"@media screen {{\n{rule.format(dark=_AS_ASKED)}}}\n"  # paper is white
+    yield f"{_ON_SCREEN} {{\n{rule.format(dark=_AS_DEVICE)}}}\n"
     yield _FORCED
 
 

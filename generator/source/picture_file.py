@@ -38,10 +38,10 @@ everything off the screen."""
 FIGURE = Limits(500_000, 10)
 """A figure is loaded where it is looked at, may be a drawing with much in it, and may be a line of time."""
 
-LOGO = Limits(20_000, 8)
+LOGO = Limits(12_000, 8)
 """A logo is loaded with every page, and may be a line of letters."""
-MOST_OF_FONT = 60_000
-"""Bytes of a face: every reader loads it before the first page looks as it should. Latin letters have some 20,000."""
+MOST_OF_FONT = 24_000
+"""Bytes of a face: every reader loads it before the first page looks as it should. Latin letters have some 16,000."""
 
 _WOFF2 = b"wOF2"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*|%)\s*", re.IGNORECASE)

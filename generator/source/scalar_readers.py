@@ -12,8 +12,6 @@ from typing import TypeVar
 from generator.diagnostics import Findings, did_you_mean
 from generator.drawings import PICTURES
 from generator.language.tags import canonical
-from generator.model.brand import PageAddress, WebFont
-from generator.model.colors import Color
 from generator.model.evidence import Many, Span
 from generator.model.identifiers import DEVICES, IDENTIFIER, MAX_IDENTIFIER, RESERVED, as_identifier
 from generator.model.links import address_problem, parse_ref
@@ -25,9 +23,6 @@ from generator.source.nodes import Map, Node, Scalar, Seq, kind_of
 VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,39}"
 PHONE = r"\(?\+?[0-9](?:[ ().\-/]{0,2}[0-9]){2,19}"
 PICTURE_FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.(?:svg|png)"
-FONT_FILE = r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}\.woff2"
-MARKDOWN_PAGE = r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,60}/){0,4}[A-Za-z0-9][A-Za-z0-9._-]{0,60}\.md"
-COLOR = "#[0-9A-Fa-f]{6}"
 LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
 T = TypeVar("T")
 
@@ -130,43 +125,6 @@ def read_picture(node: Node, findings: Findings) -> Picture:
         hint = "write the name of an SVG or PNG file beside this one, such as knee.svg"
     findings.error("unknown-value", f"{_shown(scalar.text)} is not the name of a picture", scalar.where, hint)
     return Picture("")
-
-
-def read_color(node: Node, findings: Findings) -> Color:
-    """The colour that `node` holds; black after an error in `findings`."""
-    scalar = _text(node, findings, "a colour")
-    if scalar is None:
-        return Color("#000000")
-    if re.fullmatch(COLOR, scalar.text):
-        return Color(scalar.text, scalar.where)
-    hint = 'write # and six digits or letters from a to f, in quotes, such as "#0b4251"'
-    findings.error("unknown-value", f"{_shown(scalar.text)} is not a colour", scalar.where, hint)
-    return Color("#000000")
-
-
-def read_web_font(node: Node, findings: Findings) -> WebFont:
-    """The WOFF2 file that `node` names; one without a name after an error in `findings`."""
-    scalar = _text(node, findings, "the name of a font")
-    if scalar is None:
-        return WebFont("")
-    if re.fullmatch(FONT_FILE, scalar.text):
-        return WebFont(scalar.text, scalar.where)
-    hint = "write the name of a WOFF2 file beside this one, such as own-regular.woff2; paper takes its fonts from paper-fonts/"
-    findings.error("unknown-value", f"{_shown(scalar.text)} is not the name of a web font", scalar.where, hint)
-    return WebFont("")
-
-
-def read_page_address(node: Node, findings: Findings) -> PageAddress:
-    """The Markdown page or https: address that `node` holds; an empty one after an error in `findings`."""
-    scalar = _text(node, findings, "a page")
-    if scalar is None:
-        return PageAddress("")
-    is_web = scalar.text.casefold().startswith(("http://", "https://")) and not address_problem(scalar.text)
-    if is_web or re.fullmatch(MARKDOWN_PAGE, scalar.text):
-        return PageAddress(scalar.text, scalar.where)
-    hint = "write the name of a Markdown page in content/, such as privacy.md, or an address that begins with https://"
-    findings.error("bad-address", f"{_shown(scalar.text)} is not a page", scalar.where, hint)
-    return PageAddress("")
 
 
 def read_prose(node: Node, findings: Findings) -> Prose:

@@ -23,7 +23,7 @@ from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.risk import Count
 from generator.model.schedule import Duration, Unit
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
-from generator.source import reference_readers
+from generator.source import brand_readers, reference_readers
 from generator.source import scalar_readers as readers
 from generator.source.decision_file import (
     RawCell,
@@ -39,12 +39,9 @@ from generator.source.duration_reader import DURATION, read_duration
 from generator.source.nodes import Node
 from generator.source.reference_readers import DOI, ISBN, PARTIAL_DATE, PMID
 from generator.source.scalar_readers import (
-    COLOR,
-    FONT_FILE,
     LANGUAGE,
     LONGEST_LINE,
     LONGEST_PASSAGE,
-    MARKDOWN_PAGE,
     MOST_PEOPLE,
     NO_DAY,
     PHONE,
@@ -84,14 +81,20 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
             lambda _: Picture(""),
             {"anyOf": [{"enum": list(PICTURES)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
         ),
-        Color: ScalarType(readers.read_color, lambda _: Color("#000000"), {"type": "string", "pattern": f"^{COLOR}$"}),
+        Color: ScalarType(
+            brand_readers.read_color,
+            lambda _: brand_readers.BLACK,
+            {"type": "string", "pattern": f"^{brand_readers.COLOR}$"},
+        ),
         WebFont: ScalarType(
-            readers.read_web_font, lambda _: WebFont(""), {"type": "string", "pattern": f"^{FONT_FILE}$"}
+            brand_readers.read_web_font,
+            lambda _: WebFont(""),
+            {"type": "string", "pattern": f"^{brand_readers.FONT_FILE}$"},
         ),
         PageAddress: ScalarType(
-            readers.read_page_address,
+            brand_readers.read_page_address,
             lambda _: PageAddress(""),
-            {"type": "string", "pattern": f"^(?:https?://|{MARKDOWN_PAGE}$)"},
+            {"type": "string", "pattern": f"^(?:https?://|{brand_readers.MARKDOWN_PAGE}$)"},
         ),
         Prose: ScalarType(
             readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}
