@@ -15,7 +15,7 @@ from generator.model.alerts import Alert
 from generator.model.decision import DecisionTable
 from generator.model.library import GuidelineBundle, Library
 from generator.model.schedule import Schedule, Unit
-from generator.model.values import Prose, Status
+from generator.model.values import Prose, Status, Voice
 from generator.model.walk import walk
 from generator.text.plain import shown_words
 
@@ -292,6 +292,7 @@ def test_cephalosporins_carry_their_condition_wherever_they_have_a_dose(throat: 
 
 
 def test_it_says_throughout_that_it_is_for_clinicians(throat: GuidelineBundle) -> None:
+    assert throat.guideline.voice is Voice.CLINICIANS
     for part in throat.guideline.sections:
         assert part.text is not None
         assert shown_words(part.text).startswith("This section is written for clinicians.")
