@@ -128,3 +128,17 @@ def test_an_answer_is_two_pages_at_most_and_what_it_rests_on_is_on_the_first(
         assert "Emergency:" not in first[:place]
         for words in ["Because you said", *said]:
             assert words.replace("\u00a0", " ").replace("\N{RIGHT SINGLE QUOTATION MARK}", "'") in first, words
+
+
+def test_two_questions_taken_along_are_one_page_with_room_to_write(host: str, read: Read) -> None:
+    """On US Letter, which is shorter, the lines that say who publishes them may stand on a second one."""
+    reader = read(host + KINDS["questions"], width=375)
+    boxes = reader.page.locator("[data-question] input")
+    for number in (0, 2):
+        boxes.nth(number).check()
+    for paper, most in (("A4", 1), ("Letter", 2)):
+        pages = pages_of(reader, paper)
+        assert len(pages) <= most, paper
+        for words in ("Is my risk of breast cancer average or high?", "With whom, and where", "My notes", "Emergency:"):
+            assert words in pages[0], paper
+        assert pages[0].count("checked against its source on November 23, 2026") == 1, "once is enough"
