@@ -234,13 +234,14 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
     ]
-    who = semicolon().join(fits) or _("For everyone whom the guideline is for")
+    said = writer.words(rule.say) if rule.say else semicolon().join(fits)
+    who = said or _("For everyone whom the guideline is for")
     advice = recommendation_of(bundle, decision, rule)
     title = writer.words(advice.title) if advice else who
     table = writer.words(decision.name)
     purpose = _("What the guideline says if this fits you.")
     if advice and rule.say:
-        purpose = writer.words(rule.say)
+        purpose = who
     elif advice and fits:
         purpose = ngettext(
             "For you if this is true: {facts}.", "For you if all of this is true: {facts}.", len(fits), facts=who
