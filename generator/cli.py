@@ -33,7 +33,7 @@ from generator.model.standing import standing
 from generator.model.voice import speaking_for
 from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
-from generator.publish.progress_report import ProgressReport
+from generator.publish.progress_report import ProgressReport, drafts_in_words
 from generator.publish.provenance import verify_bundle
 from generator.reference_commands import references_import
 from generator.report import FORMATS, text_report
@@ -147,16 +147,9 @@ def build(
     if built.bundle:
         echo(f"{built.bundle}: {-(-built.bundle_size // 1024)} kB, opens without a network")
     if built.drafts:
-        echo(_told_of_drafts(built.drafts, shown=drafts))
+        echo(drafts_in_words(built.drafts, shown=drafts))
     if profile:
         echo(report.profile(), nl=False)
-
-
-def _told_of_drafts(count: int, *, shown: bool) -> str:
-    drafts = "1 draft" if count == 1 else f"{count} drafts"
-    if shown:
-        return f"{drafts} shown, so no offline copy was made: this site is for those who review them"
-    return f"{drafts} left out: guidepress build --drafts shows {'it' if count == 1 else 'them'}"
 
 
 def _collect_seldom() -> None:

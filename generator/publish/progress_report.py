@@ -110,3 +110,11 @@ class ProgressReport:
 def _in_words(seconds: float) -> str:
     """`12 s`, `3 min`: what somebody who waits wants to know."""
     return f"{seconds:.0f} s" if seconds < 2 * _MINUTE else f"{seconds / _MINUTE:.0f} min"
+
+
+def drafts_in_words(count: int, *, shown: bool) -> str:
+    """What a build says at its end of its drafts, `count` of them, which were `shown` or left out."""
+    drafts = "1 draft" if count == 1 else f"{count} drafts"
+    if shown:
+        return f"{drafts} shown, so no offline copy was made: this site is for those who review them"
+    return f"{drafts} left out: guidepress build --drafts shows {'it' if count == 1 else 'them'}"

@@ -145,8 +145,8 @@ def test_what_is_said_to_patients_is_really_said() -> None:
     assert set(_TO_CLINICIANS) <= messages
     assert set(_TO_CLINICIANS.values()) <= messages
     asking = {message for message in messages if re.search(r"(?i)care team", message)}
-    of_search = {"Ask your care team: “What can you tell me about {query}?”"}  # above all guidelines
-    assert asking - set(_TO_CLINICIANS) == of_search
+    of_search = "Ask your care team: “"  # above the hits of all guidelines
+    assert {message for message in asking - set(_TO_CLINICIANS) if not message.startswith(of_search)} == set()
     for patients, clinicians in _TO_CLINICIANS.items():
         assert re.findall(r"\{\w+\}", patients) == re.findall(r"\{\w+\}", clinicians)
 
