@@ -221,7 +221,9 @@ def build(
 
 
 def diff(old: str | Path, new: str | Path) -> tuple[Change, ...]:
-    """What changed from one library to another, record by record: what is about danger first, then in reading order.
+    """What changed from one library to another, record by record.
+
+    What is about danger comes first, then who gets another answer from a table, then all else in reading order.
 
     Args:
         old: a project or a content folder, as in `load_library`.

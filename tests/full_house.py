@@ -35,7 +35,6 @@ PAGES = {
     "handouts": f"{OWN}/handouts.html",
     "about": f"{OWN}/about.html",
     "conformance": f"{OWN}/conformance.html",
-    "help": "help.html",
     "resources": "resources.html",
 }
 """A page of each kind, by what it is."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.checks.context import CheckContext
-from generator.diagnostics import Where
+from generator.diagnostics import Hint, Where
+from generator.model.library import GuidelineBundle
 from generator.model.values import Prose, Ref, Status
 from generator.model.walk import walk
 from generator.text.resolve import refs_in, unknown_reference
@@ -20,7 +21,21 @@ def check_references(context: CheckContext) -> None:
                 if _is_unread(ref, here, context):
                     continue
                 message, hint = unknown_reference(ref, here, directory)
+                if isinstance(part, GuidelineBundle) and any(ref is item for item in part.guideline.superseded_by):
+                    hint = _successor(ref, hint)
                 context.findings.error("unknown-reference", message, ref.where, hint)
+
+
+def _successor(ref: Ref, otherwise: Hint) -> Hint:
+    """What may have been meant by what took a guideline's place, beside what is nearest to it."""
+    if ref.kind == "guideline":
+        return otherwise
+
+    def said() -> str:
+        nearest = otherwise() if callable(otherwise) else otherwise
+        return f"{nearest}; for a guideline of this library write guideline:{ref.name}".removeprefix("; ")
+
+    return said
 
 
 _STANDS_IN = {"resource": "/resources.yaml", "term": "/glossary.yaml", "question": "/questions.yaml"}

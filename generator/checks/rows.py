@@ -34,6 +34,15 @@ def patient_text(patient: Patient, table: DecisionTable) -> str:
     return "for example " + (", ".join(values) or "anyone")
 
 
+def person_text(patient: Patient, table: DecisionTable) -> str:
+    """A `patient` of `table` in a line, as readers know what is asked: `Age: 39 years, Your risk: High risk`."""
+    values = [
+        f"{shown_words(table.input(name).label)}: {_value(value, _domain(name, table))}"
+        for name, value in patient.items()
+    ]
+    return ", ".join(values) or "anyone"
+
+
 def gap_text(gap: Gap, table: DecisionTable) -> str:
     """Whom a `gap` of `table` is about, in a line.
 

@@ -139,10 +139,6 @@ OF_CONTENT: dict[str, Code] = {
     "unknown-reference": Code(
         "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
     ),
-    "link-to-draft": Code(
-        "Something that is published leads to a draft",
-        "A build leaves drafts out, so that the link would lead nowhere. Take it out until the draft is finished.",
-    ),
     "bad-reference": Code(
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
@@ -173,7 +169,8 @@ OF_CONTENT: dict[str, Code] = {
     "hard-sentence": Code("One of the hardest sentences of a page", "Break it in two, or say it in shorter words."),
     # guideline
     "superseded-without-successor": Code(
-        "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."
+        "A superseded guideline names no successor",
+        "Add `superseded-by`, so that readers find the current advice: a resource, or `guideline:id` for a newer edition.",
     ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
+from generator.exchange.editions import older_edition_records, successors
 from generator.exchange.evidence import evidence_records
 from generator.exchange.people import people_record
 from generator.exchange.schedules import schedule_records
@@ -17,6 +18,8 @@ from generator.model.currency import review_due, source_day
 from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
+from generator.model.values import Voice
+from generator.model.voice import speaking_for
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -77,16 +80,23 @@ def _brand(brand: Brand, texts: Texts) -> dict[str, Any]:
 
 def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     """What the catalogue of `library` says of the guideline `bundle`, in plain words of `texts`."""
+    with speaking_for(bundle.guideline):
+        return _entry(library, texts, bundle)
+
+
+def _entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     guideline = bundle.guideline
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
         **_for_readers(texts, bundle),
+        **({} if guideline.voice is Voice.PATIENTS else {"voice": guideline.voice.value}),
         "address": addresses.guideline(bundle.id),
         "version": guideline.version,
         "status": guideline.status.value,
         "notice": standing(guideline).notice,
-        "superseded-by": source_list(library.resources, guideline.superseded_by),
+        "superseded-by": successors(library, texts, guideline),
+        **older_edition_records(library, texts, bundle),
         **source_day(guideline),
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),

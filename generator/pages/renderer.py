@@ -29,7 +29,9 @@ from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
-from generator.model.library import Library, Resource
+from generator.model.editions import newest, same_place
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.pictures import Picture
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
@@ -149,6 +151,19 @@ class Renderer(TextRenderer):
     def file(self, path: str) -> str:
         """A link from this page to a file of the site that is not a page."""
         return addresses.relative(path, self.address)
+
+    def edition(self, bundle: GuidelineBundle, old: str = "") -> tuple[str, Markup]:
+        """A link to another edition of a guideline, and its title; `old` is the guideline whose page leads there.
+
+        From a page of that one, the link leads to the same page where the other edition has it.
+        """
+        address = same_place(self.address, old, bundle) if old else addresses.guideline(bundle.id)
+        up = "" if self.library.has(bundle.id) else "../"
+        return self.href(up + address), self.of(bundle.id, bundle.guideline.title)
+
+    def newer_editions(self, guideline: Guideline) -> list[tuple[str, Markup]]:
+        """What readers of `guideline` should read instead in this library, as `edition`."""
+        return [self.edition(bundle, guideline.guideline.name) for bundle in newest(self.library, guideline)]
 
     def target(self, ref: Ref) -> Target:
         """What a reference points to; checks have made sure that it exists."""

@@ -14,15 +14,23 @@ from generator.handouts.preview import HEIGHT, WIDTH
 from generator.language.catalogue import ENGLISH
 from generator.language.speaking import _, speaking
 from generator.model import addresses
+from generator.model.editions import editions_before, newest
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.people import Person
 from generator.model.standing import standing
-from generator.model.values import Prose
+from generator.model.values import Prose, Voice
 from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
 from generator.text.references import numbers
 from generator.text.resolve import Texts
+
+_READERS: Mapping[Voice, tuple[str, ...]] = {
+    Voice.PATIENTS: ("Patient", "Caregiver"),
+    Voice.CLINICIANS: ("Clinician",),
+    Voice.BOTH: ("Patient", "Caregiver", "Clinician"),
+}
+"""Whom a guideline speaks to, in the words of schema.org."""
 
 _WITH_CITATIONS = frozenset({Kind.OVERVIEW, Kind.ABOUT, Kind.RESOURCES})
 
@@ -86,6 +94,7 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         data["description"] = _status_first(page, library)
     if page.guideline:
         data |= _guideline(library.guideline(page.guideline), library, texts, site_url)
+        data |= _editions(library.guideline(page.guideline), library, texts, site_url)
     if page.kind in _WITH_CITATIONS:
         data |= _citations(page, library)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -170,9 +179,22 @@ def _people(guideline: Guideline, plain: Callable[[Prose], str]) -> dict[str, An
     return {key: value for key, value in found.items() if value}
 
 
+def _editions(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
+    """What a guideline replaces, or is replaced by, in the words of Dublin Core: schema.org has none for works."""
+
+    def named(item: GuidelineBundle) -> dict[str, Any]:
+        title = inline_plain(texts.inlines(item.guideline.title, item.id))
+        return {"@type": "MedicalWebPage", "name": title, **_at(site_url, addresses.guideline(item.id))}
+
+    newer, older = newest(library, bundle.guideline), editions_before(library, bundle)
+    found = {"dcterms:isReplacedBy": [*map(named, newer)], "dcterms:replaces": [*map(named, older)]}
+    said = {key: value for key, value in found.items() if value}
+    return {"@context": ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}], **said} if said else {}
+
+
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
     guideline = bundle.guideline
-    patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
+    readers = [{"@type": "MedicalAudience", "audienceType": who} for who in _READERS[guideline.voice]]
     return {
         "lastReviewed": guideline.reviewed.isoformat(),
         **({"datePublished": guideline.published.isoformat()} if guideline.published else {}),
@@ -183,7 +205,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],
         **_people(guideline, lambda prose: inline_plain(texts.inlines(prose, bundle.id))),
-        "audience": patients,
+        "audience": readers,
         "isBasedOn": [
             resource.link or {"@type": "CreativeWork", "name": resource.title}
             for resource in (library.resources[ref.name] for ref in guideline.sources)

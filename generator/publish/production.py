@@ -23,6 +23,7 @@ from generator.handouts.preview import preview_picture
 from generator.model import addresses
 from generator.model.data_files import shared_decisions
 from generator.model.directory import Directory
+from generator.model.editions import older_editions
 from generator.model.library import Library, LibraryFile
 from generator.pages.brand import brand_files
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
@@ -38,6 +39,8 @@ from generator.source.order import check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
+_NEWER = re.compile(r"^superseded-by:.*(?:\n[ -].*)*", re.MULTILINE)
+_GUIDELINE = re.compile(r"\bguideline:([a-z0-9-]+)")
 
 Work = Callable[[Job, LibraryContext, str], Timed]
 """What makes a guideline by name, in any process."""
@@ -108,6 +111,7 @@ class Producer:
             known,
             as_of=day or as_of((own for item in facts for own in item.days), builder.shared_library.resources),
             shared_decisions=shared_decisions(name for item in facts for name in item.decisions),
+            editions=older_editions({item.id: [newer.name for newer in item.newer] for item in facts}),
         )
         if true != known:
             worked = self._all(true)
@@ -228,14 +232,23 @@ def _guessed(files: LibraryFiles, shared: Library, others: Sequence[MarkdownPage
         shared_decisions=shared_decisions(decisions),
         bundle=bundle,
         others=by_folder(others),
+        editions=older_editions({name: list(_newer_seen(files, name)) for name in files.guidelines}),
     )
+
+
+def _newer_seen(files: LibraryFiles, name: str) -> Iterator[str]:
+    for line in _NEWER.findall(_text_of(files, name)):
+        yield from _GUIDELINE.findall(line)
+
+
+def _text_of(files: LibraryFiles, name: str) -> str:
+    path = files.content / "guidelines" / name / "guideline.yaml"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _days_seen(files: LibraryFiles) -> Iterator[date]:
     for name in files.guidelines:
-        path = files.content / "guidelines" / name / "guideline.yaml"
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        for day in _DATED.findall(text):
+        for day in _DATED.findall(_text_of(files, name)):
             with suppress(ValueError):
                 yield date.fromisoformat(day)
 

@@ -47,12 +47,14 @@ class LibraryContext:
     """What all guidelines together make known to each: see `Library`.
 
     `bundle` is the address of the offline copy, "" where none is made; `others` are the ordinary Markdown pages.
+    `editions` are the older editions of each guideline that has some, by name.
     """
 
     as_of: date
     shared_decisions: frozenset[str]
     bundle: str
     others: Mapping[str, Sequence[MarkdownPage]]
+    editions: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,7 @@ from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.editions import editions_before, is_older_edition
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
@@ -23,6 +24,7 @@ from generator.model.risk import Risk
 from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
+from generator.model.voice import speaking_for, written_for
 from generator.search.record import Record
 from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
@@ -33,6 +35,7 @@ from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
+_OLDER_EDITION = "older edition"
 # translators: what readers type who look for something to print, parted by semicolons: as many as there are
 _HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
 # translators: what readers type who ask how good a guideline is, parted by semicolons: as many as there are
@@ -47,7 +50,8 @@ def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -
 
     `texts` are the texts of the library with references resolved.
     """
-    return tuple(_Recorder(library, texts).of_guideline(bundle))
+    with speaking_for(bundle.guideline):
+        return tuple(_Recorder(library, texts).of_guideline(bundle))
 
 
 def shared_records(library: Library, texts: Texts) -> tuple[Record, ...]:
@@ -140,8 +144,8 @@ class _Recorder:
             guideline=bundle.id,
             aliases=aliases,
             text=text,
-            status=guideline.status.value,
-            notice=standing(guideline).line,
+            status=_OLDER_EDITION if is_older_edition(self._library, guideline) else guideline.status.value,
+            notice=standing(guideline).line or written_for(guideline),
         )
 
     def of_guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
@@ -187,7 +191,8 @@ class _Recorder:
         title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
         checked = _("text checked against its source on {date}", date=long_date(guideline.reviewed))
         stands = f"{standing(guideline).term} · {checked}."
-        text = " ".join((stands, *self._behind(guideline, own)))
+        older = (f"{self._line(item.guideline.title, item.id)}." for item in editions_before(self._library, bundle))
+        text = " ".join((stands, *self._behind(guideline, own), *older))
         yield self._record(bundle, "page", addresses.about(own), title=title, text=text, aliases=_names(_ABOUT))
 
     def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:

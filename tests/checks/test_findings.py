@@ -168,7 +168,7 @@ def test_a_superseded_guideline_says_by_what(case: LibraryCase) -> None:
     assert only(case, "superseded-without-successor") == (
         "error",
         "the guideline is superseded, but does not say by what",
-        "add superseded-by: [resource]",
+        "add superseded-by: a resource, or guideline:id for a newer edition in this library",
         "status: superseded",
     )
     assert codes(LibraryCase(case.root / "b").change(GUIDELINE, "status: draft", "status: withdrawn")) == set()

@@ -38,7 +38,7 @@ def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypat
     loaded = load_and_check(tmp_path / "content")
     assert [(str(item.where), item.code, item.message) for item in loaded.findings] == []
     assert loaded.library is not None
-    assert len(loaded.library.guidelines) == 1
+    assert len(loaded.library.guidelines) == 2
     monkeypatch.chdir(tmp_path)
     assert commands
     for block in commands:
