@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
@@ -120,7 +121,7 @@ class _Payload:
         if isinstance(value, date):
             return value.isoformat()
         if isinstance(value, bytes):
-            return list(value)
+            return self._file(value)
         if not is_dataclass(value):
             return value
         data: Json = {"is": type(value).__name__}
@@ -131,6 +132,13 @@ class _Payload:
             data["measures"] = measures(value)
             data["tall"] = [is_tall(row) for row in value.rows]
         return data
+
+    def _file(self, data: bytes) -> str | list[int]:
+        """A picture: SVG as text, since no font may have a letter in it, else its bytes."""
+        with suppress(UnicodeDecodeError):
+            if data.lstrip().startswith(b"<"):
+                return self._shown(data.decode())
+        return list(data)
 
     def _string(self, value: str, name: str) -> str:
         if name == "url":

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.publish.licenses import LICENSES
 from generator.publish.provenance import verify_bundle
 from tests.browser.harness import Reader, file_url
 from tests.browser.harness_checkers import nu
@@ -37,7 +38,7 @@ def test_nothing_runs_on_any_page(offline: Path, read: Read) -> None:
     for path in sorted(offline.rglob("*.html")):
         reader.open(file_url(path))
         assert reader.page.evaluate("window.hacked === undefined"), path
-        assert reader.page.locator("img:not(.gp-figure__image)").count() == 0, path
+        assert reader.page.locator("img:not(.gp-figure__image, .gp-brand__logo)").count() == 0, path
         assert reader.page.evaluate("document.querySelectorAll('[onmouseover], [onfocus], [onerror]').length") == 0, (
             path
         )
@@ -56,6 +57,8 @@ def test_every_text_is_shown_whole(attacked: tuple[LibraryCase, list[str]], offl
     for path in sorted(offline.rglob("*.html")):
         reader.open(file_url(path))
         shown += plain(reader.page.evaluate("document.body.textContent") + reader.page.title())
+        shown += plain(reader.page.evaluate("[...document.images].map(image => image.alt).join(' ')"))
+    shown += plain((offline / LICENSES).read_text(encoding="utf-8"))
     scripts = sorted((offline / "assets/guidepress/search").glob("*.js"))
     search_only = "".join(script.read_text(encoding="utf-8") for script in scripts)
     missing = []

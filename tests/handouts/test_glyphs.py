@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from generator.fonts import FALLBACK, REPLACEMENT, load_fonts, missing_characters, pieces
-from generator.handouts.document import Document
+from generator.handouts.document import Document, FigureBlock, Run
 from generator.handouts.glyphs import NOTHING, glyphs_of
 from generator.handouts.typeset import Typesetter
 from tests.handouts.pdf_reading import read
@@ -79,6 +79,13 @@ def test_what_no_font_has_is_replaced_and_said_on_the_sheet(typesetter: Typesett
     assert f"One {REPLACEMENT} a day, 1 {REPLACEMENT} at night." in reading.text
     assert f"Whereyousee{REPLACEMENT},thissheetcannotshowaletterorasymbol." in squeezed(reading.text)
     assert REPLACEMENT not in read(typesetter.typeset(document(para("One a day."))).data).text
+
+
+def test_it_is_replaced_in_a_picture_that_an_editor_brought(typesetter: Typesetter) -> None:
+    words = f'<text x="5" y="25" font-family="Helvetica">\u03b1 \u4e73 {LACKED}</text>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 40" width="200" height="40">{words}</svg>'
+    figure = FigureBlock(data=svg.encode(), format="svg", alternative="A sign", width=60, caption=(Run("A sign"),))
+    assert "thissheetcannotshow" in squeezed(read(typesetter.typeset(document(figure)).data).text)
 
 
 def test_it_is_replaced_in_every_field_of_a_sheet(typesetter: Typesetter) -> None:
