@@ -325,6 +325,30 @@ class BySize:
 
 
 @dataclass(frozen=True, slots=True)
+class IfRoom:
+    """Blocks that are there only where the sheet does not need more paper for them, those with the lowest `rank` first.
+
+    The booklet has all that they say.
+    """
+
+    blocks: tuple[Block, ...]
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last block of a document: what stands in the block that ends the sheet, at the foot of its last page.
+
+    `blocks` are its sources. Above them is room for a reader's own words under the heading `label` ("" for none): at least
+    so many `lines`, and as many as the page has room for.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    label: str = ""
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -360,6 +384,8 @@ Block = (
     | Flow
     | KeepTogether
     | BySize
+    | IfRoom
+    | Ending
     | Contents
     | PageBreak
 )
@@ -371,8 +397,9 @@ class Document:
 
     `kind` is its name for readers ("Question list"); `name` tells it from all other sheets in the file's properties,
     `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
-    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` sets lines
-    and blocks closer together (type stays as large) and says nothing twice, for a sheet that must not be longer.
+    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` says nothing
+    twice, for a sheet that must not be longer. `sides` are the pages that it is fitted on, by white space and by what
+    may be left out (`IfRoom`), never by type; it has more where it cannot have fewer, and 0 fits nothing.
     """
 
     title: str
@@ -387,3 +414,4 @@ class Document:
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     compact: bool = False
+    sides: int = 0

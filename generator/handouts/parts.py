@@ -9,6 +9,7 @@ from html import escape
 from generator.handouts.document import (
     Block,
     Bullets,
+    Ending,
     FigureBlock,
     Heading,
     KeepTogether,
@@ -202,7 +203,7 @@ def questions(
 
     Args:
         writer: the sheet's.
-        title: the heading, fixed words or an editor's.
+        title: the heading, fixed words or an editor's; "" for none.
         asked: the questions.
         lines: how many ruled lines there are for each answer, 0 for none.
         level: the level of the heading, as in `Heading`.
@@ -218,7 +219,8 @@ def questions(
         )
         for item in asked
     )
-    return QuestionBlock(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
+    named = writer.line(title) if isinstance(title, Prose) else writer.plain(title) if title else ()
+    return QuestionBlock(named, items, level)
 
 
 def risk(writer: Writer, item: Risk) -> KeepTogether:
@@ -315,26 +317,52 @@ def strongly(writer: Writer, text: str) -> Runs:
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 
-def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
-    """Words explained, and sources: the end of every sheet about `guideline`. `writer` is the sheet's.
+def back_matter(
+    writer: Writer,
+    guideline: Guideline,
+    *,
+    sources: Iterable[Ref] = (),
+    own: str = "",
+    lines: int = 0,
+) -> Blocks:
+    """The end of every sheet about `guideline` but the booklet: words explained, room to write, sources.
 
-    `sources` are those that the sheet retells: by default those of the guideline's that it cites, or all if it cites
-    none. `compact` leaves out other names of words.
+    Args:
+        writer: the sheet's.
+        guideline: what the sheet is about.
+        sources: what the sheet retells: by default those of the guideline's sources that it cites, or all if it cites
+            none.
+        own: the heading above the room for a reader's own words, "" for notes.
+        lines: how many ruled lines there are at least.
     """
-    blocks: list[Block] = []
     retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources
-    retells = _("This sheet retells, in plain words:")
-    made_from = Para((Run(retells), *writer.cite(retold)))
-    definitions = writer.definitions(aliases=not compact)
-    if definitions:
-        blocks += [
-            heading(writer, _("Words with a dotted line, explained") if compact else _("Words on this sheet")),
-            definitions,
-        ]
+    cited = writer.cite(retold)
+    blocks = words_explained(writer, _("Words with a dotted line, explained"), aliases=False)
     references = writer.references()
+    told: Blocks = ()
     if references:
-        # Where one source is all that there is, the list says as much as the sentence above it.
-        one = compact and len(references.items) == len(retold) == 1 and not retold[0].at
-        sentence = Para((Run(retells, strong=True),))
-        blocks += [sentence, references] if one else [heading(writer, _("Sources")), made_from, references]
-    return tuple(blocks)
+        # Where one source is all that there is, the list says as much as the number.
+        one = len(references.items) == len(retold) == 1 and not retold[0].at
+        told = (Para((Run(retells()), *(() if one else cited))), references)
+    return (*blocks, Ending(told, own or _("Notes"), lines))
+
+
+def words_explained(writer: Writer, title: str, *, aliases: bool = True) -> Blocks:
+    """The glossary words of a sheet under the heading `title`, with or without their other names (`aliases`).
+
+    No block where there are none. `writer` is the sheet's.
+    """
+    definitions = writer.definitions(aliases=aliases)
+    return (heading(writer, title), definitions) if definitions else ()
+
+
+def numbered_sources(writer: Writer, sources: Iterable[Ref]) -> Blocks:
+    """The chapter of numbered sources, beginning with the `sources` that are retold. `writer` is the sheet's."""
+    made_from = Para((Run(retells()), *writer.cite(sources)))
+    references = writer.references()
+    return (heading(writer, _("Sources")), made_from, references) if references else ()
+
+
+def retells() -> str:
+    """What stands before the sources of a sheet."""
+    return _("This sheet retells, in plain words:")

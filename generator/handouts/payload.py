@@ -15,8 +15,11 @@ from typing import Any
 
 from generator.handouts.amounts import is_tall, length, measures
 from generator.handouts.document import (
+    AlertBlock,
     Block,
+    Definitions,
     Document,
+    Ending,
     QuestionItem,
     RecommendationBlock,
     References,
@@ -37,6 +40,7 @@ _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
+_TWO_COLUMNS = 1800  # characters that fit on half a page in two columns
 
 
 def payload(document: Document, fonts: Sequence[str]) -> str:
@@ -107,11 +111,14 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (QuestionItem, RecommendationBlock)):
+        if isinstance(value, (AlertBlock, Definitions, QuestionItem, RecommendationBlock)):
             data["long"] = length(value) > _TOGETHER
         if isinstance(value, TableBlock):
             data["measures"] = measures(value)
             data["tall"] = [is_tall(row) for row in value.rows]
+        if isinstance(value, Definitions):
+            data["long"] = length(value) > _TWO_COLUMNS
+            data["half"] = _half([length(item) for item in value.items])
         return data
 
     def _string(self, value: str, name: str) -> str:
@@ -139,6 +146,13 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
     for block in blocks:
         if isinstance(block, References):
             yield from (entry.number for entry in block.items)
+        elif isinstance(block, Ending):
+            yield from _numbers(block.blocks)
+
+
+def _half(lengths: Sequence[int]) -> int:
+    """How many of some items stand in the first of two columns that are about as high."""
+    return next((count for count in range(len(lengths)) if 2 * sum(lengths[:count]) >= sum(lengths)), len(lengths))
 
 
 def _checked(url: str) -> str:

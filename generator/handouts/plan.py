@@ -88,7 +88,8 @@ class SheetPlan:
             subtitle=self.subtitle,
             running=self._running(),
             name=self._titled(self._name()),
-            compact=_KINDS[self.kind].compact,
+            compact=_KINDS[self.kind].sides > 0,
+            sides=_KINDS[self.kind].sides,
             language=self.bundle.language(context.library.info),
             direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,
@@ -133,7 +134,7 @@ def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
     asked = bundle.questions
     if asked is None:
         return
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     yield SheetPlan(
         kind=SheetKind.QUESTIONS,
         bundle=bundle,
@@ -154,7 +155,7 @@ def _schedules(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
 
 
 def _schedule(context: HandoutContext, bundle: GuidelineBundle, section: Section, schedule: Schedule) -> SheetPlan:
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     title = writer.words(schedule.title)
     return SheetPlan(
         kind=SheetKind.SCHEDULE,
@@ -177,7 +178,7 @@ def _options(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
 
 
 def _compared(context: HandoutContext, bundle: GuidelineBundle, section: Section, item: Options) -> SheetPlan:
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     title = writer.words(item.title)
     return SheetPlan(
         kind=SheetKind.OPTIONS,
@@ -199,7 +200,7 @@ def _decisions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
 
 
 def _decision(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable) -> SheetPlan:
-    writer, name = Writer(context, bundle.id), decision.decision.name
+    writer, name = Writer(context, bundle.id, cite_pages=False), decision.decision.name
     title = writer.words(decision.name)
     return SheetPlan(
         kind=SheetKind.DECISION,
@@ -222,7 +223,7 @@ def _paths(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPl
 
 
 def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> SheetPlan:
-    writer, name = Writer(context, bundle.id), decision.decision.name
+    writer, name = Writer(context, bundle.id, cite_pages=False), decision.decision.name
     fits = [
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
@@ -267,24 +268,24 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
 class _Kind:
     """A kind of sheet: what readers call it, and what plans its sheets, none where a guideline lacks what they print.
 
-    `compact`: as few pages as can be, for what people put into a bag. Whatever the kind, alerts stand first on a sheet
-    (`alerts.alerts`) and words explained and sources last (`parts.back_matter`); a heading stands only where something
-    follows it.
+    `sides`: the pages of paper that it is fitted on, for what people put into a bag; 0 for as many as it takes. Whatever
+    the kind, alerts stand first on a sheet (`alerts.alerts`) and words explained and sources last (`parts.back_matter`);
+    a heading stands only where something follows it.
     """
 
     shown: str
     plan: Callable[[HandoutContext, GuidelineBundle], Iterator[SheetPlan]]
-    compact: bool = False
+    sides: int = 2
 
 
 _KINDS: Mapping[SheetKind, _Kind] = {
-    SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary, compact=True),
+    SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary),
     SheetKind.QUESTIONS: _Kind(shown=N_("Question list"), plan=_questions),
-    SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules, compact=True),
-    SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options, compact=True),
-    SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions, compact=True),
-    SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, compact=True),
-    SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet),
+    SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules),
+    SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options),
+    SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions),
+    SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, sides=1),
+    SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet, sides=0),
 }
 """All kinds: a new one is a line here, a member of `SheetKind` and a module in `kinds`."""
 

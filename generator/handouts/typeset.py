@@ -101,27 +101,9 @@ class Typesetter:
             ) from problem
 
     def _set(self, script: Script, variant: Variant) -> Pdf:
-        fit = "usual"
-        data, end = self._fitted(script, variant, fit)
-        # Printed on both sides, only an odd last page costs paper: setting twice takes twice the time.
-        if end["late"] and end["pages"] % 2:
-            tight, tight_end = self._fitted(script, variant, "tight")
-            if tight_end["pages"] < end["pages"]:
-                fit, data, end = "tight", tight, tight_end
-        if end["alone"]:
-            data, _ = self._fitted(script, variant, f"{fit} kept")
-        return Pdf(*finish_tags(data))
+        return Pdf(*finish_tags(self._compiled(script, variant)))
 
-    def _fitted(self, script: Script, variant: Variant, fit: str) -> tuple[bytes, dict[str, Any]]:
-        """The PDF as it fits on its pages in one way, and how it ends (`furniture.typ`).
-
-        Nobody wants to print a page that only says what the foot of every page says. `tight` has less white space,
-        `kept`, behind one of the others, keeps the last blocks beside the end.
-        """
-        data = self._compiled(script, variant, fit)
-        return data, json.loads(self._compiler.query("<end>", field="value", one=True))
-
-    def _compiled(self, script: Script, variant: Variant, fit: str) -> bytes:
+    def _compiled(self, script: Script, variant: Variant) -> bytes:
         try:
             data, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
@@ -129,7 +111,6 @@ class Typesetter:
                     "document": script.text,
                     "paper": variant.paper.value,
                     "large": "yes" if variant.is_large else "no",
-                    "fit": fit,
                 },
                 pdf_standards=["ua-1"],
                 timestamp=datetime.combine(script.day, time(), UTC),

@@ -58,6 +58,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     for decision in bundle.decisions:
         blocks.append(parts.heading(writer, decision.name, anchor=f"decision-{decision.decision}"))
         blocks += tables.whole(writer, decision, level=3)
+        blocks += tables.steps(writer, decision, level=3)
         blocks += proof.beside(writer, decision, level=3)
     if asked:
         blocks += [parts.heading(writer, asked.title, anchor=_QUESTIONS), Para(writer.line(asked.intro))]
@@ -68,7 +69,8 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     if guideline.origin:
         blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
     blocks += people.behind(writer, guideline)
-    blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
+    blocks += parts.words_explained(writer, _("Words on this sheet"))
+    blocks += parts.numbered_sources(writer, guideline.sources)
     return tuple(blocks)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.decision.policies import hit_policy_in_words
 from generator.handouts import alerts, parts, schedules, tables
-from generator.handouts.document import Block, Bullets, Para, WriteLines
+from generator.handouts.document import Block, Bullets, IfRoom, Para
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -18,7 +18,9 @@ from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
 
-_OWN_LINES = 4
+_OWN_LINES = 2
+_MOST_QUESTIONS = 3
+"""As many as one remembers; the others stand where there is room."""
 
 
 def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Blocks:
@@ -61,9 +63,11 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     asked = _questions(bundle, decision, rule)
     if asked:
-        blocks.append(parts.questions(writer, _("Questions you could ask"), asked))
-    blocks.append(WriteLines(_("What else I want to ask or say"), _OWN_LINES))
-    blocks += parts.back_matter(writer, guideline, compact=True)
+        first, more = asked[:_MOST_QUESTIONS], asked[_MOST_QUESTIONS:]
+        blocks.append(parts.questions(writer, _("Questions you could ask"), first, lines=1, follow_up=False))
+        if more:
+            blocks.append(IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),)))
+    blocks += parts.back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
 
 
