@@ -12,7 +12,7 @@ from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
 from generator.model.options import Options
 
-_OWN_LINES = 2
+_OWN_LINES = 1
 _MOST_QUESTIONS = 4
 
 

@@ -18,7 +18,7 @@ from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
 
-_OWN_LINES = 2
+_OWN_LINES = 1
 _MOST_QUESTIONS = 3
 """As many as one remembers; the others stand where there is room."""
 
@@ -58,7 +58,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks += [parts.heading(writer, _("Good to know")), parts.points(writer, decision.notes)]
     if guideline.audience.excludes:
         blocks.append(parts.heading(writer, _("This guideline is not for you if any of this is true")))
-        blocks.append(parts.points(writer, guideline.audience.excludes))
+        blocks.append(parts.points(writer, guideline.audience.excludes, cite=False))
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     asked = _questions(bundle, decision, rule)
