@@ -211,16 +211,18 @@ def questions(
     """
     listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
+    asked, mark = tuple(asked), (Run(f" ({_(ADDED)})"),)
+    all_added = bool(title) and all(item.id.name in added for item in asked)  # then it is said once, above them
     items = tuple(
         QuestionItem(
-            (*writer.line(item.ask), *((Run(f" ({_(ADDED)})"),) if item.id.name in added else ())),
+            (*writer.line(item.ask), *(mark if item.id.name in added and not all_added else ())),
             tuple(writer.line(more) for more in item.follow_up) if follow_up else (),
             lines,
         )
         for item in asked
     )
     named = writer.line(title) if isinstance(title, Prose) else writer.plain(title) if title else ()
-    return QuestionBlock(named, items, level)
+    return QuestionBlock((*named, *(mark if all_added else ())), items, level)
 
 
 def risk(writer: Writer, item: Risk) -> KeepTogether:
@@ -330,12 +332,12 @@ def back_matter(
     Args:
         writer: the sheet's.
         guideline: what the sheet is about.
-        sources: what the sheet retells: by default those of the guideline's sources that it cites, or all if it cites
-            none.
+        sources: what the sheet retells: by default those of the guideline's sources that it cites, or the first if it
+            cites none.
         own: the heading above the room for a reader's own words, "" for notes.
         lines: how many ruled lines there are at least.
     """
-    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources
+    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources[:1]
     cited = writer.cite(retold)
     blocks = words_explained(writer, _("Words with a dotted line, explained"), aliases=False)
     references = writer.references()

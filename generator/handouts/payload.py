@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from generator.handouts.amounts import is_tall, length, measures
@@ -40,7 +41,9 @@ _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
-_TWO_COLUMNS = 1800  # characters that fit on half a page in two columns
+_END = 2000  # characters at the end of a sheet that surely fit on a page in large print
+_PART = 6  # words that are explained, of those that stay together on a page
+_COLUMN = 42  # characters in a line of half a page's width
 
 
 def payload(document: Document, fonts: Sequence[str]) -> str:
@@ -75,7 +78,7 @@ class _Payload:
             "running": self._text(shortened(document.running or name, _NAME_LIMIT)),
             "notes": sorted(_numbers(document.blocks)),
             "said": self._said(furniture, furniture.labels),
-            "about": {"library": self._text(furniture.library)},
+            "about": {"library": self._text(furniture.library), "long": self._is_end_long()},
         }
 
     def _text(self, text: str) -> str:
@@ -84,6 +87,13 @@ class _Payload:
         Source: docs/design.md, Numbers stay whole.
         """
         return keep_whole(printable(text), right_to_left=True) if self._rtl else printable(text)
+
+    def _is_end_long(self) -> bool:
+        """Whether what ends the sheet might not find room on one page."""
+        furniture, blocks = self._document.furniture, self._document.blocks
+        names = (furniture.library, furniture.publisher, furniture.disclaimer, furniture.licence, furniture.address or "")
+        ending = length(blocks[-1]) if blocks and isinstance(blocks[-1], Ending) else 0
+        return ending + sum(map(len, names)) > _END
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
         """Labels with what they speak of."""
@@ -111,14 +121,13 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (AlertBlock, Definitions, QuestionItem, RecommendationBlock)):
+        if isinstance(value, (AlertBlock, QuestionItem, RecommendationBlock)):
             data["long"] = length(value) > _TOGETHER
         if isinstance(value, TableBlock):
             data["measures"] = measures(value)
             data["tall"] = [is_tall(row) for row in value.rows]
         if isinstance(value, Definitions):
-            data["long"] = length(value) > _TWO_COLUMNS
-            data["half"] = _half([length(item) for item in value.items])
+            data["parts"] = _parts([-(-length(item) // _COLUMN) for item in value.items])
         return data
 
     def _string(self, value: str, name: str) -> str:
@@ -150,9 +159,16 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
             yield from _numbers(block.blocks)
 
 
+def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int]]:
+    """Where parts of a list of words begin, have their second column, and end; `lengths` of the words are in lines."""
+    count = -(-len(lengths) // _PART)
+    ends = [len(lengths) * part // count for part in range(count + 1)]
+    return [(start, start + _half(lengths[start:end]), end) for start, end in pairwise(ends)]
+
+
 def _half(lengths: Sequence[int]) -> int:
-    """How many of some items stand in the first of two columns that are about as high."""
-    return next((count for count in range(len(lengths)) if 2 * sum(lengths[:count]) >= sum(lengths)), len(lengths))
+    """How many of some words stand in the first of two columns that are about as high."""
+    return min(range(len(lengths) + 1), key=lambda count: max(sum(lengths[:count]), sum(lengths[count:])))
 
 
 def _checked(url: str) -> str:

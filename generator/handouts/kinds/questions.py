@@ -10,7 +10,7 @@ from generator.language.speaking import _
 from generator.model.library import GuidelineBundle
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN, QuestionList
 
-_OWN_LINES = 2
+_OWN_LINES = 1
 
 
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
