@@ -30,7 +30,10 @@ from generator.model.standing import standing
 
 @dataclass(frozen=True, kw_only=True)
 class SheetPlan:
-    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top."""
+    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top.
+
+    `told` is what tells the sheet from those with the same heading, in the file's properties; "" for the subtitle.
+    """
 
     kind: SheetKind
     bundle: GuidelineBundle
@@ -40,6 +43,7 @@ class SheetPlan:
     page: str
     heading: str
     subtitle: str = ""
+    told: str = ""
     writer: Writer
     write: Callable[[Writer], Blocks]
 
@@ -63,8 +67,8 @@ class SheetPlan:
         if self.kind is not SheetKind.PATH:
             return ""
         if self.heading.endswith(SENTENCE_ENDS):
-            return f"{self.heading} {self.subtitle}"
-        return _("{label}: {value}", label=self.heading, value=self.subtitle)
+            return f"{self.heading} {self.told or self.subtitle}"
+        return _("{label}: {value}", label=self.heading, value=self.told or self.subtitle)
 
     def _running(self) -> str:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
@@ -245,7 +249,8 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         purpose=purpose,
         page=addresses.rule(bundle.id, name, rule.id.name),
         heading=title if advice else table,
-        subtitle=table if advice else who,
+        subtitle=table if advice else "",
+        told="" if advice else who,
         writer=writer,
         write=lambda writer: path_sheet(writer, bundle, decision, rule),
     )

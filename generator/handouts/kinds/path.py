@@ -19,8 +19,8 @@ from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
 
 _OWN_LINES = 1
-_MOST_QUESTIONS = 3
-"""As many as one remembers; the others stand where there is room."""
+_FIRST_QUESTIONS = 3
+"""As many as one remembers. The first is there in any case; the others stand where there is room, and these before more."""
 
 
 def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Blocks:
@@ -63,10 +63,10 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     asked = _questions(bundle, decision, rule)
     if asked:
-        first, more = asked[:_MOST_QUESTIONS], asked[_MOST_QUESTIONS:]
-        blocks.append(parts.questions(writer, _("Questions you could ask"), first, lines=1, follow_up=False))
-        if more:
-            blocks.append(IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),)))
+        blocks.append(parts.questions(writer, _("Questions you could ask"), asked[:1], lines=1, follow_up=False))
+        for rank, more in enumerate((asked[1:_FIRST_QUESTIONS], asked[_FIRST_QUESTIONS:])):
+            if more:
+                blocks.append(IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),), rank))
     blocks += parts.back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
 
