@@ -326,7 +326,7 @@ class BySize:
 
 @dataclass(frozen=True, slots=True)
 class IfRoom:
-    """Blocks that are there only where the sheet does not need more paper for them, those with the lowest `rank` first.
+    """Blocks that are there only where the sheet does not need more paper for them, those of rank 0 first, then those of rank 1.
 
     The booklet has all that they say.
     """

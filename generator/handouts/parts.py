@@ -212,7 +212,9 @@ def questions(
     listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
     asked, mark = tuple(asked), (Run(f" ({_(ADDED)})"),)
-    all_added = bool(title) and all(item.id.name in added for item in asked)  # then it is said once, above them
+    all_added = isinstance(title, Prose) and all(
+        item.id.name in added for item in asked
+    )  # then it is said once, above them
     items = tuple(
         QuestionItem(
             (*writer.line(item.ask), *(mark if item.id.name in added and not all_added else ())),

@@ -43,6 +43,8 @@ _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
 _END = 2000  # characters at the end of a sheet that surely fit on a page in large print
 _PART = 6  # words that are explained, of those that stay together on a page
+_TWO = 3  # words that are worth two columns
+_HIGH = 30  # lines
 _COLUMN = 42  # characters in a line of half a page's width
 
 
@@ -91,7 +93,13 @@ class _Payload:
     def _is_end_long(self) -> bool:
         """Whether what ends the sheet might not find room on one page."""
         furniture, blocks = self._document.furniture, self._document.blocks
-        names = (furniture.library, furniture.publisher, furniture.disclaimer, furniture.licence, furniture.address or "")
+        names = (
+            furniture.library,
+            furniture.publisher,
+            furniture.disclaimer,
+            furniture.licence,
+            furniture.address or "",
+        )
         ending = length(blocks[-1]) if blocks and isinstance(blocks[-1], Ending) else 0
         return ending + sum(map(len, names)) > _END
 
@@ -159,16 +167,24 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
             yield from _numbers(block.blocks)
 
 
-def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Where parts of a list of words begin, have their second column, and end; `lengths` of the words are in lines."""
+def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int, bool]]:
+    """Where parts of a list of words begin, have their second column, and end, and whether each may need a page.
+
+    `lengths` of the words are in lines.
+    """
     count = -(-len(lengths) // _PART)
     ends = [len(lengths) * part // count for part in range(count + 1)]
-    return [(start, start + _half(lengths[start:end]), end) for start, end in pairwise(ends)]
+    return [
+        (start, start + _half(lengths[start:end]), end, sum(lengths[start:end]) > _HIGH)
+        for start, end in pairwise(ends)
+    ]
 
 
 def _half(lengths: Sequence[int]) -> int:
     """How many of some words stand in the first of two columns that are about as high."""
-    return min(range(len(lengths) + 1), key=lambda count: max(sum(lengths[:count]), sum(lengths[count:])))
+    if len(lengths) < _TWO:
+        return len(lengths)
+    return min(range(len(lengths) + 1), key=lambda count: (max(sum(lengths[:count]), sum(lengths[count:])), -count))
 
 
 def _checked(url: str) -> str:

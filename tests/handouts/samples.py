@@ -16,9 +16,11 @@ from generator.handouts.document import (
     Definition,
     Definitions,
     Document,
+    Ending,
     FigureBlock,
     Flow,
     Heading,
+    IfRoom,
     KeepTogether,
     MainMessage,
     Notice,
@@ -111,6 +113,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
     ),
     BySize((para("Said in either size."),), (para("Said in either size."),)),
     KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
+    IfRoom((para("Where there is room."),)),
     PictureBlock(_DOT, "Another dot", 20),
     LabelledPicture(
         (PictureLabel(_DOT, "At least 1"), PictureLabel(_DOT, "Up to 2")),
@@ -206,6 +209,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
             ),
         )
     ),
+    Ending((para("This sheet retells what a task force says."),), "What else I want to say", 2),
 )
 LACKING = [kind.__name__ for kind in get_args(Block) if kind not in {type(block) for block in EVERY_BLOCK}]
 assert LACKING == [], "these kinds of block are missing in EVERY_BLOCK"

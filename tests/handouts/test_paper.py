@@ -18,7 +18,9 @@ from generator.handouts.document import (
     Bullets,
     Definition,
     Definitions,
+    Ending,
     Heading,
+    IfRoom,
     MainMessage,
     Notice,
     QuestionBlock,
@@ -63,16 +65,16 @@ def test_every_page_says_what_it_is_and_no_type_is_small(typesetter: Typesetter,
     for number, page in enumerate(reading.pages, start=1):
         for said in (
             "Out of date: ask for newer advice",
-            FURNITURE.library,
+            "Question list",
+            "Questions to take along" if number < made.pages else "",
             f"Version {FURNITURE.version}",
-            FURNITURE.dated,
-            FURNITURE.reviewed,
             f"May be out of date after {FURNITURE.out_of_date_after}",
             f"Page {number} of {made.pages}",
-            str(FURNITURE.address),
-            "Questions to take along",
         ):
             assert squeezed(said) in squeezed(page), (number, said)
+    assert squeezed(FURNITURE.library) in squeezed(reading.pages[0])
+    for said in (FURNITURE.library, FURNITURE.publisher, FURNITURE.dated, FURNITURE.reviewed, str(FURNITURE.address)):
+        assert squeezed(said) in squeezed(reading.pages[-1]), said
 
 
 def test_paper_sizes(typesetter: Typesetter) -> None:
@@ -233,23 +235,49 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("compact", [False, True])
-def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
-    sources = [Heading(2, words("Sources")), References((ReferenceEntry(number=1, title="The last source"),))]
+@pytest.mark.parametrize(
+    "last", [para("The last words."), Definitions((Definition(words("It"), words("The last words.")),))]
+)
+@pytest.mark.parametrize("variant", [NORMAL, LARGE], ids=lambda variant: variant.name)
+def test_no_page_holds_only_the_end_of_a_sheet(typesetter: Typesetter, variant: Variant, last: Block) -> None:
+    end = Ending((References((ReferenceEntry(number=1, title="The last source"),)),), "Notes")
     pages = set()
-    for count in range(20, 100, 5):
-        sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)
-        made = typesetter.typeset(sheet)
-        assert "The last source" in read(made.data).pages[-1], f"{count} points"
+    for count in range(15, 90, 5):
+        sheet = document(Bullets(((para("One more point."),),) * count), last, end, compact=True, sides=2)
+        made = typesetter.typeset(sheet, variant)
+        page = read(made.data).pages[-1]
+        assert "last words." in page, f"{count} points"
+        assert "The last source" in page, f"{count} points"
         pages.add(made.pages)
     assert len(pages) > 1, "sheets of several lengths were tried"
 
 
-@pytest.mark.parametrize(("points", "pages"), [(61, 2), (94, 4)])
-def test_less_white_space_saves_a_sheet_of_paper(typesetter: Typesetter, points: int, pages: int) -> None:
-    """What little would stand on a third page is brought onto two; a fourth is the back of a sheet and costs none."""
-    sheet = document(Bullets(((para("One more point."),),) * points))
-    assert typesetter.typeset(sheet).pages == pages
+def pages_of(typesetter: Typesetter, points: int, *more: Block, sides: int) -> int:
+    sheet = document(Bullets(((para("One more point."),),) * points), *more, sides=sides)
+    return typesetter.typeset(sheet).pages
+
+
+def test_a_sheet_is_set_as_roomy_as_its_paper_allows(typesetter: Typesetter) -> None:
+    """White space gives way before a page is begun, and nothing else does."""
+    for points in (20, 30, 34):
+        assert pages_of(typesetter, points, sides=1) == 1
+    assert [pages_of(typesetter, points, sides=0) for points in (20, 34)] == [1, 2]
+    assert pages_of(typesetter, 60, sides=1) == 2, "nothing is lost where one page cannot hold it"
+
+
+def test_what_can_be_spared_is_there_where_there_is_room_the_most_useful_first(typesetter: Typesetter) -> None:
+    spare = [
+        IfRoom((para(name), *((para("More to read. " * 40),) * 2)), rank)
+        for rank, name in enumerate(("useful", "nice"))
+    ]
+    found = []
+    for points in (5, 25, 32):
+        sheet = document(Bullets(((para("One more point."),),) * points), *reversed(spare), sides=1)
+        made = typesetter.typeset(sheet)
+        text = read(made.data).text
+        assert made.pages == 1
+        found.append((text.count("useful"), text.count("nice")))
+    assert found == [(1, 1), (1, 0), (0, 0)]
 
 
 def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:

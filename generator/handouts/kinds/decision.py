@@ -29,7 +29,7 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
         proof.examples(writer, decision, level=2),
         tables.steps(writer, decision, level=2),
     ]
-    blocks += (IfRoom(some, rank) for rank, some in enumerate(spare) if some)
+    blocks += (IfRoom(some, rank) for rank, some in enumerate(filter(None, spare)))
     blocks.append(proof.proven(writer, decision))
     blocks += parts.back_matter(writer, bundle.guideline)
     return tuple(blocks)

@@ -6,6 +6,8 @@ rows may fit as well, and what to ask.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.decision.policies import hit_policy_in_words
 from generator.handouts import alerts, parts, schedules, tables
 from generator.handouts.document import Block, Bullets, IfRoom, Para
@@ -61,14 +63,17 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks.append(parts.points(writer, guideline.audience.excludes, cite=False))
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
-    asked = _questions(bundle, decision, rule)
-    if asked:
-        blocks.append(parts.questions(writer, _("Questions you could ask"), asked[:1], lines=1, follow_up=False))
-        for rank, more in enumerate((asked[1:_FIRST_QUESTIONS], asked[_FIRST_QUESTIONS:])):
-            if more:
-                blocks.append(IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),), rank))
+    blocks += _to_ask(writer, _questions(bundle, decision, rule))
     blocks += parts.back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
+
+
+def _to_ask(writer: Writer, asked: list[Question]) -> Iterator[Block]:
+    if asked:
+        yield parts.questions(writer, _("Questions you could ask"), asked[:1], lines=1, follow_up=False)
+    for rank, more in enumerate((asked[1:_FIRST_QUESTIONS], asked[_FIRST_QUESTIONS:])):
+        if more:
+            yield IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),), rank)
 
 
 def _others(decision: DecisionTable, rule: Rule) -> str:

@@ -22,7 +22,5 @@ def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList)
     blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
     if not any(item.source for group in asked.groups for item in group.questions):
         blocks.append(Para(writer.plain(_(ALL_OWN))))
-    blocks += parts.back_matter(
-        writer, bundle.guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES
-    )
+    blocks += parts.back_matter(writer, bundle.guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
