@@ -120,10 +120,13 @@ def main() -> None:
 @click.option(
     "--dask", default="", metavar="ADDRESS", help="The scheduler of a Dask cluster that makes the guidelines."
 )
+@click.option(
+    "--drafts", is_flag=True, help="Show drafts, too, for those who review them; no offline copy is made then."
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went.")
 @exit_codes
 def build(
-    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, profile: bool
+    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, drafts: bool, profile: bool
 ) -> None:
     """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete.
 
@@ -132,16 +135,27 @@ def build(
     report = ProgressReport(_progress_line if sys.stderr.isatty() else None)
     _collect_seldom()
     try:
-        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask)
+        built = engine.build(
+            config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask, drafts=drafts
+        )
     finally:
         report.end()
-    kilobytes = -(-built.bundle_size // 1024)
     since = ", unchanged since the last build" if built.is_unchanged else ""
     counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
     echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
-    echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+    if built.bundle:
+        echo(f"{built.bundle}: {-(-built.bundle_size // 1024)} kB, opens without a network")
+    if built.drafts:
+        echo(_told_of_drafts(built.drafts, shown=drafts))
     if profile:
         echo(report.profile(), nl=False)
+
+
+def _told_of_drafts(count: int, *, shown: bool) -> str:
+    drafts = "1 draft" if count == 1 else f"{count} drafts"
+    if shown:
+        return f"{drafts} shown, so no offline copy was made: this site is for those who review them"
+    return f"{drafts} left out: guidepress build --drafts shows {'it' if count == 1 else 'them'}"
 
 
 def _collect_seldom() -> None:
@@ -201,15 +215,16 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Show what changed between two libraries, in plain words, rule by rule.
+    """Show what changed between two libraries, or two decision files, in plain words.
 
-    OLD and NEW are projects or content folders, such as two working copies of one repository. For a table that
-    now answers differently, it shows people who get another answer.
+    OLD and NEW are projects or content folders, such as two working copies of one repository; or the files of two decision
+    tables. What is about danger comes first, then, for each table that now answers differently, people who get
+    another answer; then everything else, case by case.
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:
@@ -315,15 +330,18 @@ def _report(findings: Findings, sources: Sources) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
+@click.option(
+    "--ignore-other-inputs", is_flag=True, help="Let it hold more than the table asks; what is ignored is named."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
-def decide(file: Path, given: str, *, as_json: bool) -> None:
+def decide(file: Path, given: str, *, as_json: bool, ignore_other_inputs: bool) -> None:
     """Ask one decision table what it says.
 
     Exit code 1: the table has errors, what is given does not fit it, or its hit policy is violated.
     """
     try:
-        decided = decide_file(file, given, as_json=as_json)
+        decided = decide_file(file, given, as_json=as_json, ignore_others=ignore_other_inputs)
     except JsonError as problem:
         raise click.BadParameter(str(problem), param_hint="--given") from problem
     if decided.complaint:

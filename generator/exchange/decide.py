@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.decision.compile import compile_table
 from generator.decision.evaluate import Answer, OutputValue, Problem, decide
-from generator.decision.given import read_given
+from generator.decision.given import read_given, without_others
 from generator.decision.json_text import json_text
 from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
@@ -32,10 +32,11 @@ class Decided:
     failed: bool
 
 
-def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
+def decide_file(path: Path, given: str, *, as_json: bool, ignore_others: bool = False) -> Decided:
     """The answer of the table in the file at `path` to a JSON object; JsonError where `given` is none.
 
-    `as_json` answers in JSON, else in words.
+    `as_json` answers in JSON, else in words. With `ignore_others`, what is given for no input of the table is left
+    out, and named: records hold more than one table asks.
     """
     values = read_given(given)
     table, findings, sources = load_decision(path)
@@ -44,15 +45,19 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
         complaint = text_report(findings, sources)
         return Decided(json_text(answer.to_json()) if as_json else "", complaint, failed=True)
     compiled = compile_table(table, shown_words)
+    others: tuple[str, ...] = ()
+    if ignore_others:
+        values, others = without_others(values, compiled["inputs"])
     answer = decide(compiled, values)
     refs = answered_alerts(answer, table, compiled, values)
     named = alerts_around(path, table) if refs else {}
     if as_json:
         alerts = {"alerts": [alert_in_json(ref, named) for ref in refs]} if refs else {}
-        text = json_text(alerts | answer.to_json())
+        text = json_text(alerts | answer.to_json() | ({"ignored": list(others)} if others else {}))
     else:
         words = in_words(answer, table)
-        text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words])
+        ignored = [f"Not asked here, and ignored: {', '.join(others)}"] if others else []
+        text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words, *ignored])
     return Decided(text, "", failed=answer.error is not None)
 
 

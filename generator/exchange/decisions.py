@@ -14,6 +14,7 @@ from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.export import to_dmn
+from generator.exchange.editions import successors
 from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
@@ -125,7 +126,7 @@ class _Data:
             "version": guideline.version,
             "status": guideline.status.value,
             "notice": standing(guideline).notice,
-            "superseded-by": self._sources(guideline.superseded_by),
+            "superseded-by": successors(library, self._texts, guideline),
             **source_day(guideline),
             "reviewed": guideline.reviewed.isoformat(),
             "review-due": review_due(guideline, library).isoformat(),

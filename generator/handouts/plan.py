@@ -237,7 +237,9 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
     title = writer.words(advice.title) if advice else who
     table = writer.words(decision.name)
     purpose = _("What the guideline says if this fits you.")
-    if advice and fits:
+    if advice and rule.say:
+        purpose = writer.words(rule.say)
+    elif advice and fits:
         purpose = ngettext(
             "For you if this is true: {facts}.", "For you if all of this is true: {facts}.", len(fits), facts=who
         )

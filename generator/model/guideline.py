@@ -33,6 +33,7 @@ from generator.model.values import (
     Prose,
     ResourceRef,
     Status,
+    SuccessorRef,
     TopicRef,
     WholeResourceRef,
 )
@@ -171,7 +172,9 @@ class Guideline:
         tuple[Point, ...], "What interests those who made it have, in plain words; that they have none is said, too"
     ] = ()
     change_log: Annotated[tuple[Revision, ...], "What was changed in this text and when, the newest first"] = ()
-    superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
+    superseded_by: Annotated[
+        tuple[SuccessorRef, ...], "What took its place: a resource, or guideline:id for a newer edition in this library"
+    ] = ()
     sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Note, ...], "At most seven"]

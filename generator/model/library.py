@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
+from generator.model.brand import Brand
 from generator.model.decision import DecisionTable
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
@@ -75,6 +76,9 @@ class LibraryFile:
     ] = ()
     publisher: Annotated[Publisher, "Who answers for the library"]
     license: Annotated[License, "Terms of use of the content"]
+    brand: Annotated[Brand, "Logo, colours, typeface and how the publisher is reached: on pages and sheets"] | None = (
+        None
+    )
     summary: Annotated[Prose, "One or two sentences for the home page"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger for all guidelines, by identifier"] = field(
         default_factory=dict

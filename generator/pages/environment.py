@@ -16,6 +16,7 @@ from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.derived_questions import answered_by, named_by
+from generator.model.editions import editions_before, newer_resources
 from generator.model.option_numbers import numbers_of
 from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
@@ -61,6 +62,8 @@ def page_environment() -> Environment:
         answered_by=answered_by,
         named_by=named_by,
         cases_of=cases_of,
+        editions_before=editions_before,
+        newer_resources=newer_resources,
         given=given,
         review_due=review_due,
         references=references,

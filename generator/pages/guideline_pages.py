@@ -57,7 +57,7 @@ def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pag
     summaries = tuple(map(summary_of, pages))
     return GuidelineParts(
         home=maker.of_guideline("home", addresses.HOME, bundle),
-        line=guideline_line(texts, bundle),
+        line=guideline_line(library, texts, bundle),
         questions=maker.of_guideline("questions", addresses.ALL_QUESTIONS, bundle) if bundle.questions else None,
         help=maker.of_guideline("help", addresses.HELP, bundle) if bundle.guideline.alerts else None,
         entries=tuple(guideline_entries(texts, bundle, summaries)),

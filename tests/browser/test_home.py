@@ -18,7 +18,12 @@ from tests.support import LibraryCase
 
 Read = Callable[..., Reader]
 PHONE, SCREEN = 375, 812
-OVERVIEWS = ("breast-cancer-screening", "her2-metastatic-breast-cancer")
+OVERVIEWS = (
+    "breast-cancer-screening",
+    "colorectal-cancer-screening",
+    "her2-metastatic-breast-cancer",
+    "lung-cancer-screening",
+)
 
 
 @pytest.mark.parametrize("name", OVERVIEWS)
@@ -43,7 +48,7 @@ def test_what_is_folded_on_an_overview_is_open_on_paper(host: str, read: Read, n
 
 def test_from_home_it_is_one_tap_to_the_first_question(host: str, read: Read) -> None:
     reader = read(host + "index.html", width=PHONE)
-    reader.page.get_by_role("link", name="Find what applies to me").click()
+    reader.page.get_by_role("link", name=re.compile("Find what applies to me.*Breast cancer")).click()
     reader.page.wait_for_url(re.compile(r"how-often\.html#gp-explorer"))
 
 

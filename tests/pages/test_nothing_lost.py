@@ -41,6 +41,8 @@ from tests.support import printed_pages
 
 GUIDELINE = "the-guideline"
 NOT_SHOWN = {
+    "Typeface.family": "the name of the fonts that sheets are set in",
+    "Typeface.license": "stands in LICENSES.txt of the offline copy",
     "DecisionTable.dmn_name": "for exchange",
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
