@@ -69,15 +69,19 @@ def make_sheets(
         right_to_left=is_right_to_left(library.info.language),
         known=analyses,
     )
-    variants = variants_of(library.info)[: None if options.all_variants else 1]
     planned = [plan for bundle in library.guidelines for plan in plans(context, bundle)]
     with _TypesetPool(options) as pool:
-        orders = [(plan, _ordered(pool, plan, variants, findings)) for plan in planned]
+        orders = [(plan, _ordered(pool, plan, _variants(library, plan, options), findings)) for plan in planned]
         sheets = [_collected(plan, order, findings) for plan, order in orders]
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
         made[bundle.id] = tuple(sheet for sheet in sheets if sheet and sheet.guideline == bundle.id)
     return made
+
+
+def _variants(library: Library, plan: SheetPlan, options: TypesetOptions) -> Sequence[Variant]:
+    every = variants_of(library.info, plan.bundle.guideline.handouts)
+    return every if options.all_variants else every[:1]
 
 
 class _TypesetPool:

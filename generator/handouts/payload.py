@@ -43,10 +43,8 @@ _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
-_END = 2000  # characters at the end of a sheet that surely fit on a page in large print
 _PART = 6  # words that are explained, of those that stay together on a page
 _TWO = 3  # words that are worth two columns
-_HIGH = 30  # lines
 _COLUMN = 42  # characters in a line of half a page's width
 
 
@@ -87,7 +85,7 @@ class _Payload:
             "running": self._text(shortened(document.running or name, _NAME_LIMIT)),
             "notes": sorted(_numbers(document.blocks)),
             "said": self._said(furniture, furniture.labels),
-            "about": {"library": self._text(furniture.library), "long": self._is_end_long()},
+            "about": {"library": self._text(furniture.library), "amount": self._end()},
             "not_ours": self._glyphs.not_ours,
             "whole": {"pattern": _any_of(self._glyphs.whole), "fonts": dict(self._glyphs.whole)},
         }
@@ -108,8 +106,8 @@ class _Payload:
         self._has_replaced = True
         return self._missing.sub(REPLACEMENT, text)
 
-    def _is_end_long(self) -> bool:
-        """Whether what ends the sheet might not find room on one page."""
+    def _end(self) -> int:
+        """The characters of what ends the sheet."""
         furniture, blocks = self._document.furniture, self._document.blocks
         names = (
             furniture.library,
@@ -119,7 +117,7 @@ class _Payload:
             furniture.address or "",
         )
         ending = length(blocks[-1]) if blocks and isinstance(blocks[-1], Ending) else 0
-        return ending + sum(map(len, names)) > _END
+        return ending + sum(map(len, names))
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
         """Labels with what they speak of."""
@@ -192,17 +190,14 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
             yield from _numbers(block.blocks)
 
 
-def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int, bool]]:
-    """Where parts of a list of words begin, have their second column, and end, and whether each may need a page.
+def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Where parts of a list of words begin, have their second column, and end, and its lines.
 
-    `lengths` of the words are in lines.
+    `lengths` of the words are in lines of half the width of a page.
     """
     count = -(-len(lengths) // _PART)
     ends = [len(lengths) * part // count for part in range(count + 1)]
-    return [
-        (start, start + _half(lengths[start:end]), end, sum(lengths[start:end]) > _HIGH)
-        for start, end in pairwise(ends)
-    ]
+    return [(start, start + _half(lengths[start:end]), end, sum(lengths[start:end])) for start, end in pairwise(ends)]
 
 
 def _half(lengths: Sequence[int]) -> int:

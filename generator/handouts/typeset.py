@@ -117,7 +117,7 @@ class Typesetter:
                 sys_inputs={
                     "document": script.text,
                     "paper": variant.paper.value,
-                    "large": "yes" if variant.is_large else "no",
+                    "points": str(variant.points),
                 },
                 pdf_standards=["ua-1"],
                 timestamp=datetime.combine(script.day, time(), UTC),

@@ -51,7 +51,11 @@ from generator.model.values import Paper
 from generator.model.variants import Variant
 
 NORMAL, LARGE = Variant(), Variant(size=TypeSize.LARGE)
-VARIANTS = [Variant(paper, size) for paper in Paper for size in TypeSize]
+VARIANTS = [
+    *(Variant(paper, size) for paper in (Paper.A4, Paper.LETTER) for size in (TypeSize.NORMAL, TypeSize.LARGE)),
+    Variant(size=TypeSize.LARGEST),
+    Variant(Paper.A5),
+]
 ADDRESS = "https://guidelines.example.org/library/guidelines/breast-cancer-screening/questions.html"
 FURNITURE = Furniture(
     library="Open Patient Guidelines",

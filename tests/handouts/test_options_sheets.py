@@ -45,7 +45,7 @@ def test_each_variant_passes_the_gates(library: Library, typesetter: Typesetter,
         file.write_bytes(pdf.data)
         assert [(item.rule_id, item.message) for item in pdfua.validate(str(file)).findings] == []
         reading = read(pdf.data)
-        assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
+        assert min(reading.sizes - {0.0}) == variant.points
         assert min(reading.margins) > 20, "something is printed beyond the margins"
 
 

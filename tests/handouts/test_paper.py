@@ -61,7 +61,7 @@ def test_every_page_says_what_it_is_and_no_type_is_small(typesetter: Typesetter,
     )
     reading = read(made.data)
     assert made.pages == len(reading.pages) > 2
-    assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
+    assert min(reading.sizes - {0.0}) == variant.points
     for number, page in enumerate(reading.pages, start=1):
         for said in (
             "Out of date: ask for newer advice",
@@ -78,7 +78,7 @@ def test_every_page_says_what_it_is_and_no_type_is_small(typesetter: Typesetter,
 
 
 def test_paper_sizes(typesetter: Typesetter) -> None:
-    for paper, width, height in ((Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792)):
+    for paper, width, height in ((Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792), (Paper.A5, 419.53, 595.28)):
         with pikepdf.open(io.BytesIO(typesetter.typeset(document(para("x")), Variant(paper)).data)) as pdf:
             box = [float(edge) for edge in pdf.pages[0].MediaBox]
         assert box == pytest.approx([0, 0, width, height], abs=0.01)
