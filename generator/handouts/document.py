@@ -348,6 +348,29 @@ class Ending:
     lines: int = 0
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page of a booklet, with its title and how old it is; only the first block can be one.
+
+    `picture` are the bytes of an SVG or PNG file (`format`), b"" for none; it says nothing that the title does not. `who`
+    stands under `lead`.
+    """
+
+    picture: bytes = b""
+    format: Literal["svg", "png"] = "svg"
+    lead: str = ""
+    who: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of level 2 with the sign of its chapter: its number. `anchor` as in `Heading`."""
+
+    number: int
+    runs: Runs
+    anchor: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
@@ -386,6 +409,8 @@ Block = (
     | BySize
     | IfRoom
     | Ending
+    | Cover
+    | Chapter
     | Contents
     | PageBreak
 )
@@ -399,7 +424,8 @@ class Document:
     `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
     `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` says nothing
     twice, for a sheet that must not be longer. `sides` are the pages that it is fitted on, by white space and by what
-    may be left out (`IfRoom`), never by type; it has more where it cannot have fewer, and 0 fits nothing.
+    may be left out (`IfRoom`), never by type; it has more where it cannot have fewer, and 0 fits nothing. `fold` adds
+    pages for notes, so that there are four, eight, or twelve of them, as a booklet that is folded needs.
     """
 
     title: str
@@ -415,3 +441,4 @@ class Document:
     direction: Literal["ltr", "rtl"] = "ltr"
     compact: bool = False
     sides: int = 0
+    fold: bool = False

@@ -23,6 +23,7 @@ from generator.machine import cores
 from generator.model import addresses
 from generator.model.library import Library
 from generator.model.sheets import SheetKind, sheet_name
+from generator.model.values import Paper
 from generator.model.variants import Variant, variants_of
 from generator.text.resolve import Texts
 
@@ -161,7 +162,8 @@ def _check_summary(plan: SheetPlan, printings: Sequence[Printing], findings: Fin
     if plan.kind is not SheetKind.SUMMARY:
         return
     usual = printings[0]
-    if not usual.variant.is_large and usual.pages > MOST_PAGES:
+    is_usual = not usual.variant.is_large and usual.variant.paper is not Paper.A5
+    if is_usual and usual.pages > MOST_PAGES:
         message = f"the summary has {usual.pages} pages, more than both sides of one sheet"
         hint = "shorten key messages, next steps or the points of the audience, or mark fewer words as terms"
         findings.hint("summary-too-long", message, plan.bundle.guideline.guideline.where, hint)

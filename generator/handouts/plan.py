@@ -24,7 +24,7 @@ from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
 from generator.model.options import Options
 from generator.model.schedule import Schedule
-from generator.model.sheets import SheetKind, own_sheets, wanted
+from generator.model.sheets import SheetKind, is_folded, own_sheets, wanted
 from generator.model.standing import standing
 
 
@@ -94,6 +94,7 @@ class SheetPlan:
             name=self._titled(self._name()),
             compact=_KINDS[self.kind].sides > 0,
             sides=_KINDS[self.kind].sides,
+            fold=self.kind is SheetKind.BOOKLET and is_folded(self.bundle, context.library.info),
             language=self.bundle.language(context.library.info),
             direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,

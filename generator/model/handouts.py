@@ -35,6 +35,7 @@ class HandoutChoice:
         Annotated[bool, "A sheet for each rule of a table that is not counted: “this part is for you if …”"] | None
     ) = None
     booklet: Annotated[bool, "The booklet with everything"] | None = None
+    fold: Annotated[bool, "Whether the booklet has four, eight or twelve pages, so that it can be folded"] | None = None
     paper: (
         Annotated[Paper, "The usual paper of this guideline's readers, where it is not that of the library"] | None
     ) = None
@@ -52,6 +53,7 @@ class HandoutDefaults:
     decisions: Annotated[bool, "A sheet for each decision table"] = True
     paths: Annotated[bool, "A sheet for each rule of a table"] = True
     booklet: Annotated[bool, "The booklet with everything"] = True
+    fold: Annotated[bool, "Whether booklets have four, eight or twelve pages, so that they can be folded"] = False
     papers: Annotated[
         tuple[Paper, ...], "Paper sizes to make; that of `paper` always is, and comes first on the pages"
     ] = (Paper.A4, Paper.LETTER)

@@ -12,7 +12,9 @@ from generator.handouts.document import (
     Block,
     Bullets,
     BySize,
+    Chapter,
     Contents,
+    Cover,
     Definition,
     Definitions,
     Document,
@@ -108,6 +110,7 @@ def long_table(rows: int, cell_words: int = 30) -> TableBlock:
 _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
 
 EVERY_BLOCK: tuple[Block, ...] = (
+    Cover(picture=_DOT.encode(), lead="For you if:", who=(words("you ask"),)),
     AlertBlock(
         level="urgent",
         head=words("Today: a danger."),
@@ -162,6 +165,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         ),
     ),
     WriteLines("What else I want to ask", 4),
+    Chapter(1, words("A chapter")),
     Heading(2, words("Advice")),
     RecommendationBlock(
         title=words("Have a mammogram"),

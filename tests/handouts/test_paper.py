@@ -16,6 +16,7 @@ import pytest
 from generator.handouts.document import (
     Block,
     Bullets,
+    Cover,
     Definition,
     Definitions,
     Ending,
@@ -317,3 +318,15 @@ def test_a_qr_code_is_the_same_every_time_black_on_white_with_a_quiet_zone() -> 
 
 def test_right_to_left_sheets_are_set(typesetter: Typesetter) -> None:
     assert typesetter.typeset(document(*EVERY_BLOCK, language="he", direction="rtl")).pages > 2
+
+
+@pytest.mark.parametrize("points", [10, 60, 90, 130])
+def test_a_booklet_to_be_folded_has_four_pages_or_a_multiple_of_four(typesetter: Typesetter, points: int) -> None:
+    body = Bullets(((para("One more point."),),) * points)
+    sheet = document(Cover(lead="For you if:", who=(words("you ask"),)), body, Ending(label="Notes"), fold=True)
+    made = typesetter.typeset(sheet, Variant(Paper.A5))
+    reading = read(made.data)
+    assert made.pages % 4 == 0
+    assert made.pages == len(reading.pages)
+    assert "About this sheet" in reading.pages[-1], "what it is stands on the back"
+    assert "you ask" in reading.pages[0]
