@@ -100,22 +100,22 @@ class _TypesetPool:
     def __exit__(self, *_: object) -> None:
         self._threads.shutdown(cancel_futures=True)
 
-    def order(self, script: Script, variant: Variant) -> Future[Pdf]:
-        """A PDF, as soon as it is there."""
-        return self._threads.submit(self._make, script, variant)
+    def order(self, script: Script, variant: Variant, *, pictured: bool) -> Future[Pdf]:
+        """A PDF, as soon as it is there, with a picture of its first page if `pictured`."""
+        return self._threads.submit(self._make, script, variant, pictured)
 
     def prepare(self, plan: SheetPlan) -> Script:
         return prepare(plan.document(), self._press.fonts)
 
-    def _make(self, script: Script, variant: Variant) -> Pdf:
+    def _make(self, script: Script, variant: Variant, pictured: bool) -> Pdf:  # noqa: FBT001 - a thread calls it
         cache = self._press.cache
-        key = script.key(variant, self._makers)
+        key = script.key(variant, self._makers, pictured=pictured)
         kept = cache.get(key) if cache else None
         if kept:
             return kept
         if not hasattr(self._own, "typesetter"):
             self._own.typesetter = Typesetter(self._press.fonts)
-        pdf: Pdf = self._own.typesetter.set(script, variant)
+        pdf: Pdf = self._own.typesetter.set(script, variant, pictured=pictured)
         if cache:
             cache.put(key, pdf)
         return pdf
@@ -129,7 +129,9 @@ def _ordered(
     except TypesettingError as problem:
         _report(plan, problem, findings)
         return {}
-    return {variant: pool.order(script, variant) for variant in variants}
+    # There are too many path sheets to be shown as pictures, and they look alike.
+    pictured = variants[:1] if plan.kind is not SheetKind.PATH else ()
+    return {variant: pool.order(script, variant, pictured=variant in pictured) for variant in variants}
 
 
 def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:
@@ -143,7 +145,7 @@ def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings:
             _report(plan, problem, findings)
             continue
         address = addresses.handout(own, sheet_name(plan.kind, plan.name), variant.name)
-        printings.append(Printing(variant, address, pdf.pages, pdf.data))
+        printings.append(Printing(variant, address, pdf.pages, pdf.data, pdf.picture))
     if not printings or len(printings) < len(orders):
         return None
     _check_summary(plan, printings, findings)
