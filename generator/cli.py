@@ -30,6 +30,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.language_commands import i18n, translate
 from generator.model.standing import standing
+from generator.model.voice import speaking_for
 from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
@@ -159,7 +160,10 @@ def _told_of_drafts(count: int, *, shown: bool) -> str:
 
 
 def _collect_seldom() -> None:
-    """Look for garbage in cycles less often: a build makes little of it, and ends soon (a twelfth of its time)."""
+    """Look for garbage in cycles less often: there is little of it, and the command ends soon.
+
+    That is a twelfth of the time of a build, and a third of reading a large table.
+    """
     gc.freeze()  # what was imported stays, here and in the processes that begin as copies
     gc.set_threshold(_SELDOM, 50, 100)
 
@@ -194,6 +198,7 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     PATH is a content folder, or a file or folder in one: then only what is found there is reported. Without PATH,
     the project's own content is checked.
     """
+    _collect_seldom()
     today = datetime.now(UTC).date()
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
@@ -310,7 +315,8 @@ def dmn_export(file: Path, output: Path) -> None:
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
         guideline = guideline_beside(file)
-        notice = standing(guideline).notice if guideline else ""
+        with speaking_for(guideline):
+            notice = standing(guideline).notice if guideline else ""
         alerts = words_of(alerts_around(file, table))
         output.write_text(to_dmn(table, notice=notice, alerts=alerts), encoding="utf-8")
         echo(f"wrote {output}")
@@ -361,6 +367,7 @@ def verify(file: Path, *, as_json: bool) -> None:
     Exit code 1: something was found that `check` calls an error, or the file cannot be read as a table. With --json,
     only the latter.
     """
+    _collect_seldom()
     verified = verify_file(file, as_json=as_json)
     echo(verified.complaint or verified.text, err=bool(verified.complaint))
     sys.exit(_CONTENT if verified.failed else 0)

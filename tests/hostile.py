@@ -38,6 +38,7 @@ _STRUCTURE = {
     "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
     "logo", "logo-dark", "color", "accent", "privacy", "imprint", "regular", "bold", "family",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
+    "grade-scheme", "voice",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -68,7 +69,12 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
 
 def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
     """What the starting files leave out, so that every field of every kind is attacked."""
+    if path == "library.yaml":
+        weak = {"label": "x", "meaning": "x", "says": "x", "direction": "against"}
+        data["grade-schemes"] = {"panel": {"grades": {"weak": weak}}}
     if path == GUIDELINE:
+        data["grade-scheme"] = "panel"
+        data["voice"] = "both"
         data["status"] = "superseded"
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]

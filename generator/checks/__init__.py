@@ -20,6 +20,7 @@ from generator.checks.evidence import check_evidence
 from generator.checks.facts import guideline_facts
 from generator.checks.figures import check_plain_tables
 from generator.checks.former import check_former_names
+from generator.checks.grade_schemes import check_grade_schemes
 from generator.checks.identity import check_aliases, check_identifiers
 from generator.checks.languages import check_languages, check_words
 from generator.checks.links import check_links, check_links_to_drafts, check_references
@@ -40,6 +41,7 @@ from generator.checks.references import check_resources
 from generator.checks.risks import check_denominators, check_risks
 from generator.checks.schedules import check_schedules
 from generator.checks.translations import check_translations
+from generator.checks.voice import check_voice
 from generator.language.speaking import speaking
 from generator.model.directory import Directory
 from generator.model.library import Library
@@ -61,6 +63,8 @@ CHECKS: tuple[Callable[[CheckContext], None], ...] = (
     check_dates,
     check_status,
     check_editions,
+    check_grade_schemes,
+    check_voice,
     check_languages,
     check_words,
     check_placeholders,

@@ -53,7 +53,7 @@ class GuidelineFacts:
     `title` is as written, for the order of guidelines. `days` are its dates: the newest of all rules a build.
     `pages` are the addresses of its pages, `sheets` those of its longest sheets. `terms` are the words of the glossary
     that it names, `named_alerts` the alerts, each with its guideline ("" for the library's). `newer` are the guidelines
-    that took its place, `dated` is how old its source is.
+    that took its place, `dated` is how old its source is; `grade_scheme` is the scheme that it names, or "".
     """
 
     id: str
@@ -69,6 +69,7 @@ class GuidelineFacts:
     status: Status
     dated: date
     newer: tuple[PlacedName, ...]
+    grade_scheme: str
 
 
 def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, findings: Findings) -> GuidelineFacts:
@@ -106,6 +107,7 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
         status=guideline.status,
         dated=guideline.dated,
         newer=tuple(PlacedName(name=ref.name, where=ref.where) for ref in newer_guidelines(guideline)),
+        grade_scheme=guideline.grade_scheme.name if guideline.grade_scheme else "",
     )
 
 

@@ -139,10 +139,6 @@ OF_CONTENT: dict[str, Code] = {
     "unknown-reference": Code(
         "A reference to something that does not exist", "Check the spelling, or add the thing it points to."
     ),
-    "link-to-draft": Code(
-        "Something that is published leads to a draft",
-        "A build leaves drafts out, so that the link would lead nowhere. Take it out until the draft is finished.",
-    ),
     "bad-reference": Code(
         "A reference cannot be understood",
         "Write `kind:id`, for example `term:mammogram`, or `kind:guideline/id` for another guideline.",
@@ -175,18 +171,6 @@ OF_CONTENT: dict[str, Code] = {
     "superseded-without-successor": Code(
         "A superseded guideline names no successor",
         "Add `superseded-by`, so that readers find the current advice: a resource, or `guideline:id` for a newer edition.",
-    ),
-    "edition-circle": Code(
-        "Two editions name each other as the newer one",
-        "Let the older one alone say `superseded-by`: readers follow it to what holds today.",
-    ),
-    "edition-ends-nowhere": Code(
-        "What took a guideline's place was withdrawn itself",
-        "Name what holds today under `superseded-by`: another guideline, or a resource.",
-    ),
-    "edition-order": Code(
-        "The newer edition has the older source",
-        "`superseded-by` stands in the older guideline. Look which of the two is older, and at their dates.",
     ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",

@@ -18,6 +18,8 @@ from generator.model.currency import review_due, source_day
 from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
+from generator.model.values import Voice
+from generator.model.voice import speaking_for
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -78,11 +80,17 @@ def _brand(brand: Brand, texts: Texts) -> dict[str, Any]:
 
 def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     """What the catalogue of `library` says of the guideline `bundle`, in plain words of `texts`."""
+    with speaking_for(bundle.guideline):
+        return _entry(library, texts, bundle)
+
+
+def _entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     guideline = bundle.guideline
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
         **_for_readers(texts, bundle),
+        **({} if guideline.voice is Voice.PATIENTS else {"voice": guideline.voice.value}),
         "address": addresses.guideline(bundle.id),
         "version": guideline.version,
         "status": guideline.status.value,

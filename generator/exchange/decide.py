@@ -14,13 +14,16 @@ from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
+from generator.model.guideline import Guideline
 from generator.model.sfeel import NUMBERS, Type
+from generator.model.values import Voice
 from generator.report import text_report
-from generator.source.one_file import load_decision
+from generator.source.one_file import guideline_beside, load_decision
 from generator.text.plain import shown_words
 
 _DEPENDS = "It depends on what you do not know yet."
 _NO_ADVICE = "The guideline gives no advice for this; ask your care team."
+_NO_ADVICE_TO_CLINICIANS = "The guideline gives no advice for this; use your clinical judgement."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +58,23 @@ def decide_file(path: Path, given: str, *, as_json: bool, ignore_others: bool = 
         alerts = {"alerts": [alert_in_json(ref, named) for ref in refs]} if refs else {}
         text = json_text(alerts | answer.to_json() | ({"ignored": list(others)} if others else {}))
     else:
-        words = in_words(answer, table)
+        words = in_words(answer, table, guideline_beside(path))
         ignored = [f"Not asked here, and ignored: {', '.join(others)}"] if others else []
         text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words, *ignored])
     return Decided(text, "", failed=answer.error is not None)
 
 
-def in_words(answer: Answer, table: DecisionTable) -> str:
-    """An `answer` of `table` for people, a line for each thing that it says."""
+def in_words(answer: Answer, table: DecisionTable, guideline: Guideline | None = None) -> str:
+    """An `answer` of `table` for people, a line for each thing that it says; `guideline` is the table's, if it has one."""
     lines = []
+    is_for_clinicians = guideline is not None and guideline.voice is Voice.CLINICIANS
+    no_advice = _NO_ADVICE_TO_CLINICIANS if is_for_clinicians else _NO_ADVICE
     if answer.error is not None:
         lines.append(f"no answer: {answer.error.message} [{answer.error.code}]")
     if answer.impossible is not None:
         lines.append(f"This cannot occur: {answer.impossible}")
     if answer.open is not None:
-        lines.append(f"{_DEPENDS if answer.depends else _NO_ADVICE} {answer.open}")
+        lines.append(f"{_DEPENDS if answer.depends else no_advice} {answer.open}")
     if answer.error is not None:
         return "\n".join(lines)
     if answer.hit:

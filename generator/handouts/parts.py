@@ -41,6 +41,7 @@ from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
 from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
+from generator.model.voice import written_for
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
 from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
@@ -187,7 +188,9 @@ def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cit
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
     """For whom `guideline` is, and for whom it is not; `cite` as in `point`. `writer` is the sheet's."""
+    readers = written_for(guideline)
     blocks: list[Block] = [
+        *((Para(writer.plain(_("{sentence}.", sentence=readers))),) if readers else ()),
         heading(writer, _("Is this guideline for me?")),
         heading(writer, _("It is for you if all of this is true"), 3),
         points(writer, guideline.audience.applies, cite=cite),

@@ -35,6 +35,7 @@ from generator.model.values import (
     Status,
     SuccessorRef,
     TopicRef,
+    Voice,
     WholeResourceRef,
 )
 
@@ -185,9 +186,15 @@ class Guideline:
         default_factory=dict
     )
     audience: Annotated[Audience, "For whom it is and is not"]
+    voice: Annotated[
+        Voice, "To whom it speaks: patients, clinicians or both; our own words tell clinicians not to ask a care team"
+    ] = Voice.PATIENTS
     next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
     uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
+    grade_scheme: (
+        Annotated[Identifier, "The grade scheme of library.yaml by which its panel grades; grades: adds others"] | None
+    ) = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[
         tuple[Certainty, ...], "The steps of the panel's own scale of certainty, where it has fewer than four"

@@ -12,6 +12,7 @@ from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
 from generator.model.brand import Brand
 from generator.model.decision import DecisionTable
+from generator.model.grade_schemes import GradeScheme
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
 from generator.model.pictures import Picture
@@ -93,6 +94,9 @@ class LibraryFile:
     )
     topics: Annotated[
         Mapping[str, Topic], "What guidelines are about, by identifier, in the order of the home page"
+    ] = field(default_factory=dict)
+    grade_schemes: Annotated[
+        Mapping[str, GradeScheme], "Grades that several guidelines share, by the name of their scheme"
     ] = field(default_factory=dict)
     guidelines: Annotated[
         tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"

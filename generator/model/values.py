@@ -175,6 +175,14 @@ class Status(StrEnum):
         return self in {Status.UNCHECKED, Status.CURRENT}
 
 
+class Voice(StrEnum):
+    """To whom a guideline speaks. To both it speaks as to patients."""
+
+    PATIENTS = "patients"
+    CLINICIANS = "clinicians"
+    BOTH = "both"
+
+
 class LinkStatus(StrEnum):
     """Whether the address of a resource still answers, as far as the editors know."""
 

@@ -21,6 +21,7 @@ from generator.model.option_numbers import numbers_of
 from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
+from generator.model.voice import written_for
 from generator.pages.alert_signs import sign_svg
 from generator.pages.case_words import given, who
 from generator.pages.cases import cases_of
@@ -71,6 +72,7 @@ def page_environment() -> Environment:
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
         way_in=way_in,
+        written_for=written_for,
         who=who,
     )
     environment.globals.update(

@@ -19,11 +19,18 @@ from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.people import Person
 from generator.model.standing import standing
-from generator.model.values import Prose
+from generator.model.values import Prose, Voice
 from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
 from generator.text.references import numbers
 from generator.text.resolve import Texts
+
+_READERS: Mapping[Voice, tuple[str, ...]] = {
+    Voice.PATIENTS: ("Patient", "Caregiver"),
+    Voice.CLINICIANS: ("Clinician",),
+    Voice.BOTH: ("Patient", "Caregiver", "Clinician"),
+}
+"""Whom a guideline speaks to, in the words of schema.org."""
 
 _WITH_CITATIONS = frozenset({Kind.OVERVIEW, Kind.ABOUT, Kind.RESOURCES})
 
@@ -187,7 +194,7 @@ def _editions(bundle: GuidelineBundle, library: Library, texts: Texts, site_url:
 
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
     guideline = bundle.guideline
-    patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
+    readers = [{"@type": "MedicalAudience", "audienceType": who} for who in _READERS[guideline.voice]]
     return {
         "lastReviewed": guideline.reviewed.isoformat(),
         **({"datePublished": guideline.published.isoformat()} if guideline.published else {}),
@@ -198,7 +205,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],
         **_people(guideline, lambda prose: inline_plain(texts.inlines(prose, bundle.id))),
-        "audience": patients,
+        "audience": readers,
         "isBasedOn": [
             resource.link or {"@type": "CreativeWork", "name": resource.title}
             for resource in (library.resources[ref.name] for ref in guideline.sources)

@@ -111,8 +111,6 @@ def build(
             for line in last.said:
                 say(line)
             return _built(final, last, started, is_unchanged=True)
-        for line in without_address:
-            heard(line)
         with staged(final, keep=(config_file, Path(config.docs_dir))) as stage:
             config.site_dir = str(stage)
             plugin.watch = progress
@@ -128,6 +126,8 @@ def build(
             finally:
                 config.plugins.on_shutdown()
     handouts, printings = plugin.counts
+    for line in without_address:
+        heard(line)
     record = SiteRecord(
         inputs=inputs
         if inputs == digest_of_everything(config, program, drafts=drafts)

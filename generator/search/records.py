@@ -24,6 +24,7 @@ from generator.model.risk import Risk
 from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
+from generator.model.voice import speaking_for, written_for
 from generator.search.record import Record
 from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
@@ -49,7 +50,8 @@ def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -
 
     `texts` are the texts of the library with references resolved.
     """
-    return tuple(_Recorder(library, texts).of_guideline(bundle))
+    with speaking_for(bundle.guideline):
+        return tuple(_Recorder(library, texts).of_guideline(bundle))
 
 
 def shared_records(library: Library, texts: Texts) -> tuple[Record, ...]:
@@ -143,7 +145,7 @@ class _Recorder:
             aliases=aliases,
             text=text,
             status=_OLDER_EDITION if is_older_edition(self._library, guideline) else guideline.status.value,
-            notice=standing(guideline).line,
+            notice=standing(guideline).line or written_for(guideline),
         )
 
     def of_guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:

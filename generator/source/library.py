@@ -24,6 +24,7 @@ from generator.source.decision_grid import csv_path, with_rules
 from generator.source.decision_table import to_table
 from generator.source.drafts import is_draft
 from generator.source.folder import Folder, list_folder, printable_name, read_file
+from generator.source.grade_schemes import with_scheme
 from generator.source.one_file import read_text
 from generator.source.order import check_order, guideline_order
 from generator.source.picture_file import PictureShelf
@@ -178,6 +179,7 @@ class LibraryFiles:
         `library` is None where it cannot be read.
         """
         reader = _Reader(self)
+        reader.info = shared.info
         bundles = tuple(reader.guideline(name, self.original))
         return reader.loaded(replace(shared, guidelines=bundles) if bundles else None)
 
@@ -237,6 +239,7 @@ class _Reader:
         self.words = ENGLISH
         self._translations: list[Translation] = []
         self.original = ""
+        self.info: LibraryFile | None = None
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -268,6 +271,7 @@ class _Reader:
             sources = {name: translation.resource(name, source) for name, source in sources.items()}
         if info is not None:
             self.words = read_words(info.language, self._of.folder, self.findings, self._sources)
+        self.info = info
         return info, terms, sources
 
     def languages(self, info: LibraryFile) -> dict[str, frozenset[str]]:
@@ -339,6 +343,7 @@ class _Reader:
             guideline = replace(translation.guideline(guideline), language=None)
             decisions = tuple(translation.decision(table) for table in decisions)
             questions = translation.questions(questions) if questions else None
+        guideline = with_scheme(guideline, self.info, self.findings)
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 

@@ -14,6 +14,9 @@ repeat were read once:
     1,500  rules        1.40 s  0.50 s
     20,000 csv         14.58 s  3.79 s  8.63 s
     20,000 grid        15.08 s  5.27 s
+    20,000 rules              -  8.98 s  10.17 s
+
+The commands look for garbage less often, which spares a third of it.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ import pstats
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -121,8 +125,8 @@ def main() -> None:
                     continue
                 table, findings, _ = load_decision(path)
                 assert table is not None, list(findings)[:3]
-                loading = seconds(lambda path=path: load_decision(path))
-                proving = seconds(lambda table=table: verify_table(table)) if kind == KINDS[0] else 0
+                loading = seconds(partial(load_decision, path))
+                proving = seconds(partial(verify_table, table)) if kind == KINDS[0] else 0
                 shown = f"{proving:>10.2f}" if proving else ""
                 say(f"{rules:>8} {INPUTS:>7} {kind:>6} {loading:>9.2f} {shown}")
 

@@ -275,7 +275,8 @@ def test_where_nothing_answers_it_says_so_and_offers_a_question(home: str, read:
 def test_a_whole_question_that_nothing_answers_is_taken_along_as_it_is(host: str, read: Read) -> None:
     reader = read(f"{host}search.html")
     results_of(reader, "can my neighbour have tea?")
-    expect(reader.page.locator(".gp-nothing__ask")).to_have_text("Ask your care team: “Can my neighbour have tea?”")
+    asked = reader.page.locator("#gp-search-results .gp-nothing__ask")
+    expect(asked).to_have_text("Ask your care team: “Can my neighbour have tea?”")
 
 
 def test_who_doubts_that_it_is_still_valid_is_told_how_old_it_is(host: str, read: Read) -> None:

@@ -103,6 +103,17 @@ def test_axe_finds_nothing_in_any_state(host: str, read: Read, kind: str, width:
             reader.page.keyboard.press("Escape")
 
 
+@pytest.mark.parametrize(("width", "colours"), [*product((DESKTOP, PHONE), ("light", "dark")), (PHONE, "forced")])
+def test_axe_finds_nothing_with_every_fold_open(host: str, read: Read, width: int, colours: Colours) -> None:
+    """On a page of each kind that has folds."""
+    reader = read(host, width=width, colours=colours)
+    for address in LOOKED_AT.values():
+        reader.open(host + address)
+        folds: int = reader.page.evaluate("document.querySelectorAll('details:not([open])').length")
+        reader.page.evaluate("for (const fold of document.querySelectorAll('details')) fold.open = true")
+        assert folds == 0 or axe(reader.page) == [], address
+
+
 @every_width
 @pytest.mark.parametrize(
     ("kind", "state"),

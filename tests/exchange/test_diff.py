@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from itertools import product
@@ -170,7 +171,7 @@ def test_what_is_said_to_patients_and_how_firmly_is_told(editions: tuple[Library
     for said in (
         "says: was Recommended, is Suggested",
         "direction: was for, is weakly-for",
-        'value "A swab"\n        help: was Through the mouth, is Through the nose\n        grade: was x, is y',
+        'value "A swab"\n        help: was Through the mouth, is Through the nose\n        grade: was Grade X, is Grade Y',
         "say: was You are well., is You are fine.",
         "outside: was yes, is no",
         "say: was You are 3., is You are three.",
@@ -240,7 +241,7 @@ def test_a_new_title_topic_and_picture_read_as_such(tmp_path: Path) -> None:
     new.change(GUIDELINE, "\nversion:", "\npatient-title: Do I need a test?\ntopic: throat\npicture: talk\nversion:")
     new.change("library.yaml", "picture: body", "picture: drug")
     told = CliRunner().invoke(main, ["diff", str(old.content), str(new.content)]).output
-    for what in ("patient-title: was nothing, is Do I need a test?", "topic: was nothing, is throat"):
+    for what in ("patient-title: was nothing, is Do I need a test?", "topic: was nothing, is Throat"):
         assert what in told, told
     assert "picture: was nothing, is talk" in told
     assert 'topic "Throat"\n    picture: was body, is drug' in told
@@ -337,3 +338,23 @@ def test_two_files_that_cannot_be_compared(tmp_path: Path) -> None:
     assert files(tmp_path, RENAMED, RENAMED).output == "Nothing changed.\n"
     mixed = CliRunner().invoke(main, ["diff", str(tmp_path), str(tmp_path / "new.yaml")])
     assert (mixed.exit_code, "compare two libraries, or two decision files" in mixed.output) == (1, True)
+
+
+def test_where_tables_do_not_ask_the_same_nobody_is_compared_and_that_is_said(tmp_path: Path) -> None:
+    new = RENAMED.replace("  age: {", "  fever: {label: Fever, type: boolean}\n  age: {")
+    told = files(tmp_path, RENAMED, new).output
+    assert "who gets another answer is not known: the two tables do not ask the same" in told
+    assert "for example" not in told
+
+
+def test_what_is_named_is_told_by_its_title(editions: tuple[LibraryCase, LibraryCase]) -> None:
+    old, new = editions
+    table = TABLE.replace("then: {test: swab}, note", "then: {test: swab}, source: source-guideline, note")
+    old.put(DECISION, table)
+    new.put(DECISION, table.replace("source: source-guideline", "source: {id: source-guideline, at: Table 2}"))
+    told = diff(old, new).output
+    title = re.search(r"is:? +(.+) at Table 2", told)
+    assert title is not None
+    assert "source-guideline" not in told, "a title, and no identifier"
+    changed = json.loads(diff(old, new, "--json").output)["changes"]
+    assert [item["new"] for item in changed] == ["source-guideline at Table 2"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from random import Random
 
 import pytest
 from click.testing import CliRunner, Result
@@ -185,3 +186,69 @@ def test_odd_names_stay_in_their_comment(tmp_path: Path) -> None:
     bring(path, tmp_path)
     assert "`1 + 2`" in (tmp_path / "d.yaml").read_text(encoding="utf-8").splitlines()[0]
     table_in(tmp_path, "d")
+
+
+def test_a_reference_may_name_the_namespace_of_its_own_file(tmp_path: Path) -> None:
+    body = f'<decision id="a" name="A">{table("x")}</decision><decision id="b" name="B"><informationRequirement>'
+    for href, words in (
+        ("http://example.org/d#a", "no input of its table asks for it"),
+        ("http://e.org#a", "not in this file"),
+    ):
+        link = f'<requiredDecision href="{href}"/></informationRequirement>'
+        (item,) = of_text(f"{body}{link}{table('y')}</decision>", tmp_path)
+        assert words in item.message
+        assert item.severity == "warning", "a link between decisions is lost"
+
+
+def test_an_input_of_an_imported_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "other.dmn").write_text(f'{HEAD}<decision name="x"/></definitions>', encoding="utf-8")
+    body = '<import name="i" namespace="n" locationURI="other.dmn"/>'
+    said = [item.message for item in of_text(f'{body}<decision name="D">{table("i.x")}</decision>', tmp_path)]
+    assert said == [
+        'of the import "i" only the types were read, not "x"',
+        'the input "i.x" comes from the import "i", and nothing links the two',
+    ]
+    assert (tmp_path / "out").exists() is False, "importing writes nothing by itself"
+
+
+LOGIC = {
+    "formula": "<literalExpression><text>{asks} + 1</text></literalExpression>",
+    "context": '<context><contextEntry><variable name="e"/><literalExpression><text>{asks}</text></literalExpression>'
+    "</contextEntry></context>",
+    "list": "<list><literalExpression><text>{asks}</text></literalExpression></list>",
+    "part": '<context><contextEntry><variable name="e"/>{table}</contextEntry></context>',
+    "nothing": "",
+    "table": "{table}",
+}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_of_a_graph_nothing_is_left_out_in_silence(seed: int, tmp_path: Path) -> None:
+    """Each decision becomes a file or is named; each input that a decision answers is told, by what became of that one."""
+    chance = Random(f"graph:{seed}")  # noqa: S311 - a seed, so that every run is about the same graphs
+    names = [f"Step {number}" for number in range(chance.randint(2, 6))]
+    kinds = {name: chance.choice(list(LOGIC)) for name in names} | {names[0]: "table"}
+    asks = {name: chance.choice([other for other in names if other != name] + ["Age", "Age of Step"]) for name in names}
+    body = '<inputData id="i" name="Age"/><inputData id="j" name="Age of Step"/>'
+    for name in names:
+        logic = LOGIC[kinds[name]].format(asks=asks[name], table=table(asks[name]))
+        required = "".join(
+            f'<informationRequirement><requiredDecision href="#{other}"/></informationRequirement>'
+            for other in chance.sample(names, chance.randint(0, 2))
+        ).replace("Step ", "s")
+        body += f'<decision id="{name.replace("Step ", "s")}" name="{name}">{required}{logic}</decision>'
+    path = tmp_path / "file.dmn"
+    path.write_text(f"{HEAD}{body}</definitions>", encoding="utf-8")
+    imported = import_dmn(path, tmp_path)
+    said = [(item.code, item.message) for item in imported.findings]
+    files = {target.stem for target in imported.files}
+    for name in names:
+        carried = kinds[name] == "table"
+        assert (name.lower().replace(" ", "-") in files) is carried
+        assert any(f'the decision "{name}" was left out' in words for _, words in said) is not carried
+        if carried and asks[name] in kinds:
+            code = "dmn-not-carried" if kinds[asks[name]] == "table" else "dmn-nobody-computes"
+            told = f'the input "{asks[name]}" is what the decision "{asks[name]}" answers'
+            assert any(found == code and told in words for found, words in said)
+            written = imported.files[tmp_path / f"{name.lower().replace(' ', '-')}.yaml"]
+            assert written.startswith("# "), "an editor who opens the file reads it first"

@@ -65,7 +65,7 @@ def test_a_single_colour_leaves_the_rest_as_it_is(case: LibraryCase) -> None:
 
 def test_strong_contrast_and_paper_keep_our_colours(case: LibraryCase) -> None:
     style = brand_files(with_brand(case).library().info)[addresses.BRAND_STYLE].decode()
-    colors = style[style.index("@media screen") :]
+    colors = style[style.index("@media screen and (not") :]
     assert colors.startswith("@media screen and (not (prefers-contrast: more))")
     assert all(':not([data-contrast="more"])' in line for line in colors.splitlines() if "--gp-" in line)
 

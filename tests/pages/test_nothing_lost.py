@@ -17,6 +17,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import pytest
 
 from generator.checks.readability import prose_of_pages
+from generator.diagnostics import Findings
 from generator.handouts.plan import plans
 from generator.handouts.writer import HandoutContext
 from generator.model import addresses
@@ -35,6 +36,7 @@ from generator.model.values import Address, Identifier, LanguageTag, Passage, Pr
 from generator.model.walk import texts_of
 from generator.pages.framing import FrameBuilder
 from generator.search.records import guideline_records, library_records
+from generator.source.grade_schemes import with_scheme
 from generator.source.reader import bare, fields_of, placeholder
 from generator.text.resolve import Texts
 from tests.support import printed_pages
@@ -218,8 +220,11 @@ class Everything:
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
         guideline = from_day_0(with_options(with_alerts(guideline)))
-        bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
+        (scheme,) = info.grade_schemes
+        guideline = dataclasses.replace(guideline, grade_scheme=Identifier(scheme))
+        guideline = with_scheme(guideline, info, Findings())
+        bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         (topic,) = info.topics.values()
         info = dataclasses.replace(info, topics={"topic": dataclasses.replace(topic, id=Identifier("topic"))})
         term = Identifier("term")

@@ -15,7 +15,9 @@ from tests.support import LibraryCase
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
-    case = with_brand(LibraryCase(tmp_path_factory.mktemp("brand"))).configure("site_url: https://example.org/\n")
+    case = with_brand(LibraryCase(tmp_path_factory.mktemp("brand")).current()).configure(
+        "site_url: https://example.org/\n"
+    )
     return case.build()
 
 
@@ -50,7 +52,7 @@ def test_the_offline_copy_holds_it_with_its_licence(built: LibraryCase) -> None:
 
 @pytest.mark.slow
 def test_two_builds_give_the_same_bytes(built: LibraryCase, tmp_path: Path) -> None:
-    again = with_brand(LibraryCase(tmp_path)).configure("site_url: https://example.org/\n").build()
+    again = with_brand(LibraryCase(tmp_path).current()).configure("site_url: https://example.org/\n").build()
     assert hashes(again.site) == hashes(built.site)
 
 

@@ -39,17 +39,26 @@ class Otherwise:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """One person for each answer that changed; `whole`: nobody else gets another one."""
+    """One person for each answer that changed.
+
+    Attributes:
+        found: the people.
+        whole: whether nobody else gets another answer.
+        asked_alike: whether the tables ask the same; else nobody can be put to both of them.
+    """
 
     found: tuple[Otherwise, ...] = ()
     whole: bool = True
+    asked_alike: bool = True
 
 
 def answered_otherwise(old: DecisionTable, new: DecisionTable) -> People:
     """One person for each answer that changed from `old` to `new`; none where the tables do not ask the same."""
     asked = [{clause.id.name: clause.domain.type for clause in table.inputs} for table in (old, new)]
     before, after = compile_table(old, shown_words), compile_table(new, shown_words)
-    if asked[0] != asked[1] or _logic(before) == _logic(after):
+    if asked[0] != asked[1]:
+        return People(whole=False, asked_alike=False)
+    if _logic(before) == _logic(after):
         return People()
     grid = _both(old, new)
     domains = {clause.id.name: clause.domain for clause in new.inputs}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +21,9 @@ from generator.exchange.diff.changes import (
 )
 from generator.exchange.diff.tables import SPECIAL, table_changes
 from generator.model.decision import DecisionTable
+from generator.model.directory import Directory
 from generator.model.library import Library
+from generator.model.values import Ref
 from generator.report import text_report
 from generator.source.library import content_of, load_library
 from generator.source.one_file import load_decision
@@ -60,7 +62,41 @@ def compare(old: Path, new: Path, *, as_json: bool) -> Compared:
     if as_json:
         return Compared(_as_json(_edition(before), _edition(after), changes))
     titles = {bundle.id: words(bundle.guideline.title) or "" for bundle in after.guidelines}
-    return Compared("\n".join(in_words(changes, titles)).lstrip())
+    directories = [Directory(library) for library in libraries]
+    said = in_words([_with_titles(change, directories) for change in changes], titles)
+    return Compared("\n".join(said).lstrip())
+
+
+_REFERENCES = {
+    **{kind: kind for kind in ("alert", "evidence", "grade", "question", "schedule", "topic")},
+    "guidelines": "guideline",
+    "source": "resource",
+    "sources": "resource",
+}
+"""By field: the kind of what it names."""
+
+
+def _with_titles(change: Change, directories: Sequence[Directory]) -> Change:
+    """A change of what something names, by what readers call these things: in words that is told.
+
+    `directories` are those of the old library and of the new one.
+    """
+    kind = _REFERENCES.get(change.field)
+    if kind is None:
+        return change
+    old, new = (
+        said and ", ".join(_title(name, kind, change.guideline, directory) for name in said.split(", "))
+        for said, directory in zip((change.old, change.new), directories, strict=True)
+    )
+    return replace(change, old=old, new=new)
+
+
+def _title(said: str, kind: str, here: str, directory: Directory) -> str:
+    """The title of what is named in the guideline `here`, with the place in it; as it was said where it is not known."""
+    name, at, place = said.partition(" at ")
+    guideline, _, own = name.rpartition("/")
+    target = directory.resolve(Ref(kind, own, guideline), here)
+    return f"{words(target.title)}{at}{place}" if target else said
 
 
 def _of_tables(old: Path, new: Path, *, as_json: bool) -> Compared:

@@ -54,8 +54,10 @@ def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline:
     for found in people.found[:MOST_SHOWN]:
         yield own.change("answer", found.old, found.new, (*path, Step(PERSON, "", found.patient)), new.where)
     more = len(people.found) - MOST_SHOWN
-    if more > 0:
-        said = f"and {'' if people.whole else 'at least '}{more} more whose answer is another one"
+    said = f"and {'' if people.whole else 'at least '}{more} more whose answer is another one" if more > 0 else ""
+    if not people.asked_alike:
+        said = "who gets another answer is not known: the two tables do not ask the same"
+    if said:
         step = (*path, Step(MORE_PEOPLE, "", said))
         yield Change(guideline=guideline, path=step, kind=ChangeKind.CHANGED, where=new.where)
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.elements import DmnTable
+from generator.exchange.dmn.naming import SOURCE
 from generator.exchange.dmn.xml_reader import Node
+from generator.model.places import are_sources, sources_in
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NAMED_AND_LEFT = {
@@ -47,19 +49,23 @@ class Links:
         self._carried = tuple(carried)
         self._files = {item.table.name: item.file for item in self._carried}
         self._decisions = {node.get("name"): node for node in root.all("decision") if node.get("name")}
+        self._imports = {node.get("name") for node in root.all("import")} - {""}
         self._by_id = {node.get("id"): node for node in root.children if node.get("id")}
 
     def tell(self, findings: Findings) -> None:
         """Add to `findings` each input that is another decision's answer, and each element that is not carried."""
         for item in self._carried:
             for told in self._asked(item):
-                if told.decision in self._files:
+                if not told.decision or told.decision in self._files:
                     findings.warning("dmn-not-carried", told.message, told.where, told.hint)
                 else:
                     findings.error("dmn-nobody-computes", told.message, told.where, told.hint)
             self._requirements(item, findings)
+        cited = {source for item in self._carried for source in _cited(item.table)}
         for node in self._root.all(*_NAMED_AND_LEFT):
             name = node.get("name") or node.child_text("text")
+            if node.name == "knowledgeSource" and name in cited:
+                continue  # an export of ours: the rows name their sources
             message = f'the {_NAMED_AND_LEFT[node.name]} "{_line(name)}" was left out'
             tell = findings.hint if node.name in _NO_LOGIC else findings.warning
             tell("dmn-not-carried", message, node.where, _HINTS.get(node.name, ""))
@@ -75,6 +81,10 @@ class Links:
         for position, name in enumerate(item.inputs):
             columns = item.table.inputs
             where = columns[position].expression.where if position < len(columns) else item.table.where
+            head = name.partition(".")[0].strip()
+            if head != name and head in self._imports and head not in known:
+                message = f'the input "{name}" comes from the import "{head}", and nothing links the two'
+                yield _Told("", message, where, "whoever asks this table gives what the other file has or answers")
             for said in _names_in(name, known):
                 decision = known[said]
                 if decision in {"", item.table.name}:
@@ -114,9 +124,10 @@ class Links:
         holder = self._decisions.get(item.table.name)
         for requirement in holder.all("informationRequirement", "knowledgeRequirement") if holder is not None else ():
             for reference in requirement.children:
-                href = reference.get("href")
-                if href:
-                    yield reference, self._by_id.get(href.removeprefix("#")) if href.startswith("#") else None
+                namespace, _, name = reference.get("href").rpartition("#")
+                if name:
+                    here = namespace in {"", self._root.get("namespace")}
+                    yield reference, self._by_id.get(name) if here else None
 
     def _requirements(self, item: Carried, findings: Findings) -> None:
         """Each requirement of a table's decision that none of its inputs stands for."""
@@ -132,7 +143,8 @@ class Links:
                 message = (
                     f'{called} "{target.get("name")}", and no input of its table asks for it: the link was left out'
                 )
-                findings.hint("dmn-not-carried", message, reference.where)
+                tell = findings.warning if target.name == "decision" else findings.hint
+                tell("dmn-not-carried", message, reference.where)
 
     def _is_invoked(self, target: Node, item: Carried) -> bool:
         """Whether it is the knowledge model whose table the decision gets; one with a table of its own invokes none."""
@@ -156,10 +168,18 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    decision: str
+    decision: str  # "" for one of another file
     message: str
     where: Where
     hint: str
+
+
+def _cited(table: DmnTable) -> Iterator[str]:
+    """The sources that the rows of a table name, as an export of ours writes them."""
+    for rule in table.rules:
+        for name, text in zip(table.annotations, rule.annotations, strict=False):
+            if name == SOURCE and are_sources(text):
+                yield from (source for source, _ in sources_in(text))
 
 
 def _names_in(text: str, known: Iterable[str]) -> list[str]:
