@@ -145,7 +145,7 @@ def guideline_addresses(bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
 
 def _sheet_addresses(library: Library, bundle: GuidelineBundle) -> Iterator[PlacedAddress]:
     """The longest address of the sheets whose names an editor chose: nothing else has one as long."""
-    longest = max((variant.name for variant in variants_of(library.info)), key=len)
+    longest = max((variant.name for variant in variants_of(library.info, bundle.guideline.handouts)), key=len)
     on = wanted(bundle, library.info)
     for section in bundle.guideline.sections:
         for kind, items in ((SheetKind.SCHEDULE, section.schedules), (SheetKind.OPTIONS, section.options)):

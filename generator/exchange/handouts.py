@@ -13,7 +13,7 @@ from generator.handouts.sheet import Printing, Sheet
 def handout_list(guideline: str, sheets: Sequence[Sheet]) -> str:
     """All `sheets` of `guideline` with all their printings as JSON, in the order of the page of handouts.
 
-    Addresses are below the site's root; `size` is bytes; `type` is normal or large. Of the printings of a sheet, the
+    Addresses are below the site's root; `size` is bytes; `type` is normal, large or largest. Of the printings of a sheet, the
     first is the usual one. `about` names the decision, or `decision/rule`, that a sheet prints.
     """
     data = {"guideline": guideline, "handouts": [_sheet(sheet) for sheet in sheets]}

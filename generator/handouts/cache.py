@@ -28,12 +28,16 @@ class Cache:
     def get(self, key: str) -> Pdf | None:
         """The PDF that was kept under `key` (hexadecimal), None if there is none that is whole."""
         kept = self._store.get(key)
-        pages, _, data = (kept or b"").partition(b"\n")
-        return Pdf(data, int(pages)) if pages.isdigit() else None
+        head, _, data = (kept or b"").partition(b"\n")
+        numbers = head.split()
+        if len(numbers) != 2 or not all(map(bytes.isdigit, numbers)):  # noqa: PLR2004 - pages and picture
+            return None
+        pages, picture = map(int, numbers)
+        return Pdf(data[picture:], pages, data[:picture])
 
     def put(self, key: str, pdf: Pdf) -> None:
         """Keep `pdf` under `key` (hexadecimal)."""
-        self._store.put(key, b"%05d\n" % pdf.pages + pdf.data)
+        self._store.put(key, b"%05d %05d\n" % (pdf.pages, len(pdf.picture)) + pdf.picture + pdf.data)
 
     def tidy(self) -> None:
         """Delete what was not used for 30 days, and what killed builds have left."""

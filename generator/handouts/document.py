@@ -325,6 +325,53 @@ class BySize:
 
 
 @dataclass(frozen=True, slots=True)
+class IfRoom:
+    """Blocks that are there only where the sheet does not need more paper for them, those of rank 0 first, then those of rank 1.
+
+    The booklet has all that they say.
+    """
+
+    blocks: tuple[Block, ...]
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The last block of a document: what stands in the block that ends the sheet, at the foot of its last page.
+
+    `blocks` are its sources. Above them is room for a reader's own words under the heading `label` ("" for none): at least
+    so many `lines`, and as many as the page has room for.
+    """
+
+    blocks: tuple[Block, ...] = ()
+    label: str = ""
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """The first page of a booklet, with its title and how old it is; only the first block can be one.
+
+    `picture` are the bytes of an SVG or PNG file (`format`), b"" for none; it says nothing that the title does not. `who`
+    stands under `lead`.
+    """
+
+    picture: bytes = b""
+    format: Literal["svg", "png"] = "svg"
+    lead: str = ""
+    who: tuple[Runs, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading of level 2 with the sign of its chapter: its number. `anchor` as in `Heading`."""
+
+    number: int
+    runs: Runs
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Contents:
     """The table of contents, with page numbers, of headings down to level `depth`."""
 
@@ -360,6 +407,10 @@ Block = (
     | Flow
     | KeepTogether
     | BySize
+    | IfRoom
+    | Ending
+    | Cover
+    | Chapter
     | Contents
     | PageBreak
 )
@@ -371,8 +422,10 @@ class Document:
 
     `kind` is its name for readers ("Question list"); `name` tells it from all other sheets in the file's properties,
     `running` at the head of its pages ("": the title does); `language` is a BCP 47 tag such as en or en-GB;
-    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` sets lines
-    and blocks closer together (type stays as large) and says nothing twice, for a sheet that must not be longer.
+    `timestamp` is the day written into the file as its date; `notice` stands above the title; `compact` says nothing
+    twice, for a sheet that must not be longer. `sides` are the pages that it is fitted on, by white space and by what
+    may be left out (`IfRoom`), never by type; it has more where it cannot have fewer, and 0 fits nothing. `fold` adds
+    pages for notes, so that there are four, eight, or twelve of them, as a booklet that is folded needs.
     """
 
     title: str
@@ -387,3 +440,5 @@ class Document:
     language: str = "en"
     direction: Literal["ltr", "rtl"] = "ltr"
     compact: bool = False
+    sides: int = 0
+    fold: bool = False

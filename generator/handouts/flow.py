@@ -26,7 +26,7 @@ _MARGIN = 57.0  # points: the margin of every page is at most that wide
 _LOST = frozenset("ŵŴ")
 """In a drawing the typesetter forgets which letters these glyphs of our font stand for, which PDF/UA-1 forbids: there the
 words, which stand beside every drawing, have to do."""
-_TYPE = {False: 12.0, True: 16.0}  # points, by whether it is large print
+_SIZES = {Paper.A4: (595.0, 842.0), Paper.LETTER: (612.0, 792.0), Paper.A5: (420.0, 595.0)}  # points
 
 
 def flow(writer: Writer, decision: DecisionTable) -> Flow | None:
@@ -49,8 +49,7 @@ def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:
     found = []
     for variant in ALL_VARIANTS:
         width, height = _room(variant)
-        size = _TYPE[variant.is_large]
-        picture = sheet_picture(chart, width=width, height=height, type_size=size)
+        picture = sheet_picture(chart, width=width, height=height, type_size=float(variant.points))
         if picture and _LOST.isdisjoint(picture.svg):
             found.append((Drawing(variant.name, picture.svg, picture.width), picture))
     if found:
@@ -60,7 +59,7 @@ def _draw(context: HandoutContext, here: str, decision: DecisionTable) -> Drawn:
 
 def _room(variant: Variant) -> tuple[float, float]:
     """What a page surely has for a drawing, in points: between the margins, below a high head and above a high foot."""
-    width, height = (595.0, 842.0) if variant.paper is Paper.A4 else (612.0, 792.0)
+    width, height = _SIZES[variant.paper]
     return width - 2 * _MARGIN, height - (330.0 if variant.is_large else 260.0)
 
 

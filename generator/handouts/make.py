@@ -23,6 +23,7 @@ from generator.machine import cores
 from generator.model import addresses
 from generator.model.library import Library
 from generator.model.sheets import SheetKind, sheet_name
+from generator.model.values import Paper
 from generator.model.variants import Variant, variants_of
 from generator.text.resolve import Texts
 
@@ -69,15 +70,19 @@ def make_sheets(
         right_to_left=is_right_to_left(library.info.language),
         known=analyses,
     )
-    variants = variants_of(library.info)[: None if options.all_variants else 1]
     planned = [plan for bundle in library.guidelines for plan in plans(context, bundle)]
     with _TypesetPool(options) as pool:
-        orders = [(plan, _ordered(pool, plan, variants, findings)) for plan in planned]
+        orders = [(plan, _ordered(pool, plan, _variants(library, plan, options), findings)) for plan in planned]
         sheets = [_collected(plan, order, findings) for plan, order in orders]
     made: dict[str, tuple[Sheet, ...]] = {}
     for bundle in library.guidelines:
         made[bundle.id] = tuple(sheet for sheet in sheets if sheet and sheet.guideline == bundle.id)
     return made
+
+
+def _variants(library: Library, plan: SheetPlan, options: TypesetOptions) -> Sequence[Variant]:
+    every = variants_of(library.info, plan.bundle.guideline.handouts)
+    return every if options.all_variants else every[:1]
 
 
 class _TypesetPool:
@@ -95,22 +100,22 @@ class _TypesetPool:
     def __exit__(self, *_: object) -> None:
         self._threads.shutdown(cancel_futures=True)
 
-    def order(self, script: Script, variant: Variant) -> Future[Pdf]:
-        """A PDF, as soon as it is there."""
-        return self._threads.submit(self._make, script, variant)
+    def order(self, script: Script, variant: Variant, *, pictured: bool) -> Future[Pdf]:
+        """A PDF, as soon as it is there, with a picture of its first page if `pictured`."""
+        return self._threads.submit(self._make, script, variant, pictured)
 
     def prepare(self, plan: SheetPlan) -> Script:
         return prepare(plan.document(), self._press.fonts)
 
-    def _make(self, script: Script, variant: Variant) -> Pdf:
+    def _make(self, script: Script, variant: Variant, pictured: bool) -> Pdf:  # noqa: FBT001 - a thread calls it
         cache = self._press.cache
-        key = script.key(variant, self._makers)
+        key = script.key(variant, self._makers, pictured=pictured)
         kept = cache.get(key) if cache else None
         if kept:
             return kept
         if not hasattr(self._own, "typesetter"):
             self._own.typesetter = Typesetter(self._press.fonts)
-        pdf: Pdf = self._own.typesetter.set(script, variant)
+        pdf: Pdf = self._own.typesetter.set(script, variant, pictured=pictured)
         if cache:
             cache.put(key, pdf)
         return pdf
@@ -124,7 +129,9 @@ def _ordered(
     except TypesettingError as problem:
         _report(plan, problem, findings)
         return {}
-    return {variant: pool.order(script, variant) for variant in variants}
+    # There are too many path sheets to be shown as pictures, and they look alike.
+    pictured = variants[:1] if plan.kind is not SheetKind.PATH else ()
+    return {variant: pool.order(script, variant, pictured=variant in pictured) for variant in variants}
 
 
 def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings: Findings) -> Sheet | None:
@@ -138,7 +145,7 @@ def _collected(plan: SheetPlan, orders: Mapping[Variant, Future[Pdf]], findings:
             _report(plan, problem, findings)
             continue
         address = addresses.handout(own, sheet_name(plan.kind, plan.name), variant.name)
-        printings.append(Printing(variant, address, pdf.pages, pdf.data))
+        printings.append(Printing(variant, address, pdf.pages, pdf.data, pdf.picture))
     if not printings or len(printings) < len(orders):
         return None
     _check_summary(plan, printings, findings)
@@ -157,7 +164,8 @@ def _check_summary(plan: SheetPlan, printings: Sequence[Printing], findings: Fin
     if plan.kind is not SheetKind.SUMMARY:
         return
     usual = printings[0]
-    if not usual.variant.is_large and usual.pages > MOST_PAGES:
+    is_usual = not usual.variant.is_large and usual.variant.paper is not Paper.A5
+    if is_usual and usual.pages > MOST_PAGES:
         message = f"the summary has {usual.pages} pages, more than both sides of one sheet"
         hint = "shorten key messages, next steps or the points of the audience, or mark fewer words as terms"
         findings.hint("summary-too-long", message, plan.bundle.guideline.guideline.where, hint)

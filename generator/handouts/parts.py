@@ -10,6 +10,7 @@ from typing import Any
 from generator.handouts.document import (
     Block,
     Bullets,
+    Ending,
     FigureBlock,
     Heading,
     KeepTogether,
@@ -239,7 +240,7 @@ def questions(
 
     Args:
         writer: the sheet's.
-        title: the heading, fixed words or an editor's.
+        title: the heading, fixed words or an editor's; "" for none.
         asked: the questions.
         lines: how many ruled lines there are for each answer, 0 for none.
         level: the level of the heading, as in `Heading`.
@@ -247,15 +248,20 @@ def questions(
     """
     listed = writer.context.library.guideline(writer.here).questions
     added = listed.added if listed else frozenset()
+    asked, mark = tuple(asked), (Run(f" ({_(ADDED)})"),)
+    all_added = isinstance(title, Prose) and all(
+        item.id.name in added for item in asked
+    )  # then it is said once, above them
     items = tuple(
         QuestionItem(
-            (*writer.line(item.ask), *((Run(f" ({_(ADDED)})"),) if item.id.name in added else ())),
+            (*writer.line(item.ask), *(mark if item.id.name in added and not all_added else ())),
             tuple(writer.line(more) for more in item.follow_up) if follow_up else (),
             lines,
         )
         for item in asked
     )
-    return QuestionBlock(writer.line(title) if isinstance(title, Prose) else writer.plain(title), items, level)
+    named = writer.line(title) if isinstance(title, Prose) else writer.plain(title) if title else ()
+    return QuestionBlock((*named, *(mark if all_added else ())), items, level)
 
 
 def risk(writer: Writer, item: Risk) -> KeepTogether:
@@ -352,26 +358,52 @@ def strongly(writer: Writer, text: str) -> Runs:
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
 
 
-def back_matter(writer: Writer, guideline: Guideline, *, sources: Iterable[Ref] = (), compact: bool = False) -> Blocks:
-    """Words explained, and sources: the end of every sheet about `guideline`. `writer` is the sheet's.
+def back_matter(
+    writer: Writer,
+    guideline: Guideline,
+    *,
+    sources: Iterable[Ref] = (),
+    own: str = "",
+    lines: int = 0,
+) -> Blocks:
+    """The end of every sheet about `guideline` but the booklet: words explained, room to write, sources.
 
-    `sources` are those that the sheet retells: by default those of the guideline's that it cites, or all if it cites
-    none. `compact` leaves out other names of words.
+    Args:
+        writer: the sheet's.
+        guideline: what the sheet is about.
+        sources: what the sheet retells: by default those of the guideline's sources that it cites, or the first if it
+            cites none.
+        own: the heading above the room for a reader's own words, "" for notes.
+        lines: how many ruled lines there are at least.
     """
-    blocks: list[Block] = []
-    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources
-    retells = _("This sheet retells, in plain words:")
-    made_from = Para((Run(retells), *writer.cite(retold)))
-    definitions = writer.definitions(aliases=not compact)
-    if definitions:
-        blocks += [
-            heading(writer, _("Words with a dotted line, explained") if compact else _("Words on this sheet")),
-            definitions,
-        ]
+    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources[:1]
+    cited = writer.cite(retold)
+    blocks = words_explained(writer, _("Words with a dotted line, explained"), aliases=False)
     references = writer.references()
+    told: Blocks = ()
     if references:
-        # Where one source is all that there is, the list says as much as the sentence above it.
-        one = compact and len(references.items) == len(retold) == 1 and not retold[0].at
-        sentence = Para((Run(retells, strong=True),))
-        blocks += [sentence, references] if one else [heading(writer, _("Sources")), made_from, references]
-    return tuple(blocks)
+        # Where one source is all that there is, the list says as much as the number.
+        one = len(references.items) == len(retold) == 1 and not retold[0].at
+        told = (Para((Run(retells()), *(() if one else cited))), references)
+    return (*blocks, Ending(told, own or _("Notes"), lines))
+
+
+def words_explained(writer: Writer, title: str, *, aliases: bool = True) -> Blocks:
+    """The glossary words of a sheet under the heading `title`, with or without their other names (`aliases`).
+
+    No block where there are none. `writer` is the sheet's.
+    """
+    definitions = writer.definitions(aliases=aliases)
+    return (heading(writer, title), definitions) if definitions else ()
+
+
+def numbered_sources(writer: Writer, sources: Iterable[Ref]) -> Blocks:
+    """The chapter of numbered sources, beginning with the `sources` that are retold. `writer` is the sheet's."""
+    made_from = Para((Run(retells()), *writer.cite(sources)))
+    references = writer.references()
+    return (heading(writer, _("Sources")), made_from, references) if references else ()
+
+
+def retells() -> str:
+    """What stands before the sources of a sheet."""
+    return _("This sheet retells, in plain words:")

@@ -12,13 +12,17 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from generator.fonts import REPLACEMENT
 from generator.handouts.amounts import is_tall, length, measures
 from generator.handouts.document import (
+    AlertBlock,
     Block,
+    Definitions,
     Document,
+    Ending,
     QuestionItem,
     RecommendationBlock,
     References,
@@ -40,6 +44,9 @@ _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
 _NAME_LIMIT = 120  # characters in a running head: two lines in large print
 _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
+_PART = 6  # words that are explained, of those that stay together on a page
+_TWO = 3  # words that are worth two columns
+_COLUMN = 42  # characters in a line of half a page's width
 
 
 def payload(document: Document, fonts: Sequence[str], glyphs: Glyphs = NOTHING) -> str:
@@ -79,7 +86,7 @@ class _Payload:
             "running": self._text(shortened(document.running or name, _NAME_LIMIT)),
             "notes": sorted(_numbers(document.blocks)),
             "said": self._said(furniture, furniture.labels),
-            "about": {"library": self._text(furniture.library)},
+            "about": {"library": self._text(furniture.library), "amount": self._end()},
             "not_ours": self._glyphs.not_ours,
             "whole": {"pattern": _any_of(self._glyphs.whole), "fonts": dict(self._glyphs.whole)},
         }
@@ -99,6 +106,19 @@ class _Payload:
             return text
         self._has_replaced = True
         return self._missing.sub(REPLACEMENT, text)
+
+    def _end(self) -> int:
+        """The characters of what ends the sheet."""
+        furniture, blocks = self._document.furniture, self._document.blocks
+        names = (
+            furniture.library,
+            furniture.publisher,
+            furniture.disclaimer,
+            furniture.licence,
+            furniture.address or "",
+        )
+        ending = length(blocks[-1]) if blocks and isinstance(blocks[-1], Ending) else 0
+        return ending + sum(map(len, names))
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
         """Labels with what they speak of."""
@@ -126,11 +146,13 @@ class _Payload:
             return value
         data: Json = {"is": type(value).__name__}
         data |= {field.name: self._plain(getattr(value, field.name), field.name) for field in fields(value)}
-        if isinstance(value, (QuestionItem, RecommendationBlock)):
+        if isinstance(value, (AlertBlock, QuestionItem, RecommendationBlock)):
             data["long"] = length(value) > _TOGETHER
         if isinstance(value, TableBlock):
             data["measures"] = measures(value)
             data["tall"] = [is_tall(row) for row in value.rows]
+        if isinstance(value, Definitions):
+            data["parts"] = _parts([-(-length(item) // _COLUMN) for item in value.items])
         return data
 
     def _file(self, data: bytes) -> str | list[int]:
@@ -172,6 +194,25 @@ def _numbers(blocks: Sequence[Block]) -> Iterator[int]:
     for block in blocks:
         if isinstance(block, References):
             yield from (entry.number for entry in block.items)
+        elif isinstance(block, Ending):
+            yield from _numbers(block.blocks)
+
+
+def _parts(lengths: Sequence[int]) -> list[tuple[int, int, int, int]]:
+    """Where parts of a list of words begin, have their second column, and end, and its lines.
+
+    `lengths` of the words are in lines of half the width of a page.
+    """
+    count = -(-len(lengths) // _PART)
+    ends = [len(lengths) * part // count for part in range(count + 1)]
+    return [(start, start + _half(lengths[start:end]), end, sum(lengths[start:end])) for start, end in pairwise(ends)]
+
+
+def _half(lengths: Sequence[int]) -> int:
+    """How many of some words stand in the first of two columns that are about as high."""
+    if len(lengths) < _TWO:
+        return len(lengths)
+    return min(range(len(lengths) + 1), key=lambda count: (max(sum(lengths[:count]), sum(lengths[count:])), -count))
 
 
 def _checked(url: str) -> str:

@@ -24,14 +24,17 @@ from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
 from generator.model.options import Options
 from generator.model.schedule import Schedule
-from generator.model.sheets import SheetKind, own_sheets, wanted
+from generator.model.sheets import SheetKind, is_folded, own_sheets, wanted
 from generator.model.standing import standing
 from generator.model.voice import speaking_for
 
 
 @dataclass(frozen=True, kw_only=True)
 class SheetPlan:
-    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top."""
+    """A sheet to be made. Fields as in `Sheet`; `heading` and `subtitle` stand at its top.
+
+    `told` is what tells the sheet from those with the same heading, in the file's properties; "" for the subtitle.
+    """
 
     kind: SheetKind
     bundle: GuidelineBundle
@@ -41,6 +44,7 @@ class SheetPlan:
     page: str
     heading: str
     subtitle: str = ""
+    told: str = ""
     writer: Writer
     write: Callable[[Writer], Blocks]
 
@@ -64,8 +68,8 @@ class SheetPlan:
         if self.kind is not SheetKind.PATH:
             return ""
         if self.heading.endswith(SENTENCE_ENDS):
-            return f"{self.heading} {self.subtitle}"
-        return _("{label}: {value}", label=self.heading, value=self.subtitle)
+            return f"{self.heading} {self.told or self.subtitle}"
+        return _("{label}: {value}", label=self.heading, value=self.told or self.subtitle)
 
     def _running(self) -> str:
         """What stands at the head of every page but the first: the sheet's subject, with the guideline's short name."""
@@ -93,7 +97,9 @@ class SheetPlan:
             subtitle=self.subtitle,
             running=self._running(),
             name=self._titled(self._name()),
-            compact=_KINDS[self.kind].compact,
+            compact=_KINDS[self.kind].sides > 0,
+            sides=_KINDS[self.kind].sides,
+            fold=self.kind is SheetKind.BOOKLET and is_folded(self.bundle, context.library.info),
             language=self.bundle.language(context.library.info),
             direction="rtl" if context.right_to_left else "ltr",
             timestamp=guideline.reviewed,
@@ -128,7 +134,7 @@ def _summary(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
         kind=SheetKind.SUMMARY,
         bundle=bundle,
         title=_("Summary"),
-        purpose=_("The most important points, on one sheet of paper."),
+        purpose=_("For you if you read nothing else: the most important points, on one sheet of paper."),
         page=addresses.guideline(bundle.id),
         heading=_title(context, bundle),
         writer=Writer(context, bundle.id, cite_pages=False),
@@ -140,12 +146,12 @@ def _questions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
     asked = bundle.questions
     if asked is None:
         return
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     yield SheetPlan(
         kind=SheetKind.QUESTIONS,
         bundle=bundle,
         title=_("Question list"),
-        purpose=_("Questions to take along, with room for the answers."),
+        purpose=_("For your appointment: questions to take along, with room for the answers."),
         page=addresses.questions(bundle.id),
         heading=writer.words(asked.title),
         subtitle=_title(context, bundle),
@@ -161,14 +167,14 @@ def _schedules(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
 
 
 def _schedule(context: HandoutContext, bundle: GuidelineBundle, section: Section, schedule: Schedule) -> SheetPlan:
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     title = writer.words(schedule.title)
     return SheetPlan(
         kind=SheetKind.SCHEDULE,
         bundle=bundle,
         name=schedule.id.name,
         title=title,
-        purpose=_("What is done when, with room for your own days."),
+        purpose=_("For your calendar: what is done when, with room for your own days."),
         page=addresses.schedule(bundle.id, section.id.name, schedule.id.name),
         heading=title,
         subtitle=_title(context, bundle),
@@ -184,14 +190,14 @@ def _options(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
 
 
 def _compared(context: HandoutContext, bundle: GuidelineBundle, section: Section, item: Options) -> SheetPlan:
-    writer = Writer(context, bundle.id)
+    writer = Writer(context, bundle.id, cite_pages=False)
     title = writer.words(item.title)
     return SheetPlan(
         kind=SheetKind.OPTIONS,
         bundle=bundle,
         name=item.id.name,
         title=title,
-        purpose=_("Your options side by side, with room for what matters to you."),
+        purpose=_("For a choice: your options side by side, with room for what matters to you."),
         page=addresses.options(bundle.id, section.id.name, item.id.name),
         heading=title,
         subtitle=_title(context, bundle),
@@ -206,7 +212,7 @@ def _decisions(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[She
 
 
 def _decision(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable) -> SheetPlan:
-    writer, name = Writer(context, bundle.id), decision.decision.name
+    writer, name = Writer(context, bundle.id, cite_pages=False), decision.decision.name
     title = writer.words(decision.name)
     return SheetPlan(
         kind=SheetKind.DECISION,
@@ -229,7 +235,7 @@ def _paths(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPl
 
 
 def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> SheetPlan:
-    writer, name = Writer(context, bundle.id), decision.decision.name
+    writer, name = Writer(context, bundle.id, cite_pages=False), decision.decision.name
     fits = [
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
@@ -254,7 +260,8 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         purpose=purpose,
         page=addresses.rule(bundle.id, name, rule.id.name),
         heading=title if advice else table,
-        subtitle=table if advice else who,
+        subtitle=table if advice else "",
+        told="" if advice else who,
         writer=writer,
         write=lambda writer: path_sheet(writer, bundle, decision, rule),
     )
@@ -265,7 +272,7 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
         kind=SheetKind.BOOKLET,
         bundle=bundle,
         title=_("Booklet"),
-        purpose=_("Everything about this guideline, to read on paper."),
+        purpose=_("For reading in peace: everything about this guideline, on paper."),
         page=addresses.guideline(bundle.id),
         heading=_title(context, bundle),
         writer=Writer(context, bundle.id, anchors(bundle)),
@@ -277,24 +284,24 @@ def _booklet(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[Sheet
 class _Kind:
     """A kind of sheet: what readers call it, and what plans its sheets, none where a guideline lacks what they print.
 
-    `compact`: as few pages as can be, for what people put into a bag. Whatever the kind, alerts stand first on a sheet
-    (`alerts.alerts`) and words explained and sources last (`parts.back_matter`); a heading stands only where something
-    follows it.
+    `sides`: the pages of paper that it is fitted on, for what people put into a bag; 0 for as many as it takes. Whatever
+    the kind, alerts stand first on a sheet (`alerts.alerts`) and words explained and sources last (`parts.back_matter`);
+    a heading stands only where something follows it.
     """
 
     shown: str
     plan: Callable[[HandoutContext, GuidelineBundle], Iterator[SheetPlan]]
-    compact: bool = False
+    sides: int = 2
 
 
 _KINDS: Mapping[SheetKind, _Kind] = {
-    SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary, compact=True),
+    SheetKind.SUMMARY: _Kind(shown=N_("Summary"), plan=_summary),
     SheetKind.QUESTIONS: _Kind(shown=N_("Question list"), plan=_questions),
-    SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules, compact=True),
-    SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options, compact=True),
-    SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions, compact=True),
-    SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, compact=True),
-    SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet),
+    SheetKind.SCHEDULE: _Kind(shown=N_("Schedule"), plan=_schedules),
+    SheetKind.OPTIONS: _Kind(shown=N_("Options side by side"), plan=_options),
+    SheetKind.DECISION: _Kind(shown=N_("Decision table"), plan=_decisions),
+    SheetKind.PATH: _Kind(shown=N_("One part of a table"), plan=_paths, sides=1),
+    SheetKind.BOOKLET: _Kind(shown=N_("Booklet"), plan=_booklet, sides=0),
 }
 """All kinds: a new one is a line here, a member of `SheetKind` and a module in `kinds`."""
 

@@ -27,14 +27,31 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
 
     `writer` is the sheet's.
     """
+    return (
+        *unexplained(writer, decision, level),
+        *examples(writer, decision, level),
+        proven(writer, decision),
+    )
+
+
+def unexplained(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
+    """People for whom the table `decision` has no answer or too many. Arguments as for `beside`."""
+    return tuple(_unexplained(writer, decision, writer.context.analyses.of(decision, writer.here).report, level))
+
+
+def examples(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
+    """The worked examples of the table `decision`, no block where it has none. Arguments as for `beside`."""
+    worked = writer.context.analyses.of(decision, writer.here).examples
+    if not worked:
+        return ()
+    items = tuple(tuple(_example(writer, decision, item)) for item in worked)
+    return (parts.heading(writer, _("For example"), level), Bullets(items))
+
+
+def proven(writer: Writer, decision: DecisionTable) -> Para:
+    """What was proven of the table `decision`, in words; `writer` is the sheet's."""
     analysis = writer.context.analyses.of(decision, writer.here)
-    report, worked = analysis.report, analysis.examples
-    blocks = [*_unexplained(writer, decision, report, level)]
-    if worked:
-        blocks.append(parts.heading(writer, _("For example"), level))
-        blocks.append(Bullets(tuple(tuple(_example(writer, decision, item)) for item in worked)))
-    blocks.append(Para(writer.plain(" ".join(proof_in_words(report, decision, len(worked))))))
-    return tuple(blocks)
+    return Para(writer.plain(" ".join(proof_in_words(analysis.report, decision, len(analysis.examples)))))
 
 
 def _unexplained(writer: Writer, decision: DecisionTable, report: Report, level: int) -> Iterator[Block]:

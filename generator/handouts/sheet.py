@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.handouts.thumbnail import size_of
 from generator.language.speaking import _, ngettext
 from generator.model.sheets import SheetKind
 from generator.model.variants import Variant
@@ -13,12 +14,26 @@ _KILOBYTE = 1024
 
 @dataclass(frozen=True, slots=True)
 class Printing:
-    """A sheet on one paper in one size. `address` is below the site's root; `pages` counts printed pages."""
+    """A sheet on one paper in one size. `address` is below the site's root; `pages` counts printed pages.
+
+    `picture` is a small PNG of the first page, b"" for none.
+    """
 
     variant: Variant
     address: str
     pages: int
     data: bytes
+    picture: bytes = b""
+
+    @property
+    def picture_address(self) -> str:
+        """Address of the picture, below the site's root."""
+        return self.address.removesuffix(".pdf") + ".png"
+
+    @property
+    def picture_size(self) -> tuple[int, int]:
+        """Width and height of the picture, in pixels."""
+        return size_of(self.picture)
 
     @property
     def size_in_words(self) -> str:

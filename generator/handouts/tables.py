@@ -21,7 +21,7 @@ from generator.model.values import Prose
 
 
 def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
-    """The table `decision` with its question, how to read it, what it leaves open, and as a diagram.
+    """The table `decision` with its question, how to read it, and what it leaves open.
 
     Headings are of `level`; `writer` is the sheet's.
     """
@@ -61,10 +61,13 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
                 for item in some
             ]
             blocks.append(Bullets(tuple(items)))
-    drawn = flow.flow(writer, decision)
-    if drawn:
-        blocks += [parts.heading(writer, _("The table, step by step"), level), drawn]
     return tuple(blocks)
+
+
+def steps(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
+    """The table `decision` as a diagram, or in steps; no block where there is neither. Arguments as for `whole`."""
+    drawn = flow.flow(writer, decision)
+    return (parts.heading(writer, _("The table, step by step"), level), drawn) if drawn else ()
 
 
 def conditions(writer: Writer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> list[Runs]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, cached_property
 from importlib.metadata import version
@@ -20,13 +20,14 @@ import pikepdf
 from typst import Compiler, TypstError
 
 from generator.fonts import FontSet, load_fonts, missing_in
-from generator.handouts import tagging
+from generator.handouts import tagging, thumbnail
 from generator.handouts.document import Document
 from generator.handouts.errors import TypesettingError, name_of
 from generator.handouts.glyphs import NOTHING, glyphs_of
 from generator.handouts.payload import payload
 from generator.handouts.printable import BREAK, near
 from generator.handouts.tagging import finish_tags
+from generator.handouts.thumbnail import PER_INCH, in_greys
 from generator.model.variants import Variant
 from generator.native import PanicError, no_panic
 from generator.templates_dir import templates_dir
@@ -38,10 +39,11 @@ USUAL = Variant()
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished PDF and the number of its pages."""
+    """A finished PDF and the number of its pages; `picture` is a small PNG of the first, b"" where none was asked for."""
 
     data: bytes
     pages: int
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,12 @@ class Script:
     text: str
     day: date
 
-    def key(self, variant: Variant, makers: str) -> str:
+    def key(self, variant: Variant, makers: str, *, pictured: bool = False) -> str:
         """A name, in hexadecimal, for all that the bytes of its PDF as `variant` depend on.
 
-        `makers` is what the function of this name gives.
+        `makers` is what the function of this name gives, `pictured` whether there is a picture of the first page, too.
         """
-        parts = (makers, variant.name, self.day.isoformat(), self.text)
+        parts = (makers, variant.name, "pictured" if pictured else "", self.day.isoformat(), self.text)
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 
@@ -91,8 +93,8 @@ class Typesetter:
         """
         return self.set(prepare(document, self._fonts), variant)
 
-    def set(self, script: Script, variant: Variant) -> Pdf:
-        """The PDF of `script`, a prepared document, as `variant`; errors as above.
+    def set(self, script: Script, variant: Variant, *, pictured: bool = False) -> Pdf:
+        """The PDF of `script`, a prepared document, as `variant`, with a picture of its first page if `pictured`.
 
         Raises:
             TypesettingError: as above, or the typesetter itself stopped.
@@ -100,7 +102,8 @@ class Typesetter:
         """
         try:
             with no_panic("setting this sheet"):
-                return self._set(script, variant)
+                pdf = self._set(script, variant)
+                return replace(pdf, picture=self._picture(script, variant)) if pictured else pdf
         except PanicError as problem:
             self.__dict__.pop("_compiler", None)  # what it holds may be broken
             raise TypesettingError(
@@ -108,36 +111,13 @@ class Typesetter:
             ) from problem
 
     def _set(self, script: Script, variant: Variant) -> Pdf:
-        fit = "usual"
-        data, end = self._fitted(script, variant, fit)
-        # Printed on both sides, only an odd last page costs paper: setting twice takes twice the time.
-        if end["late"] and end["pages"] % 2:
-            tight, tight_end = self._fitted(script, variant, "tight")
-            if tight_end["pages"] < end["pages"]:
-                fit, data, end = "tight", tight, tight_end
-        if end["alone"]:
-            data, _ = self._fitted(script, variant, f"{fit} kept")
-        return Pdf(*finish_tags(data))
+        return Pdf(*finish_tags(self._compiled(script, variant)))
 
-    def _fitted(self, script: Script, variant: Variant, fit: str) -> tuple[bytes, dict[str, Any]]:
-        """The PDF as it fits on its pages in one way, and how it ends (`furniture.typ`).
-
-        Nobody wants to print a page that only says what the foot of every page says. `tight` has less white space,
-        `kept`, behind one of the others, keeps the last blocks beside the end.
-        """
-        data = self._compiled(script, variant, fit)
-        return data, json.loads(self._compiler.query("<end>", field="value", one=True))
-
-    def _compiled(self, script: Script, variant: Variant, fit: str) -> bytes:
+    def _compiled(self, script: Script, variant: Variant) -> bytes:
         try:
             data, warnings = self._compiler.compile_with_warnings(
                 format="pdf",
-                sys_inputs={
-                    "document": script.text,
-                    "paper": variant.paper.value,
-                    "large": "yes" if variant.is_large else "no",
-                    "fit": fit,
-                },
+                sys_inputs=_inputs(script, variant),
                 pdf_standards=["ua-1"],
                 timestamp=datetime.combine(script.day, time(), UTC),
             )
@@ -149,12 +129,24 @@ class Typesetter:
             raise TypesettingError("Typst returned no PDF")
         return data
 
+    def _picture(self, script: Script, variant: Variant) -> bytes:
+        pages = self._compiler.compile(format="png", ppi=PER_INCH, sys_inputs=_inputs(script, variant))
+        first = pages[0] if isinstance(pages, list) else pages
+        if first is None:
+            raise TypesettingError("Typst returned no picture")
+        return in_greys(first)
+
     @cached_property
     def _compiler(self) -> Compiler:
         root = _templates()
         return Compiler(
             input=str(root / "sheet.typ"), root=str(root), font_paths=self._fonts.fonts, ignore_system_fonts=True
         )
+
+
+def _inputs(script: Script, variant: Variant) -> dict[str, str]:
+    """What the templates are told."""
+    return {"document": script.text, "paper": variant.paper.value, "points": str(variant.points)}
 
 
 def _templates() -> Path:
@@ -164,7 +156,7 @@ def _templates() -> Path:
 @cache
 def _code() -> bytes:
     """The code that runs after a document has become text; what runs before shows in the text."""
-    return b"\0".join(Path(name).read_bytes() for name in (__file__, tagging.__file__))
+    return b"\0".join(Path(name).read_bytes() for name in (__file__, tagging.__file__, thumbnail.__file__))
 
 
 def makers(fonts: FontSet) -> str:

@@ -104,7 +104,8 @@ class Writer:
     marked where it first stands. `anchors` gives the pages of the site (addresses) that the sheet itself holds, with
     the name of the heading to go to: a link there becomes a page number. `untranslated` are the languages of texts that
     were written in another one than the sheet's. `cite_pages`: whether a link to another page
-    of the site is numbered, too, where the site has an address; else the page's title stands behind the words.
+    of the site is numbered, too, where the site has an address; else the page's title stands behind the words, and a click
+    on it follows the link.
     """
 
     def __init__(
@@ -236,7 +237,10 @@ class Writer:
             self._terms.setdefault(item.name)
             self._shown.add(item.name)
             return self._runs(item.children, replace(look, term=True))
-        return (*self._runs(item.children, look), *self._pointer(item))
+        pointer = self._pointer(item)
+        if not pointer and self._is_page(item):
+            look = replace(look, url=self.context.printed(item.address))
+        return (*self._runs(item.children, look), *pointer)
 
     def to(self, ref: Ref) -> Runs:
         """The title of what `ref` points to, and where that stands on paper."""
@@ -254,17 +258,26 @@ class Writer:
         """Where on paper a link inside the library leads: a source's number, a page of this sheet, or of the site."""
         if item.kind == "resource":
             return (Run("", note=self._number("resource", item.name)),)
-        page = item.address.partition("#")[0]
-        anchor = self._anchors.get(item.address) or self._anchors.get(page)
-        if anchor:
+        if anchor := self._at(item):
             return (Run("", goto=anchor),)
         if self._cite_pages:
             return (Run("", note=self._number("page", item.address)),)
         if item.kind == "question":  # its title is a sentence, and the words of the link say what it asks
             return ()
         title = self._title(item.address)
-        is_said = title.casefold() in inline_plain(item.children).casefold()
-        return () if is_said else self.plain(f" ({quoted(title)})")
+        if title.casefold() in inline_plain(item.children).casefold():
+            return ()
+        self._notice(title)
+        url = self.context.printed(item.address)
+        return (Run(" ("), Run(self._whole(quoted(title)), url=url), Run(")"))
+
+    def _is_page(self, item: Reference) -> bool:
+        """Whether a link leads to a page of the site that this sheet has not, so that a click can follow it."""
+        return item.kind not in {"resource", "term"} and not self._at(item)
+
+    def _at(self, item: Reference) -> str:
+        """The heading of this sheet that a link inside the library leads to, "" for none."""
+        return self._anchors.get(item.address) or self._anchors.get(item.address.partition("#")[0]) or ""
 
     def _title(self, address: str) -> str:
         """The title of a page, or of a part of one."""

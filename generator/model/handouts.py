@@ -11,10 +11,11 @@ from generator.model.values import Paper
 
 
 class TypeSize(StrEnum):
-    """Sizes of type on handouts: 12 point, and 16 point for readers with low vision."""
+    """Sizes of type on handouts: 12 point, and 16 and 20 point for readers with low vision."""
 
     NORMAL = "normal"
     LARGE = "large"
+    LARGEST = "largest"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +35,10 @@ class HandoutChoice:
         Annotated[bool, "A sheet for each rule of a table that is not counted: “this part is for you if …”"] | None
     ) = None
     booklet: Annotated[bool, "The booklet with everything"] | None = None
+    fold: Annotated[bool, "Whether the booklet has four, eight or twelve pages, so that it can be folded"] | None = None
+    paper: (
+        Annotated[Paper, "The usual paper of this guideline's readers, where it is not that of the library"] | None
+    ) = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +53,13 @@ class HandoutDefaults:
     decisions: Annotated[bool, "A sheet for each decision table"] = True
     paths: Annotated[bool, "A sheet for each rule of a table"] = True
     booklet: Annotated[bool, "The booklet with everything"] = True
+    fold: Annotated[bool, "Whether booklets have four, eight or twelve pages, so that they can be folded"] = False
     papers: Annotated[
         tuple[Paper, ...], "Paper sizes to make; that of `paper` always is, and comes first on the pages"
     ] = (Paper.A4, Paper.LETTER)
-    sizes: Annotated[tuple[TypeSize, ...], "Sizes of type: normal (12 point) and large (16 point)"] = (
+    sizes: Annotated[
+        tuple[TypeSize, ...], "Sizes of type: normal (12 point), large (16 point) and largest (20 point)"
+    ] = (
         TypeSize.NORMAL,
         TypeSize.LARGE,
     )

@@ -73,3 +73,9 @@ def wanted(bundle: GuidelineBundle, info: LibraryFile) -> frozenset[SheetKind]:
         if chosen:
             found.add(kind)
     return frozenset(found)
+
+
+def is_folded(bundle: GuidelineBundle, info: LibraryFile) -> bool:
+    """Whether the booklet of the guideline `bundle` can be folded; `info` is its library's file."""
+    own = bundle.guideline.handouts.fold
+    return info.handouts.fold if own is None else own

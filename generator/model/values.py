@@ -196,6 +196,7 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "us-letter"
+    A5 = "a5"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.handouts.sheet import Printing, Sheet
-from generator.language.speaking import _
 from generator.model.decision import DecisionTable
 from generator.model.library import GuidelineBundle
 from generator.model.sheets import SheetKind
@@ -76,6 +75,6 @@ def _other_papers(sheets: Sequence[Sheet]) -> tuple[OtherPaper, ...]:
     for paper in papers:
         rows = tuple((sheet, tuple(p for p in sheet.printings if p.variant.paper is paper)) for sheet in sheets)
         columns = rows[0][1]
-        sizes = tuple(_("Large print") if printing.variant.is_large else _("Normal print") for printing in columns)
+        sizes = tuple(printing.variant.size_name for printing in columns)
         found.append(OtherPaper(paper, columns[0].variant.paper_name, sizes, rows))
     return tuple(found)

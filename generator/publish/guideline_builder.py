@@ -198,6 +198,7 @@ class GuidelineBuilder:
                 *(pack(address, text.encode()) for address, text in {**pieces, **edition.data}.items()),
                 *map(picture_file, pictures.items()),
                 *(pack(item.address, item.data, plain=True) for item in printings),
+                *map(picture_file, ((item.picture_address, item.picture) for item in printings if item.picture)),
             ),
             contribution=edition.contribution,
             sheets=len(sheets),

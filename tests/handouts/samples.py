@@ -12,13 +12,17 @@ from generator.handouts.document import (
     Block,
     Bullets,
     BySize,
+    Chapter,
     Contents,
+    Cover,
     Definition,
     Definitions,
     Document,
+    Ending,
     FigureBlock,
     Flow,
     Heading,
+    IfRoom,
     KeepTogether,
     MainMessage,
     Notice,
@@ -49,7 +53,11 @@ from generator.model.values import Paper
 from generator.model.variants import Variant
 
 NORMAL, LARGE = Variant(), Variant(size=TypeSize.LARGE)
-VARIANTS = [Variant(paper, size) for paper in Paper for size in TypeSize]
+VARIANTS = [
+    *(Variant(paper, size) for paper in (Paper.A4, Paper.LETTER) for size in (TypeSize.NORMAL, TypeSize.LARGE)),
+    Variant(size=TypeSize.LARGEST),
+    Variant(Paper.A5),
+]
 ADDRESS = "https://guidelines.example.org/library/guidelines/breast-cancer-screening/questions.html"
 FURNITURE = Furniture(
     library="Open Patient Guidelines",
@@ -102,6 +110,7 @@ def long_table(rows: int, cell_words: int = 30) -> TableBlock:
 _DOT = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 10 10'><circle cx='5' cy='5' r='4'/></svg>"
 
 EVERY_BLOCK: tuple[Block, ...] = (
+    Cover(picture=_DOT.encode(), lead="For you if:", who=(words("you ask"),)),
     AlertBlock(
         level="urgent",
         head=words("Today: a danger."),
@@ -111,6 +120,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
     ),
     BySize((para("Said in either size."),), (para("Said in either size."),)),
     KeepTogether((PictureBlock(_DOT, "One dot", 20),)),
+    IfRoom((para("Where there is room."),)),
     PictureBlock(_DOT, "Another dot", 20),
     LabelledPicture(
         (PictureLabel(_DOT, "At least 1"), PictureLabel(_DOT, "Up to 2")),
@@ -155,6 +165,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
         ),
     ),
     WriteLines("What else I want to ask", 4),
+    Chapter(1, words("A chapter")),
     Heading(2, words("Advice")),
     RecommendationBlock(
         title=words("Have a mammogram"),
@@ -206,6 +217,7 @@ EVERY_BLOCK: tuple[Block, ...] = (
             ),
         )
     ),
+    Ending((para("This sheet retells what a task force says."),), "What else I want to say", 2),
 )
 LACKING = [kind.__name__ for kind in get_args(Block) if kind not in {type(block) for block in EVERY_BLOCK}]
 assert LACKING == [], "these kinds of block are missing in EVERY_BLOCK"

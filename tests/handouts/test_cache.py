@@ -48,7 +48,9 @@ def test_what_was_kept_is_the_same_and_is_not_set_again(tmp_path: Path, monkeypa
     set_again: list[Script] = []
     really = Typesetter.set
     monkeypatch.setattr(
-        Typesetter, "set", lambda self, script, variant: (set_again.append(script), really(self, script, variant))[1]
+        Typesetter,
+        "set",
+        lambda self, script, variant, **how: (set_again.append(script), really(self, script, variant, **how))[1],
     )
     assert pdfs(case, cache) == fresh
     assert set_again == []

@@ -45,14 +45,14 @@ def test_each_variant_passes_the_gates(library: Library, typesetter: Typesetter,
         file.write_bytes(pdf.data)
         assert [(item.rule_id, item.message) for item in pdfua.validate(str(file)).findings] == []
         reading = read(pdf.data)
-        assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
+        assert min(reading.sizes - {0.0}) == variant.points
         assert min(reading.margins) > 20, "something is printed beyond the margins"
 
 
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("name", ["tablets-or-waiting", "which-help"])
 def test_it_is_one_sheet_of_two_sides(library: Library, typesetter: Typesetter, name: str, paper: Paper) -> None:
-    assert typesetter.typeset(plan(library, name).document(), Variant(paper)).pages == 2
+    assert typesetter.typeset(plan(library, name).document(), Variant(paper)).pages <= 2
 
 
 def test_it_says_what_the_page_says_and_leaves_room(library: Library, typesetter: Typesetter) -> None:

@@ -16,9 +16,12 @@ import pytest
 from generator.handouts.document import (
     Block,
     Bullets,
+    Cover,
     Definition,
     Definitions,
+    Ending,
     Heading,
+    IfRoom,
     MainMessage,
     Notice,
     QuestionBlock,
@@ -59,24 +62,24 @@ def test_every_page_says_what_it_is_and_no_type_is_small(typesetter: Typesetter,
     )
     reading = read(made.data)
     assert made.pages == len(reading.pages) > 2
-    assert min(reading.sizes - {0.0}) == (16 if variant.is_large else 12)
+    assert min(reading.sizes - {0.0}) == variant.points
     for number, page in enumerate(reading.pages, start=1):
         for said in (
             "Out of date: ask for newer advice",
-            FURNITURE.library,
+            "Question list",
+            "Questions to take along" if number < made.pages else "",
             f"Version {FURNITURE.version}",
-            FURNITURE.dated,
-            FURNITURE.reviewed,
             f"May be out of date after {FURNITURE.out_of_date_after}",
             f"Page {number} of {made.pages}",
-            str(FURNITURE.address),
-            "Questions to take along",
         ):
             assert squeezed(said) in squeezed(page), (number, said)
+    assert squeezed(FURNITURE.library) in squeezed(reading.pages[0])
+    for said in (FURNITURE.library, FURNITURE.publisher, FURNITURE.dated, FURNITURE.reviewed, str(FURNITURE.address)):
+        assert squeezed(said) in squeezed(reading.pages[-1]), said
 
 
 def test_paper_sizes(typesetter: Typesetter) -> None:
-    for paper, width, height in ((Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792)):
+    for paper, width, height in ((Paper.A4, 595.28, 841.89), (Paper.LETTER, 612, 792), (Paper.A5, 419.53, 595.28)):
         with pikepdf.open(io.BytesIO(typesetter.typeset(document(para("x")), Variant(paper)).data)) as pdf:
             box = [float(edge) for edge in pdf.pages[0].MediaBox]
         assert box == pytest.approx([0, 0, width, height], abs=0.01)
@@ -229,23 +232,49 @@ def test_other_links_are_refused(typesetter: Typesetter, url: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("compact", [False, True])
-def test_no_page_holds_only_what_the_foot_of_every_page_says(typesetter: Typesetter, *, compact: bool) -> None:
-    sources = [Heading(2, words("Sources")), References((ReferenceEntry(number=1, title="The last source"),))]
+@pytest.mark.parametrize(
+    "last", [para("The last words."), Definitions((Definition(words("It"), words("The last words.")),))]
+)
+@pytest.mark.parametrize("variant", [NORMAL, LARGE], ids=lambda variant: variant.name)
+def test_no_page_holds_only_the_end_of_a_sheet(typesetter: Typesetter, variant: Variant, last: Block) -> None:
+    end = Ending((References((ReferenceEntry(number=1, title="The last source"),)),), "Notes")
     pages = set()
-    for count in range(20, 100, 5):
-        sheet = document(Bullets(((para("One more point."),),) * count), *sources, compact=compact)
-        made = typesetter.typeset(sheet)
-        assert "The last source" in read(made.data).pages[-1], f"{count} points"
+    for count in range(15, 90, 5):
+        sheet = document(Bullets(((para("One more point."),),) * count), last, end, compact=True, sides=2)
+        made = typesetter.typeset(sheet, variant)
+        page = read(made.data).pages[-1]
+        assert "last words." in page, f"{count} points"
+        assert "The last source" in page, f"{count} points"
         pages.add(made.pages)
     assert len(pages) > 1, "sheets of several lengths were tried"
 
 
-@pytest.mark.parametrize(("points", "pages"), [(61, 2), (94, 4)])
-def test_less_white_space_saves_a_sheet_of_paper(typesetter: Typesetter, points: int, pages: int) -> None:
-    """What little would stand on a third page is brought onto two; a fourth is the back of a sheet and costs none."""
-    sheet = document(Bullets(((para("One more point."),),) * points))
-    assert typesetter.typeset(sheet).pages == pages
+def pages_of(typesetter: Typesetter, points: int, *more: Block, sides: int) -> int:
+    sheet = document(Bullets(((para("One more point."),),) * points), *more, sides=sides)
+    return typesetter.typeset(sheet).pages
+
+
+def test_a_sheet_is_set_as_roomy_as_its_paper_allows(typesetter: Typesetter) -> None:
+    """White space gives way before a page is begun, and nothing else does."""
+    for points in (20, 30, 34):
+        assert pages_of(typesetter, points, sides=1) == 1
+    assert [pages_of(typesetter, points, sides=0) for points in (20, 34)] == [1, 2]
+    assert pages_of(typesetter, 60, sides=1) == 2, "nothing is lost where one page cannot hold it"
+
+
+def test_what_can_be_spared_is_there_where_there_is_room_the_most_useful_first(typesetter: Typesetter) -> None:
+    spare = [
+        IfRoom((para(name), *((para("More to read. " * 40),) * 2)), rank)
+        for rank, name in enumerate(("useful", "nice"))
+    ]
+    found = []
+    for points in (5, 25, 32):
+        sheet = document(Bullets(((para("One more point."),),) * points), *reversed(spare), sides=1)
+        made = typesetter.typeset(sheet)
+        text = read(made.data).text
+        assert made.pages == 1
+        found.append((text.count("useful"), text.count("nice")))
+    assert found == [(1, 1), (1, 0), (0, 0)]
 
 
 def test_a_skipped_heading_level_is_refused(typesetter: Typesetter) -> None:
@@ -289,3 +318,15 @@ def test_a_qr_code_is_the_same_every_time_black_on_white_with_a_quiet_zone() -> 
 
 def test_right_to_left_sheets_are_set(typesetter: Typesetter) -> None:
     assert typesetter.typeset(document(*EVERY_BLOCK, language="he", direction="rtl")).pages > 2
+
+
+@pytest.mark.parametrize("points", [10, 60, 90, 130])
+def test_a_booklet_to_be_folded_has_four_pages_or_a_multiple_of_four(typesetter: Typesetter, points: int) -> None:
+    body = Bullets(((para("One more point."),),) * points)
+    sheet = document(Cover(lead="For you if:", who=(words("you ask"),)), body, Ending(label="Notes"), fold=True)
+    made = typesetter.typeset(sheet, Variant(Paper.A5))
+    reading = read(made.data)
+    assert made.pages % 4 == 0
+    assert made.pages == len(reading.pages)
+    assert "About this sheet" in reading.pages[-1], "what it is stands on the back"
+    assert "you ask" in reading.pages[0]

@@ -10,6 +10,7 @@ import pytest
 from generator.handouts.typeset import Typesetter
 from generator.model.library import Library
 from generator.model.sheets import SheetKind
+from generator.model.variants import Variant
 from tests.handouts.pdf_reading import read
 from tests.handouts.samples import VARIANTS, squeezed
 from tests.handouts.sheets import plan_of
@@ -33,7 +34,7 @@ def test_in_every_variant_it_passes_the_gates_and_has_every_step(
         assert [(item.rule_id, item.message) for item in pdfua.validate(str(file)).findings] == []
         reading = read(pdf.data)
         assert min(reading.margins) > 20, "something is printed beyond the margins"
-        assert pdf.pages == (2 if variant.is_large else 1)
+        assert pdf.pages <= (1 if variant == Variant() else 3)
         (steps,) = [rows for rows in library.guidelines[0].guideline.sections[0].schedules if rows.id.name == name]
         for step in steps.steps:
             assert squeezed(step.title.raw) in squeezed(reading.text)

@@ -39,7 +39,11 @@ def test_every_printing_is_offered_once_the_usual_ones_first(tmp_path: Path) -> 
     library = case.load().library
     assert library is not None
     made = len(list(plans(HandoutContext(library=library, texts=Texts(Directory(library))), library.guidelines[0])))
-    assert len(offered) == len(set(offered)) == made * len(variants_of(library.info))
+    assert (
+        len(offered)
+        == len(set(offered))
+        == made * len(variants_of(library.info, library.guidelines[0].guideline.handouts))
+    )
     assert [address.rsplit("--", 1)[1] for address in offered[:2]] == ["summary-a4.pdf", "summary-a4-large.pdf"]
     first, other = html.split("On US Letter paper</h2>", 1)
     half = len(offered) // 2

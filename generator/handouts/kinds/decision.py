@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, parts, proof, tables
-from generator.handouts.document import Block
+from generator.handouts.document import Block, IfRoom
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
@@ -22,11 +22,16 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
     """
     named = [*(rule.alert for rule in decision.rules), *(case.alert for case in decision.open)]
     blocks: list[Block] = [*alerts.alerts(writer, bundle, named), *tables.whole(writer, decision)]
-    blocks += proof.beside(writer, decision, level=2)
+    blocks += proof.unexplained(writer, decision, level=2)
     asked = about(bundle, {("decision", decision.decision.name)}, inputs(decision))
-    if asked:
-        blocks.append(parts.questions(writer, _("Questions you could ask"), asked))
-    blocks += parts.back_matter(writer, bundle.guideline, compact=True)
+    spare = [
+        (parts.questions(writer, _("Questions you could ask"), asked, lines=1, follow_up=False),) if asked else (),
+        proof.examples(writer, decision, level=2),
+        tables.steps(writer, decision, level=2),
+    ]
+    blocks += (IfRoom(some, rank) for rank, some in enumerate(filter(None, spare)))
+    blocks.append(proof.proven(writer, decision))
+    blocks += parts.back_matter(writer, bundle.guideline)
     return tuple(blocks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, options, parts
-from generator.handouts.document import Block, Para, QuestionBlock, QuestionItem, WriteLines
+from generator.handouts.document import Block, IfRoom, Para, QuestionBlock, QuestionItem
 from generator.handouts.kinds.decision import about
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -12,7 +12,7 @@ from generator.model.guideline import Section
 from generator.model.library import GuidelineBundle
 from generator.model.options import Options
 
-_OWN_LINES = 3
+_OWN_LINES = 1
 _MOST_QUESTIONS = 4
 
 
@@ -29,12 +29,12 @@ def options_sheet(writer: Writer, bundle: GuidelineBundle, section: Section, ite
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     blocks += options.matters(writer, item)
-    blocks.append(WriteLines(_("What else matters to me"), _OWN_LINES))
     blocks.append(_today(writer, item))
     asked = about(bundle, {("options", item.id.name)}, {("section", section.id.name)})[:_MOST_QUESTIONS]
     if asked:
-        blocks.append(parts.questions(writer, _("Questions you could ask"), asked, lines=1, follow_up=False))
-    blocks += parts.back_matter(writer, guideline, compact=True)
+        some = parts.questions(writer, _("Questions you could ask"), asked, lines=1, follow_up=False)
+        blocks.append(IfRoom((some,)))
+    blocks += parts.back_matter(writer, guideline, own=_("What else matters to me"), lines=_OWN_LINES)
     return tuple(blocks)
 
 

@@ -6,9 +6,11 @@ rows may fit as well, and what to ask.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.decision.policies import hit_policy_in_words
 from generator.handouts import alerts, parts, schedules, tables
-from generator.handouts.document import Block, Bullets, Para, WriteLines
+from generator.handouts.document import Block, Bullets, IfRoom, Para
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -18,7 +20,9 @@ from generator.model.guideline import Recommendation, Section
 from generator.model.library import GuidelineBundle
 from generator.model.questions import Question
 
-_OWN_LINES = 4
+_OWN_LINES = 1
+_FIRST_QUESTIONS = 3
+"""As many as one remembers. The first is there in any case; the others stand where there is room, and these before more."""
 
 
 def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable, rule: Rule) -> Blocks:
@@ -56,15 +60,20 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         blocks += [parts.heading(writer, _("Good to know")), parts.points(writer, decision.notes)]
     if guideline.audience.excludes:
         blocks.append(parts.heading(writer, _("This guideline is not for you if any of this is true")))
-        blocks.append(parts.points(writer, guideline.audience.excludes))
+        blocks.append(parts.points(writer, guideline.audience.excludes, cite=False))
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
-    asked = _questions(bundle, decision, rule)
-    if asked:
-        blocks.append(parts.questions(writer, _("Questions you could ask"), asked))
-    blocks.append(WriteLines(_("What else I want to ask or say"), _OWN_LINES))
-    blocks += parts.back_matter(writer, guideline, compact=True)
+    blocks += _to_ask(writer, _questions(bundle, decision, rule))
+    blocks += parts.back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
+
+
+def _to_ask(writer: Writer, asked: list[Question]) -> Iterator[Block]:
+    if asked:
+        yield parts.questions(writer, _("Questions you could ask"), asked[:1], lines=1, follow_up=False)
+    for rank, more in enumerate((asked[1:_FIRST_QUESTIONS], asked[_FIRST_QUESTIONS:])):
+        if more:
+            yield IfRoom((parts.questions(writer, "", more, lines=1, follow_up=False),), rank)
 
 
 def _others(decision: DecisionTable, rule: Rule) -> str:

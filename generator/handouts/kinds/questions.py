@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, parts
-from generator.handouts.document import AppointmentFields, Block, Para, WriteLines
+from generator.handouts.document import AppointmentFields, Block, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
 from generator.model.library import GuidelineBundle
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN, QuestionList
 
-_OWN_LINES = 6
+_OWN_LINES = 1
 
 
 def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList) -> Blocks:
@@ -20,8 +20,7 @@ def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList)
         blocks.append(Para(writer.plain(_(ADDED_EXPLAINED))))
     blocks.append(AppointmentFields())
     blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
-    blocks.append(WriteLines(_("What else I want to ask or say"), _OWN_LINES))
     if not any(item.source for group in asked.groups for item in group.questions):
         blocks.append(Para(writer.plain(_(ALL_OWN))))
-    blocks += parts.back_matter(writer, bundle.guideline)
+    blocks += parts.back_matter(writer, bundle.guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)

@@ -25,6 +25,6 @@ def schedule_sheet(writer: Writer, bundle: GuidelineBundle, schedule: Schedule) 
                 )
             )
         ),
-        *parts.back_matter(writer, bundle.guideline, compact=True),
+        *parts.back_matter(writer, bundle.guideline),
     ]
     return tuple(blocks)

@@ -44,7 +44,7 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
     if bundle.questions:
         asked = three_questions(bundle.questions)
         blocks.append(parts.questions(writer, _("Questions you could ask"), asked, lines=0, follow_up=False))
-    blocks += parts.back_matter(writer, guideline, sources=sources.values(), compact=True)
+    blocks += parts.back_matter(writer, guideline, sources=sources.values())
     return tuple(blocks)
 
 
