@@ -13,12 +13,19 @@ from decimal import Decimal
 from typing import Any
 
 from generator.decision import hits
-from generator.decision.compiled import CompiledExemption, CompiledResult, CompiledRule, CompiledTable, is_computed
+from generator.decision.compiled import (
+    CompiledExemption,
+    CompiledResult,
+    CompiledRule,
+    CompiledTable,
+    Scalar,
+    is_computed,
+)
 from generator.decision.conditions import Known, Row
 from generator.decision.exact import exact
-from generator.decision.given import known_values
-from generator.decision.scalars import GivenError
-from generator.model.decision import LISTED, Aggregation, HitPolicy
+from generator.decision.literals import number_text
+from generator.decision.possible import Possible
+from generator.model.decision import EXCLUSIVE, LISTED, ONE_WINS, RANKED, Aggregation, HitPolicy
 from generator.model.sfeel import NUMBERS
 
 OutputValue = str | bool | Decimal | None
@@ -55,6 +62,7 @@ class Answer:
         impossible: why this cannot be; None where it can.
         may_change: whether something that is not known could change the answer, or the answer rests on a cell that
             speaks of a missing value (`not known`, `known`).
+        steps: what was worked out on the way, of a table with inputs that nobody is asked for.
     """
 
     hit: tuple[str, ...] = ()
@@ -65,6 +73,7 @@ class Answer:
     open: str | None = None
     impossible: str | None = None
     may_change: bool = False
+    steps: tuple[Step, ...] = ()
 
     @property
     def depends(self) -> bool:
@@ -83,24 +92,52 @@ class Answer:
         }
         data |= {"open": self.open} if self.open is not None else {}
         data |= {"impossible": self.impossible} if self.impossible is not None else {}
+        return data | ({"trace": [step.to_json() for step in self.steps]} if self.steps else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One table on the way to an answer.
+
+    Attributes:
+        decision: its identifier.
+        values: by each input that nobody is asked for, what it is, or can be.
+        answer: what the table answers; of the last one None, since that is the answer itself.
+    """
+
+    decision: str
+    values: Mapping[str, Scalar | Possible | None]
+    answer: Answer | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As `guidepress decide --json` prints it: a range as `{"from", "to"}`, one of several as `{"one-of"}`."""
+        data: dict[str, Any] = {"decision": self.decision}
+        data |= {"worked-out": {name: _in_json(value) for name, value in self.values.items()}} if self.values else {}
+        if self.answer is not None:
+            kept = ("hit", "result", "unknown", "open", "impossible", "error")
+            data |= {name: item for name, item in self.answer.to_json().items() if name in kept}
         return data
 
 
-def decide(table: CompiledTable, given: Mapping[str, Any]) -> Answer:
-    """The answer of the compiled `table` to what is `given`: by input, a value as JSON has it (`given.read_given`).
-
-    What cannot be used becomes the `error` of the answer.
-    """
-    try:
-        known = known_values(given, table["inputs"])
-    except GivenError as problem:
-        return Answer(error=Problem(problem.code, problem.message))
-    return evaluate(table, known)
+def _in_json(value: Scalar | Possible | None) -> Any:
+    if isinstance(value, Possible):
+        if value.values:
+            return {"one-of": list(value.values)}
+        return {"from": value.low, "to": value.high}
+    return value
 
 
 def evaluate(table: CompiledTable, known: Known) -> Answer:
     """The answer of the compiled `table`; `known` has a scalar of its domain, or None, for each input."""
     return _Evaluation(table, known).answer()
+
+
+def possible_results(table: CompiledTable, known: Known, output: str) -> tuple[CompiledResult | None, ...] | None:
+    """What an `output` of the compiled `table` can be, None among it where there may be no answer; None for anything.
+
+    One result: that is known, whatever else is not.
+    """
+    return _Evaluation(table, known).possible(output)
 
 
 class _Evaluation:
@@ -166,6 +203,39 @@ class _Evaluation:
 
     def _could_change(self, hit: Sequence[Row[CompiledRule]], others: Iterable[Row[CompiledRule]]) -> bool:
         return any(hits.could_change(self._policy, hit, row, self._precedence) for row in others)
+
+    def possible(self, output: str) -> tuple[CompiledResult | None, ...] | None:
+        """What an output can be: see `possible_results`."""
+        if self._why_open is not None or self._why_impossible is not None:
+            return (None,)
+        if self._aggregation is not None:
+            number = self.answer().result
+            return ((number_text(number) if isinstance(number, Decimal) else None),) if self._is_settled else None
+        rows = self._could()
+        certain = [row for row in rows if row.holds and not row.entry.get("catch-all")]
+        if self._policy in EXCLUSIVE and certain:
+            rows = certain
+        elif self._policy in ONE_WINS:
+            first = next((place for place, row in enumerate(rows) if row.holds), len(rows))
+            rows = rows[: first + 1]
+        found = [row.entry["then"][output] for row in rows]
+        if not any(row.holds for row in rows):
+            default = next(clause.get("default") for clause in self._table["outputs"] if clause["id"] == output)
+            found += [default] if default is not None or not rows else []
+        if (
+            self._policy in EXCLUSIVE
+            and certain
+            and hits.breaks(self._policy, agree=found.count(found[0]) == len(found))
+        ):
+            found = found if len(certain) == 1 else [None]
+        found += [None] if self._waiting else []
+        results = [None if is_computed(result) else result for result in found]
+        return tuple(dict.fromkeys(results))
+
+    def _could(self) -> list[Row[CompiledRule]]:
+        """The rules that fire or could, in the order in which they count."""
+        rows = [row for row in self._rules if row.holds is not False]
+        return sorted(rows, key=self._precedence) if self._policy in RANKED else rows
 
     @property
     def _is_settled(self) -> bool:

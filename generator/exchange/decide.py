@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, OutputValue, Problem, decide
+from generator.decision.compiled import Scalar
+from generator.decision.evaluate import Answer, OutputValue, Problem
 from generator.decision.given import read_given
 from generator.decision.json_text import json_text
 from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
+from generator.decision.possible import Possible
+from generator.decision.scalars import scalar
+from generator.decision.walking import decide
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
 from generator.model.sfeel import NUMBERS, Type
@@ -73,7 +77,43 @@ def in_words(answer: Answer, table: DecisionTable) -> str:
         lines.append("No rule applies.")
     if answer.depends and answer.open is None:
         lines.append(_DEPENDS)
-    return "\n".join([*lines, *results(answer, table), *_unknown(answer, table)])
+    return "\n".join([*lines, *results(answer, table), *_unknown(answer, table), *_way(answer, table)])
+
+
+def _way(answer: Answer, table: DecisionTable) -> Iterator[str]:
+    """What was worked out before, table by table: values, the rule, and its result."""
+    tables = {one.decision.name: one for one in (*table.linked, table)}
+    if answer.steps:
+        yield "How it was worked out:"
+    for step in answer.steps:
+        one = tables[step.decision]
+        said = [f"{_name(name, one)}: {_worked_out(name, value, one)}" for name, value in step.values.items()]
+        if step.answer is not None:
+            said += [line.strip() for line in results(step.answer, one)] or [_without(step.answer)]
+            said += [f"by {', '.join(step.answer.hit)}"] if step.answer.hit else []
+        if said:
+            yield f"  {shown_words(one.name)}: {'; '.join(said)}"
+
+
+def _without(answer: Answer) -> str:
+    if answer.depends:
+        return "not known yet"
+    return answer.open or answer.impossible or (answer.error.message if answer.error else "no answer")
+
+
+def _worked_out(name: str, value: Scalar | Possible | None, table: DecisionTable) -> str:
+    """A value that was worked out, or what it can be."""
+    if isinstance(value, Possible):
+        if value.values:
+            return " or ".join(_worked_out(name, one, table) for one in value.values)
+        return f"from {value.low or 'anything below'} to {value.high or 'anything above'}"
+    domain = table.input(name).domain
+    if value is None:
+        return "no answer"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    label = next((one.label for one in domain.values if scalar(one.value) == value), None)
+    return shown_words(label) if label else f"{value} {domain.unit}".strip()
 
 
 def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
@@ -89,8 +129,9 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
 
 
 def _needed(name: str, table: DecisionTable) -> str:
-    exact = table.input(name).domain.type is Type.AGE
-    return f"{_name(name, table)}, exactly or by the date of birth" if exact else _name(name, table)
+    clause = next(one for one in table.asked if one.id.name == name)
+    label = shown_words(clause.label)
+    return f"{label}, exactly or by the date of birth" if clause.domain.type is Type.AGE else label
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:

@@ -17,15 +17,17 @@ from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile, Term
 from generator.model.questions import QuestionList
+from generator.model.relinking import relinked
 from generator.model.values import LanguageTag
 from generator.source.build_date import as_of
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
-from generator.source.decision_table import to_table
 from generator.source.folder import Folder, list_folder, printable_name, read_file
-from generator.source.one_file import read_text
+from generator.source.linking import tables_of
+from generator.source.one_file import read_decision_file, read_text
 from generator.source.picture_file import PictureShelf
 from generator.source.plain_tables import csv_files, with_table_rows
+from generator.source.score_file import ScoreFile
 from generator.source.sources import Sources
 from generator.source.translation import Translation, file_of
 from generator.source.words import read_words
@@ -39,6 +41,7 @@ KINDS: Mapping[str, type] = {
     "resources": ResourcesFile,
     "guideline": Guideline,
     "decision": DecisionFile,
+    "score": ScoreFile,
     "questions": QuestionList,
 }
 """The kinds of file and the record that each holds."""
@@ -304,6 +307,19 @@ class _Reader:
         self._files.append(path)
         data = read_file(path, name, self.findings)
         record = None if data is None else read_text(data, name, kind, self.findings, self._sources)
+        return self._told(record, name)
+
+    def _read_decision(self, path: Path) -> DecisionFile | None:
+        """The decision file at `path`, whatever its form."""
+        name = self._of.name(path)
+        if PurePosixPath(path.relative_to(self._of.content).as_posix()) in self._of.folder.refused:
+            return None
+        self._files.append(path)
+        data = read_file(path, name, self.findings)
+        record = None if data is None else read_decision_file(data, name, self.findings, self._sources)
+        return self._told(record, name)
+
+    def _told(self, record: T | None, name: str) -> T | None:
         # Of a file with too many errors only a part is read.
         self._complete &= record is not None and self.findings.has_room(name)
         return record
@@ -328,20 +344,22 @@ class _Reader:
         if self._of.language:
             translation = self._translation(guideline.language or original, name)
             guideline = replace(translation.guideline(guideline), language=None)
-            decisions = tuple(translation.decision(table) for table in decisions)
+            decisions = relinked(translation.decision(table) for table in decisions)
             questions = translation.questions(questions) if questions else None
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
     def _decisions(self, name: str) -> Iterator[DecisionTable]:
+        raws: dict[str, DecisionFile | None] = {}
         for path in self._of.decision_files(name):
-            raw = self._read(path, DecisionFile)
+            raw = raws[path.stem] = self._read_decision(path)
             if raw is None:
                 continue
             if raw.decision.name and raw.decision.name != path.stem:
                 message = f'the file is called "{path.name}", but the decision "{raw.decision}"'
                 self.findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
-            yield to_table(self._with_rules(raw, path), self.findings)
+            raws[path.stem] = self._with_rules(raw, path)
+        yield from tables_of(raws, self.findings)
         self._refuse_strays(name)
 
     def _with_rules(self, raw: DecisionFile, path: Path) -> DecisionFile:

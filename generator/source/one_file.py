@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TypeVar
 
 from generator.diagnostics import Findings
@@ -11,9 +11,11 @@ from generator.model.guideline import Guideline
 from generator.source.compose import compose, decode, shown
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import with_rules
-from generator.source.decision_table import to_table
 from generator.source.folder import printable_name, read_file
+from generator.source.linking import Linker
+from generator.source.nodes import Map
 from generator.source.reader import read
+from generator.source.score_file import ScoreFile, as_table
 from generator.source.sources import Sources
 
 T = TypeVar("T")
@@ -28,8 +30,23 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     sources.texts[name] = shown(data) if text is None else text
     if text is None:
         return None
-    node = compose(text, name, findings, cells=kind is DecisionFile)
+    node = compose(text, name, findings)
     return None if node is None else read(node, kind, findings)
+
+
+def read_decision_file(data: bytes, name: str, findings: Findings, sources: Sources) -> DecisionFile | None:
+    """The decision file with the bytes `data`, a table or a score; None after a finding that leaves nothing to read.
+
+    `name` is what `findings` call the file, and what its text is kept under in `sources`.
+    """
+    text = decode(data, name, findings)
+    sources.texts[name] = shown(data) if text is None else text
+    node = None if text is None else compose(text, name, findings, cells=True)
+    if node is None:
+        return None
+    if isinstance(node, Map) and any(key.text == "score" for key, _ in node.entries):
+        return as_table(read(node, ScoreFile, findings), findings)
+    return read(node, DecisionFile, findings)
 
 
 def read_decision(
@@ -38,10 +55,25 @@ def read_decision(
     """One decision table from `data`, the bytes of its file; None after a finding that leaves nothing to read.
 
     `name` is what `findings` call the file, and what its text is kept under in `sources`. `path` is where the file
-    lies, for a CSV file beside it; None for a text without a place.
+    lies, for a CSV file beside it and for the decisions that it is linked to; None for a text without a place.
     """
-    raw = read_text(data, name, DecisionFile, findings, sources)
-    return None if raw is None else to_table(with_rules(raw, path, findings, sources), findings)
+    raw = read_decision_file(data, name, findings, sources)
+    if raw is None:
+        return None
+    own = path.stem if path else raw.decision.name
+    beside = {own: path} | ({other.stem: other for other in sorted(path.parent.glob("*.yaml"))} if path else {})
+
+    def find(wanted: str) -> DecisionFile | None:
+        other = beside[wanted]
+        if wanted == own:
+            return with_rules(raw, path, findings, sources)
+        assert other is not None  # noqa: S101 - only a file has others beside it
+        shown_name = str(PurePath(name).with_name(other.name))
+        data = read_file(other, shown_name, findings)
+        found = None if data is None else read_decision_file(data, shown_name, findings, sources)
+        return None if found is None else with_rules(found, other, findings, sources)
+
+    return Linker(list(beside), find, findings).table(own)
 
 
 def load_decision(path: Path) -> tuple[DecisionTable | None, Findings, Sources]:

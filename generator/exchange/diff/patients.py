@@ -14,11 +14,12 @@ from typing import Any
 from generator.checks.rows import patient_text
 from generator.decision.compile import compile_table
 from generator.decision.compiled import CompiledRule, CompiledTable
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
 from generator.decision.json_text import json_value
 from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
 from generator.decision.verification.grid import Grid, answers_of
 from generator.decision.verification.verify import STEPS
+from generator.decision.walking import decide
 from generator.exchange.decide import results
 from generator.model.decision import DecisionTable
 from generator.model.values import Identifier
