@@ -69,7 +69,7 @@ def _when(box: Conditions, table: DecisionTable) -> str:
 
 
 def _domain(name: str, table: DecisionTable) -> Domain:
-    return next(clause.domain for clause in table.inputs if clause.id.name == name)
+    return next(clause.domain for clause in (*table.inputs, *table.asked) if clause.id.name == name)
 
 
 def _cell(tests: UnaryTests, domain: Domain) -> str:

@@ -24,8 +24,9 @@ from generator.decision.compiled import (
 from generator.decision.conditions import Known, Row
 from generator.decision.exact import exact
 from generator.decision.literals import number_text
+from generator.decision.outcomes import DEFAULT, NONE, Judged, outcomes
 from generator.decision.possible import Possible
-from generator.model.decision import EXCLUSIVE, LISTED, ONE_WINS, RANKED, Aggregation, HitPolicy
+from generator.model.decision import LISTED, Aggregation, HitPolicy
 from generator.model.sfeel import NUMBERS
 
 OutputValue = str | bool | Decimal | None
@@ -206,36 +207,30 @@ class _Evaluation:
 
     def possible(self, output: str) -> tuple[CompiledResult | None, ...] | None:
         """What an output can be: see `possible_results`."""
-        if self._why_open is not None or self._why_impossible is not None:
-            return (None,)
-        if self._aggregation is not None:
+        if self._aggregation is not None and self._why_impossible is None:
             number = self.answer().result
             return ((number_text(number) if isinstance(number, Decimal) else None),) if self._is_settled else None
-        rows = self._could()
-        certain = [row for row in rows if row.holds and not row.entry.get("catch-all")]
-        if self._policy in EXCLUSIVE and certain:
-            rows = certain
-        elif self._policy in ONE_WINS:
-            first = next((place for place, row in enumerate(rows) if row.holds), len(rows))
-            rows = rows[: first + 1]
-        found = [row.entry["then"][output] for row in rows]
-        if not any(row.holds for row in rows):
-            default = next(clause.get("default") for clause in self._table["outputs"] if clause["id"] == output)
-            found += [default] if default is not None or not rows else []
-        if (
-            self._policy in EXCLUSIVE
-            and certain
-            and hits.breaks(self._policy, agree=found.count(found[0]) == len(found))
-        ):
-            found = found if len(certain) == 1 else [None]
-        found += [None] if self._waiting else []
-        results = [None if is_computed(result) else result for result in found]
-        return tuple(dict.fromkeys(results))
+        judged = Judged(
+            policy=self._policy,
+            rules=[row.holds for row in self._rules],
+            catches=["catch-all" in row.entry for row in self._rules],
+            excused=True if self._why_open or self._why_impossible else None if self._waiting else False,
+            has_default=any("default" in clause for clause in self._table["outputs"]),
+        )
+        found = outcomes(judged, lambda number: self._precedence(self._rules[number]), self._agree)
+        return tuple(dict.fromkeys(self._result_of(number, output) for number in found))
 
-    def _could(self) -> list[Row[CompiledRule]]:
-        """The rules that fire or could, in the order in which they count."""
-        rows = [row for row in self._rules if row.holds is not False]
-        return sorted(rows, key=self._precedence) if self._policy in RANKED else rows
+    def _agree(self, numbers: Sequence[int]) -> bool:
+        return all(self._rules[one].entry["then"] == self._rules[numbers[0]].entry["then"] for one in numbers)
+
+    def _result_of(self, number: int, output: str) -> CompiledResult | None:
+        """What a rule says for an output that another table reads; nothing that has to be computed."""
+        result: CompiledResult | None = None
+        if number == DEFAULT:
+            result = next(clause.get("default") for clause in self._table["outputs"] if clause["id"] == output)
+        elif number != NONE:
+            result = self._rules[number].entry["then"][output]
+        return None if is_computed(result) else result
 
     @property
     def _is_settled(self) -> bool:

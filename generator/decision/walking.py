@@ -48,6 +48,11 @@ def walk(table: CompiledTable, known: Mapping[str, Scalar | None]) -> Answer:
     return _Walk(table, known).answer()
 
 
+def worked_out(table: CompiledTable, known: Mapping[str, Scalar | None]) -> Known:
+    """What is known of each input of the compiled `table`, whether somebody is asked for it or not; `known` as for `walk`."""
+    return _Walk(table, known).known
+
+
 @dataclass(frozen=True, slots=True)
 class _Reached:
     """A table on the way: what is known of its inputs, and its answer."""
@@ -68,6 +73,11 @@ class _Walk:
         for one in (*table.get("linked", ()), table):
             known = self._known(one)
             self._reached[one["decision"]] = _Reached(one, known, evaluate(one, known))
+
+    @property
+    def known(self) -> Known:
+        """What is known of the inputs of the last table."""
+        return self._reached[self._table["decision"]].known
 
     def answer(self) -> Answer:
         """The answer of the last table, which needs what people are asked for."""
