@@ -141,6 +141,11 @@ def possible_results(table: CompiledTable, known: Known, output: str) -> tuple[C
     return _Evaluation(table, known).possible(output)
 
 
+def is_certain(table: CompiledTable, known: Known) -> bool:
+    """Whether just one rule of the compiled `table`, which gives one answer, can be behind it, whatever is not known."""
+    return len(_Evaluation(table, known).deciding()) == 1
+
+
 class _Evaluation:
     """One table against what is known of one person."""
 
@@ -210,6 +215,10 @@ class _Evaluation:
         if self._aggregation is not None and self._why_impossible is None:
             number = self.answer().result
             return ((number_text(number) if isinstance(number, Decimal) else None),) if self._is_settled else None
+        return tuple(dict.fromkeys(self._result_of(number, output) for number in self.deciding()))
+
+    def deciding(self) -> tuple[int, ...]:
+        """The rules, by number, of which one gives the answer: see `outcomes`. Not of a table that answers with a list."""
         judged = Judged(
             policy=self._policy,
             rules=[row.holds for row in self._rules],
@@ -217,8 +226,7 @@ class _Evaluation:
             excused=True if self._why_open or self._why_impossible else None if self._waiting else False,
             has_default=any("default" in clause for clause in self._table["outputs"]),
         )
-        found = outcomes(judged, lambda number: self._precedence(self._rules[number]), self._agree)
-        return tuple(dict.fromkeys(self._result_of(number, output) for number in found))
+        return outcomes(judged, lambda number: self._precedence(self._rules[number]), self._agree)
 
     def _agree(self, numbers: Sequence[int]) -> bool:
         return all(self._rules[one].entry["then"] == self._rules[numbers[0]].entry["then"] for one in numbers)

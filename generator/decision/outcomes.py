@@ -49,7 +49,8 @@ def outcomes(
     sure = [number for number in rows if judged.rules[number] and not judged.catches[number]]
     left_open = (NONE,) if judged.excused is None else ()
     if judged.policy in EXCLUSIVE and sure:
-        broken = len(sure) > 1 and breaks(judged.policy, agree=same(sure))
+        fired = [number for number in rows if judged.rules[number]]
+        broken = len(fired) > 1 and breaks(judged.policy, agree=same(fired))
         return (NONE,) if broken else (sure[0], *left_open)
     if judged.policy in ONE_WINS:
         first = next((place for place, number in enumerate(rows) if judged.rules[number]), len(rows))

@@ -21,10 +21,11 @@ from generator.decision.compiled import (
 )
 from generator.decision.computing import computed
 from generator.decision.conditions import Known
-from generator.decision.evaluate import Answer, Problem, Step, evaluate, possible_results
+from generator.decision.evaluate import Answer, Problem, Step, evaluate, is_certain, possible_results
 from generator.decision.given import known_values
 from generator.decision.possible import Possible
 from generator.decision.scalars import GivenError, from_json
+from generator.model.decision import LISTED
 from generator.model.sfeel import NUMBERS
 
 
@@ -48,8 +49,11 @@ def walk(table: CompiledTable, known: Mapping[str, Scalar | None]) -> Answer:
     return _Walk(table, known).answer()
 
 
-def worked_out(table: CompiledTable, known: Mapping[str, Scalar | None]) -> Known:
-    """What is known of each input of the compiled `table`, whether somebody is asked for it or not; `known` as for `walk`."""
+def worked_out(table: CompiledTable, known: Mapping[str, Scalar | None]) -> Known | None:
+    """What is known of each input of the compiled `table`, whether somebody is asked for it or not; `known` as for `walk`.
+
+    None where an earlier table says that there is nobody like that.
+    """
     return _Walk(table, known).known
 
 
@@ -75,9 +79,10 @@ class _Walk:
             self._reached[one["decision"]] = _Reached(one, known, evaluate(one, known))
 
     @property
-    def known(self) -> Known:
-        """What is known of the inputs of the last table."""
-        return self._reached[self._table["decision"]].known
+    def known(self) -> Known | None:
+        """What is known of the inputs of the last table; None where there is nobody like that."""
+        *before, last = self._reached.values()
+        return None if any(one.answer.impossible is not None for one in before) else last.known
 
     def answer(self) -> Answer:
         """The answer of the last table, which needs what people are asked for."""
@@ -91,17 +96,18 @@ class _Walk:
         if needs or not answer.may_change:
             return answer
         # Nothing that anybody could say would help: an earlier table has no answer.
-        return replace(answer, may_change=False) if answer.result is not None else self._stopped(answer, last)
+        stands = last.table["hit-policy"] in LISTED or is_certain(last.table, last.known)
+        return (
+            replace(answer, may_change=False) if answer.result is not None and stands else self._stopped(answer, last)
+        )
 
     def _stopped(self, answer: Answer, last: _Reached) -> Answer:
         for one in self._reached.values():
             if one is not last and one.answer.result is None:
                 found = one.answer
                 problem = found.error and Problem(found.error.code, f'"{one.table["decision"]}": {found.error.message}')
-                return replace(
-                    answer, error=problem, open=found.open, impossible=found.impossible, unknown=(), may_change=False
-                )
-        return replace(answer, may_change=False)
+                return Answer(error=problem, open=found.open, impossible=found.impossible, steps=answer.steps)
+        return Answer(steps=answer.steps)
 
     def _known(self, table: CompiledTable) -> Known:
         known: dict[str, Scalar | Possible | None] = {}
@@ -129,7 +135,11 @@ class _Walk:
         if results is None:
             return Possible(low=None, high=None)
         values = tuple(_as_input(result, clause) for result in results)
-        return values[0] if len(values) == 1 else Possible(values)
+        if len(values) == 1:
+            return values[0]
+        # Where nothing that anybody could say would tell, there is no answer.
+        needs = set().union(*(self._behind(source, name) for name in source.answer.needs))
+        return Possible(values) if needs else None
 
     def _behind(self, reached: _Reached, name: str) -> set[str]:
         """What people are asked for, and have not said, on which an input of a table rests."""

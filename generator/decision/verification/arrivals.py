@@ -13,16 +13,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from fractions import Fraction
 
-from generator.decision.spans import Span, combined, rounded, rounding, single
+from generator.decision.formulas import span_of
+from generator.decision.spans import Span, between, combined, one_of, rounded, rounding, single
 from generator.decision.verification.atoms import axis_of
 from generator.decision.verification.axes import InputAxis, is_opaque
 from generator.decision.verification.boxes import Budget, positions
 from generator.decision.verification.views import Rows, View, cells_of, in_formulas, is_spoken_of, rows_of
 from generator.model.decision import DecisionTable, InputClause
 from generator.model.linked import Combined, Formula, FromDecision, Number, Operand, Rounded, Term, operands
-from generator.model.sfeel import NUMBERS, Value
+from generator.model.sfeel import NUMBERS, Domain, Equals, Type, UnaryTests, Value
 
 _STEP = 2  # what one transition is worth of the budget
 Path = tuple["Path | None", str, int]
@@ -75,7 +77,10 @@ def asked_axes(table: DecisionTable) -> dict[str, InputAxis]:
     for clause in (clause for one in tables for clause in one.inputs if clause.origin is None):
         if clause.id.name not in found:
             asking = [one for one in tables if any(_is_asked(other, clause.id.name) for other in one.inputs)]
-            found[clause.id.name] = axis_of(clause.domain, cells_of(asking, clause.id.name))
+            cells = cells_of(asking, clause.id.name)
+            if any(clause.id.name in in_formulas(one) for one in asking):
+                cells += _one_by_one(clause.domain)
+            found[clause.id.name] = axis_of(clause.domain, cells)
     return found
 
 
@@ -85,6 +90,13 @@ def arrivals(table: DecisionTable, budget: Budget) -> Arrivals:
     Raises BudgetError once `budget` is spent, OpaqueError where a cell on the way cannot be compared beforehand.
     """
     return _Way(table, budget).arrivals()
+
+
+def _one_by_one(domain: Domain) -> list[UnaryTests]:
+    """Each number of a short range by itself: what a formula makes of it is exact then."""
+    if domain.type is not Type.INTEGER or domain.values:
+        return []
+    return [UnaryTests((Equals(Decimal(int(number))),)) for number in span_of(domain).values]
 
 
 def _is_asked(clause: InputClause, name: str) -> bool:
@@ -230,7 +242,7 @@ class _Way:
                 self._budget.spend(_STEP)
                 new = state.copy()
                 new.sure = state.sure and len(atoms) <= 1
-                new.values[decision, name] = value
+                new.values[decision, name] = _within(value, axis, atom)
                 if table is self._table:
                     new.atoms[name] = atom
                 elif atom is not None:
@@ -338,6 +350,16 @@ class _Way:
 
 def _narrowed(rows: Rows, through: Rows) -> Rows:
     return rows[0] & through[0], rows[1] & through[1]
+
+
+def _within(value: Worked, axis: InputAxis, atom: int | None) -> Worked:
+    """A value of which it is settled in which atom it lies."""
+    if atom is None or not isinstance(value, Span):
+        return value
+    if value.values:
+        return one_of({number for number in value.values if axis.atom_with(number) >> atom & 1})
+    part = axis.numbers(atom)
+    return between(max(value.low, part.low), min(value.high, part.high))
 
 
 def _atoms(axis: InputAxis, value: Worked) -> list[int]:

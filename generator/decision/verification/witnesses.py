@@ -148,6 +148,8 @@ class _Search:
             name: None if value is None else scalar(value) for name, value in person.items()
         }
         found = worked_out(self._compiled, known)
+        if found is None:
+            return [...] * len(self._columns)
         values: list[object] = []
         for clause in self._columns:
             one = found[clause.id.name]
