@@ -30,7 +30,7 @@ WITH_EXAMPLES = [
 _SECTION = re.compile(r"^(Args|Attributes|Returns|Raises|Examples):\n((?:    .*\n|\n)*)", re.MULTILINE)
 _ENTRY = re.compile(r"^    (\w+): \S", re.MULTILINE)
 _QUOTED = re.compile(r"`(\w+)`")
-_TOLD_ELSEWHERE = ("cli.py", "language_commands.py", "mkdocs_plugin.py")
+_TOLD_ELSEWHERE = ("cli.py", "language_commands.py", "mkdocs_plugin.py", "reference_commands.py")
 """Docstrings of commands are their help, which lists options by itself; arguments of events are MkDocs' own."""
 
 

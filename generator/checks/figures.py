@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.checks.context import CheckContext
 from generator.checks.literacy import LONGEST_LABEL
+from generator.decision.spreadsheets import error_value
 from generator.diagnostics import Where
 from generator.model.figures import PlainTable
 
@@ -53,6 +54,10 @@ def _cell_problems(table: PlainTable) -> Iterator[_Problem]:
         elif len(label.raw) > LONGEST_LABEL:
             message = f"the name of a column has {len(label.raw)} characters; at most {LONGEST_LABEL}"
             yield message, label.where, "shorten it, and say the rest in the note"
+    for cell in (cell for row in (table.columns, *table.rows) for cell in row):
+        wrong = error_value(cell.raw)
+        if wrong:
+            yield wrong[0], cell.where, wrong[1]
     for row in table.rows:
         where = row[0].where if row else Where("")
         if len(row) != len(table.columns):

@@ -16,7 +16,7 @@ OF_DECISIONS: dict[str, Code] = {
     ),
     "bad-csv": Code(
         "A CSV file cannot be read",
-        "It must be beside its decision file, be saved as UTF-8, and have its cells separated by semicolons, commas or tabs.",
+        "It must be beside its decision file, be saved as UTF-8, have its cells separated by semicolons, commas or tabs, and hold no error values of a spreadsheet, such as `#REF!`.",
     ),
     "unknown-input": Code(
         "A rule asks for an input that the table does not have", "Check the spelling, or add the input."

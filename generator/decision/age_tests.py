@@ -30,7 +30,7 @@ def ages_under(first: Age, end: Age) -> Interval:
 
 
 def bound(operator: str, age: Age, typed: str, place: tuple[int, int]) -> Interval:
-    """A comparison with an `age`, as `typed`.
+    """A comparison by `operator` with an `age`, as `typed`.
 
     CellError at this `place` of the cell where it could be meant in two ways.
     """
@@ -48,7 +48,7 @@ def bound(operator: str, age: Age, typed: str, place: tuple[int, int]) -> Interv
 
 
 def in_brackets(interval: Interval, typed: str, place: tuple[int, int]) -> Interval:
-    """`[6 weeks..9 months)`, as `typed`. CellError at this `place` for an open lower end that could be meant in two ways."""
+    """The `interval` of `[6 weeks..9 months)`, as `typed`. CellError at this `place` for an open lower end that could be meant in two ways."""
     low, high = interval.low, interval.high
     assert isinstance(low, Age)  # noqa: S101 - the reader of values gives nothing else for an age
     assert isinstance(high, Age)  # noqa: S101

@@ -164,7 +164,7 @@ def difference(value: str, end: str) -> int | None:
 
 
 def order_is_doubtful(one: Age, other: Age) -> bool:
-    """Whether two bounds lie on the line in an order that they have not for every date of birth."""
+    """Whether two bounds, `one` and the `other`, lie on the line in an order that they have not for every date of birth."""
     here = _sign(position_in_days(one) - position_in_days(other))
     apart = one.months - other.months
     least, most = least_days(apart) + one.days - other.days, -least_days(-apart) + one.days - other.days
@@ -177,7 +177,7 @@ def position_in_days(age: Age) -> int:
 
 
 def speaks_clearly(parts: AgeParts, bounds: Iterable[Age]) -> bool:
-    """Whether somebody who is so old has reached each of the `bounds`, or not yet, whatever the length of her months."""
+    """Whether somebody who is so old, in `parts`, has reached each of the `bounds`, or not yet, whatever the length of her months."""
     value = known(parts)
     return all(difference(value, point(bound)) is not None for bound in bounds)
 

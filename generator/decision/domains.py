@@ -9,6 +9,7 @@ from generator.decision.ages import unit_span
 from generator.decision.errors import CellError, quoted
 from generator.decision.order import holds, never, on_step
 from generator.decision.parser import ordered_range, parse_cell
+from generator.decision.spreadsheets import refuse_error_value
 from generator.diagnostics import did_you_mean
 from generator.model.sfeel import (
     ORDERED,
@@ -35,6 +36,7 @@ def parse_value(text: str, domain: Domain) -> Value | None:
     "not known", only where the domain may be missing. CellError for what is no value of the domain:
     `unknown-value` for an undeclared one, `outside-domain` for one out of range.
     """
+    refuse_error_value(text)
     bare = text.strip()
     is_text = domain.type in {Type.TEXT, Type.VALUES}
     value = _text(text, bare, domain) if is_text else _single(text, domain)

@@ -16,13 +16,19 @@ _DAY = re.compile(r"\s*(\d{1,2})([./-])(\d{1,2})\2(\d{4})\s*")
 
 
 def minus_or_range(low: str, high: str, place: tuple[int, int]) -> CellError:
-    """`4-7` where a number may be below 0: 4 to 7, or 4 and minus 7. `low` and `high` as typed, without the sign."""
+    """`4-7` where a number may be below 0: 4 to 7, or 4 and minus 7. `low` and `high` as typed, without the sign.
+
+    `place` is that in the cell: where it begins and ends.
+    """
     hint = f'write "{low} to {high}", or "{low}, -{high}" for {low} and minus {high}'
     return CellError(f"{quoted(f'{low}-{high}')}: a range, or a minus sign?", *place, hint)
 
 
 def between(low: str, high: str, place: tuple[int, int], *, of_ages: bool) -> CellError:
-    """`between 2 and 3` of what lies dense: with its ends, or without; `low` and `high` are as typed."""
+    """`between 2 and 3` of what lies dense: with its ends, or without; `low` and `high` are as typed.
+
+    `place` is that in the cell, and `of_ages` whether the two are ages.
+    """
     inner = f"{low} or more and under {high}" if of_ages else f"over {low} and under {high}"
     hint = f'write "{low} to {high}", or "{inner}"'
     return CellError(f"{quoted(f'between {low} and {high}')}: with {high} itself, or without?", *place, hint)
@@ -31,13 +37,16 @@ def between(low: str, high: str, place: tuple[int, int], *, of_ages: bool) -> Ce
 def age_above(age: Age, form: str, typed: str, place: tuple[int, int]) -> CellError:
     """`over 12 months`, `typed` so: behind the day of 12 months, or behind the last day of month 12.
 
-    `form` is how both readings are written, with `{}` for the age.
+    `form` is how both readings are written, with `{}` for the `age`; `place` is that in the cell.
     """
     return _of_ages(age, form, typed, place, "from this age on, or only when it is over")
 
 
 def age_up_to(age: Age, form: str, typed: str, place: tuple[int, int]) -> CellError:
-    """`up to 12 months`, `typed` so: until the day of 12 months, or to the last day of month 12; `form` as above."""
+    """`up to 12 months`, `typed` so: until the day of 12 months, or to the last day of month 12.
+
+    `form` is how both readings are written, with `{}` for the `age`; `place` is that in the cell.
+    """
     return _of_ages(age, form, typed, place, "until this age is reached, or until it is over")
 
 

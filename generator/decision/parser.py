@@ -25,6 +25,7 @@ from generator.decision import doubts
 from generator.decision.comparisons import Comparisons
 from generator.decision.errors import CellError, quoted
 from generator.decision.spellings import COMMON_MISTAKES
+from generator.decision.spreadsheets import refuse_error_value
 from generator.decision.tokens import CellToken, TokenKind
 from generator.model.sfeel import ANY, NUMBERS, ORDERED, Domain, InputName, Interval, IsNull, Test, Type, UnaryTests
 
@@ -54,6 +55,7 @@ class _Parser(Comparisons):
 
     def cell(self) -> UnaryTests:
         self._refuse_glued_numbers()
+        refuse_error_value(self._text)
         first = self._next
         if first.kind is TokenKind.END:
             raise CellError("the cell is empty", 0, len(self._text), 'write "-" for any value')

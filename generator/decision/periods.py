@@ -27,7 +27,7 @@ Parts = tuple[tuple[Decimal, str], ...]
 
 
 def period(tokens: Sequence[CellToken], at: int) -> tuple[Parts, int]:
-    """The parts of the period that begins at `tokens[at]`, a number, and the number of the token behind it.
+    """The parts of the period that begins at the place `at` of the `tokens`, a number, and the number of the token behind it.
 
     A bare number takes the unit of the next one: `1 to 11 months`, `6, 10 or 14 weeks`. CellError where there is none, or
     where that could be two.
@@ -76,7 +76,7 @@ def duration_of(parts: Parts, kind: Type) -> Decimal | None:
 
 
 def in_smaller_units(count: Decimal, unit: str) -> str:
-    """`1.5` years in whole smaller units, `18 months`; "" where there are none.
+    """A `count` of a `unit`, as `1.5` years, in whole smaller units, `18 months`; "" where there are none.
 
     >>> in_smaller_units(Decimal("1.5"), "years")
     '18 months'

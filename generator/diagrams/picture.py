@@ -28,9 +28,9 @@ from generator.model.values import Ref
 _MOST_NAMED = 3  # answers that may apply: of more only what they wait for is told
 _BULLET = "\u2022 "
 
-PAGE_ROOM = 1056.0
-"""Units: what a page shows without scrolling (66 em); a screen that has less of it, down to 46 em, shows it smaller, with
-letters of 12 px and more, and one that has even less shows the steps alone (decision.css)."""
+PAGE_ROOM = 1054.0
+"""Units: what a page shows without scrolling (66 em with the room around); a screen that has less of it, down to 46 em,
+shows it smaller, with letters of 12 px and more, and one that has even less shows the steps alone (decision.css)."""
 _NARROW = 50.0  # em
 _COLUMN = (112.0, 230.0)  # units: narrower ones are hard to read, wider ones waste room
 _SHEET_GAP = 32.0

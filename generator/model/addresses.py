@@ -73,7 +73,7 @@ def options(guideline_name: str, section_name: str, name: str) -> str:
 
 
 def option(guideline_name: str, section_name: str, options_name: str, name: str) -> str:
-    """The option `name` in a comparison: the other names as in `options`. Two hyphens stand in no identifier."""
+    """The option `name` in the comparison `options_name` of `section_name` of `guideline_name`. Two hyphens stand in no identifier."""
     return f"{section(guideline_name, section_name)}#gp-option-{options_name}--{name}"
 
 

@@ -53,9 +53,9 @@ mind minds mint minute minutes mirror misty mixed mobile mold mole moles money m
 mouths move movie movies moving mow mud muscle muscles mushroom music
 nail nails nap naps napkin nausea nauseous neck neighbor nerve nervous nest net nice niece night nights nightmares nose
 noses nursery nursing nut nuts
-oats obese obesity ocean office oil oils onion onions orange oral oven overweight owe owner oxygen
+oats obese obesity ocean office oil oils onion onions opening openings orange oral oven overweight owe owner oxygen
 pack paid paint palm pans pants parking parks park party passport pasta pay paycheck paying payment payments pays peace peanut
-peanuts pee pen penis pension pepper perfume period periods pet pets phone photo piano pie pig pigs pill pillow pillows pills
+peanuts pee pen penis pension pepper perfume period periods pet pets petted petting phone photo piano pie pig pigs pill pillow pillows pills
 pimple pink pint pipe pizza plane planes plant plants plate plates play playing plug pocket poison police polish pool
 poop poor pork post pot potato pour power pray prayer prayers praying pregnancy pregnant price prices pride prison prostate
 protein pub pull pump punch puppy purse push

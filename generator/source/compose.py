@@ -53,7 +53,10 @@ def decode(data: bytes, file: str, findings: Findings) -> str | None:
         line, column = len(lines), len(lines[-1]) + 1
         where = Where(file, line, column, line, column + 1)
         message = f"byte 0x{data[problem.start]:02X} is not UTF-8"
-        findings.error("not-utf-8", message, where, "save the file as UTF-8 in your editor")
+        hint = "save the file as UTF-8 in your editor"
+        if file.casefold().endswith(".csv"):
+            hint = 'in your spreadsheet choose "Save as", and there "CSV UTF-8"'
+        findings.error("not-utf-8", message, where, hint)
         return None
     return _with_one_line_end(text)
 

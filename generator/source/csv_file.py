@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path, PurePosixPath
 
+from generator.decision.spreadsheets import error_value
 from generator.diagnostics import Findings, Where, did_you_mean
 from generator.source.compose import check_characters, decode
 from generator.source.csv_text import read_csv
@@ -49,4 +50,14 @@ def read_csv_beside(name: str, where: Where, path: Path | None, findings: Findin
     if text is None:
         return None
     sources.texts[file] = text
-    return read_csv(text, file, findings) if check_characters(text, file, findings) else None
+    grid = read_csv(text, file, findings) if check_characters(text, file, findings) else None
+    return None if grid is None or _has_error_values(grid, findings) else grid
+
+
+def _has_error_values(grid: RawGrid, findings: Findings) -> bool:
+    """Whether cells hold error values of a spreadsheet; each is an error, and nothing of such a file is shown."""
+    found = [(cell, error_value(cell.text)) for row in grid.rows for cell in row.cells]
+    for cell, wrong in found:
+        if wrong:
+            findings.error("bad-csv", wrong[0], cell.where, wrong[1])
+    return any(wrong for _, wrong in found)

@@ -34,7 +34,7 @@ def read_csv(text: str, file: str, findings: Findings) -> RawGrid | None:
 
 def _separator(text: str, file: str, findings: Findings) -> str | None:
     """The one separator of the header line, outside its quoted cells."""
-    header = _QUOTED.sub("", text).lstrip("\n").partition("\n")[0]
+    header = _line(text, 1)
     found = [mark for mark in _SEPARATORS if mark in header]
     if len(found) == 1:
         return found[0]
@@ -44,11 +44,19 @@ def _separator(text: str, file: str, findings: Findings) -> str | None:
             f"the header contains {what}: it is unclear which of them separate the cells",
             "put names that contain one in quotes",
         )
+    elif any(mark in _line(text, 2) for mark in _SEPARATORS):
+        message, hint = "this line is no header; the next one is", "remove this line"
     else:
         message = "the header contains no semicolons, commas or tabs"
         hint = "write a name for each column, separated by one of them"
     findings.error("bad-csv", message, Where(file, 1, 1, 1, 2), hint)
     return None
+
+
+def _line(text: str, number: int) -> str:
+    """A line that is not empty, the first, the second …, without its quoted cells."""
+    lines = [line for line in _QUOTED.sub("", text).split("\n", number + 20)[: number + 20] if line]
+    return lines[number - 1] if len(lines) >= number else ""
 
 
 class _Scanner:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.decision.errors import quoted
 from generator.diagnostics import Findings, did_you_mean
 from generator.model.values import Identifier, Passage, Ref
 from generator.source.csv_file import csv_beside, csv_where, read_csv_beside
@@ -76,8 +77,18 @@ class _Grid:
         if not grid.rows:
             return ()
         header, *rows = grid.rows
+        if rows and self._is_title(header) and not self._is_title(rows[0]):
+            self._findings.error(
+                "bad-grid", "this line is no header; the next one is", header.where, "remove this line"
+            )
+            header, *rows = rows
         columns = self._header(header)
-        return tuple(self._rule(row, columns) for row in rows)
+        above: dict[str, str] = {}
+        return tuple(self._rule(row, columns, above) for row in rows)
+
+    def _is_title(self, row: RawRow) -> bool:
+        """Whether no cell of a row names a column."""
+        return not any(_plain(cell.text) in self._columns for cell in row.cells)
 
     def _header(self, header: RawRow) -> list[_Column | None]:
         """What each column holds; None, after a finding, for a column that is not known."""
@@ -101,12 +112,16 @@ class _Grid:
     def _names(self) -> list[str]:
         return list(dict.fromkeys(column.name for column in self._columns.values()))
 
-    def _rule(self, row: RawRow, columns: list[_Column | None]) -> RuleEntry:
+    def _rule(self, row: RawRow, columns: list[_Column | None], above: dict[str, str]) -> RuleEntry:
+        """The rule of a `row`; `above` is what stands above it in each column, and takes what stands in it."""
         if len(row.cells) != len(columns):
             message = f"this row has {len(row.cells)} cells; the header has {len(columns)}"
             hint = 'write "-" where nothing is said'
             if len(row.cells) > len(columns):
                 hint = "put a text with a comma in quotes"
+            else:
+                left = [column.name for column in columns[len(row.cells) :] if column]
+                message += f": none for {', '.join(map(quoted, left))}" if left else ""
             self._findings.error("bad-grid", message, row.where, hint)
         when: dict[str, RawCell] = {}
         then: dict[str, Passage] = {}
@@ -115,9 +130,13 @@ class _Grid:
             if column is None:
                 continue
             if column.kind in {"input", "output"} and not cell.text:
-                hint = 'write "-" for any value' if column.kind == "input" else 'write "-" for no result'
+                hint = f'write "-" for {"any value" if column.kind == "input" else "no result"}'
+                if column.name in above:  # a spreadsheet keeps the text of merged cells in the first of them
+                    hint = f"repeat {quoted(above[column.name])} if the cells were merged; {hint}"
                 self._findings.error("bad-cell", f'the cell of "{column.name}" is empty', cell.where, hint)
-            elif column.kind == "input":
+                continue
+            above[column.name] = cell.text
+            if column.kind == "input":
                 when[column.name] = cell
             elif cell.text not in {"", "-"}:
                 if column.kind == "output":

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.results import MARK, computed_result
+from generator.decision.spreadsheets import error_value
 from generator.diagnostics import Findings
 from generator.model.decision import LISTED, Aggregation, Expected, Given, HitPolicy, OutputClause, Result
 from generator.model.sfeel import Declared, Domain, Type, Value
@@ -44,6 +45,10 @@ def read_result(text: Prose, domain: Domain | None, findings: Findings) -> Resul
 
     None after an error in `findings`, where it cannot be read.
     """
+    wrong = error_value(text.raw)
+    if wrong:
+        findings.error("bad-cell", wrong[0], text.where, wrong[1])
+        return None
     if domain is not None or text.raw.startswith(MARK):
         text = Prose(" ".join(text.raw.split()), text.where)
     computed = computed_result(text, domain)

@@ -79,7 +79,10 @@ def read_source(node: Node, findings: Findings) -> Ref:
 
 
 def read_sources(text: str, node: Node, findings: Findings) -> tuple[Ref, ...]:
-    """The resources that a `text`, that of `node`, names, each with the place in it between brackets, if it has one."""
+    """The resources that a `text`, that of `node`, names, each with the place in it between brackets, if it has one.
+
+    What is wrong goes to `findings`.
+    """
     found = []
     for name, at in sources_in(text):
         ref = read_ref_to(Scalar(name, node.where), "resource", findings)

@@ -24,7 +24,7 @@ def cited(resource: Resource, ref: Ref) -> str:
 
 
 def authors(resource: Resource, most: int = 0) -> str:
-    """Who wrote `resource`, "" where nobody is named; at most so many (0: all), and that there are others."""
+    """Who wrote `resource`, "" where nobody is named; at `most` so many (0: all), and that there are others."""
     if not most or len(resource.authors) <= most:
         return comma().join(resource.authors)
     # translators: the authors of an article of which only the first are named

@@ -112,7 +112,7 @@ _LINES = (
     _kind(
         rf"{_BEGIN}(?P<at>\|.*\|)[ \t]*$|^[ \t]*+(?P<rule>(?:\|[ \t]*)?:?-{{3,}}:?[ \t]*(?:\|[ \t]*:?-{{3,}}:?[ \t]*)+\|?)[ \t]*$",
         '"{}" is no table here, and would be printed as it is',
-        "make it a decision table or a list",
+        "write it under `tables:` of its section, or make it a decision table",
     ),
     _kind(
         rf"{_BEGIN}(?P<at>```+|~~~+)",
@@ -231,7 +231,9 @@ def _in_links(tokens: Sequence[Token]) -> Iterator[MarkupProblem]:
             if after is not None and after.type == "link_close":
                 yield MarkupProblem("a link without words cannot be seen", "write [words](target)", "[](")
             if before is not None and before.type == "text" and before.content.endswith("!"):
-                yield MarkupProblem("pictures are not shown in texts", "say it in words", "![", lost=False)
+                yield MarkupProblem(
+                    "pictures are not shown in texts", "write it under `figures:` of its section", "![", lost=False
+                )
 
 
 def _run_together(tokens: Sequence[Token]) -> Iterator[MarkupProblem]:

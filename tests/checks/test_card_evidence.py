@@ -66,6 +66,9 @@ STARTING = {
     ),
     "review": ("met", "Last checked 31 January 2025, due again 31 January 2026"),
     "status": ("not met", "Its status is: draft"),
+    "panel": ("not met", "It does not say who made the recommendations"),
+    "funding": ("not met", "It does not say who paid for it"),
+    "conflicts": ("not met", "It says nothing about the interests of those who made it"),
     "clinical-review": ("not met", "No clinician has checked this text yet"),
 }
 RISK = "{{id: {id}, n: 5, of: {of}, who: people, will: do, will-not: do not}}"

@@ -21,7 +21,7 @@ from tests.decision.verification.random_tables import random_table
 CONTENT = Path(__file__).parents[2] / "content" / "guidelines"
 SVG = "{http://www.w3.org/2000/svg}"
 TABLES = sorted(CONTENT.rglob("decisions/*.yaml"))
-WORDS_ALONE = [path for path in TABLES if path.stem == "outside-the-brain"]
+WORDS_ALONE = [path for path in TABLES if path.stem in {"outside-the-brain", "yearly-scan"}]
 DRAWN = [path for path in TABLES if path not in WORDS_ALONE]
 
 

@@ -35,10 +35,12 @@ def test_no_text_of_a_script_goes_over_lines(path: Path) -> None:
 
 
 def test_the_evaluator_and_the_explorer_are_small() -> None:
-    assert gzipped("decide.js") <= 4096
+    # 4 kB of numbers, words and dates, and ages, whose months are not equally long.
+    assert gzipped("decide.js") <= 4.75 * 1024
     # 12 kB while it told rows; the answer as a card, questions for the list and the browser's Back take two more. Whoever
     # begins has the page already, which is 7 kB lighter than it was: room for a default's strength and the day of print.
-    assert gzipped("decide.js", "relevance.js", "explorer.js") <= 15 * 1024
+    # Ages with their date of birth, lists in answers and answers from before take two more.
+    assert gzipped("decide.js", "relevance.js", "explorer.js") <= 17 * 1024
 
 
 def test_only_what_is_ours_is_touched(tmp_path: Path) -> None:

@@ -92,7 +92,10 @@ WORDS = "write [words](target)"
         ('[a](term:b "The title")', [('the title "The title" of a link is shown nowhere', TITLE, "The title", True)]),
         ("[](term:b)", [("a link without words cannot be seen", WORDS, "[](", True)]),
         ("[a](term:b)[](term:b)", [("a link without words cannot be seen", WORDS, "[](", True)]),
-        ("![a](https://b.org/)", [("pictures are not shown in texts", "say it in words", "![", False)]),
+        (
+            "![a](https://b.org/)",
+            [("pictures are not shown in texts", "write it under `figures:` of its section", "![", False)],
+        ),
         ("Look! [a](term:b)", []),
         ("[a](term:b)!", []),
         (

@@ -94,7 +94,7 @@ class Draft:
 
 
 def name_in_order(given: str, family: str) -> str:
-    """A name as it is spoken: `Sharon H. Giordano`. Nothing of it is cut to initials."""
+    """A name as it is spoken, `given` before `family`: `Sharon H. Giordano`. Nothing of it is cut to initials."""
     return _line(f"{given} {family}")
 
 
@@ -113,7 +113,7 @@ def partial_date(text: str) -> str:
 
 
 def iso_date(year: str, month: str = "", day: str = "") -> str:
-    """`2014-07-01` of its parts, months also by name; without what is not known. "" where it is no date."""
+    """`2014-07-01` of its parts `year`, `month` and `day`, months also by name; without what is not known. "" where it is no date."""
     year, month, day = (part.strip().casefold() for part in (year, month, day))
     month = str(_MONTHS.index(month[:3]) + 1) if month[:3] in _MONTHS else month
     if not (_IN_DIGITS.fullmatch(year) and all(_IN_DIGITS.fullmatch(part or "1") for part in (month, day))):
