@@ -8,7 +8,7 @@ and every `open` entry that has a say is true or false.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -152,6 +152,7 @@ class _Evaluation:
     def __init__(self, table: CompiledTable, known: Known) -> None:
         types = {clause["id"]: clause["type"] for clause in table["inputs"]}
         self._table = table
+        self._known = known
         self._inputs = list(types)
         self._policy = HitPolicy(table["hit-policy"])
         self._aggregation = Aggregation(table["aggregation"]) if table["aggregation"] else None
@@ -225,8 +226,21 @@ class _Evaluation:
             catches=["catch-all" in row.entry for row in self._rules],
             excused=True if self._why_open or self._why_impossible else None if self._waiting else False,
             has_default=any("default" in clause for clause in self._table["outputs"]),
+            covered=self._is_covered,
         )
         return outcomes(judged, lambda number: self._precedence(self._rules[number]), self._agree)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether a rule fires for each value that the only input can have of which too little is known, as of a score."""
+        waits = set().union(*(row.waits for row in self._unknown))
+        name = next(iter(waits), "")
+        value = self._known.get(name)
+        if len(waits) != 1 or not isinstance(value, Possible):
+            return False
+        return bool(value.values) and all(
+            any(replace(row, known={**self._known, name: one}).holds for row in self._unknown) for one in value.values
+        )
 
     def _agree(self, numbers: Sequence[int]) -> bool:
         return all(self._rules[one].entry["then"] == self._rules[numbers[0]].entry["then"] for one in numbers)

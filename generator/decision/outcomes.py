@@ -25,6 +25,7 @@ class Judged:
         catches: by rule, whether it is meant for all others.
         excused: whether an entry under `open` or `impossible` holds; None for unknown.
         has_default: whether the output that is read has a default.
+        covered: whether one of the rules of which it is not known is sure to fire.
     """
 
     policy: HitPolicy
@@ -32,6 +33,7 @@ class Judged:
     catches: Sequence[bool]
     excused: bool | None
     has_default: bool
+    covered: bool = False
 
 
 def outcomes(
@@ -59,5 +61,5 @@ def outcomes(
         return (NONE,)
     if any(judged.rules[number] for number in rows):
         return (*rows, *left_open)
-    others = (DEFAULT,) if judged.has_default else () if rows else (NONE,)
+    others = (DEFAULT,) if judged.has_default else () if rows and judged.covered else (NONE,)
     return tuple(dict.fromkeys((*rows, *others, *left_open)))

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
 from decimal import Decimal
 from fractions import Fraction
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 
 from generator.decision.compile import compile_table
+from generator.decision.evaluate import Answer
+from generator.decision.json_text import json_text
 from generator.decision.scalars import known_scalar
 from generator.decision.verification.report import Report
 from generator.decision.verification.verify import verify_table
 from generator.decision.walking import walk
 from generator.model.decision import DecisionTable
 from tests.decision.random_graphs import Said, ask, everybody, matches, random_graph
+from tests.support import joined_script
+
+HERE = Path(__file__).parent
 
 
 @pytest.mark.parametrize("seed", range(150))
@@ -109,3 +118,52 @@ def _result(result: Any) -> Any:
 
 def _frozen(value: Any) -> Any:
     return Fraction(value) if isinstance(value, Decimal) else value
+
+
+def test_the_browser_gives_the_same_answers_and_asks_only_what_matters() -> None:
+    rng = Random(21)  # noqa: S311 - the same cases every time
+    asked, expected = [], []
+    for seed in range(300, 420):
+        table = random_graph(Random(seed))[-1]
+        compiled = compile_table(table, str)
+        several = []
+        people = list(everybody(table))
+        for _ in range(25):
+            person = rng.choice(people)
+            several.append({n: known_scalar(v) if rng.random() < 0.6 else None for n, v in person.items()})
+        asked.append((compiled, several))
+        expected += [_in_browser_words(walk(compiled, known)) for known in several]
+    found = [answer for several in _in_node(asked) for answer in several]
+    assert [answer for answer, _ in found] == expected
+    for (answer, matters), known in zip(found, [known for _, all_ in asked for known in all_], strict=True):
+        assert all(known[name] is None for name in matters)
+    assert sum(bool(matters) for _, matters in found) > 300
+
+
+def _in_browser_words(answer: Answer) -> dict[str, Any]:
+    data = json.loads(json_text(answer.to_json()))
+    data.pop("trace", None)
+    data["error"] = data["error"] and data["error"]["code"]
+    return _numbers_as_text(data)  # type: ignore[no-any-return]
+
+
+def _numbers_as_text(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _numbers_as_text(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_numbers_as_text(inner) for inner in value]
+    return str(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else value
+
+
+def _in_node(asked: list[tuple[Any, list[dict[str, Any]]]]) -> list[list[tuple[dict[str, Any], list[str]]]]:
+    try:
+        with TemporaryDirectory() as folder:
+            names = ("decide.js", "relevance.js", "chain.js")
+            scripts = [str(joined_script(name, Path(folder))) for name in names]
+            command = ["node", str(HERE / "browser_chain.js"), *scripts]
+            run = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, check=False)
+    except FileNotFoundError:
+        pytest.fail("this test runs the explorer's logic in Node: apt-get install -y nodejs npm")
+    assert run.returncode == 0, run.stderr
+    answers: list[list[tuple[dict[str, Any], list[str]]]] = json.loads(run.stdout)
+    return answers

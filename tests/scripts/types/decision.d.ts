@@ -11,6 +11,8 @@ import type {
   Test,
 } from "./compiled-table";
 
+import type { ExplorerData, ExplorerWorked } from "./explorer-data";
+
 export type Sign = "eq" | "ge" | "gt" | "le" | "lt";
 
 /** The cells of a row by the id of their input; one that is left out is "-". */
@@ -22,8 +24,18 @@ export type Result = CompiledResult | null;
 /** Whether something holds; null for unknown. */
 export type Verdict = boolean | null;
 
+/** One of `values`, null among them where there may be no answer; else a number between two ends, null for none. */
+export interface Possible {
+  values?: (Scalar | null)[];
+  low?: string | null;
+  high?: string | null;
+}
+
+/** What came of an input that nobody is asked for. */
+export type Worked = Scalar | Possible | null;
+
 /** What is known of the inputs; null is "not known", one that is left out is open. */
-export type Known = { [input: string]: Scalar | null };
+export type Known = { [input: string]: Worked };
 
 export type Row = CompiledRule | CompiledExemption;
 
@@ -48,8 +60,8 @@ export interface Decide {
   read: (value: unknown, input: CompiledInput) => Scalar | null;
   answer: (table: CompiledTable, known: Known) => Answer;
   conclude: (table: CompiledTable, verdictOf: (row: Row) => Verdict) => Conclusion;
-  cell: (table: CompiledTable, known: Known, id: string, tests: Cell) => Verdict;
-  compare: (value: Scalar | null, sign: Sign, end: Scalar | null, type: string) => Verdict;
+  cell: (table: Pick<CompiledTable, "inputs">, known: Known, id: string, tests: Cell) => Verdict;
+  compare: (value: Worked, sign: Sign, end: Worked, type: string) => Verdict;
   /** The tests of a cell, whether one of them must be true or none. */
   testsOf: (tests: Cell) => Test[];
   /** The inputs that a cell names. */
@@ -57,6 +69,8 @@ export interface Decide {
   all: (verdicts: Verdict[]) => Verdict;
   /** Of rows that hit and those that are unknown, by their ids. */
   mayChange: (table: CompiledTable, found: { hit: string[]; unknown: string[] }) => boolean;
+  /** Rules in the order in which they count. */
+  ranked: (table: CompiledTable, some: CompiledRule[]) => CompiledRule[];
   /** -1, 0 or 1, of decimals without needless zeros. */
   order: (a: string, b: string) => number;
   places: (numbers: string[]) => number;
@@ -76,4 +90,28 @@ export interface Relevance {
   matters: string[];
   status: (when: When) => Status;
   exact: boolean;
+}
+
+/** A table on the way. */
+export interface Reached {
+  table: CompiledTable;
+  known: Known;
+  answer: Answer;
+}
+
+export interface Chained extends Relevance {
+  /** What the last table's inputs come to that nobody is asked for. */
+  worked: Known;
+  reached: Map<string, Reached>;
+  /** The table that has no answer, and whose silence ends the way. */
+  stopped: Reached | null;
+}
+
+export interface Chain {
+  asked: (table: CompiledTable) => CompiledInput[];
+  answer: (table: CompiledTable, known: Known) => Answer;
+  relevance: (table: CompiledTable, known: Known) => Chained;
+  verdict: (value: Possible, tests: Cell, holds: (value: Scalar | null) => Verdict) => Verdict;
+  order: (a: string, b: string) => number;
+  told: (data: ExplorerData, input: ExplorerWorked, value: Worked) => string;
 }
