@@ -185,15 +185,14 @@ def ask(table: DecisionTable, person: Mapping[str, Value]) -> Said | None:
             if isinstance(clause.origin, FromDecision):
                 said = reached[clause.origin.decision]
                 output = clause.origin.output
-                inputs[name] = said.inputs[output] if output in said.inputs else said.result
+                inputs[name] = said.inputs.get(output, said.result)
             elif clause.origin is None:
                 inputs[name] = person[name]
         for name, clause in clauses.items():
             if isinstance(clause.origin, Formula):
                 inputs[name] = _worked_out(clause.origin.term, inputs)
-        if any(_matches(item, inputs) for item in one.impossible):
-            if one is not table:
-                return None
+        if one is not table and any(_matches(item, inputs) for item in one.impossible):
+            return None
         reached[one.decision.name] = _say(one, inputs)
     return reached[table.decision.name]
 
@@ -206,9 +205,7 @@ def _say(table: DecisionTable, inputs: Mapping[str, Any]) -> Said:
     spoken = {name for row in (*table.rules, *table.open, *table.impossible) for name in row.cells}
     arrives = all(inputs[name] is not None for name in spoken)
     results = set() if None not in opened else {None}
-    if excused:
-        results = {None}
-    elif table.aggregation and (None in verdicts or None in opened):
+    if excused or (table.aggregation and (None in verdicts or None in opened)):
         results = {None}
     else:
         results |= set(_results(table, verdicts))
@@ -227,13 +224,13 @@ def _results(table: DecisionTable, verdicts: list[bool | None]) -> Iterator[Any]
         hit = [at for at, holds in enumerate(verdicts) if now.get(at, holds)]
         if doubtful and one_only:
             sure = [at for at in hit if verdicts[at] and not catches[at]]
-            hit = sure or [at for at in hit if not catches[at]] or hit
+            hit = [at for at in hit if verdicts[at]] if sure else [at for at in hit if not catches[at]] or hit
             if len(hit) > 1 and not sure:
                 continue
         yield _result(table, [table.rules[at] for at in hit])
 
 
-def _result(table: DecisionTable, rules: list[Rule]) -> Any:
+def _result(table: DecisionTable, rules: list[Rule]) -> Any:  # noqa: PLR0911 - one for each hit policy
     name = table.outputs[0].id.name
     default = table.outputs[0].default
     values: list[Any] = [rule.outputs[name].value for rule in rules]

@@ -1,5 +1,8 @@
 /** What decide.js and relevance.js offer. */
 
+import type { Child, el } from "../../../templates/theme/assets/guidepress/explorer/elements.mjs";
+import type { Session, State } from "../../../templates/theme/assets/guidepress/explorer/session.mjs";
+import type { Source } from "./alert-data";
 import type {
   Cell,
   CompiledExemption,
@@ -10,8 +13,7 @@ import type {
   Scalar,
   Test,
 } from "./compiled-table";
-
-import type { ExplorerData, ExplorerWorked } from "./explorer-data";
+import type { ExplorerExemption, ExplorerTexts, ExplorerWorked } from "./explorer-data";
 
 export type Sign = "eq" | "ge" | "gt" | "le" | "lt";
 
@@ -113,5 +115,15 @@ export interface Chain {
   relevance: (table: CompiledTable, known: Known) => Chained;
   verdict: (value: Possible, tests: Cell, holds: (value: Scalar | null) => Verdict) => Verdict;
   order: (a: string, b: string) => number;
-  told: (data: ExplorerData, input: ExplorerWorked, value: Worked) => string;
+  told: (texts: ExplorerTexts, input: ExplorerWorked, value: Worked) => string;
+  way: (session: Session, state: State, tools: Tools) => HTMLElement | null;
+  ended: (session: Session, state: State) => { never: boolean; item: ExplorerExemption | undefined } | null;
+}
+
+/** What the explorer lends for its elements. */
+export interface Tools {
+  el: typeof el;
+  button: (words: string, onclick: () => void, className: string, more?: Child) => HTMLElement;
+  hidden: (words: string) => HTMLElement;
+  sourcesOf: (session: Session, told: { sources?: Source[] }[]) => HTMLElement | null;
 }

@@ -8,12 +8,13 @@
  *   guidepress.chain.relevance(table, known) as relevance; `worked`: what was worked out; `stopped`: where it ends before
  *   guidepress.chain.verdict(…)              a cell on what is only known in part
  *   guidepress.chain.order(a, b)             as decide.order, of fractions
+ *   guidepress.chain.told, way, ended        for the explorer: a value in words, the way to an answer, why it ended before
  */
 /** @import { Test } from "types/compiled-table" */
 /** @import { Known, Possible, Sign, Status, Verdict, When } from "types/decision" */
 /** @import { Reached } from "./chain/walk.mjs" */
-import { told } from "./chain/told.mjs";
 import { compared, fractionOf } from "./chain/spans.mjs";
+import { ended, told, way } from "./chain/told.mjs";
 import { answerOf, asked, behind, isSettled, reach } from "./chain/walk.mjs";
 
 /** @param {string} a @param {string} b */
@@ -40,15 +41,16 @@ function within({ low = null, high = null }, test) {
     if (sign === "ge" || sign === "gt") return lies(below, 1) ? true : above !== null && !lies(above, 1) ? false : null;
     return lies(above, -1) ? true : below !== null && !lies(below, -1) ? false : null;
   };
-  return window.guidepress.decide.all(
-    /** @type {[Sign, unknown][]} */ (Object.entries(test)).map(([sign, end]) => one(sign, end)),
-  );
+  const ends = /** @type {[Sign, unknown][]} */ (Object.entries(test));
+  return window.guidepress.decide.all(ends.map(([sign, end]) => one(sign, end)));
 }
 
 window.guidepress.chain = {
   asked,
   order,
   told,
+  way,
+  ended,
   verdict(value, tests, holds) {
     const { decide } = window.guidepress;
     if (value.values) {
@@ -66,12 +68,10 @@ window.guidepress.chain = {
     const last = /** @type {Reached} */ (reached.get(table.decision));
     const elsewhere = table.inputs.filter(({ linked, compute }) => linked || compute).map(({ id }) => id);
     /** @param {Reached} one */
-    const knownOf = ({ table: { inputs }, known }) =>
-      /** @type {Known} */ (
-        Object.fromEntries(
-          inputs.flatMap(({ id, linked, compute }) => (linked || compute || id in given ? [[id, known[id]]] : [])),
-        )
-      );
+    const knownOf = ({ table: { inputs }, known }) => {
+      const kept = inputs.filter(({ id, linked, compute }) => linked || compute || id in given);
+      return Object.fromEntries(kept.map(({ id }) => [id, known[id]]));
+    };
     /**
      * What is to be asked for some inputs of a table.
      *
@@ -82,13 +82,20 @@ window.guidepress.chain = {
     const toAsk = (at, ids) =>
       ids.flatMap((id) => {
         const { linked, compute } = at.table.inputs.filter((input) => input.id === id)[0];
-        if (compute) return toAsk(at, compute.flatMap((step) => ("input" in step ? [step.input] : [])));
+        if (compute)
+          return toAsk(
+            at,
+            compute.flatMap((step) => ("input" in step ? [step.input] : [])),
+          );
         if (!linked) return id in given ? [] : [id];
         if (isSettled(at.known[id])) return [];
         const source = /** @type {Reached} */ (reached.get(linked.decision));
         if (linked.output in source.known) return toAsk(source, [linked.output]);
         // Of its results only the one counts that is read.
-        const rules = source.table.rules.map((rule) => ({ ...rule, then: { [linked.output]: rule.then[linked.output] } }));
+        const rules = source.table.rules.map((rule) => ({
+          ...rule,
+          then: { [linked.output]: rule.then[linked.output] },
+        }));
         const outputs = source.table.outputs.filter((output) => output.id === linked.output);
         return toAsk(source, window.guidepress.relevance({ ...source.table, rules, outputs }, knownOf(source)).matters);
       });
@@ -97,10 +104,20 @@ window.guidepress.chain = {
     /** @param {When} when @returns {Status} */
     const status = (when) => {
       const one = found.status(when);
-      return { ...one, needs: [...new Set(one.needs.flatMap((id) => behind(reached, last, [id])))] };
+      return {
+        ...one,
+        needs: [...new Set(one.needs.flatMap((id) => behind(reached, last, [id])))],
+      };
     };
     const { stopped } = answerOf(table, reached);
     const worked = Object.fromEntries(elsewhere.map((id) => [id, last.known[id]]));
-    return { ...found, matters, status, worked, reached, stopped: matters.length ? null : stopped };
+    return {
+      ...found,
+      matters,
+      status,
+      worked,
+      reached,
+      stopped: matters.length ? null : stopped,
+    };
   },
 };

@@ -210,7 +210,9 @@
     const ids = table.inputs.map((input) => input.id);
     /** What is known in part, and leaves open whether a cell holds. @param {CompiledInput} input */
     const isVague = ({ id, type }) =>
-      (type === "age" || typeof given[id] === "object") && given[id] && rows.some(({ when }) => when[id] && cell(table, given, id, when[id]) === null);
+      (type === "age" || typeof given[id] === "object") &&
+      given[id] &&
+      rows.some(({ when }) => when[id] && cell(table, given, id, when[id]) === null);
     const open = table.inputs.filter((input) => !(input.id in given) || isVague(input));
     const known = Object.fromEntries(Object.entries(given).filter(([id]) => open.every((input) => input.id !== id)));
     const values = Object.fromEntries(open.map((input) => [input.id, atoms(rows, input, given[input.id])]));

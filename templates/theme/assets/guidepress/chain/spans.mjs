@@ -4,7 +4,7 @@
  * and computing.py. Fractions, never floats: [above, below], below > 0; no end at all is [1, 0] or [-1, 0].
  */
 /** @import { CompiledInput, FormulaStep, Scalar } from "types/compiled-table" */
-/** @import { Possible, Worked } from "types/decision" */
+/** @import { Worked } from "types/decision" */
 
 /** @typedef {[bigint, bigint]} Fraction */
 /** From `low` to `high`; or `values`, in order, and no others. @typedef {{ low: Fraction, high: Fraction, values: Fraction[] }} Span */
@@ -82,7 +82,11 @@ function most(numbers) {
 function oneOf(numbers) {
   const sorted = [...numbers].sort(compared);
   const values = sorted.filter((number, at) => !at || compared(number, sorted[at - 1]));
-  return { low: values[0], high: values[values.length - 1], values: values.length > MOST ? [] : values };
+  return {
+    low: values[0],
+    high: values[values.length - 1],
+    values: values.length > MOST ? [] : values,
+  };
 }
 
 /** @param {Fraction} low @param {Fraction} high @returns {Span} */
@@ -188,7 +192,10 @@ export function computed(steps, inputOf, known) {
   }
   const [{ low, high, values }] = pile;
   if (values.length) return values.length > 1 ? { values: values.map(textOf) } : textOf(values[0]);
-  return { low: low[1] ? textOf(low) : null, high: high[1] ? textOf(high) : null };
+  return {
+    low: low[1] ? textOf(low) : null,
+    high: high[1] ? textOf(high) : null,
+  };
 }
 
 /** @param {Scalar} value */
@@ -200,7 +207,8 @@ function numberOf(value) {
 function spanOf(value, input) {
   if (value === null) return input.linked || input.compute ? null : all(input);
   if (typeof value !== "object") return oneOf([numberOf(value)]);
-  if (!value.values) return between(value.low ? fractionOf(value.low) : NO_LOW, value.high ? fractionOf(value.high) : NO_HIGH);
+  if (!value.values)
+    return between(value.low ? fractionOf(value.low) : NO_LOW, value.high ? fractionOf(value.high) : NO_HIGH);
   const known = value.values.flatMap((one) => (one === null ? [] : [numberOf(one)]));
   return known.length < value.values.length ? null : oneOf(known);
 }

@@ -33,7 +33,11 @@ export function reach(table, given) {
   const reached = new Map();
   for (const one of [...(table.linked || []), table]) {
     const known = knownOf(one, given, reached);
-    reached.set(one.decision, { table: one, known, answer: window.guidepress.decide.answer(one, known) });
+    reached.set(one.decision, {
+      table: one,
+      known,
+      answer: window.guidepress.decide.answer(one, known),
+    });
   }
   return reached;
 }
@@ -79,7 +83,7 @@ function linkedTo({ type, linked }, reached) {
     if (answer["may-change"] || answer.unknown.length) return { low: null, high: null };
     return scalar(answer.result);
   }
-  const values = [...new Set(outcomes(table, known).map((rule) => scalar(rule && rule[output])))];
+  const values = [...new Set(outcomes(table, known).map((rule) => scalar(rule?.[output])))];
   if (values.length < 2) return values[0];
   return behind(reached, source, answer.needs).length ? { values } : null;
 }
@@ -95,7 +99,12 @@ function linkedTo({ type, linked }, reached) {
 export function behind(reached, at, ids) {
   return ids.flatMap((id) => {
     const { linked, compute } = at.table.inputs.filter((input) => input.id === id)[0];
-    if (compute) return behind(reached, at, compute.flatMap((step) => ("input" in step ? [step.input] : [])));
+    if (compute)
+      return behind(
+        reached,
+        at,
+        compute.flatMap((step) => ("input" in step ? [step.input] : [])),
+      );
     if (!linked) return at.known[id] === null ? [id] : [];
     const source = /** @type {Reached} */ (reached.get(linked.decision));
     return behind(reached, source, linked.output in source.known ? [linked.output] : source.answer.needs);
@@ -177,7 +186,14 @@ export function answerOf(table, reached) {
   const before = [...reached.values()].filter((one) => one !== last && one.answer.result === null);
   const { error = null, open, impossible } = before.length ? before[0].answer : {};
   /** @type {Answer} */
-  const none = { hit: [], result: null, unknown: [], needs: [], "may-change": false, error };
+  const none = {
+    hit: [],
+    result: null,
+    unknown: [],
+    needs: [],
+    "may-change": false,
+    error,
+  };
   if (open !== undefined) none.open = open;
   if (impossible !== undefined) none.impossible = impossible;
   return { answer: none, stopped: before.length ? before[0] : last };

@@ -1,6 +1,6 @@
 // @ts-check
 /* Whether a cell holds: true, false, or null for unknown. Its twin: generator/decision/evaluate.py. */
-/** @import { Cell, CompiledTable, Point, Scalar } from "types/compiled-table" */
+/** @import { Cell, CompiledTable, Point } from "types/compiled-table" */
 /** @import { Known, Sign, Verdict, When, Worked } from "types/decision" */
 import { reached } from "./ages.mjs";
 import { order } from "./decimals.mjs";
@@ -56,6 +56,7 @@ export function named(tests) {
  * @param {Known} known
  * @param {string} id  of an input
  * @param {Cell} tests
+ * @returns {Verdict}
  */
 export function cell({ inputs }, known, id, tests) {
   const type = inputs.find((input) => input.id === id)?.type || "";
