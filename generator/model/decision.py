@@ -100,6 +100,7 @@ class Sign:
     input: str
     points: Decimal
     source: tuple[ResourceRef, ...] = ()
+    fact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -75,6 +75,7 @@ FEATURE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
 FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
     "options": ("options.css",),
     "schedule": ("schedule.css",),
+    "linked": ("linked.css",),
 }
 """Style sheets of the same, after those of the kind."""
 

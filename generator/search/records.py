@@ -334,6 +334,9 @@ class _Recorder:
         own, name = bundle.id, table.decision.name
         title = self._line(table.name, own)
         question = self._line(table.question, own)
+        if table.score is not None:
+            signs = [self._line(table.input(sign.input).label, own) for sign in table.score.signs]
+            question = f"{question} {semicolon().join(signs)}"
         yield self._record(
             bundle, "decision", addresses.decision(own, name), title=title, text=question, aliases=table.search_terms
         )

@@ -44,6 +44,7 @@ class SignEntry:
     )
     help: Annotated[Passage, "What is meant, and how to find out"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
+    fact: Annotated[tuple[str, ...], "Ids of the facts that it carries"] = ()
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 
 
@@ -118,7 +119,9 @@ def as_table(raw: ScoreFile, findings: Findings) -> ScoredFile:
     counted = Score(
         where=score.where,
         total=TOTAL,
-        signs=tuple(Sign(where=s.where, input=str(n), points=s.points, source=s.source) for n, s in signs.items()),
+        signs=tuple(
+            Sign(where=s.where, input=str(n), points=s.points, source=s.source, fact=s.fact) for n, s in signs.items()
+        ),
     )
     return ScoredFile(
         where=raw.where,

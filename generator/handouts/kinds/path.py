@@ -7,7 +7,7 @@ rows may fit as well, and what to ask.
 from __future__ import annotations
 
 from generator.decision.policies import hit_policy_in_words
-from generator.handouts import alerts, parts, schedules, tables
+from generator.handouts import alerts, linked, parts, schedules, tables
 from generator.handouts.document import Block, Bullets, Para, WriteLines
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -35,6 +35,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         )
         blocks.append(parts.heading(writer, title))
         blocks.append(Bullets(tuple((Para(runs),) for runs in fits)))
+        blocks += linked.way(writer, decision, rule)
     else:
         blocks.append(parts.heading(writer, _("This part is for everyone whom the guideline is for")))
     others = _others(decision, rule)
