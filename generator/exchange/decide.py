@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from generator.decision.compile import compile_table
@@ -103,17 +104,24 @@ def _without(answer: Answer) -> str:
 
 def _worked_out(name: str, value: Scalar | Possible | None, table: DecisionTable) -> str:
     """A value that was worked out, or what it can be."""
-    if isinstance(value, Possible):
-        if value.values:
-            return " or ".join(_worked_out(name, one, table) for one in value.values)
-        return f"from {value.low or 'anything below'} to {value.high or 'anything above'}"
     domain = table.input(name).domain
+    if isinstance(value, Possible):
+        if domain.type in NUMBERS and None not in value.values:
+            low, high = (value.values[0], value.values[-1]) if value.values else (value.low, value.high)
+            ends = (_number(low) if low else "any number", _number(high) if high else "any number")
+            return f"{ends[0]} to {ends[1]} {domain.unit}".strip()
+        return " or ".join(_worked_out(name, one, table) for one in value.values)
     if value is None:
         return "no answer"
     if isinstance(value, bool):
         return "yes" if value else "no"
     label = next((one.label for one in domain.values if scalar(one.value) == value), None)
-    return shown_words(label) if label else f"{value} {domain.unit}".strip()
+    return shown_words(label) if label else f"{_number(value)} {domain.unit}".strip()
+
+
+def _number(text: Scalar) -> str:
+    """A number as it is, or, where no decimal says it, nearly."""
+    return f"about {float(Fraction(text)):.2f}" if isinstance(text, str) and "/" in text else str(text)
 
 
 def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:

@@ -46,7 +46,7 @@ export function told(texts, input, value) {
     return number + (unit ? `\u00a0${unit}` : "");
   }
   const { values, low = null, high = null } = value;
-  if (values && (labels || values.length < 3 || values.includes(null))) {
+  if (values && (labels || values.includes(null))) {
     return values.map((one) => told(texts, input, one)).join(texts.orElse);
   }
   const [least, most] = values ? [values[0], values[values.length - 1]] : [low, high];
