@@ -134,7 +134,7 @@ def evaluate(table: CompiledTable, known: Known) -> Answer:
 
 
 def possible_results(table: CompiledTable, known: Known, output: str) -> tuple[CompiledResult | None, ...] | None:
-    """What an `output` of the compiled `table` can be, None among it where there may be no answer; None for anything.
+    """What an `output` of the compiled `table` can be by what is `known`, None among it where there may be no answer; None for anything.
 
     One result: that is known, whatever else is not.
     """
@@ -142,7 +142,7 @@ def possible_results(table: CompiledTable, known: Known, output: str) -> tuple[C
 
 
 def is_certain(table: CompiledTable, known: Known) -> bool:
-    """Whether just one rule of the compiled `table`, which gives one answer, can be behind it, whatever is not known."""
+    """Whether just one rule of the compiled `table`, which gives one answer, can be behind it by what is `known`."""
     return len(_Evaluation(table, known).deciding()) == 1
 
 

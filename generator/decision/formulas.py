@@ -17,7 +17,7 @@ from generator.decision.errors import CellError, quoted
 from generator.decision.exact import exact
 from generator.decision.order import rank
 from generator.decision.spans import Bound, Span, between, combined, one_of, rounded, rounding, single
-from generator.model.linked import Called, Combined, Number, Operand, Rounded, Term
+from generator.model.linked import Called, Combined, Number, Operand, Rounded, Rounding, Term
 from generator.model.sfeel import NUMBERS, Domain, Interval, Type
 
 Units = tuple[tuple[str, int], ...]
@@ -32,12 +32,16 @@ _PLACES = {"²": 2, "³": 3}
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """What is known of a term: its unit, whether it is a whole number, what it can be, and whether it is a bare number."""
+    """What is known of a term: its unit, whether it is a whole number, what it can be.
+
+    `bare` is a number that takes the unit of the other; `positive`: it is over 0, as near to it as its span may come.
+    """
 
     units: Units
     whole: bool
     span: Span
     bare: bool = False
+    positive: bool = False
 
 
 def domain_of(term: Term, inputs: Mapping[str, Domain], kind: Type | None, unit: str) -> Domain:
@@ -84,9 +88,9 @@ class _Judge:
 
     def of(self, term: Term) -> _Kind:
         if isinstance(term, Number):
-            return _Kind(
-                parse_unit(term.unit), term.value == term.value.to_integral_value(), single(term.value), not term.unit
-            )
+            whole = term.value == term.value.to_integral_value()
+            units, span = parse_unit(term.unit), single(term.value)
+            return _Kind(units, whole, span, bare=not term.unit, positive=term.value > 0)
         if isinstance(term, Operand):
             return self._operand(term)
         if isinstance(term, Rounded):
@@ -111,7 +115,9 @@ class _Judge:
             )
             hint = "use a number with `unit: years`" if domain.type is Type.AGE else hint
             raise CellError(f'the input "{term.name}" is no number', hint=hint)
-        return _Kind(parse_unit(domain.unit), domain.type is Type.INTEGER, span_of(domain))
+        low = domain.range.low
+        positive = isinstance(low, Decimal) and (low > 0 or (low == 0 and domain.range.low_open))
+        return _Kind(parse_unit(domain.unit), domain.type is Type.INTEGER, span_of(domain), positive=positive)
 
     def _count(self, term: Called) -> _Kind:
         names = [inner.name for inner in term.terms if isinstance(inner, Operand)]
@@ -124,27 +130,23 @@ class _Judge:
         inner = self.of(term.term)
         step = Fraction(term.step)
         span = rounded(inner.span, rounding(term.how.value, step))
-        return _Kind(inner.units, step.denominator == 1, span, inner.bare)
+        positive = inner.positive and term.how is Rounding.UP
+        return _Kind(inner.units, step.denominator == 1, span, inner.bare, positive)
 
     def _combined(self, sign: str, one: _Kind, other: _Kind) -> _Kind:
-        if sign == "/" and other.span.low <= 0 <= other.span.high and not self._leaves_out_zero(other):
+        if sign == "/" and other.span.low <= 0 <= other.span.high and not other.positive:
             raise CellError("this may divide by 0", hint="give the input a `range` over 0")
         span = combined(sign, one.span, other.span)
         whole = one.whole and other.whole and sign != "/"
+        positive = one.positive and other.positive and sign != "-"
         if sign in "*/":
             power = 1 if sign == "*" else -1
-            return _Kind(_product(one.units, other.units, power), whole, span, one.bare and other.bare)
+            return _Kind(_product(one.units, other.units, power), whole, span, one.bare and other.bare, positive)
         if one.units != other.units and not (one.bare or other.bare):
             message = f"{_named(one.units)} and {_named(other.units)} cannot be added or compared"
             raise CellError(message, hint="bring both to one unit, such as height / 100 [cm/m]")
         units = other.units if one.bare else one.units
-        return _Kind(units, whole, span, one.bare and other.bare)
-
-    def _leaves_out_zero(self, kind: _Kind) -> bool:
-        """Whether 0 is only the open end of a range, such as `> 0`: the span of every input has closed ends."""
-        ranges = [domain.range for domain in self._inputs.values()]
-        opened = any(item.low == 0 and item.low_open for item in ranges) and kind.span.low == 0
-        return opened and kind.span.high > 0
+        return _Kind(units, whole, span, one.bare and other.bare, positive)
 
 
 def _outward(end: Bound, way: str) -> Decimal | None:

@@ -39,7 +39,7 @@ class Judged:
 def outcomes(
     judged: Judged, precedence: Callable[[int], Precedence], same: Callable[[Sequence[int]], bool]
 ) -> tuple[int, ...]:
-    """The rules, by number, of which one gives the answer, in the order in which they count; `DEFAULT` and `NONE` too.
+    """The rules of a `judged` table, by number, of which one gives the answer, in the order in which they count; `DEFAULT` and `NONE` too.
 
     `precedence` is that of a rule, `same` tells whether some rules give the same answer. Each row is looked at by itself:
     more may seem possible than is, and never less. Where one rule is sure to answer there is no other.

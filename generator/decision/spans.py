@@ -47,12 +47,12 @@ def single(number: Fraction | Decimal | int) -> Span:
 
 
 def between(low: Bound, high: Bound) -> Span:
-    """The span from `low` to `high`."""
+    """The span from `low` to `high`, which may be one number."""
     return single(low) if low == high and isinstance(low, Fraction) else Span(low, high)
 
 
 def combined(sign: str, one: Span, other: Span) -> Span:
-    """What `one + other` can be, or with another of the signs `+ - * /`, or `min` or `max`."""
+    """What two spans, `one` and the `other`, can come to; the `sign` is one of `+ - * /`, or `min` or `max`."""
     return _EXACT[sign](one, other)
 
 
@@ -64,7 +64,7 @@ def rounded(span: Span, to: Callable[[Fraction], Fraction]) -> Span:
 
 
 def rounding(how: str, step: Fraction) -> Callable[[Fraction], Fraction]:
-    """Rounds a number to a multiple of `step`: `down`, `up`, or `half-up`, a half away from zero."""
+    """A function that rounds a number to a multiple of `step`; `how` is `down`, `up`, or `half-up`, a half away from zero."""
 
     def to(number: Fraction) -> Fraction:
         steps = number / step

@@ -20,7 +20,7 @@ class Sum:
 
 
 def sum_of(term: Term, asked: frozenset[str]) -> Sum | None:  # noqa: PLR0911 - one for each kind of term
-    """A term as a sum; None where it is none, or where something else than what is asked for is in it."""
+    """A `term` as a sum of what is `asked`; None where it is none, or where something else than what is asked for is in it."""
     if isinstance(term, Rounded):
         inner = sum_of(term.term, asked)
         return inner and (

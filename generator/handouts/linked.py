@@ -25,7 +25,10 @@ def shown_inputs(decision: DecisionTable) -> Sequence[InputClause]:
 
 
 def signs(writer: Writer, decision: DecisionTable) -> Iterator[Block]:
-    """The signs of a score with their points, to go through one after the other; nothing of another table."""
+    """The signs of the score `decision` with their points, one after the other; nothing of another table.
+
+    `writer` is the sheet's.
+    """
     score = decision.score
     if score is None:
         return
@@ -43,7 +46,10 @@ def signs(writer: Writer, decision: DecisionTable) -> Iterator[Block]:
 
 
 def origins(writer: Writer, decision: DecisionTable, rule: Rule | None = None) -> Iterator[Block]:
-    """Where the values come from that nobody is asked for, a line each; with `rule` only those that it speaks of."""
+    """Where the values of `decision` come from that nobody is asked for, a line each; with `rule` those that it speaks of.
+
+    `writer` is the sheet's.
+    """
     lines = [
         (
             Para(
@@ -62,7 +68,10 @@ def origins(writer: Writer, decision: DecisionTable, rule: Rule | None = None) -
 
 
 def way(writer: Writer, decision: DecisionTable, rule: Rule) -> Iterator[Block]:
-    """For a sheet of one `rule` of `decision`: where its values come from, and the signs of each score among these."""
+    """For a sheet of one `rule` of `decision`: where its values come from, and the signs of each score among these.
+
+    `writer` is the sheet's.
+    """
     yield from origins(writer, decision, rule)
     names = {
         clause.origin.decision

@@ -21,7 +21,10 @@ _TOLD_ELSEWHERE = {"values", "range", "step", "ask", "question", "none_of_these"
 
 
 def tables_behind(raw: DecisionFile, linked: Mapping[str, DecisionTable | None]) -> tuple[DecisionTable, ...]:
-    """The tables that the inputs of `raw` come from, and those behind them, each after those that it needs itself."""
+    """The tables among those `linked` that the inputs of `raw` come from, and those behind them.
+
+    Each stands after those that it needs itself.
+    """
     found: dict[str, DecisionTable] = {}
     for entry in raw.inputs.values():
         table = linked.get(entry.from_.name) if entry.from_ else None
@@ -31,7 +34,10 @@ def tables_behind(raw: DecisionFile, linked: Mapping[str, DecisionTable | None])
 
 
 def refuse_two_meanings(asked: Iterable[InputClause], linked: Iterable[DecisionTable], findings: Findings) -> None:
-    """An input of one name in two linked tables is asked for once: so it has to be the same in both."""
+    """An input of one name in two tables is asked for once: so it has to be the same in both.
+
+    `asked` are those of a table that is `linked` to others; what differs is added to `findings`.
+    """
     others: dict[str, tuple[DecisionTable, InputClause]] = {}
     for table in linked:
         for clause in table.inputs:

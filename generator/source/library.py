@@ -24,7 +24,7 @@ from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.linking import tables_of
-from generator.source.one_file import read_decision_file, read_text
+from generator.source.one_file import read_text
 from generator.source.picture_file import PictureShelf
 from generator.source.plain_tables import csv_files, with_table_rows
 from generator.source.score_file import ScoreFile
@@ -307,20 +307,7 @@ class _Reader:
         self._files.append(path)
         data = read_file(path, name, self.findings)
         record = None if data is None else read_text(data, name, kind, self.findings, self._sources)
-        return self._told(record, name)
-
-    def _read_decision(self, path: Path) -> DecisionFile | None:
-        """The decision file at `path`, whatever its form."""
-        name = self._of.name(path)
-        if PurePosixPath(path.relative_to(self._of.content).as_posix()) in self._of.folder.refused:
-            return None
-        self._files.append(path)
-        data = read_file(path, name, self.findings)
-        record = None if data is None else read_decision_file(data, name, self.findings, self._sources)
-        return self._told(record, name)
-
-    def _told(self, record: T | None, name: str) -> T | None:
-        # Of a file with too many errors only a part is read.
+        # of a file with too many errors only a part is read
         self._complete &= record is not None and self.findings.has_room(name)
         return record
 
@@ -352,13 +339,11 @@ class _Reader:
     def _decisions(self, name: str) -> Iterator[DecisionTable]:
         raws: dict[str, DecisionFile | None] = {}
         for path in self._of.decision_files(name):
-            raw = raws[path.stem] = self._read_decision(path)
-            if raw is None:
-                continue
-            if raw.decision.name and raw.decision.name != path.stem:
+            raw = self._read(path, DecisionFile)
+            if raw is not None and raw.decision.name and raw.decision.name != path.stem:
                 message = f'the file is called "{path.name}", but the decision "{raw.decision}"'
                 self.findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
-            raws[path.stem] = self._with_rules(raw, path)
+            raws[path.stem] = None if raw is None else self._with_rules(raw, path)
         yield from tables_of(raws, self.findings)
         self._refuse_strays(name)
 

@@ -51,7 +51,10 @@ class Linker:
 
 
 def tables_of(raws: Mapping[str, DecisionFile | None], findings: Findings) -> Iterator[DecisionTable]:
-    """The tables of all decision files of a guideline, by name; what is wrong with them is added to `findings`."""
+    """The tables of all decision files of a guideline; `raws` has the files by name, None for one that cannot be read.
+
+    What is wrong with them is added to `findings`.
+    """
     linker = Linker(list(raws), raws.__getitem__, findings)
     for name in raws:
         table = linker.table(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePath
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable
@@ -30,23 +30,10 @@ def read_text(data: bytes, name: str, kind: type[T], findings: Findings, sources
     sources.texts[name] = shown(data) if text is None else text
     if text is None:
         return None
-    node = compose(text, name, findings)
+    node = compose(text, name, findings, cells=kind is DecisionFile)
+    if kind is DecisionFile and isinstance(node, Map) and any(key.text == "score" for key, _ in node.entries):
+        return cast("T", as_table(read(node, ScoreFile, findings), findings))  # a score is a table in another spelling
     return None if node is None else read(node, kind, findings)
-
-
-def read_decision_file(data: bytes, name: str, findings: Findings, sources: Sources) -> DecisionFile | None:
-    """The decision file with the bytes `data`, a table or a score; None after a finding that leaves nothing to read.
-
-    `name` is what `findings` call the file, and what its text is kept under in `sources`.
-    """
-    text = decode(data, name, findings)
-    sources.texts[name] = shown(data) if text is None else text
-    node = None if text is None else compose(text, name, findings, cells=True)
-    if node is None:
-        return None
-    if isinstance(node, Map) and any(key.text == "score" for key, _ in node.entries):
-        return as_table(read(node, ScoreFile, findings), findings)
-    return read(node, DecisionFile, findings)
 
 
 def read_decision(
@@ -57,7 +44,7 @@ def read_decision(
     `name` is what `findings` call the file, and what its text is kept under in `sources`. `path` is where the file
     lies, for a CSV file beside it and for the decisions that it is linked to; None for a text without a place.
     """
-    raw = read_decision_file(data, name, findings, sources)
+    raw = read_text(data, name, DecisionFile, findings, sources)
     if raw is None:
         return None
     own = path.stem if path else raw.decision.name
@@ -70,7 +57,7 @@ def read_decision(
         assert other is not None  # noqa: S101 - only a file has others beside it
         shown_name = str(PurePath(name).with_name(other.name))
         data = read_file(other, shown_name, findings)
-        found = None if data is None else read_decision_file(data, shown_name, findings, sources)
+        found = None if data is None else read_text(data, shown_name, DecisionFile, findings, sources)
         return None if found is None else with_rules(found, other, findings, sources)
 
     return Linker(list(beside), find, findings).table(own)

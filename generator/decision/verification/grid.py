@@ -11,7 +11,7 @@ from generator.decision.verification.axes import InputAxis, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
 from generator.decision.verification.linked import Linked
 from generator.decision.verification.report import Conditions, Patient
-from generator.decision.verification.views import in_formulas, is_spoken_of
+from generator.decision.verification.views import counting, is_spoken_of
 from generator.decision.words import Words
 from generator.model.decision import Computed, DecisionTable, Exemption, Rule, tests_of
 
@@ -61,8 +61,8 @@ class Grid:
     @property
     def asked(self) -> list[bool]:
         """By column, whether readers of the table itself need it: what only counts in a formula is not for them."""
-        counting = set(in_formulas(self.table))
-        return [name not in counting or is_spoken_of(self.table, name) for name in self.names]
+        counted = set(counting(self.table))
+        return [name not in counted or is_spoken_of(self.table, name) for name in self.names]
 
     @property
     def doubtful(self) -> bool:

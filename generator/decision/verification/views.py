@@ -20,7 +20,7 @@ Rows = tuple[int, int]
 
 
 def cells_of(tables: Iterable[DecisionTable], name: str) -> list[UnaryTests]:
-    """What every row of some `tables` asks of the input `name`."""
+    """What every row of some `tables` asks of the input called `name`."""
     return [tests_of(row, name) for table in tables for row in rows_of(table)]
 
 
@@ -32,8 +32,13 @@ def rows_of(table: DecisionTable) -> Sequence[Rule | Exemption]:
 def in_formulas(table: DecisionTable) -> list[str]:
     """What is asked for in a `table` and counts in a formula of it."""
     asked = {clause.id.name for clause in table.inputs if clause.origin is None}
+    return [name for name in counting(table) if name in asked]
+
+
+def counting(table: DecisionTable) -> list[str]:
+    """The inputs that count in a formula of a `table`, whether somebody is asked for them or not."""
     terms = [clause.origin.term for clause in table.inputs if isinstance(clause.origin, Formula)]
-    return [name for name in dict.fromkeys(name for term in terms for name in operands(term)) if name in asked]
+    return list(dict.fromkeys(name for term in terms for name in operands(term)))
 
 
 def is_spoken_of(table: DecisionTable, name: str) -> bool:
@@ -67,11 +72,11 @@ class View:
         ]
 
     def has(self, name: str, *, is_asked: bool) -> bool:
-        """Whether the table has an input of this name that is asked for, or one that comes from elsewhere."""
+        """Whether the table has an input called `name` that `is_asked` for, or, without, one that comes from elsewhere."""
         return name in self._asked if is_asked else name in self.axes and name not in self._asked
 
     def through(self, name: str, axis: InputAxis, atom: int) -> Rows:
-        """The rows that may hold, and those that do, where an input lies in an atom of an axis."""
+        """The rows that may hold, and those that do, where the input `name` lies in an `atom` of its `axis`."""
         if (name, atom) not in self._through:
             may = must = 0
             missing = bool(axis.null >> atom & 1)
@@ -90,7 +95,7 @@ class View:
         return sum(1 << number for number, row in enumerate(self._rows) if not tests_of(row, name).is_any)
 
     def answer(self, rows: Rows, output: str) -> Value | None:
-        """What the table answers for an output, None for no answer, or none that is certain."""
+        """What the table answers for an `output` where some `rows` hold; None for no answer, or none that is certain."""
         key = (*rows, output)
         if key not in self._answers:
             self._answers[key] = self._answer(*rows, self.table.output(output))
