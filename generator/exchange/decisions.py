@@ -13,7 +13,7 @@ from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
-from generator.exchange.dmn.export import to_dmn
+from generator.exchange.dmn.graph import to_dmn
 from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
