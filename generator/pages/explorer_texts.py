@@ -148,8 +148,8 @@ def chain_texts() -> Mapping[str, Told]:
         "noAnswer": _("no answer"),
         # translators: a rounded number
         "about": _("about {number}", number="{number}"),
-        # translators: between two things of which one is so; with the spaces around it
-        "orElse": _(" or "),
+        # translators: two things of which one is so
+        "orElse": _("{first} or {other}", first="{first}", other="{other}"),
         "notKnownYet": _("not known yet"),
         # translators: what a number can still be; {high} has the unit
         "fromTo": _("{low} to {high}", low="{low}", high="{high}"),

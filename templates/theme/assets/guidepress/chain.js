@@ -11,7 +11,7 @@
  *   guidepress.chain.told, way, ended        for the explorer: a value in words, the way to an answer, why it ended before
  */
 /** @import { Test } from "types/compiled-table" */
-/** @import { Known, Possible, Sign, Status, Verdict, When } from "types/decision" */
+/** @import { Possible, Sign, Status, Verdict, When } from "types/decision" */
 /** @import { Reached } from "./chain/walk.mjs" */
 import { compared, fractionOf } from "./chain/spans.mjs";
 import { ended, told, way } from "./chain/told.mjs";

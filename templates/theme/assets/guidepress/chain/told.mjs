@@ -47,7 +47,9 @@ export function told(texts, input, value) {
   }
   const { values, low = null, high = null } = value;
   if (values && (labels || values.includes(null))) {
-    return values.map((one) => told(texts, input, one)).join(texts.orElse);
+    return values
+      .map((one) => told(texts, input, one))
+      .reduce((first, other) => dom.filled(texts.orElse || "", { first, other }));
   }
   const [least, most] = values ? [values[0], values[values.length - 1]] : [low, high];
   if (least === null || most === null) return texts.notKnownYet || "";
