@@ -190,13 +190,16 @@ def decide(table: DecisionTable, given: Given) -> Answer:
     return walk(compiled, known)
 
 
-def build(config_file: str | Path, site_dir: str | Path | None = None, *, strict: bool = False) -> Built:
+def build(
+    config_file: str | Path, site_dir: str | Path | None = None, *, strict: bool = False, drafts: bool = False
+) -> Built:
     """Build website, handouts, data and offline bundle, and put them in place of the old ones at once.
 
     Args:
         config_file: the project's `mkdocs.yml`.
         site_dir: the output folder; by default the one that the project names.
         strict: warnings stop the build, too.
+        drafts: show guidelines whose status is draft, which are left out otherwise; then no offline copy is made.
 
     Returns:
         Where the site is, how many pages and handouts it has, and how long it took.
@@ -213,13 +216,17 @@ def build(config_file: str | Path, site_dir: str | Path | None = None, *, strict
     said: list[str] = []
     folder = None if site_dir is None else Path(site_dir)
     try:
-        return engine.build(Path(config_file), folder, strict=strict, progress=lambda _: None, say=said.append)
+        return engine.build(
+            Path(config_file), folder, strict=strict, progress=lambda _: None, say=said.append, drafts=drafts
+        )
     except ContentError as problem:
         raise ContentError("\n".join([*said, str(problem)])) from problem
 
 
 def diff(old: str | Path, new: str | Path) -> tuple[Change, ...]:
-    """What changed from one library to another, record by record: what is about danger first, then in reading order.
+    """What changed from one library to another, record by record.
+
+    What is about danger comes first, then who gets another answer from a table, then all else in reading order.
 
     Args:
         old: a project or a content folder, as in `load_library`.

@@ -31,6 +31,7 @@ from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.language_commands import i18n, translate
 from generator.model.standing import standing
+from generator.model.voice import speaking_for
 from generator.publish import engine, scaffold
 from generator.publish.exit_codes import exit_codes
 from generator.publish.progress_report import ProgressReport
@@ -121,10 +122,13 @@ def main() -> None:
 @click.option(
     "--dask", default="", metavar="ADDRESS", help="The scheduler of a Dask cluster that makes the guidelines."
 )
+@click.option(
+    "--drafts", is_flag=True, help="Show drafts, too, for those who review them; no offline copy is made then."
+)
 @click.option("--profile", is_flag=True, help="Tell where the time went.")
 @exit_codes
 def build(
-    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, profile: bool
+    config_file: Path, site_dir: Path | None, *, strict: bool, jobs: int | None, dask: str, drafts: bool, profile: bool
 ) -> None:
     """Build the site, handouts, offline bundle and data; the old site stays until the new one is complete.
 
@@ -133,20 +137,34 @@ def build(
     report = ProgressReport(_progress_line if sys.stderr.isatty() else None)
     _collect_seldom()
     try:
-        built = engine.build(config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask)
+        built = engine.build(
+            config_file, site_dir, strict=strict, progress=report, say=_complain, jobs=jobs, dask=dask, drafts=drafts
+        )
     finally:
         report.end()
-    kilobytes = -(-built.bundle_size // 1024)
     since = ", unchanged since the last build" if built.is_unchanged else ""
     counts = f"{built.pages} pages, {built.handouts} handouts ({built.printings} PDFs)"
     echo(f"{built.site}: {counts}{since}, in {built.seconds:.1f} s")
-    echo(f"{built.bundle}: {kilobytes} kB, opens without a network")
+    if built.bundle:
+        echo(f"{built.bundle}: {-(-built.bundle_size // 1024)} kB, opens without a network")
+    if built.drafts:
+        echo(_told_of_drafts(built.drafts, shown=drafts))
     if profile:
         echo(report.profile(), nl=False)
 
 
+def _told_of_drafts(count: int, *, shown: bool) -> str:
+    drafts = "1 draft" if count == 1 else f"{count} drafts"
+    if shown:
+        return f"{drafts} shown, so no offline copy was made: this site is for those who review them"
+    return f"{drafts} left out: guidepress build --drafts shows {'it' if count == 1 else 'them'}"
+
+
 def _collect_seldom() -> None:
-    """Look for garbage in cycles less often: a build makes little of it, and ends soon (a twelfth of its time)."""
+    """Look for garbage in cycles less often: there is little of it, and the command ends soon.
+
+    That is a twelfth of the time of a build, and a third of reading a large table.
+    """
     gc.freeze()  # what was imported stays, here and in the processes that begin as copies
     gc.set_threshold(_SELDOM, 50, 100)
 
@@ -181,6 +199,7 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
     PATH is a content folder, or a file or folder in one: then only what is found there is reported. Without PATH,
     the project's own content is checked.
     """
+    _collect_seldom()
     today = datetime.now(UTC).date()
     wanted: dict[Path, list[Path]] = {}
     for path in paths:
@@ -202,15 +221,16 @@ def check(paths: tuple[Path, ...], config_file: Path, form: str) -> None:
 
 
 @main.command()
-@click.argument("old", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("new", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("old", type=click.Path(exists=True, path_type=Path))
+@click.argument("new", type=click.Path(exists=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Show what changed between two libraries, in plain words, rule by rule.
+    """Show what changed between two libraries, or two decision files, in plain words.
 
-    OLD and NEW are projects or content folders, such as two working copies of one repository. For a table that
-    now answers differently, it shows people who get another answer.
+    OLD and NEW are projects or content folders, such as two working copies of one repository; or the files of two decision
+    tables. What is about danger comes first, then, for each table that now answers differently, people who get
+    another answer; then everything else, case by case.
     """
     compared = compare(old, new, as_json=as_json)
     if compared.complaint:
@@ -296,7 +316,8 @@ def dmn_export(file: Path, output: Path) -> None:
     table, findings, sources = load_decision(file)
     if table is not None and not findings.has_errors:
         guideline = guideline_beside(file)
-        notice = standing(guideline).notice if guideline else ""
+        with speaking_for(guideline):
+            notice = standing(guideline).notice if guideline else ""
         alerts = words_of(alerts_around(file, table))
         output.write_text(to_dmn(table, notice=notice, alerts=alerts), encoding="utf-8")
         echo(f"wrote {output}")
@@ -316,15 +337,18 @@ def _report(findings: Findings, sources: Sources) -> None:
 @main.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--given", required=True, help="What is known, as a JSON object, such as '{\"age\": 52}'.")
+@click.option(
+    "--ignore-other-inputs", is_flag=True, help="Let it hold more than the table asks; what is ignored is named."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @exit_codes
-def decide(file: Path, given: str, *, as_json: bool) -> None:
+def decide(file: Path, given: str, *, as_json: bool, ignore_other_inputs: bool) -> None:
     """Ask one decision table what it says.
 
     Exit code 1: the table has errors, what is given does not fit it, or its hit policy is violated.
     """
     try:
-        decided = decide_file(file, given, as_json=as_json)
+        decided = decide_file(file, given, as_json=as_json, ignore_others=ignore_other_inputs)
     except JsonError as problem:
         raise click.BadParameter(str(problem), param_hint="--given") from problem
     if decided.complaint:
@@ -344,6 +368,7 @@ def verify(file: Path, *, as_json: bool) -> None:
     Exit code 1: something was found that `check` calls an error, or the file cannot be read as a table. With --json,
     only the latter.
     """
+    _collect_seldom()
     verified = verify_file(file, as_json=as_json)
     echo(verified.complaint or verified.text, err=bool(verified.complaint))
     sys.exit(_CONTENT if verified.failed else 0)

@@ -26,6 +26,7 @@ from generator.model import addresses
 from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.directory import Directory
 from generator.model.library import GuidelineBundle, Library
+from generator.model.values import Status
 from generator.pages.former import former_anchors, former_terms, moved_pages, with_former_anchors
 from generator.pages.guideline_pages import guideline_pages, guideline_parts
 from generator.pages.library_pages import first_pages, last_pages
@@ -40,7 +41,7 @@ from generator.text.resolve import Texts
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
-    """What a guideline hands on to its library; `feed` is None where the site has no address.
+    """What a guideline hands on to its library; `feed` is None where the site has no address, and for a draft.
 
     `counts` are the words of `records`, counted.
     """
@@ -53,6 +54,7 @@ class Contribution:
     feed: FeedEntry | None
     has_decisions: bool
     has_options: bool
+    is_draft: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,15 +118,17 @@ def guideline_edition(
     data[addresses.handout_list(bundle.id)] = handout_list(bundle.id, sheets)
     data[addresses.conformance_data(bundle.id)] = conformance_data(bundle.id, card)
     records = guideline_records(library, texts, bundle)
+    is_draft = bundle.guideline.status is Status.DRAFT
     contribution = Contribution(
         parts=guideline_parts(library, texts, bundle, pages),
         records=records,
         counts=counted(records, library.info.language),
         search_alerts=searched(library, texts, guideline_alerts(library, bundle)),
         catalogue=catalogue_entry(library, texts, bundle),
-        feed=feed_entry(bundle, texts, _root(site_url)) if site_url else None,
+        feed=feed_entry(bundle, texts, _root(site_url)) if site_url and not is_draft else None,
         has_decisions=bool(bundle.decisions),
         has_options=bundle.compares,
+        is_draft=is_draft,
     )
     return GuidelineEdition(pages=pages, data=data, contribution=contribution)
 

@@ -88,6 +88,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     jobs: int | None
     dask: str
     program: str
+    drafts: bool
     last: LastSite | None
     written: Mapping[str, Written]
     packed: Mapping[str, tuple[bytes, ...]]
@@ -97,7 +98,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
 
         `watch` is told how far a build is; `jobs` are the processes that may be used, None: as many as there are cores;
         `dask` is the address of a cluster's scheduler, or ""; `program` is the digest of the program, "" where it must be
-        asked. `first_told` is what was wrong with a preview's first
+        asked; `drafts` says whether drafts are shown. `first_told` is what was wrong with a preview's first
         build. `last` is the site that will be replaced, None where nothing is known of it; `written` are the files of the
         new one, and `packed` are pieces of some, as `SiteWriter` has them.
         """
@@ -106,10 +107,12 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         self.dask = ""
         self.first_told: list[str] = []
         self.program = ""
+        self.drafts = False
         self.last = None
         self.written = {}
         self.packed = {}
         self._serving = False
+        self.draft_names: tuple[str, ...] = ()
         self._editions: list[LanguageEdition] = []
         self._nav: Navigation | None = None
         self._pages: dict[str, MadePage] = {}
@@ -123,14 +126,20 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         return self._editions[0].made
 
     @property
+    def shows_drafts(self) -> bool:
+        """Whether the site has pages of drafts: such a site is for those who review them, and no copy of it is handed on."""
+        return self.drafts and bool(self.draft_names)
+
+    @property
     def counts(self) -> tuple[int, int]:
         """How many handouts were made in all languages, and how many PDF files they are."""
         every = [item for edition in self._editions for item in edition.made.guidelines]
         return sum(item.sheets for item in every), sum(item.printings for item in every)
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether this is a live preview: it makes no bundle."""
+        """Remember whether this is a live preview: it makes no bundle, and shows drafts."""
         self._serving = command == "serve"
+        self.drafts = self.drafts or self._serving
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our theme over Material's and settle what must not be otherwise.
@@ -178,14 +187,16 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
             language="",
             site_url=config.site_url or "",
             is_preview=self._serving,
+            drafts=self.drafts,
             threads=1,
         )
         original = self._edition(job, config)
+        self.draft_names = original.builder.files.drafts
         shared = original.builder.shared
         pages = expected_pages(config) if shared.complete else []
         bundle = (
             ""
-            if self._serving or shared.library is None
+            if self._serving or self.shows_drafts or shared.library is None
             else addresses.bundle(shared.library.info.library.name, shared.library.info.version)
         )
         productions = [original.produce(pages, bundle)]
@@ -218,7 +229,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if not is_foreign and builder.shared.complete:  # nobody knows what other plugins look at
             program = self.program or digest_of_program()
             inputs = digest(program, digest_of_project(config), digest_of_shared(builder.shared))
-            builder.job = replace(builder.job, inputs=f"{inputs} {self._serving} {job.language}")
+            builder.job = replace(builder.job, inputs=f"{inputs} {self._serving} {job.drafts} {job.language}")
         dask = "" if self._serving or is_foreign else self.dask
         return LanguageEdition(builder, partial(workers_for, jobs, dask=dask), self.watch)
 
@@ -226,7 +237,7 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         """Make everything known that links may lead to; keep YAML and Material's unused scripts out of the site."""
         self.watch(BuildProgress(step=BuildStep.MARKDOWN))
         made_files = [*self._files()]
-        settle(files, config, {made.address for made in made_files})
+        settle(files, config, {made.address for made in made_files}, () if self.drafts else self.draft_names)
         self._pages = {}
         for edition in self._editions:
             self._pages |= edition.pages(config.site_url or "")
@@ -294,7 +305,8 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
     ) -> TemplateContext:
         """The page for addresses that do not exist is shown at any depth: its links begin at the site's root."""
         if template_name == SITEMAP:
-            context["pages"] = [*context["pages"], *map(ListedFile, self._pages.values())]  # type: ignore[list-item] # the same
+            own = (page for page in self._pages.values() if page.listed)
+            context["pages"] = [*context["pages"], *map(ListedFile, own)]  # type: ignore[list-item] # the same
         if template_name == "404.html":
             base = f"{context['base_url'].rstrip('/')}/"
             context["gp"] = self._frame(template_name, None, base)  # type: ignore[typeddict-unknown-key] # ours
@@ -330,9 +342,15 @@ class GuidepressPlugin(BasePlugin[GuidepressConfig]):  # type: ignore[no-untyped
         if self._serving:
             writer.write_all(tuple(self._files()), lambda _: b"")
             return
+        if self.shows_drafts:
+            writer.write_all((*writer.there(), *self._files()), lambda _: b"")
+            self._speaking.close()
+            return
         spoken_in = {edition.folder: edition.words for edition in reversed(self._editions)}
         made = tuple(self._files())
         meta = {"title": info.name, "publisher": info.publisher.name, "license": info.license.name}
+        if info.brand and info.brand.typeface:
+            meta["typeface"] = f"{info.brand.typeface.family} ({info.brand.typeface.license})"
         try:
             name, as_of = info.library.name, self.made.library.as_of
             write_bundle(writer, name, info.version, meta, as_of, made=made, spoken_in=spoken_in)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,6 +14,9 @@ from generator.text.numbers import counted
 from generator.version import __version__
 
 _WIDTH = 160
+MOST_TOLD = 50
+"""Findings of one file that are told in words: nobody reads more at once. The other formats have all that are kept."""
+_SEVERITIES = list(Severity)
 
 
 def as_text(item: Diagnostic, sources: Sources) -> str:
@@ -32,8 +36,20 @@ def as_text(item: Diagnostic, sources: Sources) -> str:
 
 
 def text_report(findings: Findings, sources: Sources) -> str:
-    """All `findings` with their lines from `sources`, and a closing count."""
-    parts = [as_text(item, sources) for item in findings]
+    """The `findings` with their lines from `sources`, and a closing count.
+
+    Of a file with more than `MOST_TOLD`, those that weigh most, and a line that counts the rest.
+    """
+    of_files: dict[str, list[Diagnostic]] = {}
+    for item in findings:
+        of_files.setdefault(item.where.file, []).append(item)
+    parts: list[str] = []
+    for file, items in of_files.items():
+        worst = items if len(items) <= MOST_TOLD else sorted(items, key=lambda item: _SEVERITIES.index(item.severity))
+        parts += [as_text(item, sources) for item in worst[:MOST_TOLD]]
+        if rest := worst[MOST_TOLD:]:
+            kinds = ", ".join(f"{number} {code}" for code, number in Counter(item.code for item in rest).items())
+            parts.append(f"{file}: {len(items)} findings; these are the {MOST_TOLD} gravest. Not shown: {kinds}")
     parts.append(summary(findings))
     return "\n\n".join(parts)
 

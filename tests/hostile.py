@@ -21,7 +21,7 @@ ATTACK = (
     '" autofocus onfocus="window.hacked = 1 '
     "{{ 7*7 }} {% include 'x' %} {# x #} ${7*7} <!-- --> ]]> "
     '#set text(red) #panic("x") #include "/etc/passwd" $x^2$ @label <label> '
-    "x[^1] [^<b>] H~<b>~O 10^<i>^ - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
+    "x[^1] [^<b>] H~<b> 10^<i> - [do] <u> > [!NOTE] ](javascript:alert(1)) `code` \\u003cscript\\u003e &lt;b&gt; &#60;i&#62; %3Cb%3E C:\\dir\\n"
 )
 """Markup of HTML, Jinja, Typst and Markdown, escapes, and half a link."""
 SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
@@ -36,16 +36,18 @@ _STRUCTURE = {
     "main", "topic", "picture", "direction", "certainty", "outside", "version", "reading-grade", "level", "phone", "alert", "fact",
     "n", "of", "numbers", "no-number", "not-in-source", "ranked",
     "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
+    "logo", "logo-dark", "color", "accent", "privacy", "imprint", "regular", "bold", "family",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
+    "grade-scheme", "voice",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
 
 def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     """The case, and every text that was put into it."""
-    case = LibraryCase(root).put(
-        "guidelines/sore-throat/a.svg", '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'
-    )
+    case = LibraryCase(root).put("page.md", "# Page\n")
+    for path in ("guidelines/sore-throat/a.svg", "a.svg"):
+        case.put(path, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
     numbers = count(1)
     texts: list[str] = []
 
@@ -67,7 +69,12 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
 
 def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
     """What the starting files leave out, so that every field of every kind is attacked."""
+    if path == "library.yaml":
+        weak = {"label": "x", "meaning": "x", "says": "x", "direction": "against"}
+        data["grade-schemes"] = {"panel": {"grades": {"weak": weak}}}
     if path == GUIDELINE:
+        data["grade-scheme"] = "panel"
+        data["voice"] = "both"
         data["status"] = "superseded"
         data["superseded-by"] = ["source-guideline"]
         data["reviewed-by"] = [{"name": "x", "role": "x", "date": "2025-01-31"}]
@@ -96,6 +103,20 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
     if path == "library.yaml":
         data["publisher"]["contact"] = "mailto:a@example.org"
         data["reading-grade"] = "999"
+        data["brand"] = {
+            "logo": "a.svg",
+            "logo-dark": "a.svg",
+            "color": "#0b4251",
+            "accent": "#b06f00",
+            "privacy": "page.md",
+            "imprint": "https://www.example.org/",
+            "phone": "+44 20 7946 0018",
+            "name": "x",
+            "address": ["x", "x"],
+            "hours": "x",
+            "footer": "x",
+            "typeface": {"family": "Atkinson Hyperlegible", "license": "x"},
+        }
         data |= {"short-name": "x", "topics": {"first": {"title": "x", "picture": "body"}}}
         data |= _danger("emergency", "urgent")
     if path == "glossary.yaml":

@@ -79,6 +79,13 @@ class LibraryCase:
             path.write_text(text, encoding="utf-8")
         return self.change(GUIDELINE, "status: draft", f"status: current{more}")
 
+    def withdrawn(self) -> LibraryCase:
+        """Its texts stay those of the starting files, which no guideline in use may have, and yet it is published."""
+        for path in sorted(self.content.glob("guidelines/*/guideline.yaml")):
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("status: draft", "status: withdrawn"), encoding="utf-8")
+        return self
+
     def with_schedules(self) -> LibraryCase:
         """Give its only section two schedules, and let a row of the table name the first of them."""
         schedules = (Path(__file__).parent / "fixtures/schedules.yaml").read_text(encoding="utf-8")
@@ -101,8 +108,16 @@ class LibraryCase:
     def load(self) -> Loaded:
         return load_and_check(self.content)
 
-    def build(self, *, strict: bool = True) -> LibraryCase:
-        engine.build(self.root / "mkdocs.yml", None, strict=strict, progress=lambda _: None, say=self.said.append)
+    def build(self, *, strict: bool = True, drafts: bool = True) -> LibraryCase:
+        """Make its site, with the guideline while it is a draft; then there is no offline copy."""
+        engine.build(
+            self.root / "mkdocs.yml",
+            None,
+            strict=strict,
+            progress=lambda _: None,
+            say=self.said.append,
+            drafts=drafts,
+        )
         return self
 
     def page(self, address: str) -> str:

@@ -131,7 +131,7 @@ def test_diff_gives_each_change(tmp_path: Path) -> None:
 
 
 def test_build_publishes_and_tells_why_it_does_not(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path)
+    case = LibraryCase(tmp_path).current()
     built = generator.build(case.root / "mkdocs.yml", tmp_path / "out")
     assert (built.site / "index.html").is_file()
     case.change(GUIDELINE, "grade: strong", "grade: weak")

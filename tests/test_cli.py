@@ -53,6 +53,7 @@ def test_check_of_a_file_tells_what_is_wrong_there(case: LibraryCase) -> None:
 
 
 def test_build_tells_what_it_made(case: LibraryCase) -> None:
+    case.current()
     result = run("build", "--strict")
     assert result.exit_code == 0, result.output
     printed = [path.stem for path in case.site.rglob("*.pdf")]
@@ -63,8 +64,8 @@ def test_build_tells_what_it_made(case: LibraryCase) -> None:
     assert case.site.is_dir()
 
 
-@pytest.mark.usefixtures("case")
-def test_build_tells_where_the_time_went() -> None:
+def test_build_tells_where_the_time_went(case: LibraryCase) -> None:
+    case.current()
     told = run("build", "--profile").stdout.splitlines()
     steps = [line.split("%  ")[1] for line in told if "%  " in line]
     assert steps[:3] == ["reading what guidelines share", "guidelines", "pages of the library"]
@@ -211,6 +212,7 @@ def test_an_address_where_nobody_can_listen_is_wrong_usage(address: str, case: L
 
 def test_a_limit_on_the_size_of_files_names_the_file_that_met_it(case: LibraryCase) -> None:
     """Not the one that it is a copy of, which may lie anywhere."""
+    case.withdrawn()
     limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000)); {PROGRAM[2]}"
     done = subprocess.run(
         [sys.executable, "-c", limit, "build"], cwd=case.root, capture_output=True, text=True, check=False

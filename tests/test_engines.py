@@ -20,7 +20,7 @@ def run(*command: str, cwd: Path) -> str:
 
 @pytest.mark.slow
 def test_mkdocs_properdocs_and_our_own_command_give_the_same_pages(tmp_path: Path) -> None:
-    case = LibraryCase(tmp_path).put("guests.md", "# Guests\n\nWords.\n").build()
+    case = LibraryCase(tmp_path).current().put("guests.md", "# Guests\n\nWords.\n").build()
     ours = {name: value for name, value in hashes(case.site).items() if name.endswith((".html", ".pdf", ".js"))}
     for engine in ("mkdocs", "properdocs"):
         run(sys.executable, "-m", engine, "build", "--strict", "-f", "mkdocs.yml", "-d", f"by-{engine}", cwd=tmp_path)
@@ -48,7 +48,7 @@ def test_an_installed_wheel_builds_a_library_anywhere(tmp_path: Path) -> None:
         str(wheel),
         cwd=tmp_path,
     )
-    LibraryCase(project)
+    LibraryCase(project).current()
     program = (
         f"import sys; sys.path.insert(0, {str(installed)!r}); import generator; assert generator.__file__.startswith({str(installed)!r});"
         "from generator.cli import main; main(['build', '--strict'])"

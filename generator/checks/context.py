@@ -22,7 +22,7 @@ class CheckContext:
 
     A library is checked as a whole, or in parts, which add up to the same: each guideline by itself (`of_library`
     False), and what is told of the library as a whole (`library.guidelines` empty). `facts` are what a check of the
-    library as a whole asks of each guideline.
+    library as a whole asks of each guideline. `drafts` says whether drafts are shown beside what is published.
     """
 
     library: Library
@@ -33,6 +33,7 @@ class CheckContext:
     analyses: Analyses
     of_library: bool = True
     facts: Sequence[GuidelineFacts] = ()
+    drafts: bool = False
 
     def parts(self) -> Iterator[tuple[str, Any]]:
         """The parts that are checked, each with the guideline that its references start from ("" for the library's)."""

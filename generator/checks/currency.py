@@ -36,7 +36,12 @@ def check_status(context: CheckContext) -> None:
         if guideline.status is Status.SUPERSEDED and not guideline.superseded_by:
             where = context.sources.find(guideline.where, "status: superseded")
             message = "the guideline is superseded, but does not say by what"
-            context.findings.error("superseded-without-successor", message, where, "add superseded-by: [resource]")
+            context.findings.error(
+                "superseded-without-successor",
+                message,
+                where,
+                "add superseded-by: a resource, or guideline:id for a newer edition in this library",
+            )
         if guideline.status in {Status.DRAFT, Status.UNCHECKED, Status.CURRENT} and guideline.superseded_by:
             message = f"the guideline says what took its place, but its status is {guideline.status}"
             where = guideline.superseded_by[0].where

@@ -5,14 +5,16 @@ The report says what is; here `verify:` says how much it weighs (docs/decision-t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.analysis import TableAnalysis
 from generator.checks.context import CheckContext
-from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
+from generator.checks.harm import harm
+from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, repair
 from generator.decision.hits import breaks
-from generator.decision.verification.report import Observation, Overlap, Report
+from generator.decision.verification.report import Gap, Observation, Overlap, Report
 from generator.diagnostics import Diagnostic, Findings, Severity, Where
 from generator.diagrams.picture import why_not_drawn
 from generator.model.decision import LISTED, DecisionTable, Exemption, Level, Rule, tests_of
@@ -104,7 +106,7 @@ def overlap_place(pair: Overlap, table: DecisionTable) -> str:
 def report_table(table: DecisionTable, report: Report, sources: Sources, findings: Findings) -> None:
     """Add to `findings` what `report`, the verification of `table`, says; `sources` give the places."""
     by_kind: dict[str, list[_TableFinding]] = {}
-    for item in _table_findings(table, report, sources):
+    for item in sorted(_table_findings(table, report, sources), key=lambda item: item.harm):
         by_kind.setdefault(item.code, []).append(item)
     for items in by_kind.values():
         shown = [item for item in items if item.level is not Level.OFF]
@@ -112,65 +114,89 @@ def report_table(table: DecisionTable, report: Report, sources: Sources, finding
             findings.add(item.diagnostic())
         if len(shown) > MOST_SHOWN:
             last = shown[MOST_SHOWN - 1]
-            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify` lists them all"
-            findings.add(
-                _TableFinding(code=last.code, level=last.level, message=message, where=last.where).diagnostic()
-            )
+            message = f"{len(shown) - MOST_SHOWN} more of this kind; `guidepress verify --json` has them all"
+            findings.add(Diagnostic(last.code, message, last.where, severity=Severity(last.level.value)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _TableFinding:
+    """A finding of a table. `say` makes its message and its hint: of thousands only a few are told."""
+
     code: str
     level: Level
-    message: str
     where: Where
-    hint: str = ""
+    say: Callable[[], tuple[str, str]]
+    agree: bool = False
+
+    @property
+    def harm(self) -> tuple[int, int]:
+        return harm(self.code, self.level, agree=self.agree)
 
     def diagnostic(self) -> Diagnostic:
-        return Diagnostic(self.code, self.message, self.where, severity=Severity(self.level.value), hint=self.hint)
+        message, hint = self.say()
+        return Diagnostic(self.code, message, self.where, severity=Severity(self.level.value), hint=hint)
 
 
 def _table_findings(table: DecisionTable, report: Report, sources: Sources) -> Iterator[_TableFinding]:
     places = _Places(table, sources)
+    level = level_of_gaps(table)
     for gap in report.gaps:
-        message = f"{gap_text(gap, table)}; {gap_patients(gap, table)}"
-        hint = "\n  ".join(["add under `rules:`, or explain under `open:`", *rows_to_add(table, gap)])
-        yield _TableFinding(
-            code="gap-in-table", level=level_of_gaps(table), message=message, where=places.rules, hint=hint
-        )
+        yield _TableFinding(code="gap-in-table", level=level, where=places.rules, say=partial(_say_gap, gap, table))
     for pair in report.overlaps:
         if breaks(table.hit_policy, agree=pair.outputs_agree):
-            first, second = pair.rules
-            agree = "they say the same" if pair.outputs_agree else "they say different things"
-            message = f'rule "{second}" overlaps rule "{first}" {overlap_place(pair, table)}'
-            message += f"; {agree}; {patient_text(pair.example, table)}"
             yield _TableFinding(
                 code="overlapping-rules",
                 level=table.verify.overlap,
-                message=message,
-                where=places.rule(second),
-                hint="narrow one of them",
+                where=places.rule(pair.rules[1]),
+                say=partial(_say_overlap, pair, table),
+                agree=pair.outputs_agree,
             )
     for found in report.unreachable:
         yield _TableFinding(
-            code=found.code, level=table.verify.unreachable, message=found.message, where=places.rule(found.rules[0])
+            code=found.code,
+            level=table.verify.unreachable,
+            where=places.rule(found.rules[0]),
+            say=partial(_say_message, found),
         )
     for found in report.other:
         if found.code != "outside-domain":  # reported when the cell was read
-            example = f"; {patient_text(found.example, table)}" if found.example else ""
-            default = found.code == "falls-to-default"
-            box = f" ({as_text(found.where or {}, table) or 'everyone'})" if default else ""
             yield _TableFinding(
                 code=found.code,
-                level=_level(found, table),
-                message=found.message + box + example,
+                level=level_of(found, table),
                 where=places.of(found),
+                say=partial(_say_other, found, table),
             )
 
 
-def _level(found: Observation, table: DecisionTable) -> Level:
+def _say_gap(gap: Gap, table: DecisionTable) -> tuple[str, str]:
+    what, rows = repair(table, gap)
+    return f"{gap_text(gap, table)}; {gap_patients(gap, table)}", "\n  ".join([what, *rows])
+
+
+def _say_overlap(pair: Overlap, table: DecisionTable) -> tuple[str, str]:
+    first, second = pair.rules
+    agree = "they say the same" if pair.outputs_agree else "they say different things"
+    message = f'rule "{second}" overlaps rule "{first}" {overlap_place(pair, table)}'
+    return f"{message}; {agree}; {patient_text(pair.example, table)}", "narrow one of them"
+
+
+def _say_message(found: Observation) -> tuple[str, str]:
+    return found.message, ""
+
+
+def _say_other(found: Observation, table: DecisionTable) -> tuple[str, str]:
+    example = f"; {patient_text(found.example, table)}" if found.example else ""
+    default = found.code == "falls-to-default"
+    box = f" ({as_text(found.where or {}, table) or 'everyone'})" if default else ""
+    return found.message + box + example, ""
+
+
+def level_of(found: Observation, table: DecisionTable) -> Level:
+    """How much an observation weighs, one that is no rule which can never decide."""
     if found.code == "open-but-answered":
         return table.verify.overlap
+    if found.code == "left-out-falls-through" and table.aggregation:
+        return Level.HINT  # a default of 0 is how a sum says that nothing counts
     if found.code == "not-proven":
         return min(level_of_gaps(table), Level.WARNING, key=_ORDER.index)
     return _WEIGHT.get(found.code, Level.HINT)

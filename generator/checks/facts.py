@@ -11,9 +11,10 @@ from datetime import date
 
 from generator.diagnostics import Findings, Where
 from generator.model import addresses
+from generator.model.editions import newer_guidelines
 from generator.model.library import GuidelineBundle, Library
 from generator.model.sheets import SheetKind, own_sheets, sheet_name, wanted
-from generator.model.values import Prose, Ref
+from generator.model.values import Prose, Ref, Status
 from generator.model.variants import variants_of
 from generator.model.walk import walk
 from generator.text.resolve import Texts, refs_in
@@ -38,12 +39,21 @@ class AlertFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedName:
+    """The name of another guideline and the place where it stands."""
+
+    name: str
+    where: Where
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GuidelineFacts:
     """A guideline as its library sees it.
 
     `title` is as written, for the order of guidelines. `days` are its dates: the newest of all rules a build.
     `pages` are the addresses of its pages, `sheets` those of its longest sheets. `terms` are the words of the glossary
-    that it names, `named_alerts` the alerts, each with its guideline ("" for the library's).
+    that it names, `named_alerts` the alerts, each with its guideline ("" for the library's). `newer` are the guidelines
+    that took its place, `dated` is how old its source is; `grade_scheme` is the scheme that it names, or "".
     """
 
     id: str
@@ -56,6 +66,10 @@ class GuidelineFacts:
     terms: tuple[str, ...]
     alerts: tuple[AlertFacts, ...]
     named_alerts: tuple[tuple[str, str], ...]
+    status: Status
+    dated: date
+    newer: tuple[PlacedName, ...]
+    grade_scheme: str
 
 
 def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, findings: Findings) -> GuidelineFacts:
@@ -90,6 +104,10 @@ def guideline_facts(library: Library, bundle: GuidelineBundle, texts: Texts, fin
             for name, alert in guideline.alerts.items()
         ),
         named_alerts=tuple(named),
+        status=guideline.status,
+        dated=guideline.dated,
+        newer=tuple(PlacedName(name=ref.name, where=ref.where) for ref in newer_guidelines(guideline)),
+        grade_scheme=guideline.grade_scheme.name if guideline.grade_scheme else "",
     )
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.checks.context import CheckContext
-from generator.diagnostics import Where
-from generator.model.values import Prose, Ref
+from generator.diagnostics import Hint, Where
+from generator.model.library import GuidelineBundle
+from generator.model.values import Prose, Ref, Status
 from generator.model.walk import walk
-from generator.text.resolve import unknown_reference
+from generator.text.resolve import refs_in, unknown_reference
 
 
 def check_references(context: CheckContext) -> None:
@@ -20,7 +21,21 @@ def check_references(context: CheckContext) -> None:
                 if _is_unread(ref, here, context):
                     continue
                 message, hint = unknown_reference(ref, here, directory)
+                if isinstance(part, GuidelineBundle) and any(ref is item for item in part.guideline.superseded_by):
+                    hint = _successor(ref, hint)
                 context.findings.error("unknown-reference", message, ref.where, hint)
+
+
+def _successor(ref: Ref, otherwise: Hint) -> Hint:
+    """What may have been meant by what took a guideline's place, beside what is nearest to it."""
+    if ref.kind == "guideline":
+        return otherwise
+
+    def said() -> str:
+        nearest = otherwise() if callable(otherwise) else otherwise
+        return f"{nearest}; for a guideline of this library write guideline:{ref.name}".removeprefix("; ")
+
+    return said
 
 
 _STANDS_IN = {"resource": "/resources.yaml", "term": "/glossary.yaml", "question": "/questions.yaml"}
@@ -44,6 +59,31 @@ def _is_broken(file: str, kind: str, context: CheckContext) -> bool:
         and (item.code in {"wrong-type", "missing-key"} or (item.code == "unknown-key" and f'"{kind}s"' in item.hint))
         for item in context.findings.items
     )
+
+
+def check_links_to_drafts(context: CheckContext) -> None:
+    """What is published leads to no draft, which a build leaves out."""
+    library = context.library
+    drafts = (*library.guidelines, *library.neighbours)
+    unfinished = {item.id for item in drafts if item.guideline.status is Status.DRAFT}
+    if context.drafts or not unfinished:
+        return
+    for here, part in context.parts():
+        if here in unfinished:
+            continue
+        for item in walk(part):
+            refs = (item,) if isinstance(item, Ref) else refs_in(item) if isinstance(item, Prose) else ()
+            for ref in refs:
+                target = context.texts.directory.resolve(ref, here)
+                draft = target and (target.name if target.kind == "guideline" else target.guideline)
+                if draft in unfinished:
+                    _tell_of_draft(context, ref, str(draft), item)
+
+
+def _tell_of_draft(context: CheckContext, ref: Ref, draft: str, item: Ref | Prose) -> None:
+    where = context.sources.find(item.where, str(ref), after="](") if isinstance(item, Prose) else ref.where
+    message = f'"{draft}" is a draft, which is not published: this would lead nowhere'
+    context.findings.error("link-to-draft", message, where, "take it out until the draft is finished")
 
 
 def check_links(context: CheckContext) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from generator.checks.context import CheckContext
 from generator.diagnostics import Where
-from generator.fonts import FOLDER, load_fonts, missing_characters
+from generator.fonts import FOLDER, REPLACEMENT, load_fonts, missing_characters
 from generator.model.walk import texts_of
 
 
 def check_fonts(context: CheckContext) -> None:
-    """What lies in `content/fonts/` can be used."""
+    """What lies in `content/paper-fonts/` can be used."""
     if not context.of_library:
         return
     for path in load_fonts(context.content.root).unreadable:
@@ -18,14 +18,18 @@ def check_fonts(context: CheckContext) -> None:
 
 
 def check_glyphs(context: CheckContext) -> None:
-    """Every character of every text is in the fonts of the handouts: never a silent box."""
-    found = [text for _, part in context.parts() for text in texts_of(part)]
-    missing = missing_characters((text.raw for text in found), load_fonts(context.content.root))
-    if not missing:
-        return
-    hint = f"use words or another character, or put a font that has it into {context.content.root.name}/{FOLDER}/"
-    for text in found:
-        for character in sorted(missing & set(text.raw)):
-            where = context.sources.find(text.where, character)
-            message = f'the character "{character}" (U+{ord(character):04X}) is not in the fonts of the handouts'
-            context.findings.error("missing-glyph", message, where, hint)
+    """Every character of every text is in the fonts of the handouts; what is not is replaced there, and told once."""
+    folder = context.content.root
+    for _, part in context.parts():
+        found = list(texts_of(part))
+        missing = missing_characters((text.raw for text in found), load_fonts(folder))
+        for piece in sorted(missing):
+            places = [text for text in found if piece in text.raw]
+            code = " ".join(f"U+{ord(character):04X}" for character in piece)
+            message = (
+                f'no font of the handouts has the character "{piece}" ({code}): sheets have {REPLACEMENT} in its place'
+            )
+            if len(places) > 1:
+                message += f", here and in {len(places) - 1} more"
+            hint = f"use words or another character, or put a font that has it into {folder.name}/{FOLDER}/"
+            context.findings.warning("missing-glyph", message, context.sources.find(places[0].where, piece), hint)

@@ -10,7 +10,7 @@ from generator.decision.verification.report import Conditions, Gap, Patient
 from generator.decision.words import value_in_words
 from generator.language.catalogue import ENGLISH
 from generator.language.speaking import speaking
-from generator.model.decision import DecisionTable
+from generator.model.decision import Aggregation, DecisionTable
 from generator.model.sfeel import DURATIONS, Domain, Equals, IsNull, Type, UnaryTests, Value
 from generator.text.plain import shown_words
 
@@ -32,6 +32,15 @@ def patient_text(patient: Patient, table: DecisionTable) -> str:
     """A `patient` of `table` in a line: `for example age: 39 years, risk: High risk`."""
     values = [f"{name}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
     return "for example " + (", ".join(values) or "anyone")
+
+
+def person_text(patient: Patient, table: DecisionTable) -> str:
+    """A `patient` of `table` in a line, as readers know what is asked: `Age: 39 years, Your risk: High risk`."""
+    values = [
+        f"{shown_words(table.input(name).label)}: {_value(value, _domain(name, table))}"
+        for name, value in patient.items()
+    ]
+    return ", ".join(values) or "anyone"
 
 
 def gap_text(gap: Gap, table: DecisionTable) -> str:
@@ -62,6 +71,19 @@ def rows_to_add(table: DecisionTable, gap: Gap) -> list[str]:
     """
     then = ", ".join(f'{clause.id}: ""' for clause in table.outputs)
     return [f"- {{when: {{{_when(box, table)}}}, then: {{{then}}}}}" for box in gap.rows]
+
+
+def repair(table: DecisionTable, gap: Gap) -> tuple[str, list[str]]:
+    """What closes a `gap` of `table`, where rows under `rules:` are meant, and the lines to write there.
+
+    A sum of which nothing counts is 0, and a count of nothing is: no row is needed to say so.
+    """
+    output = table.outputs[0].id if table.outputs else ""
+    if table.aggregation is Aggregation.SUM:
+        return f"write `default: 0` for the output `{output}`: where nothing counts, the sum is 0", []
+    if table.aggregation is Aggregation.COUNT:
+        return "nothing is counted there, and the answer is 0", []
+    return "add under `rules:`, or explain under `open:`", rows_to_add(table, gap)
 
 
 def _when(box: Conditions, table: DecisionTable) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from generator.codes.code import Code
 from generator.codes.content import OF_CONTENT, OF_PAPER
 from generator.codes.decisions import OF_DECISIONS
+from generator.codes.guidelines import OF_GUIDELINES
 
 __all__ = ["CODES", "Code"]
 
-CODES: dict[str, Code] = {**OF_CONTENT, **OF_DECISIONS, **OF_PAPER}
+CODES: dict[str, Code] = {**OF_CONTENT, **OF_GUIDELINES, **OF_DECISIONS, **OF_PAPER}

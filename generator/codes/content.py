@@ -109,6 +109,22 @@ OF_CONTENT: dict[str, Code] = {
     ),
     "missing-file": Code("A file is missing", "Create it with `guidepress new`, or put there what another file names."),
     "bad-picture": Code("A picture that cannot be shown", "PNG, or plain SVG that runs nothing and loads nothing."),
+    "low-contrast": Code(
+        "A colour in which things cannot be read by everybody",
+        "Text needs a contrast of 4.5 to 1 with its ground, lines and marks 3 to 1 (WCAG 2.2). The finding names the nearest colour that has it.",
+    ),
+    "unknown-font": Code(
+        "A typeface that is not there",
+        "Sheets are set in the fonts of `content/paper-fonts/`: `family` is the name that these files give themselves.",
+    ),
+    "no-effect": Code(
+        "Something in mkdocs.yml that changes nothing",
+        "The frame of pages is Guidepress's own. The hint names what does the same here, mostly `brand:` in `library.yaml`.",
+    ),
+    "no-address": Code(
+        "Sheets cannot say where their newest version is",
+        "They have a line to fill in. Set `site_url` in mkdocs.yml to the address that readers use; a library that is only handed on needs none, so that `--strict` does not stop at it.",
+    ),
     "text-too-long": Code(
         "A text is too long for its place",
         "Titles, names and column headings are printed on every page of a sheet: shorten it.",
@@ -153,7 +169,8 @@ OF_CONTENT: dict[str, Code] = {
     "hard-sentence": Code("One of the hardest sentences of a page", "Break it in two, or say it in shorter words."),
     # guideline
     "superseded-without-successor": Code(
-        "A superseded guideline names no successor", "Add `superseded-by`, so that readers find the current advice."
+        "A superseded guideline names no successor",
+        "Add `superseded-by`, so that readers find the current advice: a resource, or `guideline:id` for a newer edition.",
     ),
     "successor-of-current": Code(
         "A guideline that is not superseded names a successor",
@@ -350,8 +367,8 @@ OF_CONTENT: dict[str, Code] = {
 OF_PAPER: dict[str, Code] = {
     # paper
     "missing-glyph": Code(
-        "A character that the font does not have",
-        "Paper cannot show it. Use another character, or add a font that has it.",
+        "A character that no font for paper has",
+        "Pages show it, sheets have � in its place and say so. Use another character, or add a font that has it.",
     ),
     "unreadable-font": Code(
         "A file in content/paper-fonts/ is not a font",

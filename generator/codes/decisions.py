@@ -66,6 +66,10 @@ OF_DECISIONS: dict[str, Code] = {
         "Something in a DMN file has no place in a decision file",
         "The message says what was left out or changed. Check the file that was written.",
     ),
+    "dmn-nobody-computes": Code(
+        "An input of a DMN table that nobody computes any more",
+        "In the DMN file it is the answer of another decision, which is a formula or something else that was left out. The table was imported, but whoever asks it would have to know that answer. Ask for something that people know, or compute the answer beforehand.",
+    ),
     "dmn-part-of-decision": Code(
         "A DMN table that is only a part of a decision",
         "The table is inside a context entry, an if or a function definition, or in a knowledge model whose answer is only a part of a larger expression: alone it would say something different from the decision. Make it a decision of its own in the tool that the file comes from, or rewrite the decision. The other decisions of the file are imported.",
@@ -94,7 +98,7 @@ OF_DECISIONS: dict[str, Code] = {
     # verification of decisions
     "gap-in-table": Code(
         "Combinations that no rule covers",
-        "There can be such a patient, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why there can be nobody like that. `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
+        "There can be such a patient, and no rule answers. Add the row that the message shows; or say under `open` that the guideline gives no advice, or under `impossible` why there can be nobody like that. With rule order, output order and collect, which promise no answer, it is a hint unless `verify: {complete: error}` asks for one; elsewhere `verify: {complete: warning}` lets it pass: the page then says that there is no advice.",
     ),
     "overlapping-rules": Code(
         "Two rules match the same patient",

@@ -12,6 +12,9 @@ from generator.decision.values import place
 from generator.model.sfeel import ORDERED, Age, Equals, InputName, Interval, Operand, Test, Type
 
 _FLIPPED = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+_BY_FIRST_WORD: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+for _words, _sign in sorted(COMPARISONS.items(), key=lambda item: -len(item[0])):
+    _BY_FIRST_WORD.setdefault(_words[0], []).append((_words, _sign))
 _Bound = tuple[str, Operand, CellToken]
 """A comparison sign, what is compared with, and the token with which it begins."""
 
@@ -23,7 +26,7 @@ class Comparisons(Cursor):
         """The comparison sign that comes next, or that the next words stand for; "" for none."""
         if self._next.is_symbol(*OPERATORS):
             return self._take().text
-        for words, operator in sorted(COMPARISONS.items(), key=lambda item: -len(item[0])):
+        for words, operator in _BY_FIRST_WORD.get(self._next.text, ()) if self._next.kind is TokenKind.WORD else ():
             if self._fits(words[0]) and self._takes(*words):
                 return operator
         return ""

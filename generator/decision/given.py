@@ -55,13 +55,10 @@ def given_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> d
     may, share its value. Inputs for which nothing is given are left out.
     """
     values: dict[str, Any] = {}
-    spellings: dict[str, tuple[str, ...]] = {}
-    for clause in inputs:
-        for spelling in dict.fromkeys(_spellings(clause)):
-            spellings[spelling] = (*spellings.get(spelling, ()), clause["id"])
+    spellings = _by_spelling(inputs)
     for key, value in given.items():
         found = list(_found((key,), value, spellings))
-        if not found and not (isinstance(value, dict) and not value and _leads_on(key, spellings)):
+        if not found and not _is_empty_structure(key, value, spellings):
             hint = did_you_mean(key[:80], [clause.get("name", clause["id"]) for clause in inputs])
             raise GivenError("unknown-input", f"{quoted(key)} is not an input" + (f": {hint}" if hint else ""))
         for name, entry in found:
@@ -69,6 +66,30 @@ def given_values(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> d
                 raise GivenError("duplicate-key", f'the input "{name}" is given twice')
             values[name] = entry
     return values
+
+
+def without_others(given: Mapping[str, Any], inputs: Sequence[CompiledInput]) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What of a record is `given` for the `inputs` of a compiled table, and the keys of it that lead to none of them."""
+    spellings = _by_spelling(inputs)
+    asked = {
+        key: value
+        for key, value in given.items()
+        if any(_found((key,), value, spellings)) or _is_empty_structure(key, value, spellings)
+    }
+    return asked, tuple(key for key in given if key not in asked)
+
+
+def _by_spelling(inputs: Sequence[CompiledInput]) -> dict[str, tuple[str, ...]]:
+    """The identifiers of the inputs by each name that they go by."""
+    spellings: dict[str, tuple[str, ...]] = {}
+    for clause in inputs:
+        for spelling in dict.fromkeys(_spellings(clause)):
+            spellings[spelling] = (*spellings.get(spelling, ()), clause["id"])
+    return spellings
+
+
+def _is_empty_structure(key: str, value: Any, spellings: Mapping[str, tuple[str, ...]]) -> bool:
+    return isinstance(value, dict) and not value and _leads_on(key, spellings)
 
 
 def _found(path: tuple[str, ...], value: Any, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, Any]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from generator.decision.errors import CellError
 from generator.decision.spellings import KEYWORDS, PLUS
@@ -86,8 +87,7 @@ def tokenise(
     """
     if len(text) > MAX_LENGTH:
         raise CellError("the cell is too long", MAX_LENGTH, 1, f"a cell has at most {MAX_LENGTH} characters")
-    known = _longest_first(v for v in values if v.strip() == v and v not in {"", "-"})
-    inputs = _longest_first(n for n in names if n and n.casefold() not in KEYWORDS)
+    known, inputs = _values_in_order(tuple(values)), _names_in_order(tuple(names))
     tokens: list[CellToken] = []
     at = 0
     while at < len(text):
@@ -121,8 +121,19 @@ def _written(text: str, at: int) -> CellToken | None:
     return CellToken(TokenKind.DATE, f"{iso}T{time[1]}{time[2] or ''}", at, time.end())
 
 
-def _longest_first(words: Iterable[str]) -> list[str]:
-    return sorted(set(words), key=lambda word: (-len(word), word))
+# The thousands of cells of a column have the same words.
+@lru_cache(maxsize=64)
+def _values_in_order(values: tuple[str, ...]) -> tuple[str, ...]:
+    return _longest_first(v for v in values if v.strip() == v and v not in {"", "-"})
+
+
+@lru_cache(maxsize=64)
+def _names_in_order(names: tuple[str, ...]) -> tuple[str, ...]:
+    return _longest_first(n for n in names if n and n.casefold() not in KEYWORDS)
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(words), key=lambda word: (-len(word), word)))
 
 
 def _token(text: str, at: int, values: Sequence[str], unit: str, names: Sequence[str]) -> CellToken:

@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.decision.words import Pieces, Words, pieces
-from generator.model.decision import Cell, InputClause
+from generator.language.formats import SENTENCE_ENDS
+from generator.language.speaking import _
+from generator.model.decision import Cell, InputClause, Rule
 from generator.model.sfeel import Equals, InputName, UnaryTests
 from generator.model.values import Prose
 
@@ -38,6 +40,21 @@ def described(cells: Mapping[str, Cell], inputs: Iterable[InputClause], words: W
             continue
         alone = names_itself(cell, clause, words)
         yield Said(None if alone else clause.label, pieces(cell.tests, clause.domain))
+
+
+def told(rule: Rule, inputs: Iterable[InputClause], words: Words) -> str:
+    """Whom a `rule` is about, as plain text: what its editor says, else the sentences of `described`; "" for everybody.
+
+    `inputs` are those of its table; `words` puts a text into plain words.
+    """
+    if rule.say:
+        return words(rule.say)
+    sentences = []
+    for said in described(rule.cells, inputs, words):
+        answer = "".join(piece if isinstance(piece, str) else words(piece) for piece in said.answer)
+        sentence = _("{label}: {value}", label=words(said.label), value=answer) if said.label else answer
+        sentences.append(sentence if sentence.endswith(SENTENCE_ENDS) else _("{sentence}.", sentence=sentence))
+    return " ".join(sentences)
 
 
 def names_itself(cell: Cell, clause: InputClause, words: Words) -> bool:

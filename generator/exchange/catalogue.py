@@ -7,15 +7,19 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exchange.alerts import alert_record, contact_record
+from generator.exchange.editions import older_edition_records, successors
 from generator.exchange.evidence import evidence_records
 from generator.exchange.people import people_record
 from generator.exchange.schedules import schedule_records
 from generator.exchange.sources import publication, source_list
 from generator.model import addresses, data_files
+from generator.model.brand import Brand
 from generator.model.currency import review_due, source_day
 from generator.model.danger import guideline_alerts, library_alerts
 from generator.model.library import GuidelineBundle, Library
 from generator.model.standing import standing
+from generator.model.values import Voice
+from generator.model.voice import speaking_for
 from generator.text.plain import inline_plain
 from generator.text.resolve import Texts
 
@@ -41,6 +45,7 @@ def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[st
         "language": info.language,
         "publisher": info.publisher.name,
         "license": info.license.name,
+        **({"brand": _brand(info.brand, texts)} if info.brand else {}),
         "as-of": library.as_of.isoformat(),
         "topics": [
             {"id": name, "title": inline_plain(texts.inlines(topic.title, "")), "address": addresses.topic(name)}
@@ -54,18 +59,44 @@ def catalogue_of(library: Library, texts: Texts, guidelines: Sequence[Mapping[st
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
+def _brand(brand: Brand, texts: Texts) -> dict[str, Any]:
+    """What of a publisher's brand is chosen; files by their addresses below the site's root."""
+    found = {
+        "name": brand.name,
+        "logo": brand.logo.published if brand.logo else "",
+        "logo-dark": brand.logo_dark.published if brand.logo_dark else "",
+        "color": brand.color or "",
+        "accent": brand.accent or "",
+        "typeface": {"family": brand.typeface.family, "license": brand.typeface.license} if brand.typeface else "",
+        "address": list(brand.address),
+        "phone": brand.phone or "",
+        "hours": inline_plain(texts.inlines(brand.hours, "")) if brand.hours else "",
+        "privacy": (brand.privacy.page or str(brand.privacy)) if brand.privacy else "",
+        "imprint": (brand.imprint.page or str(brand.imprint)) if brand.imprint else "",
+        "footer": inline_plain(texts.inlines(brand.footer, "")) if brand.footer else "",
+    }
+    return {name: value for name, value in found.items() if value}
+
+
 def catalogue_entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     """What the catalogue of `library` says of the guideline `bundle`, in plain words of `texts`."""
+    with speaking_for(bundle.guideline):
+        return _entry(library, texts, bundle)
+
+
+def _entry(library: Library, texts: Texts, bundle: GuidelineBundle) -> dict[str, Any]:
     guideline = bundle.guideline
     return {
         "id": bundle.id,
         "title": inline_plain(texts.inlines(guideline.title, bundle.id)),
         **_for_readers(texts, bundle),
+        **({} if guideline.voice is Voice.PATIENTS else {"voice": guideline.voice.value}),
         "address": addresses.guideline(bundle.id),
         "version": guideline.version,
         "status": guideline.status.value,
         "notice": standing(guideline).notice,
-        "superseded-by": source_list(library.resources, guideline.superseded_by),
+        "superseded-by": successors(library, texts, guideline),
+        **older_edition_records(library, texts, bundle),
         **source_day(guideline),
         "reviewed": guideline.reviewed.isoformat(),
         "review-due": review_due(guideline, library).isoformat(),

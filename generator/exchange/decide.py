@@ -8,9 +8,9 @@ from fractions import Fraction
 from pathlib import Path
 
 from generator.decision.compile import compile_table
-from generator.decision.compiled import Scalar
+from generator.decision.compiled import Scalar, asked_of
 from generator.decision.evaluate import Answer, OutputValue, Problem
-from generator.decision.given import read_given
+from generator.decision.given import read_given, without_others
 from generator.decision.json_text import json_text
 from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
@@ -19,13 +19,16 @@ from generator.decision.scalars import scalar
 from generator.decision.walking import decide
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
+from generator.model.guideline import Guideline
 from generator.model.sfeel import NUMBERS, Type
+from generator.model.values import Voice
 from generator.report import text_report
-from generator.source.one_file import load_decision
+from generator.source.one_file import guideline_beside, load_decision
 from generator.text.plain import shown_words
 
 _DEPENDS = "It depends on what you do not know yet."
 _NO_ADVICE = "The guideline gives no advice for this; ask your care team."
+_NO_ADVICE_TO_CLINICIANS = "The guideline gives no advice for this; use your clinical judgement."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +40,11 @@ class Decided:
     failed: bool
 
 
-def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
+def decide_file(path: Path, given: str, *, as_json: bool, ignore_others: bool = False) -> Decided:
     """The answer of the table in the file at `path` to a JSON object; JsonError where `given` is none.
 
-    `as_json` answers in JSON, else in words.
+    `as_json` answers in JSON, else in words. With `ignore_others`, what is given for no input of the table is left
+    out, and named: records hold more than one table asks.
     """
     values = read_given(given)
     table, findings, sources = load_decision(path)
@@ -49,27 +53,33 @@ def decide_file(path: Path, given: str, *, as_json: bool) -> Decided:
         complaint = text_report(findings, sources)
         return Decided(json_text(answer.to_json()) if as_json else "", complaint, failed=True)
     compiled = compile_table(table, shown_words)
+    others: tuple[str, ...] = ()
+    if ignore_others:
+        values, others = without_others(values, asked_of(compiled))
     answer = decide(compiled, values)
     refs = answered_alerts(answer, table, compiled, values)
     named = alerts_around(path, table) if refs else {}
     if as_json:
         alerts = {"alerts": [alert_in_json(ref, named) for ref in refs]} if refs else {}
-        text = json_text(alerts | answer.to_json())
+        text = json_text(alerts | answer.to_json() | ({"ignored": list(others)} if others else {}))
     else:
-        words = in_words(answer, table)
-        text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words])
+        words = in_words(answer, table, guideline_beside(path))
+        ignored = [f"Not asked here, and ignored: {', '.join(others)}"] if others else []
+        text = "\n".join([*(alert_in_words(ref, named) for ref in refs), words, *ignored])
     return Decided(text, "", failed=answer.error is not None)
 
 
-def in_words(answer: Answer, table: DecisionTable) -> str:
-    """An `answer` of `table` for people, a line for each thing that it says."""
+def in_words(answer: Answer, table: DecisionTable, guideline: Guideline | None = None) -> str:
+    """An `answer` of `table` for people, a line for each thing that it says; `guideline` is the table's, if it has one."""
     lines = []
+    is_for_clinicians = guideline is not None and guideline.voice is Voice.CLINICIANS
+    no_advice = _NO_ADVICE_TO_CLINICIANS if is_for_clinicians else _NO_ADVICE
     if answer.error is not None:
         lines.append(f"no answer: {answer.error.message} [{answer.error.code}]")
     if answer.impossible is not None:
         lines.append(f"This cannot occur: {answer.impossible}")
     if answer.open is not None:
-        lines.append(f"{_DEPENDS if answer.depends else _NO_ADVICE} {answer.open}")
+        lines.append(f"{_DEPENDS if answer.depends else no_advice} {answer.open}")
     if answer.error is not None:
         return "\n".join(lines)
     if answer.hit:

@@ -30,6 +30,13 @@ _SOURCE = {
         },
     ]
 }
+_NEWER = {
+    "type": "object",
+    "description": "A newer edition in the same library",
+    "properties": {"guideline": _TEXT, "title": _TEXT, "page": _ADDRESS},
+    "required": ["guideline", "title", "page"],
+    "additionalProperties": False,
+}
 
 
 def decision_schema() -> dict[str, Any]:
@@ -135,7 +142,7 @@ def _guideline() -> dict[str, Any]:
                 "type": "string",
                 "description": 'What a reader must know of its status first; "" for a current one',
             },
-            "superseded-by": _list(_SOURCE),
+            "superseded-by": _list({"anyOf": [*_SOURCE["anyOf"], _NEWER]}),
             "published?": _DAY,
             "copy-dated?": _DAY,
             "reviewed": _DAY,

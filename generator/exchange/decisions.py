@@ -14,17 +14,19 @@ from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
 from generator.exchange.dmn.graph import to_dmn
+from generator.exchange.editions import successors
 from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
-from generator.model.decision import Exemption, InputClause, OutputClause, Rule
+from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.derived_questions import named_by
 from generator.model.library import GuidelineBundle, Library
 from generator.model.linked import FromDecision
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
+from generator.model.voice import speaking_for
 from generator.text.plain import block_lines
 from generator.text.resolve import Texts
 
@@ -53,11 +55,18 @@ def guideline_decisions(
     `texts` are the texts of the library with references resolved, `analyses` what is known of its tables.
     """
     for table in bundle.decisions:
+        yield from _files(library, texts, analyses, bundle, table)
+
+
+def _files(
+    library: Library, texts: Texts, analyses: Analyses, bundle: GuidelineBundle, table: DecisionTable
+) -> list[tuple[str, str]]:
+    with speaking_for(bundle.guideline):
         base = data_files.decision_file(library, bundle.id, table.decision.name)
         data = _Data(library, texts, bundle, analyses.of(table, bundle.id), base).data()
-        yield f"{base}.json", json_text(data, indent=1) + "\n"
         notice, alerts = standing(bundle.guideline).notice, alerts_named(library, bundle.id, table)
-        yield f"{base}.dmn", to_dmn(table, library.resources, notice, words_of(alerts))
+        dmn = to_dmn(table, library.resources, notice, words_of(alerts))
+    return [(f"{base}.json", json_text(data, indent=1) + "\n"), (f"{base}.dmn", dmn)]
 
 
 class _Data:
@@ -146,7 +155,7 @@ class _Data:
             "version": guideline.version,
             "status": guideline.status.value,
             "notice": standing(guideline).notice,
-            "superseded-by": self._sources(guideline.superseded_by),
+            "superseded-by": successors(library, self._texts, guideline),
             **source_day(guideline),
             "reviewed": guideline.reviewed.isoformat(),
             "review-due": review_due(guideline, library).isoformat(),

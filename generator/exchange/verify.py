@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from generator.analysis import TableAnalysis
-from generator.checks.decisions import check_examples, overlap_place, report_table
-from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, rows_to_add
+from generator.checks.decisions import check_examples, level_of, level_of_gaps, overlap_place, report_table
+from generator.checks.harm import harm
+from generator.checks.rows import as_text, gap_patients, gap_text, patient_text, repair
 from generator.decision.hits import breaks
 from generator.decision.json_text import json_text
-from generator.decision.verification.report import Report
+from generator.decision.verification.report import Gap, Observation, Overlap, Patient, Report
 from generator.decision.verification.report_json import report_data
 from generator.diagnostics import Findings, Severity
-from generator.model.decision import DecisionTable, HitPolicy
-from generator.report import text_report
+from generator.model.decision import DecisionTable, HitPolicy, Level
+from generator.report import MOST_TOLD, text_report
 from generator.source.one_file import load_decision
 from generator.text.numbers import counted
 from generator.text.plain import shown_words
@@ -60,33 +63,87 @@ def verify_file(path: Path, *, as_json: bool) -> Verified:
 
 
 def in_words(report: Report, table: DecisionTable) -> Iterator[str]:
-    """The `report` on `table` for editors, finding by finding, each with a patient."""
+    """The `report` on `table` for editors, finding by finding, each with a patient, the most harmful first.
+
+    Past `MOST_TOLD` findings the rest is counted.
+    """
     size = f"{counted(len(table.rules), 'rule')}, {counted(len(table.inputs), 'input')}"
     yield f"{table.decision}: {table.hit_policy}, {size}"
     yield _verdict(report, table)
-    for gap in report.gaps:
-        yield f"\nGap: {gap_text(gap, table)}"
-        yield f"  {gap_patients(gap, table)}"
-        yield "  what closes it, under `rules:`"
-        yield from (f"  {row}" for row in rows_to_add(table, gap))
-    broken = [pair for pair in report.overlaps if breaks(table.hit_policy, agree=pair.outputs_agree)]
-    allowed = len(report.overlaps) - len(broken)
-    for pair in broken:
-        first, second = pair.rules
-        agree = "same answer" if pair.outputs_agree else "different answers"
-        yield f'\nOverlap: rules "{first}" and "{second}" ({agree}) {overlap_place(pair, table)}'
-        yield f"  {patient_text(pair.example, table)}"
+    found = sorted(_told(report, table), key=lambda item: item.harm)
+    for item in found[:MOST_TOLD]:
+        yield f"\n{item.title()}"
+        yield from (f"  {line}" for line in item.lines())
+    allowed = sum(not breaks(table.hit_policy, agree=pair.outputs_agree) for pair in report.overlaps)
     if allowed:
         yield f"\n{counted(allowed, 'pair')} of rules can match together, which this hit policy allows"
-    for found in (*report.unreachable, *report.other):
-        box = f" ({as_text(found.where, table)})" if found.where and found.code == "falls-to-default" else ""
-        yield f"\n{found.code}: {found.message}{box}"
-        if found.example is not None:
-            yield f"  {patient_text(found.example, table)}"
+    if rest := found[MOST_TOLD:]:
+        kinds = ", ".join(f"{number} {kind}" for kind, number in Counter(item.code for item in rest).items())
+        yield f"\n{len(found)} findings; these are the {MOST_TOLD} most harmful. Not shown: {kinds}"
+        yield "  `guidepress verify --json` has them all"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A finding: its words are made only if it is shown."""
+
+    code: str
+    harm: tuple[int, int]
+    title: Callable[[], str]
+    lines: Callable[[], list[str]]
+
+
+def _told(report: Report, table: DecisionTable) -> Iterator[_Told]:
+    for gap in report.gaps:
+        yield _Told(
+            "gap-in-table",
+            harm("gap-in-table", level_of_gaps(table)),
+            partial(_gap_title, gap, table),
+            partial(_gap_lines, gap, table),
+        )
+    for pair in report.overlaps:
+        if breaks(table.hit_policy, agree=pair.outputs_agree):
+            yield _Told(
+                "overlapping-rules",
+                harm("overlapping-rules", table.verify.overlap, agree=pair.outputs_agree),
+                partial(_overlap_title, pair, table),
+                partial(_patient, pair.example, table),
+            )
+    levels = [*((found, table.verify.unreachable) for found in report.unreachable)]
+    levels += [(found, level_of(found, table)) for found in report.other]
+    for found, level in levels:
+        yield _Told(
+            found.code, harm(found.code, level), partial(_title, found, table), partial(_patient, found.example, table)
+        )
     examples = Findings()
     check_examples(TableAnalysis(table, shown_words), examples)
     for item in examples:
-        yield f"\n{item.where}: {item.message}"
+        yield _Told(item.code, harm(item.code, Level.ERROR), partial("{}: {}".format, item.where, item.message), list)
+
+
+def _gap_title(gap: Gap, table: DecisionTable) -> str:
+    return f"Gap: {gap_text(gap, table)}"
+
+
+def _gap_lines(gap: Gap, table: DecisionTable) -> list[str]:
+    what, rows = repair(table, gap)
+    closes = ["what closes it, under `rules:`", *rows] if rows else [what]
+    return [gap_patients(gap, table), *closes]
+
+
+def _overlap_title(pair: Overlap, table: DecisionTable) -> str:
+    first, second = pair.rules
+    agree = "same answer" if pair.outputs_agree else "different answers"
+    return f'Overlap: rules "{first}" and "{second}" ({agree}) {overlap_place(pair, table)}'
+
+
+def _title(found: Observation, table: DecisionTable) -> str:
+    box = f" ({as_text(found.where, table)})" if found.where and found.code == "falls-to-default" else ""
+    return f"{found.code}: {found.message}{box}"
+
+
+def _patient(example: Patient | None, table: DecisionTable) -> list[str]:
+    return [] if example is None else [patient_text(example, table)]
 
 
 def _verdict(report: Report, table: DecisionTable) -> str:

@@ -13,6 +13,9 @@ class Furniture:
 
     Dates are in words, `dated` and `reviewed` in a whole sentence.
 
+    `logo` are the bytes of an SVG or PNG file (`logo_format`), None for none; `reach` says how the publisher is reached, `own`
+    what it says of itself at the end of a sheet.
+
     `address` is the page that the sheet came from, `qr` the SVG of its QR code; both None when the library
     has no address on the web. `status` is printed at the head of every page ("" for a current guideline);
     `out_of_date_after` is "" for all others, which hold until no day.
@@ -29,4 +32,8 @@ class Furniture:
     qr: str | None = None
     disclaimer: str = ""
     licence: str = ""
+    logo: bytes | None = None
+    logo_format: str = ""
+    reach: str = ""
+    own: str = ""
     labels: Labels = field(default_factory=labels)

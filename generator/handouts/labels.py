@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.fonts import REPLACEMENT
 from generator.language.speaking import _
 
 
@@ -17,6 +18,7 @@ class Labels:
     out_of_date_after: str
     publisher: str
     newest: str
+    newest_from: str
     qr: str
     main_message: str
     who: str
@@ -30,6 +32,7 @@ class Labels:
     contents: str
     about: str
     licence: str
+    lacks: str
 
 
 def labels() -> Labels:
@@ -43,6 +46,8 @@ def labels() -> Labels:
         publisher=_("Published by {publisher}"),
         # translators: of this sheet; an address follows
         newest=_("Newest version:"),
+        # translators: of this sheet; a line to write an address on follows
+        newest_from=_("Get the newest from:"),
         qr=_("QR code: address {address}"),
         main_message=_("The main message"),
         # translators: for whom a recommendation is
@@ -59,4 +64,6 @@ def labels() -> Labels:
         contents=_("Contents"),
         about=_("About this sheet"),
         licence=_("Licence:"),
+        # translators: of this sheet: {sign} stands in it where a letter or a symbol could not be printed
+        lacks=_("Where you see {sign}, this sheet cannot show a letter or a symbol.", sign=REPLACEMENT),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import local
 from typing import Self
 
@@ -60,6 +60,8 @@ def make_sheets(
         analyses: what is known of tables already; None for nothing.
     """
     options = options or TypesetOptions(load_fonts())
+    if library.info.brand:
+        options = replace(options, fonts=options.fonts.led_by(library.info.brand.family))
     context = HandoutContext(
         library=library,
         texts=texts,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
+from typing import Any
 
 from generator.handouts.document import (
     Block,
@@ -29,14 +30,17 @@ from generator.handouts.writer import HandoutContext, Writer
 from generator.language.formats import comma, listed, long_date
 from generator.language.names import name_here
 from generator.language.speaking import _
+from generator.model import addresses
 from generator.model.currency import review_due
+from generator.model.editions import newer_resources, newest
 from generator.model.figures import Figure, PlainTable
 from generator.model.guideline import Guideline, Recommendation
-from generator.model.library import Resource
+from generator.model.library import GuidelineBundle, Resource
 from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
 from generator.model.standing import Weight, standing
 from generator.model.values import LinkStatus, Point, Prose, Ref, Status
+from generator.model.voice import written_for
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
 from generator.text.risk import Label, Share, labels, negative_frame, pictograph, positive_frame, share_in_words
@@ -76,7 +80,25 @@ def furniture(context: HandoutContext, guideline: Guideline, page: str) -> Furni
         qr=qr_svg(address) if address else None,
         disclaimer=inline_plain(context.texts.inlines(info.disclaimer, "")),
         licence=info.license.name,
+        **_branded(context),
     )
+
+
+def _branded(context: HandoutContext) -> dict[str, Any]:
+    """What a sheet shows of the publisher's brand, as fields of `Furniture`; nothing where there is none."""
+    brand = context.library.info.brand
+    if brand is None:
+        return {}
+    file = brand.logo.file if brand.logo else None
+    hours = inline_plain(context.texts.inlines(brand.hours, "")) if brand.hours else ""
+    address = comma().join(brand.address)
+    phone = _("Phone: {phone}", phone=brand.phone.replace(" ", "\N{NO-BREAK SPACE}")) if brand.phone else ""
+    return {
+        "logo": file.data if file else None,
+        "logo_format": file.suffix.removeprefix(".") if file else "",
+        "reach": " · ".join(filter(None, (address, phone, hours))),
+        "own": inline_plain(context.texts.inlines(brand.footer, "")) if brand.footer else "",
+    }
 
 
 def _review(guideline: Guideline) -> str:
@@ -100,8 +122,10 @@ def notice(writer: Writer, guideline: Guideline) -> Notice | None:
     if not guideline.superseded_by:
         return Notice(words.weight, words.sentence, (Para(writer.plain(words.advice)),))
     lead = Para((*writer.plain(f"{words.advice} "), Run(words.successors, strong=True)))
-    newer = (writer.context.library.resources[ref.name] for ref in guideline.superseded_by)
-    successors = Bullets(tuple((Para(_successor(writer, resource)),) for resource in newer))
+    library = writer.context.library
+    newer = [_edition(writer, bundle) for bundle in newest(library, guideline)]
+    newer += [_successor(writer, library.resources[ref.name]) for ref in newer_resources(guideline)]
+    successors = Bullets(tuple((Para(runs),) for runs in newer))
     return Notice(words.weight, words.sentence, (lead, successors))
 
 
@@ -119,6 +143,17 @@ def with_languages(writer: Writer, notice: Notice | None) -> Notice | None:
     if notice is None:
         return Notice(Weight.CAUTION, _("Not all of this is translated."), (Para(writer.plain(said)),))
     return replace(notice, body=(*notice.body, Para(writer.plain(said))))
+
+
+def _edition(writer: Writer, bundle: GuidelineBundle) -> Runs:
+    """A newer edition in the same library: its title, and where it is."""
+    other = Writer(writer.context, bundle.id)
+    title = other.words(bundle.guideline.title)
+    writer.untranslated |= other.untranslated
+    address = writer.context.printed(addresses.guideline(bundle.id))
+    if not address:
+        return writer.plain(_("{title} ({library})", title=title, library=writer.context.library.info.name))
+    return writer.said(_("{label}: {value}"), label=writer.plain(title), value=(Run(address, url=address),))
 
 
 def _successor(writer: Writer, resource: Resource) -> Runs:
@@ -152,7 +187,9 @@ def points(writer: Writer, items: Iterable[Point], *, ordered: bool = False, cit
 
 def audience(writer: Writer, guideline: Guideline, *, cite: bool = True) -> Blocks:
     """For whom `guideline` is, and for whom it is not; `cite` as in `point`. `writer` is the sheet's."""
+    readers = written_for(guideline)
     blocks: list[Block] = [
+        *((Para(writer.plain(_("{sentence}.", sentence=readers))),) if readers else ()),
         heading(writer, _("Is this guideline for me?")),
         heading(writer, _("It is for you if all of this is true"), 3),
         points(writer, guideline.audience.applies, cite=cite),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from typing import Any
 
+from generator.fonts import REPLACEMENT
 from generator.handouts.amounts import is_tall, length, measures
 from generator.handouts.document import (
     Block,
@@ -24,13 +25,14 @@ from generator.handouts.document import (
 )
 from generator.handouts.errors import TypesettingError
 from generator.handouts.furniture import Furniture
+from generator.handouts.glyphs import NOTHING, Glyphs
 from generator.handouts.labels import Labels
 from generator.handouts.printable import BREAK, printable, shortened
 from generator.text.numbers import keep_whole
 
 Json = dict[str, Any]
 
-_VERBATIM = {"url", "qr", "svg", "format", "language", "direction", "goto", "anchor", "same_as"}
+_VERBATIM = {"url", "qr", "format", "language", "direction", "goto", "anchor", "same_as"}
 _LONG_WORDS = frozenset({"da", "de", "et", "fi", "hu", "is", "nb", "nl", "nn", "no", "sv"})
 """Languages whose compounds would leave half of a line empty; elsewhere whole words are easier to read."""
 _LINK = re.compile(r"(?:https?|mailto|tel):[^\s\x00-\x20\x7f]+", re.IGNORECASE)
@@ -39,20 +41,25 @@ _STATUS_LIMIT = 240
 _TOGETHER = 900  # characters that fit on half a page in large print: what has fewer is not split
 
 
-def payload(document: Document, fonts: Sequence[str]) -> str:
+def payload(document: Document, fonts: Sequence[str], glyphs: Glyphs = NOTHING) -> str:
     """`document` as JSON text; `fonts` are the families to set it in: of those that have a character the first.
+
+    `glyphs` is what is to know of them for the letters of this document.
 
     Raises:
         TypesettingError: a character that cannot be printed, or a link that is not http, https, mailto or tel.
     """
-    return json.dumps(_Payload(document).data(fonts), ensure_ascii=False, sort_keys=True)
+    return json.dumps(_Payload(document, glyphs).data(fonts), ensure_ascii=False, sort_keys=True)
 
 
 class _Payload:
     """One document's way to JSON."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, glyphs: Glyphs) -> None:
         self._document = document
+        self._glyphs = glyphs
+        self._missing = re.compile(_any_of(glyphs.missing)) if glyphs.missing else None
+        self._has_replaced = False
         self._rtl = document.direction == "rtl"
 
     def data(self, fonts: Sequence[str]) -> Json:
@@ -61,7 +68,7 @@ class _Payload:
         name = document.name or document.title
         data: Json = self._plain(replace(document, blocks=(), furniture=_running(furniture)))
         data["furniture"]["url"] = _checked(furniture.address or "")
-        return data | {
+        shown = data | {
             "blocks": [self._plain(block) for block in document.blocks],
             "fonts": list(fonts),
             "language": language.lower(),
@@ -72,14 +79,25 @@ class _Payload:
             "notes": sorted(_numbers(document.blocks)),
             "said": self._said(furniture, furniture.labels),
             "about": {"library": self._text(furniture.library)},
+            "not_ours": self._glyphs.not_ours,
+            "whole": {"pattern": _any_of(self._glyphs.whole), "fonts": dict(self._glyphs.whole)},
         }
+        return shown | {"lacks": self._has_replaced}
 
     def _text(self, text: str) -> str:
         """A text as it is printed; in right-to-left text, numbers keep their own direction, labels' too.
 
         Source: docs/design.md, Numbers stay whole.
         """
-        return keep_whole(printable(text), right_to_left=True) if self._rtl else printable(text)
+        text = self._shown(printable(text))
+        return keep_whole(text, right_to_left=True) if self._rtl else text
+
+    def _shown(self, text: str) -> str:
+        """A text with a sign in the place of what no font has."""
+        if self._missing is None or not self._missing.search(text):
+            return text
+        self._has_replaced = True
+        return self._missing.sub(REPLACEMENT, text)
 
     def _said(self, furniture: Furniture, labels: Labels) -> dict[str, str]:
         """Labels with what they speak of."""
@@ -120,8 +138,15 @@ class _Payload:
         if name == "alternative":  # read aloud, never broken over lines
             return printable(value).replace(BREAK, "")
         if name == "address" and self._rtl and value:  # one piece, left to right
-            return f"\u2066{printable(value)}\u2069"
+            return f"\u2066{self._shown(printable(value))}\u2069"
+        if name == "svg":
+            return self._shown(value)
         return value if name in _VERBATIM else self._text(value)
+
+
+def _any_of(pieces: Collection[str]) -> str:
+    """A pattern that fits each of some pieces of text, the longest first; "" for none."""
+    return "|".join(map(re.escape, sorted(pieces, key=lambda piece: (-len(piece), piece))))
 
 
 def _running(furniture: Furniture) -> Furniture:

@@ -26,6 +26,7 @@ from generator.model.options import Options
 from generator.model.schedule import Schedule
 from generator.model.sheets import SheetKind, own_sheets, wanted
 from generator.model.standing import standing
+from generator.model.voice import speaking_for
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,10 @@ class SheetPlan:
         Raises:
             TypesettingError: it has something that paper cannot show.
         """
+        with speaking_for(self.bundle.guideline):
+            return self._document()
+
+    def _document(self) -> Document:
         context, guideline = self.writer.context, self.bundle.guideline
         notice = parts.notice(self.writer, guideline)
         blocks = self.write(self.writer)  # explains the words of the notice, too
@@ -109,7 +114,9 @@ def plans(context: HandoutContext, bundle: GuidelineBundle) -> Iterator[SheetPla
     on = wanted(bundle, context.library.info)
     for kind in SheetKind:
         if kind in on:
-            yield from _KINDS[kind].plan(context, bundle)
+            with speaking_for(bundle.guideline):
+                planned = tuple(_KINDS[kind].plan(context, bundle))
+            yield from planned
 
 
 def _title(context: HandoutContext, bundle: GuidelineBundle) -> str:
@@ -227,12 +234,15 @@ def _path(context: HandoutContext, bundle: GuidelineBundle, decision: DecisionTa
         "".join(run.text for run in runs)
         for runs in tables.conditions(Writer(context, bundle.id), rule.cells, decision.inputs)
     ]
-    who = semicolon().join(fits) or _("For everyone whom the guideline is for")
+    said = writer.words(rule.say) if rule.say else semicolon().join(fits)
+    who = said or _("For everyone whom the guideline is for")
     advice = recommendation_of(bundle, decision, rule)
     title = writer.words(advice.title) if advice else who
     table = writer.words(decision.name)
     purpose = _("What the guideline says if this fits you.")
-    if advice and fits:
+    if advice and rule.say:
+        purpose = who
+    elif advice and fits:
         purpose = ngettext(
             "For you if this is true: {facts}.", "For you if all of this is true: {facts}.", len(fits), facts=who
         )

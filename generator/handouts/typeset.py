@@ -23,6 +23,7 @@ from generator.fonts import FontSet, load_fonts, missing_in
 from generator.handouts import tagging
 from generator.handouts.document import Document
 from generator.handouts.errors import TypesettingError, name_of
+from generator.handouts.glyphs import NOTHING, glyphs_of
 from generator.handouts.payload import payload
 from generator.handouts.printable import BREAK, near
 from generator.handouts.tagging import finish_tags
@@ -62,10 +63,16 @@ class Script:
 def prepare(document: Document, fonts: FontSet) -> Script:
     """What is the same for all variants of `document`; `fonts` are those to set it in.
 
+    What they have no glyph for is replaced; the sheet says so.
+
     Raises:
-        TypesettingError: a character that cannot be printed, or a link that paper refuses.
+        TypesettingError: a control character, or a link that paper refuses.
     """
-    return Script(payload(document, fonts.families), document.timestamp)
+    text = payload(document, fonts.families)
+    glyphs = glyphs_of(text, fonts)
+    if glyphs != NOTHING:
+        text = payload(document, fonts.families, glyphs)
+    return Script(text, document.timestamp)
 
 
 class Typesetter:

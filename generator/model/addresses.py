@@ -187,6 +187,16 @@ def picture(data: bytes, suffix: str) -> str:
     return f"assets/pictures/{sha256(data).hexdigest()[:16]}{suffix}"
 
 
+def font(data: bytes) -> str:
+    """A web font that the publisher brought: its `data` is its name."""
+    return f"assets/brand/{sha256(data).hexdigest()[:16]}.woff2"
+
+
+BRAND_STYLE = "assets/brand/style.css"
+BRAND_ICON = "assets/brand/icon.svg"
+BRAND_PREVIEW = "assets/brand/preview.png"
+
+
 def bundle(library: str, version: str) -> str:
     """The offline copy of this `version` of a `library`."""
     return f"offline/{library}-{version}.zip"

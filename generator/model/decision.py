@@ -241,7 +241,13 @@ class Verify:
     """How findings of the verification are reported (docs/decision-tables.md, Findings and their weight)."""
 
     where: Where = field(default=Where(""), compare=False)
-    complete: Annotated[Level, "Combinations that no rule covers"] = Level.ERROR
+    complete: (
+        Annotated[
+            Level,
+            "Combinations that no rule covers; by default an error where the hit policy promises an answer, else a hint",
+        ]
+        | None
+    ) = None
     overlap: Annotated[Level, "Rules that match together"] = Level.ERROR
     unreachable: Annotated[Level, "Rules that can never decide"] = Level.ERROR
 

@@ -33,7 +33,9 @@ from generator.model.values import (
     Prose,
     ResourceRef,
     Status,
+    SuccessorRef,
     TopicRef,
+    Voice,
     WholeResourceRef,
 )
 
@@ -171,7 +173,9 @@ class Guideline:
         tuple[Point, ...], "What interests those who made it have, in plain words; that they have none is said, too"
     ] = ()
     change_log: Annotated[tuple[Revision, ...], "What was changed in this text and when, the newest first"] = ()
-    superseded_by: Annotated[tuple[WholeResourceRef, ...], "What took its place"] = ()
+    superseded_by: Annotated[
+        tuple[SuccessorRef, ...], "What took its place: a resource, or guideline:id for a newer edition in this library"
+    ] = ()
     sources: Annotated[tuple[WholeResourceRef, ...], "The guidelines that it is made from"]
     main_message: Annotated[MainMessage, "The one thing a reader should take away"]
     key_messages: Annotated[tuple[Note, ...], "At most seven"]
@@ -182,9 +186,15 @@ class Guideline:
         default_factory=dict
     )
     audience: Annotated[Audience, "For whom it is and is not"]
+    voice: Annotated[
+        Voice, "To whom it speaks: patients, clinicians or both; our own words tell clinicians not to ask a care team"
+    ] = Voice.PATIENTS
     next_steps: Annotated[tuple[Note, ...], "What a reader can do now"]
     uncertainty: Annotated[tuple[Note, ...], "What is not known"] = ()
     changes: Annotated[Changes, "What is new"] | None = None
+    grade_scheme: (
+        Annotated[Identifier, "The grade scheme of library.yaml by which its panel grades; grades: adds others"] | None
+    ) = None
     grades: Annotated[Mapping[str, Grade], "The source's grades of recommendation"] = field(default_factory=dict)
     certainty_scale: Annotated[
         tuple[Certainty, ...], "The steps of the panel's own scale of certainty, where it has fewer than four"

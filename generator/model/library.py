@@ -10,7 +10,9 @@ from typing import Annotated, Any
 
 from generator.diagnostics import Where
 from generator.model.alerts import Alert, Contact
+from generator.model.brand import Brand
 from generator.model.decision import DecisionTable
+from generator.model.grade_schemes import GradeScheme
 from generator.model.guideline import Guideline
 from generator.model.handouts import HandoutDefaults
 from generator.model.pictures import Picture
@@ -75,6 +77,9 @@ class LibraryFile:
     ] = ()
     publisher: Annotated[Publisher, "Who answers for the library"]
     license: Annotated[License, "Terms of use of the content"]
+    brand: Annotated[Brand, "Logo, colours, typeface and how the publisher is reached: on pages and sheets"] | None = (
+        None
+    )
     summary: Annotated[Prose, "One or two sentences for the home page"]
     alerts: Annotated[Mapping[str, Alert], "Signs of danger for all guidelines, by identifier"] = field(
         default_factory=dict
@@ -89,6 +94,9 @@ class LibraryFile:
     )
     topics: Annotated[
         Mapping[str, Topic], "What guidelines are about, by identifier, in the order of the home page"
+    ] = field(default_factory=dict)
+    grade_schemes: Annotated[
+        Mapping[str, GradeScheme], "Grades that several guidelines share, by the name of their scheme"
     ] = field(default_factory=dict)
     guidelines: Annotated[
         tuple[Identifier, ...], "Order of the guidelines on the home page; the others follow by title"

@@ -87,10 +87,14 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class RefTo:
-    """Marks a `Ref` field that names things of one kind by bare identifier; `located`: it may say where in them."""
+    """Marks a `Ref` field that names things of one kind by bare identifier; `located`: it may say where in them.
+
+    Things of the kinds `also` are named with their kind before the identifier.
+    """
 
     kind: str
     located: bool = False
+    also: tuple[str, ...] = ()
 
 
 TermRef = Annotated[Ref, RefTo("term")]
@@ -98,6 +102,8 @@ ResourceRef = Annotated[Ref, RefTo("resource", located=True)]
 """What a statement rests on: a resource, or `{id: …, at: …}` with the place in it."""
 WholeResourceRef = Annotated[Ref, RefTo("resource")]
 """A resource as a whole: what a guideline is made from, what took the place of another."""
+SuccessorRef = Annotated[Ref, RefTo("resource", also=("guideline",))]
+"""What took the place of a guideline: a resource or, as `guideline:id`, another guideline of the library."""
 GuidelineRef = Annotated[Ref, RefTo("guideline")]
 TableInputRef = Annotated[Ref, RefTo("input")]
 """An input of a decision table of the same guideline, written `decision/input`."""
@@ -167,6 +173,14 @@ class Status(StrEnum):
     def is_in_use(self) -> bool:
         """Whether it is finished and nothing is known that ended it, so that people go by it."""
         return self in {Status.UNCHECKED, Status.CURRENT}
+
+
+class Voice(StrEnum):
+    """To whom a guideline speaks. To both it speaks as to patients."""
+
+    PATIENTS = "patients"
+    CLINICIANS = "clinicians"
+    BOTH = "both"
 
 
 class LinkStatus(StrEnum):

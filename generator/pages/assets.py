@@ -6,7 +6,7 @@ files below `templates/theme/assets/guidepress/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from generator.pages.page import Kind, Page
 
@@ -55,10 +55,7 @@ STYLES: Mapping[Kind, tuple[str, ...]] = {
         "art.css",
         "strength.css",
         "terms.css",
-        "evidence.css",
         "mine.css",
-        "cases.css",
-        "figures.css",
     ),
     Kind.ABOUT: ("texts.css", "art.css", "terms.css"),
     Kind.RESOURCES: ("art.css", "terms.css"),
@@ -73,6 +70,9 @@ FEATURE_SCRIPTS: Mapping[str, tuple[str, ...]] = {
 """Scripts of what some pages of a kind have and others lack (`Renderer.uses`); they run before those of the kind."""
 
 FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
+    "cases": ("cases.css",),
+    "evidence": ("evidence.css",),
+    "figures": ("figures.css",),
     "options": ("options.css",),
     "schedule": ("schedule.css",),
     "linked": ("linked.css",),
@@ -93,6 +93,13 @@ def styles_of(page: Page) -> tuple[str, ...]:
     """The style sheets of a page, each once, in their order."""
     own = [name for feature in page.features for name in FEATURE_STYLES.get(feature, ())]
     return tuple(dict.fromkeys((*STYLES.get(page.kind, ()), *own)))
+
+
+def needs_of(features: Iterable[str]) -> tuple[str, ...]:
+    """The style sheets and scripts of some `features`, each once: what a piece needs that is loaded later."""
+    own = sorted(features)
+    styles = [name for feature in own for name in FEATURE_STYLES.get(feature, ())]
+    return tuple(dict.fromkeys((*styles, *(name for feature in own for name in FEATURE_SCRIPTS.get(feature, ())))))
 
 
 def words_address(tag: str) -> str:

@@ -17,6 +17,8 @@ MOST_UNFOLDED = 4
 """Cases that a page shows at once on a phone; of more, the groups are folded."""
 MOST_OPEN = 2
 """Cases of a first group that stands open where the groups are folded."""
+MOST_TOLD = 900
+"""Characters that cases may say in all before a phone folds them, however few they are: half of what five screens hold."""
 MOST_SPREAD = 12
 """Cases that a wide screen shows at once: there a script opens the folds of a table that has no more."""
 
@@ -74,7 +76,8 @@ class CaseGroup:
     @property
     def is_open(self) -> bool:
         """Whether it stands open where groups are folded: advice is what most people look for, if it is short."""
-        return self.kind is GroupKind.ADVICE and len(self.cases) <= MOST_OPEN
+        told = sum(_told(case.row) for case in self.cases if isinstance(case.row, Rule))
+        return self.kind is GroupKind.ADVICE and len(self.cases) <= MOST_OPEN and told <= MOST_TOLD
 
     @property
     def intro(self) -> str:
@@ -84,7 +87,7 @@ class CaseGroup:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many.
+    """The cases of a table: `is_graded` where some say how firm they are, `is_folded` where there are many, or long ones.
 
     `is_spread`: a wide screen has room for all of them.
     """
@@ -124,9 +127,15 @@ def cases_of(table: DecisionTable, guideline: Guideline) -> Cases:
     return Cases(
         groups,
         is_graded=any(case.grade or case.certainty for group in groups for case in group.cases),
-        is_folded=count > MOST_UNFOLDED,
+        is_folded=count > MOST_UNFOLDED or sum(map(_told, table.rules)) > MOST_TOLD,
         is_spread=count <= MOST_SPREAD,
     )
+
+
+def _told(rule: Rule) -> int:
+    """How many characters the results of a rule and its note have."""
+    results = sum(len(str(result.text)) for result in rule.outputs.values())
+    return results + (len(str(rule.note)) if rule.note else 0)
 
 
 def _is_no_advice(guideline: Guideline, ref: Ref | None) -> bool:

@@ -16,10 +16,12 @@ from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import alerts_of, further_alerts, library_alerts, named_alert
 from generator.model.derived_questions import answered_by, named_by
+from generator.model.editions import editions_before, newer_resources
 from generator.model.option_numbers import numbers_of
 from generator.model.options import NO_NUMBER, OWN_STATEMENTS, SIDE_BY_SIDE, SILENT, WEIGH
 from generator.model.questions import ADDED_EXPLAINED, ALL_OWN
 from generator.model.standing import standing
+from generator.model.voice import written_for
 from generator.pages.alert_signs import sign_svg
 from generator.pages.case_words import given, who
 from generator.pages.cases import cases_of
@@ -62,6 +64,8 @@ def page_environment() -> Environment:
         answered_by=answered_by,
         named_by=named_by,
         cases_of=cases_of,
+        editions_before=editions_before,
+        newer_resources=newer_resources,
         given=given,
         origin=origin,
         points_in_words=points_in_words,
@@ -71,6 +75,7 @@ def page_environment() -> Environment:
         waiting_and_silent=waiting_and_silent,
         waits_for=waits_for,
         way_in=way_in,
+        written_for=written_for,
         who=who,
     )
     environment.globals.update(

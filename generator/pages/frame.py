@@ -83,6 +83,37 @@ class LibraryFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LogoFacts:
+    """A logo: where it lies, and how large it is in pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrandFacts:
+    """What makes pages the publisher's own; None is what nobody has chosen.
+
+    `style` and `icon` are addresses below the root of the site, `icon_type` is its media type. `name` says what a logo
+    says. `hours` and `footer` are HTML, "" for none; `pages` are those on privacy and on who answers for the site.
+    """
+
+    style: str
+    icon: str
+    icon_type: str
+    logo: LogoFacts | None
+    logo_dark: LogoFacts | None
+    name: str
+    address: tuple[str, ...]
+    phone: str
+    phone_href: str
+    hours: str
+    footer: str
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPlaces:
     """Where the search box finds its index, and what it offers where nothing is found."""
 
@@ -114,14 +145,15 @@ class ReviewDue:
 class PageFrame:
     """Everything around one page.
 
-    `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `lang` the language of the page where it is
+    `root` is the way to the site's root, `kind` a name for style sheets, `is_wide` whether the page needs the whole width for tables or cards, `is_hidden` whether search engines leave it out, `lang` the language of the page where it is
     not that of the library (BCP 47, else ""), `speaks` the language of our own words and dates on it, with its country, which the theme may not know, `policy` its Content-Security-Policy, `languages` are the other ones that the page is there in, `json_ld` data that is escaped for
-    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own. `footer` are the ways on from any page.
+    a script element, `words` the address of what scripts say ("" in English). `title` and `description` are plain text, "" on ordinary Markdown pages, which bring their own. `footer` are the ways on from any page; `brand` is None where the publisher has none.
     """
 
     root: str
     kind: str
     is_wide: bool
+    is_hidden: bool
     lang: str
     speaks: str
     languages: tuple[OtherLanguage, ...]
@@ -135,6 +167,7 @@ class PageFrame:
     title: str
     description: str
     library: LibraryFacts
+    brand: BrandFacts | None
     nav: Navigation
     breadcrumbs: tuple[Link, ...]
     previous: Link | None

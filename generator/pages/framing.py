@@ -18,8 +18,9 @@ from generator.model import addresses
 from generator.model.currency import review_due
 from generator.model.danger import has_help
 from generator.model.library import Library
-from generator.model.values import Status
+from generator.model.values import Prose, Status
 from generator.pages.assets import FOLDER, WIDE_FEATURES, scripts_of, styles_of, words_address
+from generator.pages.brand import brand_facts
 from generator.pages.frame import (
     GuidelineNavigation,
     LibraryFacts,
@@ -139,6 +140,7 @@ class FrameBuilder:
             root="../" * address.count("/") if base is None else base,
             kind=page.kind.value.replace(" ", "-") if page else "markdown",
             is_wide=page is not None and _is_wide(page),
+            is_hidden=self._is_of_draft(page),
             lang=self._own_language(page),
             speaks=spoken().tag,
             languages=tuple(other_languages(self._library, page, address, self._site_url)) if base is None else (),
@@ -151,7 +153,13 @@ class FrameBuilder:
             styles=tuple(f"{FOLDER}/{name}" for name in styles_of(page)) if page else (),
             title=page.title if page else "",
             description=page.description if page else "",
-            library=self._facts(href(addresses.HOME), self._disclaimer(address, base)),
+            library=self._facts(href(addresses.HOME), self._html(self._library.info.disclaimer, address, base)),
+            brand=brand_facts(
+                self._library.info,
+                href,
+                lambda prose: self._html(prose, address, base),
+                up="" if self._library.is_original else "../",
+            ),
             nav=self._navigation(address, page, others, href),
             breadcrumbs=self._breadcrumbs(page, href),
             previous=self._neighbour(page, -1, href),
@@ -167,6 +175,12 @@ class FrameBuilder:
             edit=edit_url,
             review_due=self._review_due(page),
         )
+
+    def _is_of_draft(self, page: Page | None) -> bool:
+        """Whether a page is that of a draft, which only those should find who were sent to it."""
+        if page is None or not page.guideline:
+            return False
+        return self._library.guideline(page.guideline).guideline.status is Status.DRAFT
 
     def _own_language(self, page: Page | None) -> str:
         """The language of a page's guideline where it is not the library's, which stands on the page as a whole; else ""."""
@@ -196,9 +210,9 @@ class FrameBuilder:
             disclaimer=disclaimer,
         )
 
-    def _disclaimer(self, address: str, base: str | None) -> str:
-        """The disclaimer with its markup; words alone where links cannot be relative."""
-        inlines = self._texts.inlines(self._library.info.disclaimer, "")
+    def _html(self, prose: Prose, address: str, base: str | None) -> str:
+        """A text of the library with its markup; words alone where links cannot be relative."""
+        inlines = self._texts.inlines(prose, "")
         return inline_plain(inlines) if base is not None else inline_html(inlines, address)
 
     def _navigation(self, address: str, page: Page | None, others: Sequence[MarkdownPage], href: Href) -> Navigation:

@@ -19,6 +19,7 @@ from generator.model.library import GuidelineBundle, Library
 from generator.model.questions import Question, QuestionList
 from generator.model.sheets import SheetKind
 from generator.model.values import Prose, Ref
+from generator.model.voice import speaking_for
 from generator.pages.decision_page import decision_extras
 from generator.pages.explorer import explorer_data, signs_of
 from generator.pages.explorer_texts import page_texts
@@ -45,7 +46,8 @@ def guideline_pages(
 
     `texts` are the texts of the library with references resolved, `sheets` are its handouts, `card` its conformance card, `analyses` those of its tables.
     """
-    return tuple(_GuidelinePages(library, texts, bundle, sheets, card=card, analyses=analyses).pages())
+    with speaking_for(bundle.guideline):
+        return tuple(_GuidelinePages(library, texts, bundle, sheets, card=card, analyses=analyses).pages())
 
 
 def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pages: Iterable[Page]) -> GuidelineParts:
@@ -55,14 +57,15 @@ def guideline_parts(library: Library, texts: Texts, bundle: GuidelineBundle, pag
     """
     maker = PageMaker(library, texts)
     summaries = tuple(map(summary_of, pages))
-    return GuidelineParts(
-        home=maker.of_guideline("home", addresses.HOME, bundle),
-        line=guideline_line(texts, bundle),
-        questions=maker.of_guideline("questions", addresses.ALL_QUESTIONS, bundle) if bundle.questions else None,
-        help=maker.of_guideline("help", addresses.HELP, bundle) if bundle.guideline.alerts else None,
-        entries=tuple(guideline_entries(texts, bundle, summaries)),
-        pages=summaries,
-    )
+    with speaking_for(bundle.guideline):
+        return GuidelineParts(
+            home=maker.of_guideline("home", addresses.HOME, bundle),
+            line=guideline_line(library, texts, bundle),
+            questions=maker.of_guideline("questions", addresses.ALL_QUESTIONS, bundle) if bundle.questions else None,
+            help=maker.of_guideline("help", addresses.HELP, bundle) if bundle.guideline.alerts else None,
+            entries=tuple(guideline_entries(texts, bundle, summaries)),
+            pages=summaries,
+        )
 
 
 class _GuidelinePages:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.language.speaking import _
 from generator.model import addresses
+from generator.model.editions import is_older_edition
 from generator.model.library import GuidelineBundle, Library, Topic
 from generator.model.standing import standing
 from generator.pages.first_question import has_explorers
@@ -38,7 +39,8 @@ class HomeView:
     """The guidelines of a library, sorted for its home page.
 
     `current` are those in force and drafts, in the order of the library; `groups` are the same by topic, in the order of
-    the topics; `unused` are topics without any. `past` are those that are outlived. `changed` are the current ones that
+    the topics; `unused` are topics without any. `past` are those that are outlived, but for older editions: "About this
+    guideline" of the current one lists these. `changed` are the current ones that
     changed last, the newest first; `index` holds their titles by letter.
     """
 
@@ -74,7 +76,7 @@ class HomeView:
 def home_view(library: Library, guidelines: Sequence[GuidelineParts]) -> HomeView:
     """How the home page of `library` shows its `guidelines`, which are in its order."""
     current = tuple(item for item in guidelines if not item.line.is_past)
-    past = tuple(item for item in guidelines if item.line.is_past)
+    past = tuple(item for item in guidelines if item.line.is_past and not item.line.is_edition)
     topics = library.info.topics
     known = {name: tuple(item for item in current if item.line.topic == name) for name in topics}
     groups = [TopicGroup(topics[name], items) for name, items in known.items() if items]
@@ -90,8 +92,8 @@ def home_view(library: Library, guidelines: Sequence[GuidelineParts]) -> HomeVie
     )
 
 
-def guideline_line(texts: Texts, bundle: GuidelineBundle) -> GuidelineLine:
-    """The guideline `bundle` as one line, in plain words of `texts`."""
+def guideline_line(library: Library, texts: Texts, bundle: GuidelineBundle) -> GuidelineLine:
+    """The guideline `bundle` of `library` as one line, in plain words of `texts`."""
     guideline = bundle.guideline
     words = standing(guideline)
     return GuidelineLine(
@@ -101,6 +103,7 @@ def guideline_line(texts: Texts, bundle: GuidelineBundle) -> GuidelineLine:
         line=words.line,
         kept=words.kept,
         is_past=words.is_past,
+        is_edition=is_older_edition(library, guideline),
         asks=has_explorers(bundle),
         changed=max(guideline.dated, guideline.reviewed),
         is_new=guideline.published is not None and guideline.published >= guideline.reviewed,

@@ -49,7 +49,7 @@ class GuidelineLine:
     """A guideline as one line of a list, in plain words.
 
     `topic` is the identifier of its topic, "" for none. `line` says that it is a draft, out of date or withdrawn, "" of a
-    current one; `is_past` whether it is outlived, and `kept` what stands above such then. `asks` says that it asks its readers. `changed` is the day of its last
+    current one; `is_past` whether it is outlived, `is_edition` whether the library has a newer edition of it, and `kept` what stands above such then. `asks` says that it asks its readers. `changed` is the day of its last
     change: of new advice, where `is_new`, else of a check of the text.
     """
 
@@ -59,6 +59,7 @@ class GuidelineLine:
     line: str
     kept: str
     is_past: bool
+    is_edition: bool
     asks: bool
     changed: date
     is_new: bool

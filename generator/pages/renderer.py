@@ -29,13 +29,15 @@ from generator.model import addresses
 from generator.model.citations import is_same
 from generator.model.decision import DecisionTable, InputClause, OutputClause, Rule
 from generator.model.directory import Target
-from generator.model.library import Library, Resource
+from generator.model.editions import newest, same_place
+from generator.model.guideline import Guideline
+from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.pictures import Picture
 from generator.model.sfeel import ANY
 from generator.model.values import Prose, Ref
 from generator.pages import assets
 from generator.pages.own_pictures import shown
-from generator.pages.page import Heading
+from generator.pages.page import Heading, Kind
 from generator.pages.parts import Fragment
 from generator.pages.text_renderer import TextRenderer
 from generator.text.html import inline_html
@@ -150,6 +152,19 @@ class Renderer(TextRenderer):
         """A link from this page to a file of the site that is not a page."""
         return addresses.relative(path, self.address)
 
+    def edition(self, bundle: GuidelineBundle, old: str = "") -> tuple[str, Markup]:
+        """A link to another edition of a guideline, and its title; `old` is the guideline whose page leads there.
+
+        From a page of that one, the link leads to the same page where the other edition has it.
+        """
+        address = same_place(self.address, old, bundle) if old else addresses.guideline(bundle.id)
+        up = "" if self.library.has(bundle.id) else "../"
+        return self.href(up + address), self.of(bundle.id, bundle.guideline.title)
+
+    def newer_editions(self, guideline: Guideline) -> list[tuple[str, Markup]]:
+        """What readers of `guideline` should read instead in this library, as `edition`."""
+        return [self.edition(bundle, guideline.guideline.name) for bundle in newest(self.library, guideline)]
+
     def target(self, ref: Ref) -> Target:
         """What a reference points to; checks have made sure that it exists."""
         found = self._texts.directory.resolve(ref, self.here)
@@ -209,12 +224,11 @@ class Renderer(TextRenderer):
     # what the page loads later
 
     def aside(self) -> Renderer:
-        """A renderer for what stands in a piece of this page: its words go with it, its links are the page's."""
+        """A renderer for what stands in a piece of this page: its words and features go with it, its links are the page's."""
         made = Renderer(self.library, self._texts, self.address, self.here)
         made.links = self.links
         made._footnotes = self._footnotes
         made.untranslated = self.untranslated
-        made.features = self.features
         made.pictures = self.pictures
         return made
 
@@ -222,6 +236,11 @@ class Renderer(TextRenderer):
         """Say that the page has a `feature`, so that it loads what that needs (`assets.FEATURE_SCRIPTS`); "" to print."""
         self.features.add(feature)
         return ""
+
+    def needs(self) -> str:
+        """The addresses of the style sheets and scripts of this piece: they are loaded with it; those of its page are there."""
+        page = assets.SCRIPTS[Kind.MY_HANDOUT]
+        return " ".join(self.script(name) for name in assets.needs_of(self.features) if name not in page)
 
     def part(self, name: str) -> Markup:
         """The attribute of a part that a reader can choose."""

@@ -10,18 +10,27 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from generator.handouts.preview import HEIGHT, WIDTH
 from generator.language.catalogue import ENGLISH
 from generator.language.speaking import _, speaking
 from generator.model import addresses
+from generator.model.editions import editions_before, newest
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, Resource
 from generator.model.people import Person
 from generator.model.standing import standing
-from generator.model.values import Prose
+from generator.model.values import Prose, Voice
 from generator.pages.page import Kind, Page
 from generator.text.plain import inline_plain
 from generator.text.references import numbers
 from generator.text.resolve import Texts
+
+_READERS: Mapping[Voice, tuple[str, ...]] = {
+    Voice.PATIENTS: ("Patient", "Caregiver"),
+    Voice.CLINICIANS: ("Clinician",),
+    Voice.BOTH: ("Patient", "Caregiver", "Clinician"),
+}
+"""Whom a guideline speaks to, in the words of schema.org."""
 
 _WITH_CITATIONS = frozenset({Kind.OVERVIEW, Kind.ABOUT, Kind.RESOURCES})
 
@@ -41,6 +50,16 @@ def open_graph(page: Page, library: Library, site_url: str) -> Mapping[str, str]
         found["og:description"] = _status_first(page, library)
     if site_url:
         found["og:url"] = f"{site_url}{page.address}"
+    if site_url and library.info.brand:
+        found |= {
+            "og:image": f"{site_url}{addresses.BRAND_PREVIEW}",
+            "og:image:type": "image/png",
+            "og:image:width": str(WIDTH),
+            "og:image:height": str(HEIGHT),
+            "og:image:alt": _(
+                "{library}. Published by {publisher}", library=library.info.name, publisher=library.info.publisher.name
+            ),
+        }
     return found
 
 
@@ -67,7 +86,7 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         "name": page.title,
         "inLanguage": _language(page, library),
         "isPartOf": {"@type": "WebSite", "name": library.info.name, **_at(site_url)},
-        "publisher": _publisher(library),
+        "publisher": _publisher(library, site_url),
         "license": str(library.info.license.address) if library.info.license.address else library.info.license.name,
         **_at(site_url, page.address),
     }
@@ -75,6 +94,7 @@ def json_ld(page: Page, library: Library, texts: Texts, site_url: str) -> str:
         data["description"] = _status_first(page, library)
     if page.guideline:
         data |= _guideline(library.guideline(page.guideline), library, texts, site_url)
+        data |= _editions(library.guideline(page.guideline), library, texts, site_url)
     if page.kind in _WITH_CITATIONS:
         data |= _citations(page, library)
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -94,11 +114,16 @@ def _at(site_url: str, address: str = "") -> Mapping[str, str]:
     return {"url": f"{site_url}{address}"} if site_url else {}
 
 
-def _publisher(library: Library) -> Mapping[str, str]:
+def _publisher(library: Library, site_url: str) -> Mapping[str, str]:
     publisher = library.info.publisher
     found = {"@type": "Organization", "name": publisher.name}
     if publisher.address:
         found["url"] = str(publisher.address)
+    brand = library.info.brand
+    if brand and brand.phone:
+        found["telephone"] = brand.phone
+    if brand and brand.logo and brand.logo.file and site_url:
+        found["logo"] = f"{site_url}{brand.logo.file.address}"
     return found
 
 
@@ -154,9 +179,22 @@ def _people(guideline: Guideline, plain: Callable[[Prose], str]) -> dict[str, An
     return {key: value for key, value in found.items() if value}
 
 
+def _editions(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
+    """What a guideline replaces, or is replaced by, in the words of Dublin Core: schema.org has none for works."""
+
+    def named(item: GuidelineBundle) -> dict[str, Any]:
+        title = inline_plain(texts.inlines(item.guideline.title, item.id))
+        return {"@type": "MedicalWebPage", "name": title, **_at(site_url, addresses.guideline(item.id))}
+
+    newer, older = newest(library, bundle.guideline), editions_before(library, bundle)
+    found = {"dcterms:isReplacedBy": [*map(named, newer)], "dcterms:replaces": [*map(named, older)]}
+    said = {key: value for key, value in found.items() if value}
+    return {"@context": ["https://schema.org", {"dcterms": "http://purl.org/dc/terms/"}], **said} if said else {}
+
+
 def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url: str) -> dict[str, Any]:
     guideline = bundle.guideline
-    patients = [{"@type": "MedicalAudience", "audienceType": who} for who in ("Patient", "Caregiver")]
+    readers = [{"@type": "MedicalAudience", "audienceType": who} for who in _READERS[guideline.voice]]
     return {
         "lastReviewed": guideline.reviewed.isoformat(),
         **({"datePublished": guideline.published.isoformat()} if guideline.published else {}),
@@ -167,7 +205,7 @@ def _guideline(bundle: GuidelineBundle, library: Library, texts: Texts, site_url
             {"@type": "Person", "name": person.name, "jobTitle": person.role} for person in guideline.reviewed_by
         ],
         **_people(guideline, lambda prose: inline_plain(texts.inlines(prose, bundle.id))),
-        "audience": patients,
+        "audience": readers,
         "isBasedOn": [
             resource.link or {"@type": "CreativeWork", "name": resource.title}
             for resource in (library.resources[ref.name] for ref in guideline.sources)

@@ -34,6 +34,14 @@ class TextRenderer:
         html = inline_html(self._noted(self._texts.inlines(prose, self.here)), self.address)
         return self._in_own_language(prose, html, "span")
 
+    def of(self, guideline: str, prose: Prose) -> Markup:
+        """A line of text that stands in another `guideline`."""
+        here, self.here = self.here, guideline
+        try:
+            return self.inline(prose)
+        finally:
+            self.here = here
+
     def blocks(self, prose: Prose) -> Markup:
         """Paragraphs and lists of `prose`, with their footnotes below them."""
         for reference in self._texts.references(prose, self.here):

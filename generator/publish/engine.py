@@ -19,8 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from generator.checks import load_and_check
-from generator.diagnostics import MachineError
-from generator.model import addresses
+from generator.diagnostics import Findings, MachineError, Where
 from generator.native import check_clock
 from generator.publish.errors import ContentError
 from generator.publish.inputs import digest_of_everything, digest_of_program
@@ -31,7 +30,9 @@ from generator.publish.project import load_project
 from generator.publish.release import culprit, staged
 from generator.publish.site_record import SiteRecord, SiteRecords, is_whole
 from generator.publish.site_writer import LastSite
+from generator.report import as_text
 from generator.source.library import Loaded
+from generator.source.sources import Sources
 from generator.store import store_folder
 
 PLUGIN = "guidepress"
@@ -47,9 +48,10 @@ class Built:
         pages: how many HTML pages are in it.
         handouts: how many sheets to print, whatever their paper and size of type.
         printings: how many PDF files these are, one for each paper and size of type.
-        bundle: the offline copy, a zip file.
-        bundle_size: its size in bytes.
+        bundle: the offline copy, a zip file; None of a site that shows drafts.
+        bundle_size: its size in bytes, 0 where there is none.
         seconds: how long the build took.
+        drafts: how many drafts there are: left out, or shown where they were asked for.
         is_unchanged: nothing had changed since the last build, so its site stayed.
     """
 
@@ -57,9 +59,10 @@ class Built:
     pages: int
     handouts: int
     printings: int
-    bundle: Path
+    bundle: Path | None
     bundle_size: int
     seconds: float
+    drafts: int = 0
     is_unchanged: bool = False
 
 
@@ -72,8 +75,11 @@ def build(
     say: Callable[[str], None],
     jobs: int | None = None,
     dask: str = "",
+    drafts: bool = False,
 ) -> Built:
     """Build the project of `config_file` and exchange its site for the new one, in `site_dir` or where the project says (None).
+
+    Drafts are left out, but with `drafts`: then no offline copy is made of them and the rest.
 
     Findings and MkDocs' own warnings go to `say`, line by line; `progress` is told how far it is. `jobs` are
     the processes that may be used, None: as many as there are cores; `dask` is the address of the scheduler of a cluster that
@@ -92,12 +98,15 @@ def build(
         say(line)
 
     with _logging_to(heard), _expected(config_file, "nothing was published", final_name(site_dir)):
-        config = load_project(config_file, heard, site_dir=str(site_dir) if site_dir else None, strict=strict or None)
+        config = load_project(
+            config_file, heard, only_errors=True, site_dir=str(site_dir) if site_dir else None, strict=strict or None
+        )
         plugin = _plugin(config)
         final = Path(config.site_dir)
+        without_address = [] if config.site_url else [_without_address(config_file)]
         records = SiteRecords(store_folder(Path(config.config_file_path).parent))
         program = digest_of_program()
-        inputs, last = digest_of_everything(config, program), records.get(final)
+        inputs, last = digest_of_everything(config, program, drafts=drafts), records.get(final)
         if last and inputs and last.inputs == inputs and is_whole(final, last):
             for line in last.said:
                 say(line)
@@ -108,6 +117,7 @@ def build(
             plugin.jobs = jobs
             plugin.dask = dask
             plugin.program = program
+            plugin.drafts = drafts
             plugin.last = LastSite(site=final, files=last.files, packed=last.packed) if last else None
             config.plugins.on_startup(command="build", dirty=False)
             try:
@@ -116,13 +126,18 @@ def build(
             finally:
                 config.plugins.on_shutdown()
     handouts, printings = plugin.counts
+    for line in without_address:
+        heard(line)
     record = SiteRecord(
-        inputs=inputs if inputs == digest_of_everything(config, program) else "",  # somebody may have written meanwhile
+        inputs=inputs
+        if inputs == digest_of_everything(config, program, drafts=drafts)
+        else "",  # somebody may have written meanwhile
         said=tuple(said),
         pages=sum(name.endswith(".html") for name in plugin.written),
         handouts=handouts,
         printings=printings,
-        bundle=addresses.bundle(plugin.made.library.info.library.name, plugin.made.library.info.version),
+        bundle=plugin.made.known.bundle,
+        drafts=len(plugin.draft_names),
         files=plugin.written,
         packed=plugin.packed,
     )
@@ -130,16 +145,26 @@ def build(
     return _built(final, record, started)
 
 
+def _without_address(config_file: Path) -> str:
+    """What is told where the site has no address: no error of the content, so that `--strict` does not stop at it."""
+    findings = Findings()
+    message = "the site has no address, so that sheets have a line to fill in where their newest version is found"
+    hint = "set site_url to the address that readers use, once there is one"
+    findings.warning("no-address", message, Where(config_file.name, 1, 1), hint)
+    return as_text(findings.items[0], Sources())
+
+
 def _built(site: Path, record: SiteRecord, started: float, *, is_unchanged: bool = False) -> Built:
-    bundle = site / record.bundle
+    bundle = site / record.bundle if record.bundle else None
     return Built(
         site=site,
         pages=record.pages,
         handouts=record.handouts,
         printings=record.printings,
         bundle=bundle,
-        bundle_size=bundle.stat().st_size,
+        bundle_size=bundle.stat().st_size if bundle else 0,
         seconds=time.monotonic() - started,
+        drafts=record.drafts,
         is_unchanged=is_unchanged,
     )
 
@@ -159,7 +184,7 @@ def serve(config_file: Path, address: str, say: Callable[[str], None]) -> None:
     check_clock()
 
     def load(*, config_file: str, **options: Any) -> MkDocsConfig:
-        return load_project(Path(config_file), say, **options)
+        return load_project(Path(config_file), say, only_errors=True, **options)
 
     started: list[bool] = []
 
@@ -207,7 +232,7 @@ def check(config_file: Path, today: date, say: Callable[[str], None]) -> Loaded:
         MachineError: the content folder cannot be read.
     """
     with _logging_to(say), _expected(config_file, "nothing was checked", str(config_file)):
-        config = load_project(config_file, say)
+        config = load_project(config_file, say, only_errors=True)
         config = _plugin(config).on_config(config)
     loaded = load_and_check(Path(config.docs_dir), today=today)
     if loaded.complete:

@@ -7,10 +7,9 @@ rare, pages are made once more.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from pathlib import Path
 from typing import Protocol
 
@@ -30,7 +29,8 @@ from generator.language.catalogue import Catalogue
 from generator.language.speaking import speaking
 from generator.model import addresses
 from generator.model.directory import Directory
-from generator.model.library import Library
+from generator.model.editions import newer_guidelines
+from generator.model.library import GuidelineBundle, Library
 from generator.pages.frame import PageFrame
 from generator.pages.framing import FrameBuilder, MarkdownPage, beside
 from generator.pages.page import Page
@@ -68,7 +68,7 @@ class GuidelineBuilder:
         """
         self.job = job
         self._theme = theme
-        self.files = LibraryFiles(Path(job.content), job.language)
+        self.files = LibraryFiles(Path(job.content), job.language, drafts=job.drafts)
 
     @cached_property
     def shared(self) -> Loaded:
@@ -104,11 +104,22 @@ class GuidelineBuilder:
             raise ValueError("guidelines are made only beside files that could be read")
         return library
 
-    def with_neighbours(self, library: Library, part: object, own: str = "") -> Library:
-        """`library` with the guidelines beside it that a `part` of it leads to; `own` is the guideline of the part, or ""."""
-        names = {name for name in guidelines_named(part) if name not in {own, ""}}
-        found = (self.files.load_guideline(name, self.shared_library).library for name in sorted(names))
-        neighbours = tuple(chain.from_iterable(other.guidelines for other in found if other))
+    def with_neighbours(self, library: Library, part: object, own: str = "", also: Iterable[str] = ()) -> Library:
+        """`library` with the guidelines beside it that a `part` of it leads to; `own` is the guideline of the part, or "".
+
+        Those in `also` are among them, and where one was superseded, what took its place. A draft that is not shown is none
+        of them: a link to it leads nowhere.
+        """
+        seen = {own, "", *(() if self.job.drafts else self.files.drafts)}
+        found: dict[str, GuidelineBundle] = {}
+        names = {*guidelines_named(part), *also} - seen
+        while names:
+            seen |= names
+            loaded = [self.files.load_guideline(name, self.shared_library).library for name in sorted(names)]
+            more = [bundle for other in loaded if other for bundle in other.guidelines]
+            found |= {bundle.id: bundle for bundle in more}
+            names = {ref.name for bundle in more for ref in newer_guidelines(bundle.guideline)} - seen
+        neighbours = tuple(found[name] for name in sorted(found))
         return replace(library, neighbours=neighbours) if neighbours else library
 
     def work(self, name: str, known: LibraryContext, watch: Stopwatch | None = None) -> Worked:
@@ -130,7 +141,7 @@ class GuidelineBuilder:
             return Worked(reported=reported(loaded))
         (bundle,) = loaded.library.guidelines
         library = replace(loaded.library, as_of=known.as_of, shared_decisions=known.shared_decisions)
-        library = self.with_neighbours(library, bundle, own=name)
+        library = self.with_neighbours(library, bundle, own=name, also=known.editions.get(name, ()))
         texts = Texts(Directory(library))
         facts = guideline_facts(library, bundle, texts, findings)
         analyses = Analyses(texts)
@@ -158,6 +169,7 @@ class GuidelineBuilder:
             findings=loaded.findings,
             analyses=analyses,
             of_library=False,
+            drafts=self.job.drafts,
         )
         run_checks(context)
 
@@ -212,7 +224,7 @@ class GuidelineBuilder:
 def picture_file(picture: tuple[str, bytes]) -> PackedFile:
     """A picture that pages show, by its address and its bytes, as a file."""
     address, data = picture
-    return pack(address, data, plain=address.endswith(".png"))
+    return pack(address, data, plain=address.endswith((".png", ".woff2")))
 
 
 def reported(loaded: Loaded) -> tuple[Reported, ...]:

@@ -99,6 +99,7 @@ class GuidelineStore:
         if not self._inputs:
             return Place(guideline=name, known=known, key="")
         said = [known.as_of.isoformat(), sorted(known.shared_decisions), known.bundle, sorted(known.others.items())]
+        said.append(known.editions.get(name, ()))
         languages = [tag for tag, names in self._shared.languages.items() if name in names]
         words = json.dumps([name, said, languages], default=lambda page: [page.address, page.title])
         key = digest(self._inputs, words, self._digest_of_guideline(name))

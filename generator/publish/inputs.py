@@ -18,6 +18,7 @@ from generator.diagnostics import Findings
 from generator.fonts import FOLDER as FONTS
 from generator.language.catalogue import FOLDER as WORDS
 from generator.language.catalogue import OURS
+from generator.model.brand import WebFont
 from generator.model.library import Term
 from generator.model.pictures import Picture
 from generator.source.build_date import EPOCH
@@ -71,6 +72,8 @@ def digest_of_record(record: Any) -> str:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, WebFont):
+        return (str(value), digest(value.data))
     if isinstance(value, Picture):  # a word with a file
         return (str(value), digest(value.file.data) if value.file else "")
     if is_dataclass(value):
@@ -132,10 +135,10 @@ def _names(term: Term) -> tuple[Any, ...]:
     return (term.term, term.aliases, term.search_terms, term.alert)
 
 
-def digest_of_everything(config: MkDocsConfig, program: str) -> str:
+def digest_of_everything(config: MkDocsConfig, program: str, *, drafts: bool = False) -> str:
     """A digest of all that a build of the project with this `config` reads; "" where something else may be read, too.
 
-    `program` is the digest of the program.
+    `program` is the digest of the program; `drafts` says whether drafts are shown.
 
     Foreign plugins, hooks and Markdown extensions read what they like.
     """
@@ -151,4 +154,5 @@ def digest_of_everything(config: MkDocsConfig, program: str) -> str:
         content,
         os.environ.get(EPOCH, ""),
         str(config.strict),
+        str(drafts),
     )

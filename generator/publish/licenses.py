@@ -32,7 +32,7 @@ _SOFTWARE = (
 
 
 def licenses_text(facts: Mapping[str, str]) -> bytes:
-    """The file for a library with these `facts`, of which `title`, `publisher` and `license` are named."""
+    """The file for a library with these `facts`, of which `title`, `publisher`, `license` and `typeface` are named."""
     lines = [
         _(
             "Texts of {library}: {license}. Published by {publisher}.",
@@ -41,6 +41,7 @@ def licenses_text(facts: Mapping[str, str]) -> bytes:
             publisher=facts.get("publisher", ""),
         ),
         _("Font Atkinson Hyperlegible: SIL Open Font License 1.1, in {file}.", file=FONT_TERMS),
+        *([_("Font of the publisher: {typeface}.", typeface=facts["typeface"])] if facts.get("typeface") else []),
         _("Software, under the MIT License, whose terms stand below:"),
         *(f"- {item}" for item in _SOFTWARE),
         "",

@@ -88,7 +88,7 @@ def _in_silence() -> Iterator[None]:
 class MadePage:
     """A page from YAML, as far as MkDocs and its plugins ask: its anchors, for links to them, and its line in the sitemap.
 
-    There is nothing to render: it has no `content`.
+    There is nothing to render: it has no `content`. A page of a draft is not `listed`.
     """
 
     present_anchor_ids: frozenset[str]
@@ -96,6 +96,7 @@ class MadePage:
     update_date: str
     is_link: bool = False
     content: str = ""
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +113,18 @@ def made_pages(made: MadeLibrary, site_url: str, folder: str = "") -> dict[str, 
     """
     root, day = f"{site_url.rstrip('/')}/" if site_url else "", made.library.as_of.isoformat()
     found = ((folder + page.address, page) for page in made.pages)
+    drafts = {
+        page.guideline
+        for item in made.guidelines
+        if item.contribution.is_draft
+        for page in item.contribution.parts.pages
+    }
     return {
         address: MadePage(
             frozenset(page.anchors),
             f"{root}{'' if address == 'index.html' else address}" if root else "",
             day,
+            listed=page.guideline not in drafts,
         )
         for address, page in found
     }

@@ -69,7 +69,7 @@ class Preview:
         self._host = host
         self._first = Path(config.site_dir)
         self._count = 0
-        self._options = {"dev_addr": f"{host}:{port}", "strict": config.strict or None}
+        self._options: dict[str, Any] = {"dev_addr": f"{host}:{port}", "strict": config.strict or None}
         self._told: list[str] = list(told)
         server.builder = self.rebuild
         server.error_handler = self._missing
@@ -93,7 +93,7 @@ class Preview:
         """Make the site in `stage`; what is wrong, line by line, none where it is whole."""
         told: list[str] = []
         try:
-            config = load_project(self._file, told.append, site_dir=str(stage), **self._options)
+            config = load_project(self._file, told.append, only_errors=True, site_dir=str(stage), **self._options)
         except ContentError as problem:
             told.append(str(problem))
             for line in told:

@@ -18,9 +18,14 @@ from generator.checks.facts import GuidelineFacts
 from generator.checks.translations import check_translations
 from generator.diagnostics import Findings
 from generator.edition import LibraryEdition, library_edition
+from generator.fonts import load_fonts
+from generator.handouts.preview import preview_picture
+from generator.model import addresses
 from generator.model.data_files import shared_decisions
 from generator.model.directory import Directory
-from generator.model.library import Library
+from generator.model.editions import older_editions
+from generator.model.library import Library, LibraryFile
+from generator.pages.brand import brand_files
 from generator.pages.framing import FrameBuilder, MarkdownPage, by_folder
 from generator.pages.parts import PageSummary, summary_of
 from generator.publish.guideline_builder import GuidelineBuilder, picture_file, reported
@@ -29,10 +34,13 @@ from generator.publish.parallel import Workers
 from generator.publish.progress import BuildProgress, BuildStep, Watch
 from generator.publish.work import Job, LibraryContext, Made, Reported, Timed, Worked
 from generator.source.build_date import as_of
-from generator.source.library import LibraryFiles, check_order, guideline_order
+from generator.source.library import LibraryFiles, Loaded
+from generator.source.order import check_order, guideline_order
 from generator.text.resolve import Texts
 
 _DATED = re.compile(r"^(?:published|copy-dated|reviewed|[ -]+date):\s+(\d{4}-\d\d-\d\d)\s*(?:#.*)?$", re.MULTILINE)
+_NEWER = re.compile(r"^superseded-by:.*(?:\n[ -].*)*", re.MULTILINE)
+_GUIDELINE = re.compile(r"\bguideline:([a-z0-9-]+)")
 
 Work = Callable[[Job, LibraryContext, str], Timed]
 """What makes a guideline by name, in any process."""
@@ -92,7 +100,7 @@ class Producer:
         builder = self._builder
         self._watch(BuildProgress(step=BuildStep.READ))
         if builder.shared.library is None or not builder.shared.complete or builder.shared.findings.has_errors:
-            return self._failed(())
+            return self._failed((), reported(builder.shared))
         known = _guessed(builder.files, builder.shared_library, others, bundle)
         known = replace(known, as_of=day or known.as_of)
         worked = self._all(known)
@@ -103,6 +111,7 @@ class Producer:
             known,
             as_of=day or as_of((own for item in facts for own in item.days), builder.shared_library.resources),
             shared_decisions=shared_decisions(name for item in facts for name in item.decisions),
+            editions=older_editions({item.id: [newer.name for newer in item.newer] for item in facts}),
         )
         if true != known:
             worked = self._all(true)
@@ -134,12 +143,31 @@ class Producer:
         finally:
             workers.close()
 
-    def _failed(self, worked: Iterable[Worked]) -> Production:
-        """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines."""
-        loaded = load_and_check(Path(self._builder.job.content))
+    def _preview(self, info: LibraryFile) -> Mapping[str, bytes]:
+        """The picture for previews of a site with an address, by its address; none without a brand."""
+        job = self._builder.job
+        if info.brand is None or not job.site_url:
+            return {}
+        return {addresses.BRAND_PREVIEW: preview_picture(info, load_fonts(Path(job.content)).led_by(info.brand.family))}
+
+    def _failed(self, worked: Iterable[Worked], of_library: Iterable[Reported] = ()) -> Production:
+        """Everything that is wrong, told of the library as a whole: one slip can show in several guidelines.
+
+        A draft that cannot be read hides what else is wrong: then it is told as it was found, in what was `worked` and
+        `of_library`.
+        """
+        loaded = load_and_check(Path(self._builder.job.content), drafts=self._builder.job.drafts)
+        self._leave_out_drafts(loaded)
         if loaded.findings.has_errors:
             return Production(reported=reported(loaded))
-        return Production(reported=_in_order(item for one in worked for item in one.reported))
+        return Production(reported=_in_order((*of_library, *(item for one in worked for item in one.reported))))
+
+    def _leave_out_drafts(self, loaded: Loaded) -> None:
+        """Tell nothing of drafts that are not shown: `guidepress check` does."""
+        if not self._builder.job.drafts:
+            files = self._builder.files
+            own = tuple(f"{files.name(files.content / 'guidelines' / name)}/" for name in files.drafts)
+            loaded.findings = Findings(item for item in loaded.findings if not item.where.file.startswith(own))
 
     def _finished(
         self, known: LibraryContext, worked: Mapping[str, Worked], facts: Sequence[GuidelineFacts]
@@ -152,7 +180,7 @@ class Producer:
         texts = Texts(Directory(library))
         findings = Findings(shared.findings.items)
         check_translations(shared.translations, findings)
-        check_order(library.info, [item.id for item in facts], findings)
+        check_order(library.info, [*(item.id for item in facts), *builder.files.drafts], findings)
         run_checks(
             CheckContext(
                 library=library,
@@ -162,10 +190,11 @@ class Producer:
                 findings=findings,
                 analyses=Analyses(texts),
                 facts=facts,
+                drafts=builder.job.drafts,
             )
         )
         if findings.has_errors:
-            return self._failed(worked.values())
+            return self._failed(worked.values(), reported(replace(shared, findings=findings)))
         place = guideline_order(library.info)
         names = {item.id: (place.get(item.id, len(place)), item.title) for item in facts}
         made = [item.made for name in sorted(names, key=lambda name: names[name]) if (item := worked[name]).made]
@@ -187,6 +216,8 @@ class Producer:
                 files=(
                     *(builder.finish(frames, page, known.others) for page in pages),
                     *(picture_file(picture) for page in pages for picture in page.pictures.items()),
+                    *map(picture_file, brand_files(library.info).items()),
+                    *map(picture_file, self._preview(library.info).items()),
                 ),
                 guidelines=tuple(item for item in made if item),
             ),
@@ -201,14 +232,23 @@ def _guessed(files: LibraryFiles, shared: Library, others: Sequence[MarkdownPage
         shared_decisions=shared_decisions(decisions),
         bundle=bundle,
         others=by_folder(others),
+        editions=older_editions({name: list(_newer_seen(files, name)) for name in files.guidelines}),
     )
+
+
+def _newer_seen(files: LibraryFiles, name: str) -> Iterator[str]:
+    for line in _NEWER.findall(_text_of(files, name)):
+        yield from _GUIDELINE.findall(line)
+
+
+def _text_of(files: LibraryFiles, name: str) -> str:
+    path = files.content / "guidelines" / name / "guideline.yaml"
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
 
 
 def _days_seen(files: LibraryFiles) -> Iterator[date]:
     for name in files.guidelines:
-        path = files.content / "guidelines" / name / "guideline.yaml"
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        for day in _DATED.findall(text):
+        for day in _DATED.findall(_text_of(files, name)):
             with suppress(ValueError):
                 yield date.fromisoformat(day)
 

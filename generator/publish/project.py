@@ -19,6 +19,7 @@ from mkdocs.utils.yaml import get_yaml_loader, yaml_load
 from generator.checks.blocked import BLOCKED, check_blocked_address
 from generator.diagnostics import Findings
 from generator.publish.errors import ContentError
+from generator.publish.no_effect import check_no_effect
 from generator.report import as_text, summary
 from generator.source.compose import forbidden_in
 from generator.source.folder import list_folder
@@ -27,10 +28,13 @@ from generator.source.project_file import Project, ProjectLoader, check_project
 log = logging.getLogger("mkdocs.config")
 
 
-def load_project(config_file: Path, say: Callable[[str], None], **options: Any) -> MkDocsConfig:
+def load_project(
+    config_file: Path, say: Callable[[str], None], *, only_errors: bool = False, **options: Any
+) -> MkDocsConfig:
     """The configuration of the project of `config_file`; `options` come before what stands there, None is no option.
 
-    What is wrong with the file goes to `say`, line by line; what MkDocs finds wrong, to its log.
+    What is wrong with the file goes to `say`, line by line; what MkDocs finds wrong, to its log. `only_errors`: our plugin,
+    which looks at each configuration, will tell warnings.
 
     Raises:
         ContentError: the file must not be loaded.
@@ -51,7 +55,9 @@ def load_project(config_file: Path, say: Callable[[str], None], **options: Any) 
     config.load_dict(loaded)
     config.load_dict({name: value for name, value in options.items() if value is not None})
     _validate(config)
-    _refuse(_findings_of(config, project), project, config_file, say)
+    found = _findings_of(config, project)
+    if found.has_errors or not only_errors:
+        _refuse(found, project, config_file, say)
     return config
 
 
@@ -63,7 +69,8 @@ def _merged(parent: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]
 
 def project_findings(config: MkDocsConfig) -> tuple[Findings, Project]:
     """What is wrong with a project that somebody else has loaded as `config`."""
-    project = check_project(Path(config.config_file_path))
+    path, here = Path(config.config_file_path), Path.cwd()
+    project = check_project(path.relative_to(here) if path.is_relative_to(here) else path)
     findings = project.findings
     return (findings if findings.has_errors else _findings_of(config, project)), project
 
@@ -83,6 +90,7 @@ def _findings_of(config: MkDocsConfig, project: Project) -> Findings:
     if not findings.has_errors:
         _check_addresses(config, project, findings)
     _check_theme_folder(config, project, findings)
+    check_no_effect(project, findings)
     return findings
 
 

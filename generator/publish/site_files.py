@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container
+from collections.abc import Collection, Container
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -18,8 +18,8 @@ SITEMAP = "sitemap.xml"
 _MATERIAL = re.compile(r"assets/stylesheets/main\.[0-9a-f]+\.min\.css")
 _ROWS = re.compile(r"guidelines/[^/]+/decisions/[^/]+\.csv")
 
-_BESIDE = re.compile(r"(?:guidelines/[^/]+/)?[^/]+(\.svg|\.png)")
-"""Pictures that can be chosen: they lie beside `library.yaml`, or beside a guideline."""
+_BESIDE = re.compile(r"(?:guidelines/[^/]+/)?[^/]+(\.svg|\.png|\.woff2)")
+"""Pictures and fonts that can be chosen: they lie beside `library.yaml`, or beside a guideline."""
 
 _LEFTOVERS = (
     '<input class="md-toggle" data-md-toggle="drawer" type="checkbox" id="__drawer" autocomplete="off">',
@@ -39,14 +39,15 @@ class MadeFile(File):
         """It is written with all others of its kind."""
 
 
-def settle(files: Files, config: MkDocsConfig, made: Container[str] = ()) -> None:
+def settle(files: Files, config: MkDocsConfig, made: Container[str] = (), left_out: Collection[str] = ()) -> None:
     """Of the `files` of the project with this `config`, keep what belongs into the site; ours come without comments.
 
     `made` are the addresses of what is made from YAML. A picture that is among them is published there alone: a Markdown
-    page that shows its file shows it from there.
+    page that shows its file shows it from there. Nothing that lies beside a guideline `left_out` is published.
     """
+    folders = tuple(f"guidelines/{name}/" for name in left_out)
     for file in list(files):
-        if _is_left_out(file, config):
+        if _is_left_out(file, config) or (file.src_uri.startswith(folders) and not _is_of_theme(file, config)):
             files.remove(file)
         elif (address := _address_of_picture(file, config)) in made:
             files.remove(file)
@@ -71,7 +72,8 @@ def _address_of_picture(file: File, config: MkDocsConfig) -> str:
     beside = _BESIDE.fullmatch(file.src_uri)
     if _is_of_theme(file, config) or not beside or not file.abs_src_path:
         return ""
-    return addresses.picture(Path(file.abs_src_path).read_bytes(), beside[1])
+    data = Path(file.abs_src_path).read_bytes()
+    return addresses.font(data) if beside[1] == ".woff2" else addresses.picture(data, beside[1])
 
 
 def _is_of_theme(file: File, config: MkDocsConfig) -> bool:

@@ -25,7 +25,7 @@ class SiteRecord:
     """A site as it was built.
 
     `inputs` is a digest of all that the build read, "" where that is not known. `said` are the lines that it told.
-    `pages`, `handouts` and `printings` are counts, `bundle` is the address of the offline copy; `files` go by address,
+    `pages`, `handouts`, `printings` and `drafts` are counts, `bundle` is the address of the offline copy, "" where there is none; `files` go by address,
     `packed` are the pieces of some of them by the digest of their content.
     """
 
@@ -35,6 +35,7 @@ class SiteRecord:
     handouts: int
     printings: int
     bundle: str
+    drafts: int
     files: Mapping[str, Written]
     packed: Mapping[str, tuple[bytes, ...]]
 

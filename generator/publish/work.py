@@ -18,7 +18,7 @@ class Job:
     """What every process must know to make guidelines of one project. Paths are absolute.
 
     `language` is one of the library's translations, "" is the language that it is written in; `site_url` is the address of
-    its part of the site. `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
+    its part of the site; with `drafts` they are shown, too. `store` is the folder of what is kept from build to build; `inputs` is a digest of what every guideline is made from
     beside its own files, "" where no guideline is kept. `site_url` is "" where it is not known. `threads` are those that
     set sheets in one process.
     """
@@ -30,6 +30,7 @@ class Job:
     language: str
     site_url: str
     is_preview: bool
+    drafts: bool
     threads: int
 
 
@@ -46,12 +47,14 @@ class LibraryContext:
     """What all guidelines together make known to each: see `Library`.
 
     `bundle` is the address of the offline copy, "" where none is made; `others` are the ordinary Markdown pages.
+    `editions` are the older editions of each guideline that has some, by name.
     """
 
     as_of: date
     shared_decisions: frozenset[str]
     bundle: str
     others: Mapping[str, Sequence[MarkdownPage]]
+    editions: Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

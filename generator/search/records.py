@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from markdown_it import MarkdownIt
 
-from generator.decision.words import in_words
-from generator.language.formats import SENTENCE_ENDS, comma, semicolon
+from generator.decision import persons
+from generator.language.formats import SENTENCE_ENDS, comma, long_date, semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
 from generator.model.decision import DecisionTable, Rule
+from generator.model.editions import editions_before, is_older_edition
 from generator.model.evidence import Comparison
 from generator.model.guideline import Guideline, Recommendation, Section
 from generator.model.library import GuidelineBundle, Library
@@ -23,6 +24,7 @@ from generator.model.risk import Risk
 from generator.model.schedule import Schedule
 from generator.model.standing import standing
 from generator.model.values import Prose
+from generator.model.voice import speaking_for, written_for
 from generator.search.record import Record
 from generator.text import evidence, references
 from generator.text.plain import block_plain, inline_plain
@@ -33,8 +35,11 @@ from generator.text.strength_words import how_certain
 
 # translators: what readers type who look for the list of questions, parted by semicolons: as many as there are
 _QUESTIONS = N_("questions to ask the doctor; questions for my oncologist; prepare for my appointment")
+_OLDER_EDITION = "older edition"
 # translators: what readers type who look for something to print, parted by semicolons: as many as there are
 _HANDOUTS = N_("print; PDF; booklet; leaflet; download; paper copy; large print")
+# translators: what readers type who ask how good a guideline is, parted by semicolons: as many as there are
+_ABOUT = N_("is this still valid; is this up to date; how old is this; who made this")
 # translators: what readers type who doubt that a guideline is new, parted by semicolons: as many as there are
 _OUT_OF_DATE = N_("newer guideline; newer advice; is this out of date")
 _ENDS = (*SENTENCE_ENDS, ":", ";", ",", ")", "”", "»", "\u060c", "\u061b", "\u3001")
@@ -45,7 +50,8 @@ def guideline_records(library: Library, texts: Texts, bundle: GuidelineBundle) -
 
     `texts` are the texts of the library with references resolved.
     """
-    return tuple(_Recorder(library, texts).of_guideline(bundle))
+    with speaking_for(bundle.guideline):
+        return tuple(_Recorder(library, texts).of_guideline(bundle))
 
 
 def shared_records(library: Library, texts: Texts) -> tuple[Record, ...]:
@@ -138,8 +144,8 @@ class _Recorder:
             guideline=bundle.id,
             aliases=aliases,
             text=text,
-            status=guideline.status.value,
-            notice=standing(guideline).line,
+            status=_OLDER_EDITION if is_older_edition(self._library, guideline) else guideline.status.value,
+            notice=standing(guideline).line or written_for(guideline),
         )
 
     def of_guideline(self, bundle: GuidelineBundle) -> Iterator[Record]:
@@ -180,11 +186,14 @@ class _Recorder:
         yield replace(handouts, aliases=_names(_HANDOUTS))
 
     def _about(self, bundle: GuidelineBundle) -> Iterator[Record]:
-        """The page that says who is behind a guideline, where it does."""
+        """The page that says how old a guideline is, and who is behind it."""
         guideline, own = bundle.guideline, bundle.id
-        if behind := " ".join(self._behind(guideline, own)):
-            title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
-            yield self._record(bundle, "page", addresses.about(own), title=title, text=behind)
+        title = _("About this guideline: {title}", title=self._line(guideline.short_title or guideline.title, own))
+        checked = _("text checked against its source on {date}", date=long_date(guideline.reviewed))
+        stands = f"{standing(guideline).term} · {checked}."
+        older = (f"{self._line(item.guideline.title, item.id)}." for item in editions_before(self._library, bundle))
+        text = " ".join((stands, *self._behind(guideline, own), *older))
+        yield self._record(bundle, "page", addresses.about(own), title=title, text=text, aliases=_names(_ABOUT))
 
     def _behind(self, guideline: Guideline, own: str) -> Iterator[str]:
         """Who made a guideline, who paid, what interests they have, and what was changed: a sentence each."""
@@ -342,25 +351,12 @@ class _Recorder:
         )
         for rule in table.rules:
             address = addresses.rule(own, name, rule.id.name)
-            who, says = self._rule(table, rule, own)
-            whole = f"{title} {who}" if title.endswith(SENTENCE_ENDS) else _("{label}: {value}", label=title, value=who)
-            yield self._record(bundle, "rule", address, title=whole, text=says)
+            who = persons.told(rule, table.inputs, lambda label: self._line(label, own))
+            found = self._record(bundle, "rule", address, title=who or title, text=self._says(table, rule, own))
+            yield replace(found, headings=(title,)) if who else found
 
-    def _rule(self, table: DecisionTable, rule: Rule, here: str) -> tuple[str, str]:
-        """For whom a rule is, and what it says, in plain words."""
-
-        def plain(label: Prose) -> str:
-            return self._line(label, here)
-
-        who = semicolon().join(
-            _(
-                "{label}: {value}",
-                label=plain(clause.label),
-                value=in_words(rule.cells[clause.id.name].tests, clause.domain, plain),
-            )
-            for clause in table.inputs
-            if clause.id.name in rule.cells
-        )
+    def _says(self, table: DecisionTable, rule: Rule, here: str) -> str:
+        """What a rule says, and why, in plain words."""
         results = []
         for clause in table.outputs:
             result = rule.outputs.get(clause.id.name)
@@ -368,7 +364,7 @@ class _Recorder:
                 results.append(self._line(clause.shown(result), here))
         if rule.note:
             results.append(self._line(rule.note, here))
-        return who, ". ".join(result.rstrip(".") for result in results)
+        return ". ".join(result.rstrip(".") for result in results)
 
     def _question(self, bundle: GuidelineBundle, question: Question) -> Record:
         own = bundle.id

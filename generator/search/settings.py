@@ -166,8 +166,17 @@ EXACT_PERCENT = 15
 WORD_PERCENT = 25
 """And this much a word explained whose name is the whole query: who types just that asks what it is."""
 
-STATUS_PERCENT = {"": 100, "current": 100, "unchecked": 100, "draft": 90, "superseded": 88, "withdrawn": 60}
-"""At equal relevance what holds today comes first, and what does not is still found."""
+STATUS_PERCENT = {
+    "": 100,
+    "current": 100,
+    "unchecked": 100,
+    "draft": 90,
+    "superseded": 88,
+    "withdrawn": 60,
+    "older edition": 30,
+}
+"""At equal relevance what holds today comes first, and what does not is still found. An older edition says mostly the same
+as the current one, often in the same words: it stays below it, whatever a word more or less would bring."""
 KIND_PERCENT = {"term": 85, "alert": 40, "resource": 75}
 """What a kind keeps of its points, all others everything: the answer before the word, and both before a link away. An
 alert that a query means stands above all hits anyway."""

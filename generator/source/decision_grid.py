@@ -191,5 +191,7 @@ def _plain(name: str) -> str:
 def _passage(cell: RawCell) -> Passage:
     """What a cell says; a CSV file may have paragraphs and lists in quotes."""
     line = " ".join(cell.text.split())
+    if line == cell.text:  # as most are: the same either way
+        return Passage(line, cell.where)
     is_line = "\\\n" not in cell.text and shown_words(Passage(cell.text)) == line
     return Passage(line if is_line else cell.text.strip("\n"), cell.where)

@@ -73,6 +73,7 @@ class _Compiler:
         refuse_two_meanings(asked.values(), self._linked, findings)
         self._names = _names(self._inputs.values())
         self._outputs = {name: self._output(name, entry) for name, entry in raw.outputs.items()}
+        self._read: dict[tuple[str, str], UnaryTests] = {}  # the cells of a large table repeat each other
 
     def table(self) -> DecisionTable:
         raw = self._raw
@@ -271,6 +272,9 @@ class _Compiler:
     def _tests(self, cell: RawCell, clause: InputClause) -> UnaryTests:
         if clause.id.name in self._unread:
             return UnaryTests()
+        known = self._read.get((clause.id.name, cell.text))
+        if known is not None:
+            return known
         try:
             tests = parse_cell(cell.text, clause.domain, self._names)
         except CellError as problem:
@@ -281,6 +285,8 @@ class _Compiler:
         if outside(tests, clause.domain):
             message = f'"{cell.text}" lies outside what the input "{clause.id}" can be'
             self._findings.error("outside-domain", message, cell.where, "correct the cell or the range")
+        else:  # what is wrong is told of each cell
+            self._read[clause.id.name, cell.text] = tests
         return tests
 
     def _results(self, entry: RuleEntry) -> dict[str, Result]:

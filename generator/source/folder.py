@@ -9,8 +9,8 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Findings, Where
@@ -47,6 +47,16 @@ class Folder:
     def name(self, path: PurePosixPath) -> str:
         """What findings call a file."""
         return printable_name(f"{self.root.name}/{path}")
+
+    def without(self, folders: Collection[PurePosixPath]) -> Folder:
+        """The same without what lies in some of its `folders`; what must not be opened is still told."""
+
+        def kept(paths: tuple[PurePosixPath, ...]) -> tuple[PurePosixPath, ...]:
+            return tuple(path for path in paths if not any(path.is_relative_to(folder) for folder in folders))
+
+        if not folders:
+            return self
+        return replace(self, files=kept(self.files), folders=kept(self.folders), hidden=kept(self.hidden))
 
 
 def printable_name(name: str) -> str:

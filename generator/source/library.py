@@ -22,9 +22,12 @@ from generator.model.values import LanguageTag
 from generator.source.build_date import as_of
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
+from generator.source.drafts import is_draft
 from generator.source.folder import Folder, list_folder, printable_name, read_file
+from generator.source.grade_schemes import with_scheme
 from generator.source.linking import tables_of
 from generator.source.one_file import read_text
+from generator.source.order import check_order, guideline_order
 from generator.source.picture_file import PictureShelf
 from generator.source.plain_tables import csv_files, with_table_rows
 from generator.source.score_file import ScoreFile
@@ -95,11 +98,14 @@ class LibraryFiles:
     """The files of a content folder: read all together, or what is shared, and then one guideline after the other.
 
     `guidelines` are the names of the guidelines' folders in order, of those that are there in its language;
-    `every_guideline` are all; `findings` are what is wrong with the names of files.
+    `every_guideline` are all; `findings` are what is wrong with the names of files. `drafts` are the folders of drafts,
+    which are among `every_guideline` only where drafts are asked for.
     """
 
-    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = ()) -> None:
+    def __init__(self, content: Path, language: str = "", *, also: Collection[str] = (), drafts: bool = True) -> None:
         """List the folder `content`; its texts will be read in a `language`, with `also`, as in `load_library`.
+
+        Without `drafts` they are as if they were not there.
 
         Raises:
             MachineError: the folder cannot be read.
@@ -110,9 +116,13 @@ class LibraryFiles:
         self.language = language
         self.original = language  # until `library.yaml` has been read
         self.findings = Findings()
-        self.folder = list_folder(content, self.findings)
+        found = list_folder(content, self.findings)
+        every = [path for path in found.folders if path.parent == PurePosixPath("guidelines")]
+        unfinished = [path for path in every if is_draft(content / path / "guideline.yaml")]
+        self.drafts = tuple(path.name for path in unfinished)
+        self.folder = found if drafts else found.without(unfinished)
         self._files = frozenset(self.folder.files)
-        self._folders = [path for path in self.folder.folders if path.parent == PurePosixPath("guidelines")]
+        self._folders = [path for path in every if drafts or path not in unfinished]
         self.every_guideline = tuple(path.name for path in self._folders)
         there = {*self.in_language(language), *also}
         self.guidelines = tuple(name for name in self.every_guideline if name in there)
@@ -172,6 +182,7 @@ class LibraryFiles:
         `library` is None where it cannot be read.
         """
         reader = _Reader(self)
+        reader.info = shared.info
         bundles = tuple(reader.guideline(name, self.original))
         return reader.loaded(replace(shared, guidelines=bundles) if bundles else None)
 
@@ -231,6 +242,7 @@ class _Reader:
         self.words = ENGLISH
         self._translations: list[Translation] = []
         self.original = ""
+        self.info: LibraryFile | None = None
 
     def loaded(self, library: Library | None) -> Loaded:
         return Loaded(
@@ -262,6 +274,7 @@ class _Reader:
             sources = {name: translation.resource(name, source) for name, source in sources.items()}
         if info is not None:
             self.words = read_words(info.language, self._of.folder, self.findings, self._sources)
+        self.info = info
         return info, terms, sources
 
     def languages(self, info: LibraryFile) -> dict[str, frozenset[str]]:
@@ -333,6 +346,7 @@ class _Reader:
             guideline = replace(translation.guideline(guideline), language=None)
             decisions = relinked(translation.decision(table) for table in decisions)
             questions = translation.questions(questions) if questions else None
+        guideline = with_scheme(guideline, self.info, self.findings)
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
@@ -366,26 +380,9 @@ class _Reader:
 
     def ordered(self, info: LibraryFile, bundles: list[GuidelineBundle]) -> list[GuidelineBundle]:
         if self._complete:
-            check_order(info, [bundle.id for bundle in bundles], self.findings)
+            check_order(info, [*(bundle.id for bundle in bundles), *self._of.drafts], self.findings)
         place = guideline_order(info)
         return sorted(bundles, key=lambda bundle: (place.get(bundle.id, len(place)), bundle.guideline.title.raw))
-
-
-def check_order(info: LibraryFile, names: Collection[str], findings: Findings) -> None:
-    """The guidelines that `library.yaml` (`info`) puts in order are there; `names` are those that are.
-
-    Each that is not is added to `findings`.
-    """
-    known = set(names)
-    for identifier in info.guidelines:
-        if identifier.name and identifier.name not in known:
-            hint = did_you_mean(identifier.name, known)
-            findings.error("unknown-reference", f'there is no guideline "{identifier}"', identifier.where, hint)
-
-
-def guideline_order(info: LibraryFile) -> Mapping[str, int]:
-    """The places of the guidelines that `library.yaml` puts in order; the others follow by their titles."""
-    return {identifier.name: place for place, identifier in enumerate(info.guidelines)}
 
 
 def _as_mentioned(decisions: tuple[DecisionTable, ...], guideline: Guideline) -> tuple[DecisionTable, ...]:

@@ -13,6 +13,7 @@ from struct import unpack_from
 from typing import TypeVar
 
 from generator.diagnostics import Findings, did_you_mean
+from generator.model.brand import Brand, Typeface, WebFont
 from generator.model.figures import Figure
 from generator.model.guideline import Guideline, Section
 from generator.model.library import LibraryFile, Topic
@@ -37,6 +38,12 @@ everything off the screen."""
 FIGURE = Limits(500_000, 10)
 """A figure is loaded where it is looked at, may be a drawing with much in it, and may be a line of time."""
 
+LOGO = Limits(12_000, 8)
+"""A logo is loaded with every page, and may be a line of letters."""
+MOST_OF_FONT = 24_000
+"""Bytes of a face: every reader loads it before the first page looks as it should. Latin letters have some 16,000."""
+
+_WOFF2 = b"wOF2"
 _LENGTH = re.compile(r"\s*(\d*\.?\d+(?:e[+-]?\d+)?)([a-z]*|%)\s*", re.IGNORECASE)
 _PIXELS = {
     "": 1.0,
@@ -65,8 +72,35 @@ class PictureShelf:
         self._findings = findings
 
     def library(self, info: LibraryFile) -> LibraryFile:
-        """`info` with the files of its topics' pictures."""
-        return replace(info, topics={name: self._with_picture(topic) for name, topic in info.topics.items()})
+        """`info` with the files of its topics' pictures and of its brand."""
+        topics = {name: self._with_picture(topic) for name, topic in info.topics.items()}
+        return replace(info, topics=topics, brand=self._brand(info.brand) if info.brand else None)
+
+    def _brand(self, brand: Brand) -> Brand:
+        logo, logo_dark = map(self._logo, (brand.logo, brand.logo_dark))
+        typeface = self._typeface(brand.typeface) if brand.typeface else None
+        return replace(brand, logo=logo, logo_dark=logo_dark, typeface=typeface)
+
+    def _logo(self, logo: Picture | None) -> Picture | None:
+        if logo is None or not logo.is_drawing:
+            return self.taken(logo, LOGO) if logo else None
+        message = f'"{logo}" is a drawing that every library has: it tells nobody whose this one is'
+        self._findings.error("bad-picture", message, logo.where, "name an SVG or PNG file beside this one")
+        return None
+
+    def _typeface(self, typeface: Typeface) -> Typeface:
+        regular, bold = map(self._web_font, (typeface.regular, typeface.bold))
+        return replace(typeface, regular=regular, bold=bold)
+
+    def _web_font(self, font: WebFont | None) -> WebFont | None:
+        data = self._read(font, MOST_OF_FONT, ".woff2") if font else None
+        if font is None or data is None:
+            return None
+        if not data.startswith(_WOFF2):
+            message = f'"{font}" is no WOFF2 file, whatever its name says'
+            self._findings.error("unreadable-font", message, font.where, "export it again as WOFF2")
+            return None
+        return WebFont(font, font.where, data)
 
     def guideline(self, guideline: Guideline) -> Guideline:
         """`guideline` with the files of its pictures."""
@@ -102,20 +136,26 @@ class PictureShelf:
         file = PictureFile(data=data, suffix=suffix, width=width, height=height)
         return Picture(picture, picture.where, file)
 
-    def _read(self, picture: Picture, most: int) -> bytes | None:
-        """The bytes of its file; None after a finding."""
+    def _read(self, picture: Picture | WebFont, most: int, *kinds: str) -> bytes | None:
+        """The bytes of its file; None after a finding. `kinds` are the endings of such files, those of pictures if none."""
         path, where = self._folder / str(picture), picture.where
         if path in self._refused:
             return None
         if not path.exists():
-            there = [other.name for other in self._folder.iterdir() if other.suffix in {".svg", ".png"}]
-            hint = did_you_mean(picture, there) or "put the picture there"
+            there = [other.name for other in self._folder.iterdir() if other.suffix in (kinds or (".svg", ".png"))]
+            hint = did_you_mean(picture, there) or ("put the font there" if kinds else "put the picture there")
             self._findings.error("missing-file", f'there is no file "{picture}" beside this one', where, hint)
             return None
         data = read_file(path, printable_name(str(PurePosixPath(where.file).with_name(path.name))), self._findings)
         if data is not None and len(data) > most:
-            message = f'"{picture}" has {len(data):,} bytes; the limit of a picture is {most:,}'
-            self._findings.error("file-too-large", message, where, "make it smaller, or simpler")
+            what = "font" if kinds else "logo" if most == LOGO.most_bytes else "picture"
+            message = f'"{picture}" has {len(data):,} bytes; the limit of a {what} is {most:,}'
+            self._findings.error(
+                "file-too-large",
+                message,
+                where,
+                "leave out letters that no text needs" if kinds else "make it smaller, or simpler",
+            )
             return None
         return data
 

@@ -56,13 +56,29 @@ class Project:
 
     def where(self, *keys: str) -> Where:
         """The place of what stands under `keys`, one in the other; the beginning of the project file if nothing does."""
+        node = self.find(*keys)
+        return node.where if node is not None else Where(next(iter(self.sources.texts), ""), 1, 1)
+
+    def find(self, *keys: str) -> Node | None:
+        """What stands under `keys`, one in the other, in the nearest file that has it; None if nothing does."""
         for file in self.files:
             node: Node | None = file.top
             for key in keys:
                 node = _entry(node, key)
             if node is not None:
-                return node.where
-        return Where(next(iter(self.sources.texts), ""), 1, 1)
+                return node
+        return None
+
+    def key(self, *keys: str) -> Where | None:
+        """The place of the last of `keys` itself; None if nothing stands under them."""
+        for file in self.files:
+            node: Node | None = file.top
+            for key in keys[:-1]:
+                node = _entry(node, key)
+            for name, _value in node.entries if isinstance(node, Map) else ():
+                if name.text == keys[-1]:
+                    return name.where
+        return None
 
     def where_of(self, text: str, *keys: str) -> Where:
         """The place of an item of a list under `keys`, the item being `text` or having it; that of the list otherwise."""

@@ -90,6 +90,12 @@ def read(node: Node, hint: type[T], findings: Findings) -> T:
     return cast("T", _Reader(findings).value(node, hint))
 
 
+def _kind(node: Node, refers: RefTo) -> str:
+    """The kind of thing that `node` names: the usual one, or another that stands before its identifier."""
+    text = node.text if isinstance(node, Scalar) else ""
+    return next((kind for kind in refers.also if text.startswith(f"{kind}:")), refers.kind)
+
+
 class _Reader:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
@@ -105,7 +111,11 @@ class _Reader:
         origin = get_origin(target)
         if refers is not None:
             located, findings = refers.located, self._findings
-            return read_source(node, findings) if located else scalar_readers.read_ref_to(node, refers.kind, findings)
+            return (
+                read_source(node, findings)
+                if located
+                else scalar_readers.read_ref_to(node, _kind(node, refers), findings)
+            )
         if origin is tuple:
             return self._list(node, get_args(target)[0])
         if origin is not None and issubclass(origin, Mapping):

@@ -14,6 +14,8 @@ from typing import Any
 
 from generator.diagnostics import Findings, Where
 from generator.drawings import PICTURES
+from generator.model.brand import PageAddress, WebFont
+from generator.model.colors import Color
 from generator.model.evidence import Many, Span
 from generator.model.identifiers import IDENTIFIER, MAX_IDENTIFIER
 from generator.model.pictures import Picture
@@ -21,7 +23,7 @@ from generator.model.references import Doi, Isbn, PartialDate, Pmid
 from generator.model.risk import Count
 from generator.model.schedule import Duration, Unit
 from generator.model.values import KINDS, Address, Identifier, LanguageTag, Passage, Phone, Prose, Ref, Version
-from generator.source import reference_readers
+from generator.source import brand_readers, reference_readers
 from generator.source import scalar_readers as readers
 from generator.source.decision_file import (
     RawCell,
@@ -78,6 +80,21 @@ SCALAR_TYPES: Mapping[Any, ScalarType] = MappingProxyType(
             readers.read_picture,
             lambda _: Picture(""),
             {"anyOf": [{"enum": list(PICTURES)}, {"type": "string", "pattern": f"^{PICTURE_FILE}$"}]},
+        ),
+        Color: ScalarType(
+            brand_readers.read_color,
+            lambda _: brand_readers.BLACK,
+            {"type": "string", "pattern": f"^{brand_readers.COLOR}$"},
+        ),
+        WebFont: ScalarType(
+            brand_readers.read_web_font,
+            lambda _: WebFont(""),
+            {"type": "string", "pattern": f"^{brand_readers.FONT_FILE}$"},
+        ),
+        PageAddress: ScalarType(
+            brand_readers.read_page_address,
+            lambda _: PageAddress(""),
+            {"type": "string", "pattern": f"^(?:https?://|{brand_readers.MARKDOWN_PAGE}$)"},
         ),
         Prose: ScalarType(
             readers.read_prose, lambda where: Prose("", where), {**_LINE_SCHEMA, "description": "One line of Markdown"}

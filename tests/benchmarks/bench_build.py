@@ -28,7 +28,9 @@ def main(counts: tuple[int, ...]) -> None:
                 list(scaffold.write("decision", f"{name}/table", root))
                 list(scaffold.write("questions", name, root))
             assert not load_and_check(root / "content").findings.has_errors
-            built = engine.build(root / "mkdocs.yml", None, strict=True, progress=lambda _: None, say=print)
+            built = engine.build(
+                root / "mkdocs.yml", None, strict=True, progress=lambda _: None, say=print, drafts=True
+            )
             size = sum(path.stat().st_size for path in built.site.rglob("*") if path.is_file())
             peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             print(  # noqa: T201 - a benchmark prints

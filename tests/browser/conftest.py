@@ -91,7 +91,7 @@ def built_once(shared: Path, name: str, project: Callable[[], Path]) -> Path:
     with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # the system frees it with the file
         if not target.exists():
-            engine.build(project(), target, strict=True, progress=lambda _: None, say=print)
+            engine.build(project(), target, strict=True, progress=lambda _: None, say=print, drafts=True)
     return target
 
 

@@ -85,7 +85,7 @@ class Firefox:
         return self.call("WebDriver:ExecuteAsyncScript", script=script, args=[], sandbox=None)
 
     def keys(self, *keys: str) -> None:
-        """TypesetOptions and release keys, one after the other; names as WebDriver has them (private use characters)."""
+        """Press and release keys, one after the other; names as WebDriver has them (private use characters)."""
         strokes = [{"type": kind, "value": key} for key in keys for kind in ("keyDown", "keyUp")]
         self.call("WebDriver:PerformActions", actions=[{"type": "key", "id": "keyboard", "actions": strokes}])
 

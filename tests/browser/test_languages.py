@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pdfua
 import pytest
@@ -29,6 +30,7 @@ ROOM = 0.9
 
 UNANSWERED = yaml.safe_load((ROOT / "tests/search/unanswered.yaml").read_text(encoding="utf-8"))["es"]
 UNSEEN = yaml.safe_load((ROOT / "tests/search/unseen-es.yaml").read_text(encoding="utf-8"))
+NEWER = yaml.safe_load((ROOT / "tests/search/newer-es.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="module")
@@ -161,19 +163,41 @@ def test_queries_in_spanish(every_language: Path, record_property: Callable[[str
 def test_queries_in_spanish_that_search_was_not_made_for(
     every_language: Path, record_property: Callable[[str, object], None]
 ) -> None:
-    """No worse than it is; `reference-es.yaml` was worked on with its misses in view, this set was not."""
-    places = []
-    for case in UNSEEN:
-        found = [hit.record.address for hit in query_site(every_language / "es", case["query"], 3).hits]
-        right = {*case["right"]}
-        places.append(
-            next((place for place, address in enumerate(found, 1) if {address, address.split("#")[0]} & right), 0)
-        )
+    """No worse than it is; `reference-es.yaml` was worked on with its misses in view, this set was not.
+
+    It was 48 with the two guidelines that the queries were written for, and is 46 with six. One is left for chance: a text of
+    any guideline that is written anew moves others by a place.
+    """
+    places = places_of(UNSEEN, every_language / "es")
     record_property(
         "figure",
         f"search in Spanish, unseen: {places.count(1)} of {len(places)} first, {len(places) - places.count(0)} in three",
     )
-    assert (len(places), places.count(1) >= 48) == (60, True)
+    assert (len(places), places.count(1) >= 45) == (60, True)
+
+
+def test_queries_in_spanish_for_the_newer_guidelines(
+    every_language: Path, record_property: Callable[[str, object], None]
+) -> None:
+    """No worse than it is, which was 27 first and 29 in three: no word was added for what is missed."""
+    places = places_of(NEWER, every_language / "es")
+    record_property(
+        "figure",
+        f"search in Spanish, newer guidelines: {places.count(1)} of {len(places)} first, {len(places) - places.count(0)} in three",
+    )
+    assert (len(places), places.count(1) >= 26, places.count(0) <= 4) == (32, True, True)
+
+
+def places_of(cases: Sequence[Mapping[str, Any]], site: Path) -> list[int]:
+    """For each of the `cases`, which of the first three hits in the `site` is a right page, or a place in one; 0 for none."""
+    places = []
+    for case in cases:
+        found = [hit.record.address for hit in query_site(site, case["query"], 3).hits]
+        right = {*case["right"]}
+        places.append(
+            next((place for place, address in enumerate(found, 1) if {address, address.split("#")[0]} & right), 0)
+        )
+    return places
 
 
 def test_spanish_queries_without_an_answer(

@@ -272,6 +272,21 @@ def test_where_nothing_answers_it_says_so_and_offers_a_question(home: str, read:
     expect(reader.page.locator(EVERYTHING)).to_be_visible()
 
 
+def test_a_whole_question_that_nothing_answers_is_taken_along_as_it_is(host: str, read: Read) -> None:
+    reader = read(f"{host}search.html")
+    results_of(reader, "can my neighbour have tea?")
+    asked = reader.page.locator("#gp-search-results .gp-nothing__ask")
+    expect(asked).to_have_text("Ask your care team: “Can my neighbour have tea?”")
+
+
+def test_who_doubts_that_it_is_still_valid_is_told_how_old_it_is(host: str, read: Read) -> None:
+    reader = read(f"{host}search.html")
+    results_of(reader, "is this still valid")
+    first = reader.page.locator(".gp-results__item").first
+    expect(first).to_contain_text("About this guideline: Breast cancer screening")
+    expect(first).to_contain_text("Current · text checked against its source on November 23, 2026")
+
+
 def test_the_box_says_as_well_that_nothing_answers(host: str, read: Read) -> None:
     reader = read(f"{host}glossary.html")
     ask(reader, "cost")

@@ -30,7 +30,7 @@ class Browser(Protocol):
         """Go to a page."""
 
     def press(self, key: str) -> None:
-        """TypesetOptions a key."""
+        """Press a key."""
 
     def type(self, words: str) -> None:
         """Type words."""
@@ -138,7 +138,7 @@ class Hands:
         assert self.browser.ask_async(wait), expression
 
     def tab_to(self, selector: str, words: str = "") -> None:
-        """TypesetOptions Tab until the focus is on what is meant; wherever it stops on the way, it must be in view."""
+        """Press Tab until the focus is on what is meant; wherever it stops on the way, it must be in view."""
         at = f"document.activeElement.matches({selector!r}) && document.activeElement.textContent.trim().includes({words!r})"
         for _ in range(MOST):
             self.browser.press("Tab")

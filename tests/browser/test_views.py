@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import ROOT
 from tests.browser.harness import Reader
 from tests.browser.test_site import KINDS
 
@@ -38,13 +39,11 @@ def test_the_first_view_is_the_answer_and_the_other_a_tap_away(host: str, read: 
     expect(cases).to_be_visible()
 
 
-DECISIONS = (
-    PAGE,
-    *(
-        f"guidelines/her2-metastatic-breast-cancer/decisions/{name}.html"
-        for name in ("brain-and-elsewhere", "brain-imaging", "brain-metastases", "outside-the-brain")
-    ),
+DECISIONS = sorted(
+    f"guidelines/{path.parent.parent.name}/decisions/{path.stem}.html"
+    for path in (ROOT / "content/guidelines").glob("*/decisions/*.yaml")
 )
+"""Of all guidelines of the reference library."""
 
 
 @pytest.mark.parametrize("page", DECISIONS)

@@ -58,7 +58,7 @@ def test_of_a_level_the_first_alert_is_shown_and_what_the_content_names(path: st
     ],
 )
 def test_whatever_names_an_alert_shows_it(path: str, old: str, new: str, case: LibraryCase) -> None:
-    with_alerts(case, TWO).change(path, old, new)
+    with_alerts(case.withdrawn(), TWO).change(path, old, new)
     assert list(case.load().findings) == []
 
 

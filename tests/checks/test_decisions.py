@@ -48,7 +48,7 @@ POLICY_OF_PROMISE = {HitPolicy.UNIQUE, HitPolicy.ANY, HitPolicy.PRIORITY, HitPol
 
 @pytest.mark.parametrize("policy", HitPolicy)
 def test_a_gap_weighs_what_the_hit_policy_promises_unless_the_table_says_otherwise(policy: HitPolicy) -> None:
-    table = replace(table_of("weight-bands")[0], hit_policy=policy, verify=Verify(complete=None))  # type: ignore[arg-type]
+    table = replace(table_of("weight-bands")[0], hit_policy=policy, verify=Verify())
     assert level_of_gaps(table) is (Level.ERROR if policy in POLICY_OF_PROMISE else Level.HINT)
     for level in Level:
         assert level_of_gaps(replace(table, verify=Verify(complete=level))) is level
@@ -97,8 +97,8 @@ def test_of_one_kind_eight_are_told_and_the_rest_is_counted() -> None:
     (one,) = set(said(MOST_SHOWN))
     assert one == 'rule "r3" overlaps rule "r2" for every patient; they say the same; for example anyone'
     assert said(MOST_SHOWN) == [one] * MOST_SHOWN
-    assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify` lists them all"]
-    assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify` lists them all"]
+    assert said(MOST_SHOWN + 1) == [one] * MOST_SHOWN + ["1 more of this kind; `guidepress verify --json` has them all"]
+    assert said(MOST_SHOWN + 3)[MOST_SHOWN:] == ["3 more of this kind; `guidepress verify --json` has them all"]
 
 
 def test_the_count_of_the_rest_stands_at_the_last_that_is_told() -> None:
@@ -110,7 +110,7 @@ def test_the_count_of_the_rest_stands_at_the_last_that_is_told() -> None:
     report_table(table, report, sources, findings)
     lines = {item.message: item.where.line for item in findings}
     third = next(line for message, line in lines.items() if message.startswith('rule "r3" overlaps'))
-    assert lines["2 more of this kind; `guidepress verify` lists them all"] == third
+    assert lines["2 more of this kind; `guidepress verify --json` has them all"] == third
 
 
 def test_a_row_to_add_keeps_the_letters_of_its_text() -> None:
@@ -244,3 +244,44 @@ def test_what_more_is_said_of_a_value_a_rule_and_a_case_is_read(tmp_path: Path) 
     rule, case = table.rules[0], table.open[0]
     assert (str(rule.say), str(rule.short), rule.certainty) == ("You are at risk.", "Do it", Certainty.LOW)
     assert (str(case.say), case.outside) == ("You are not at risk.", True)
+
+
+def test_of_a_sum_the_repair_is_a_default_and_a_gap_stops_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "score.yaml"
+    text = """decision: score
+name: Score
+question: How many points?
+hit-policy: collect
+aggregation: sum
+inputs:
+  fever: {label: Fever, type: boolean}
+outputs:
+  points: {label: Points, type: number}
+rules:
+  - {when: {fever: yes}, then: {points: 2}}
+"""
+
+    def said(text: str) -> list[tuple[str, str, str]]:
+        path.write_text(text, encoding="utf-8")
+        table, _, sources = load_decision(path)
+        assert table is not None
+        return [(item.code, item.severity.value, item.hint) for item in findings_of(table, sources)]
+
+    repair = "write `default: 0` for the output `points`: where nothing counts, the sum is 0"
+    assert said(text) == [("gap-in-table", "hint", repair)]
+    assert said(f"{text}verify: {{complete: error}}\n") == [("gap-in-table", "error", repair)]
+    mended = said(text.replace("type: number}", "type: number, default: 0}"))
+    assert {severity for _, severity, _ in mended} == {"hint"}
+    assert "gap-in-table" not in {code for code, _, _ in mended}
+    assert said(text.replace("sum", "count"))[0][2] == "nothing is counted there, and the answer is 0"
+    assert said(text.replace("sum", "max"))[0][2].startswith("add under `rules:`")
+
+
+def test_of_rules_that_overlap_those_that_disagree_are_told_first() -> None:
+    table, sources = table_of("weight-bands")
+    agreeing = tuple(Overlap(("r2", "r3"), {}, {}, outputs_agree=True) for _ in range(MOST_SHOWN))
+    worse = Overlap(("r1", "r2"), {}, {}, outputs_agree=False)
+    report = replace(verify_table(table, shown_words), gaps=(), overlaps=(*agreeing, worse), unreachable=(), other=())
+    findings = Findings()
+    report_table(table, report, sources, findings)
+    assert "different things" in findings.items[0].message

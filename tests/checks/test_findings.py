@@ -168,7 +168,7 @@ def test_a_superseded_guideline_says_by_what(case: LibraryCase) -> None:
     assert only(case, "superseded-without-successor") == (
         "error",
         "the guideline is superseded, but does not say by what",
-        "add superseded-by: [resource]",
+        "add superseded-by: a resource, or guideline:id for a newer edition in this library",
         "status: superseded",
     )
     assert codes(LibraryCase(case.root / "b").change(GUIDELINE, "status: draft", "status: withdrawn")) == set()
@@ -284,13 +284,20 @@ def test_a_font_that_is_none_is_named(case: LibraryCase) -> None:
     assert item.message == "this file contains no font that can be used on paper"
 
 
-def test_each_character_that_no_font_has_is_told_wherever_it_stands(case: LibraryCase) -> None:
-    case.change(GUIDELINE, "Say it in one sentence.", "An arrow → and ⇒.").change(GUIDELINE, "The second.", "Go →.")
-    found = [(item.message, item.hint) for item in case.load().findings]
+def test_a_character_that_no_font_has_is_told_once_and_stops_nothing(case: LibraryCase) -> None:
+    case.change(GUIDELINE, "Say it in one sentence.", "A pill \U0001f48a, a 乳.").change(
+        GUIDELINE, "The second.", "\U0001f48a."
+    )
+    loaded = case.load()
+    found = [
+        (item.severity, item.message, item.hint, _pointed(loaded.sources.line(item.where), item))
+        for item in loaded.findings
+    ]
     hint = "use words or another character, or put a font that has it into content/paper-fonts/"
+    told = 'no font of the handouts has the character "{}" ({}): sheets have \ufffd in its place'
     assert found == [
-        (f'the character "{sign}" (U+{code}) is not in the fonts of the handouts', hint)
-        for sign, code in (("→", "2192"), ("⇒", "21D2"), ("→", "2192"))
+        ("warning", told.format("\U0001f48a", "U+1F48A") + ", here and in 1 more", hint, "\U0001f48a"),
+        ("warning", told.format("乳", "U+4E73"), hint, "乳"),
     ]
 
 

@@ -40,9 +40,9 @@ def faulty(root: Path) -> LibraryCase:
     case.change(
         "library.yaml",
         "One or two sentences",
-        "It is. So it was. Internationalisation necessitates → <b>considerations</b>.",
+        "It is. So it was. Internationalisation necessitates 乳 <b>considerations</b>.",
     )
-    case.change(GUIDELINE, "A paragraph with", "<b>A paragraph</b> → [it](section:none) with")
+    case.change(GUIDELINE, "A paragraph with", "<b>A paragraph</b> 乳 [it](section:none) with")
     case.change(GUIDELINE, "reviewed: 2025-01-31", "reviewed: 2025-01-30")
     for path in ("library.yaml", GUIDELINE):
         case.put(path, f"{(case.content / path).read_text(encoding='utf-8')}{ALERTS}")

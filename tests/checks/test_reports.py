@@ -97,11 +97,11 @@ def test_a_date_that_cannot_be_read_brings_no_second_finding(tmp_path: Path) -> 
 
 
 def test_a_character_that_paper_cannot_show_is_named_with_its_place(tmp_path: Path) -> None:
-    loaded = LibraryCase(tmp_path).change(GUIDELINE, "Say it in one sentence.", "An arrow → here.").load()
+    loaded = LibraryCase(tmp_path).change(GUIDELINE, "Say it in one sentence.", "A word 乳 here.").load()
     (item,) = loaded.findings
     assert item.code == "missing-glyph"
-    assert "U+2192" in item.message
-    assert loaded.sources.line(item.where)[item.where.column - 1] == "→"
+    assert "U+4E73" in item.message
+    assert loaded.sources.line(item.where)[item.where.column - 1] == "乳"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ import pytest
 from generator.checks import load_and_check
 from generator.codes import CODES
 from generator.source.schema import schema
+from generator.templates_dir import templates_dir
 from tests.content.test_ten_minutes import FILE, steps, type_in
 from tests.support import LibraryCase
 
@@ -37,7 +38,7 @@ def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypat
     loaded = load_and_check(tmp_path / "content")
     assert [(str(item.where), item.code, item.message) for item in loaded.findings] == []
     assert loaded.library is not None
-    assert len(loaded.library.guidelines) == 1
+    assert len(loaded.library.guidelines) == 2
     monkeypatch.chdir(tmp_path)
     assert commands
     for block in commands:
@@ -56,6 +57,31 @@ def test_languages_are_added_as_the_page_says(tmp_path: Path, monkeypatch: pytes
     assert case.load().findings.has_errors is False
 
 
+def test_a_library_gets_the_brand_that_the_page_shows(tmp_path: Path) -> None:
+    """With each file at the place that the page names, and fonts for the typeface."""
+    case = LibraryCase(tmp_path).put("privacy.md", "# Privacy\n\nWe keep nothing.\n")
+    for face in ("regular", "bold"):
+        own = f"theme/assets/guidepress/fonts/atkinson-hyperlegible-{face}.woff2"
+        case.put(f"own-{face}.woff2", (templates_dir() / own).read_bytes())
+    font = CONTENT / "paper-fonts/NotoSansArabic-Regular.ttf"
+    case.put(f"paper-fonts/{font.name}", font.read_bytes())
+    added = ""
+    for language, block, before in steps((EDITORS / "brand.md").read_text(encoding="utf-8")):
+        if language == "xml":
+            case.put(FILE.findall(before)[-1].removeprefix("content/"), block)
+        else:
+            added += block
+    case.put("library.yaml", f"{(case.content / 'library.yaml').read_text(encoding='utf-8')}\n{added}")
+    brand = case.library().info.brand
+    assert brand is not None
+    assert brand.logo is not None
+    assert brand.typeface is not None
+    assert brand.typeface.regular is not None
+    assert brand.logo.file
+    assert brand.typeface.regular.data
+    assert list(case.load().findings) == []
+
+
 def keys(node: Any) -> Iterator[str]:
     """Every key that a kind of file may have."""
     if isinstance(node, dict):
@@ -66,7 +92,7 @@ def keys(node: Any) -> Iterator[str]:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_formats_show_every_key(kind: str) -> None:
-    shown = "".join((EDITORS / name).read_text(encoding="utf-8") for name in (*FORMATS, "languages.md"))
+    shown = "".join((EDITORS / name).read_text(encoding="utf-8") for name in (*FORMATS, "languages.md", "brand.md"))
     missing = {key for key in keys(schema(kind)) if not re.search(rf"(?<![\w-]){re.escape(key)}:", shown)}
     assert missing == set(), "show each of these keys in content/editors/file-formats.md or decision-tables.md"
 

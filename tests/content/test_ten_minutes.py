@@ -74,5 +74,5 @@ def test_followed_to_the_letter_it_gives_a_site(tmp_path: Path, monkeypatch: pyt
     assert (site / "guidelines/screening/index.html").exists()
     assert (site / "guidelines/screening/decisions/how-often.html").exists()
     assert (site / "guidelines/screening/questions.html").exists()
-    assert list(site.glob("offline/*.zip"))
+    assert not list(site.glob("offline/*.zip")), "a draft is in no copy"
     assert len(list(site.glob("handouts/*.pdf"))) >= 2

@@ -211,20 +211,20 @@ def test_diff_tells_alerts_and_contacts_first(case: LibraryCase, tmp_path: Path)
     assert said == (
         "Danger: alerts and contacts\n"
         "The library\n"
-        '  contact ambulance "The ambulance"\n'
+        '  contact "The ambulance"\n'
         "    phone: was 112, is 999\n"
-        "\nGuideline sore-throat: Sore throat: a patient version\n"
-        '  alert lump "A lump in your neck"\n'
+        "\nGuideline: Sore throat: a patient version\n"
+        '  alert "A lump in your neck"\n'
         "    level: was soon, is urgent\n"
-        '  alert rash "A rash": new\n'
+        '  alert "A rash": new\n'
         "    Soon: A rash. Show it to your nurse\n"
-        '  table which-test "Which test"\n'
-        "    row adults-positive\n"
-        "      alert: was lump, is rash\n"
+        '  table "Which test"\n'
+        '    case "Your age: 18 years or more, Test result: Positive"\n'
+        "      alert: was A lump in your neck, is A rash\n"
         "\nEverything else\n"
         "The library\n"
         "  review-interval: was 12, is 6\n"
-        "\nGuideline sore-throat: Sore throat: a patient version\n"
+        "\nGuideline: Sore throat: a patient version\n"
         "  short-title: was Sore throat, is New\n"
         "\n6 changes\n"
     )

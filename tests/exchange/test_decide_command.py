@@ -115,3 +115,19 @@ def test_a_table_with_errors_decides_nothing(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert json.loads(result.stdout)["error"]["code"] == "bad-table"
     assert "error[bad-cell]" in result.stderr
+
+
+def test_a_record_may_hold_more_than_the_table_asks_if_one_says_so() -> None:
+    record = '{"age": 70, "name": "Ann", "visit": {"day": 1}}'
+    refused = decide("first-line", record)
+    assert refused.exit_code == 1
+    assert '"name" is not an input' in refused.stdout
+    words = decide("first-line", record, "--ignore-other-inputs")
+    assert words.exit_code == 0
+    assert words.stdout.splitlines()[0] == "Rule: old"
+    assert words.stdout.splitlines()[-1] == "Not asked here, and ignored: name, visit"
+    data = json.loads(decide("first-line", record, "--ignore-other-inputs", "--json").stdout)
+    assert (data["hit"], data["ignored"]) == (["old"], ["name", "visit"])
+    assert "ignored" not in json.loads(decide("first-line", '{"age": 70}', "--ignore-other-inputs", "--json").stdout)
+    wrong = decide("first-line", '{"age": "old"}', "--ignore-other-inputs")
+    assert wrong.exit_code == 1, "what is asked must still fit"

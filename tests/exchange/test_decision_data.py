@@ -105,7 +105,7 @@ def test_guidelines_may_share_an_identifier(tmp_path: Path) -> None:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return LibraryCase(tmp_path_factory.mktemp("library")).build().site
+    return LibraryCase(tmp_path_factory.mktemp("library")).withdrawn().build().site
 
 
 def test_the_page_links_them_and_the_bundle_holds_them(site: Path) -> None:

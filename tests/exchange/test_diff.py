@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 import shutil
 from collections.abc import Mapping
 from itertools import product
@@ -129,21 +130,25 @@ def test_a_table_is_told_row_by_row_and_with_people(editions: tuple[LibraryCase,
     run = diff(old, new)
     assert run.exit_code == 0
     assert run.output == (
-        "Guideline sore-throat: Sore throat: a patient version\n"
-        '  table which-test "Which test do I need?"\n'
-        "    row child\n"
-        "      age: was under 15 years, is under 18 years\n"
+        "Answers: what tables say otherwise now, and to whom\n"
+        "\nGuideline: Sore throat: a patient version\n"
+        '  table "Which test do I need?"\n'
+        '    for example "Age: 15 years, Fever: yes"\n'
+        "      answer: was Test: No test, is Test: A swab\n"
+        '    for example "Age: 66 years, Fever: yes"\n'
+        "      answer: was Test: No test, is Test: A swab\n"
+        "\nEverything else\n"
+        "\nGuideline: Sore throat: a patient version\n"
+        '  table "Which test do I need?"\n'
+        '    case "Age: under 15 years, Fever: yes"\n'
+        "      Age: was under 15 years, is under 18 years\n"
         "      note: was Children first., is nothing\n"
-        "    row adult\n"
-        "      age: was 15 years or more, is 18 to 65 years\n"
-        "    row old: new\n"
-        "      age: over 65 years, fever: yes → test: A swab\n"
-        '    open "fever: no"\n'
+        '    case "Age: 15 years or more, Fever: yes"\n'
+        "      Age: was 15 years or more, is 18 to 65 years\n"
+        '    case "Age: over 65 years, Fever: yes": new\n'
+        "      Test: A swab\n"
+        '    open "Fever: no"\n'
         "      why: was Nobody has looked., is Nobody knows.\n"
-        '    for example "age: 15 years, fever: yes"\n'
-        "      answer: was Test: No test, is Test: A swab\n"
-        '    for example "age: 66 years, fever: yes"\n'
-        "      answer: was Test: No test, is Test: A swab\n"
         "\n7 changes\n"
     )  # fmt: skip
 
@@ -166,7 +171,7 @@ def test_what_is_said_to_patients_and_how_firmly_is_told(editions: tuple[Library
     for said in (
         "says: was Recommended, is Suggested",
         "direction: was for, is weakly-for",
-        "value swab\n        help: was Through the mouth, is Through the nose\n        grade: was x, is y",
+        'value "A swab"\n        help: was Through the mouth, is Through the nose\n        grade: was Grade X, is Grade Y',
         "say: was You are well., is You are fine.",
         "outside: was yes, is no",
         "say: was You are 3., is You are three.",
@@ -196,8 +201,9 @@ def test_rows_without_names_of_their_own_are_known_by_what_they_say(editions: tu
     bare = TABLE.replace("id: child, ", "").replace("id: adult, ", "")
     old.put(DECISION, bare)
     new.put(DECISION, bare.replace("rules:\n", 'rules:\n  - {when: {age: "> 100", fever: "no"}, then: {test: none}}\n'))
-    assert "row r1: new\n      age: over 100 years, fever: no → test: No test" in diff(old, new).output
-    assert "row r2" not in diff(old, new).output
+    told = diff(old, new).output
+    assert 'case "Age: over 100 years, Fever: no": new\n      Test: No test' in told
+    assert told.count(" case ") == 1
 
 
 def test_what_cannot_be_read_is_told(editions: tuple[LibraryCase, LibraryCase]) -> None:
@@ -220,7 +226,7 @@ def test_people_who_get_another_answer_are_found(seed: int) -> None:
         one, other = (decide(item, given) for item in compiled)
         said = [(answer.result, answer.error and answer.error.code, answer.depends) for answer in (one, other)]
         differing |= said[0] != said[1] and other.impossible is None
-    found = list(answered_otherwise(table, new))
+    found = answered_otherwise(table, new).found
     assert differing or not found
     if table.hit_policy.value in {"unique", "any"} and verify_table(table).conflicts is False:
         assert found or not differing
@@ -235,7 +241,120 @@ def test_a_new_title_topic_and_picture_read_as_such(tmp_path: Path) -> None:
     new.change(GUIDELINE, "\nversion:", "\npatient-title: Do I need a test?\ntopic: throat\npicture: talk\nversion:")
     new.change("library.yaml", "picture: body", "picture: drug")
     told = CliRunner().invoke(main, ["diff", str(old.content), str(new.content)]).output
-    for what in ("patient-title: was nothing, is Do I need a test?", "topic: was nothing, is throat"):
+    for what in ("patient-title: was nothing, is Do I need a test?", "topic: was nothing, is Throat"):
         assert what in told, told
     assert "picture: was nothing, is talk" in told
-    assert 'topic throat "Throat"\n    picture: was body, is drug' in told
+    assert 'topic "Throat"\n    picture: was body, is drug' in told
+
+
+RENAMED = """decision: which-test
+name: Which test do I need?
+question: Which test?
+hit-policy: unique
+inputs:
+  finding: {label: What was found, values: {none: Nothing, CIN2: CIN 2, CIN3: CIN 3}}
+  age: {label: Age, type: integer, unit: years, range: "[0..99]"}
+outputs:
+  test: {label: Test, values: {swab: A swab, look: A closer look}}
+rules:
+  - {when: {finding: none, age: "< 30"}, then: {test: swab}}
+  - {when: {finding: none, age: ">= 30"}, then: {test: look}}
+  - {when: {finding: CIN2}, then: {test: look}}
+  - {when: {finding: CIN3, age: "< 30"}, then: {test: look}}
+  - {when: {finding: CIN3, age: ">= 30"}, then: {test: swab}}
+examples:
+  - {given: {finding: CIN3, age: 40}, expect: {test: swab}}
+"""
+
+
+def files(folder: Path, old: str, new: str, *options: str) -> Result:
+    """Two decision files compared."""
+    for name, text in (("old.yaml", old), ("new.yaml", new)):
+        (folder / name).write_text(text, encoding="utf-8")
+    return CliRunner().invoke(main, ["diff", str(folder / "old.yaml"), str(folder / "new.yaml"), *options])
+
+
+def test_a_value_with_another_name_is_told_once_and_not_with_every_row(tmp_path: Path) -> None:
+    new = RENAMED.replace("CIN3: CIN 3", "CIN-2-or-3: CIN 2 or 3").replace("finding: CIN3", "finding: CIN-2-or-3")
+    assert files(tmp_path, RENAMED, new).output == (
+        "Answers: what tables say otherwise now, and to whom\n"
+        '  table "Which test do I need?"\n'
+        '    input "What was found"\n'
+        '      value "CIN 3" is called "CIN 2 or 3" now\n'
+        "\n1 change\n"
+    )
+    label = files(tmp_path, RENAMED, RENAMED.replace("CIN3: CIN 3", "CIN3: CIN 2 or 3")).output
+    assert label.count("CIN 2 or 3") == 1
+    same_label = files(tmp_path, RENAMED, new.replace("CIN 2 or 3", "CIN 3")).output
+    assert "name in files: was CIN3, is CIN-2-or-3" in same_label
+    assert same_label.endswith("\n1 change\n")
+
+
+def test_another_answer_does_not_hide_behind_a_new_name(tmp_path: Path) -> None:
+    new = RENAMED.replace("CIN3: CIN 3", "CIN-2-or-3: CIN 2 or 3").replace("finding: CIN3", "finding: CIN-2-or-3")
+    told = files(
+        tmp_path,
+        RENAMED,
+        new.replace('CIN-2-or-3, age: ">= 30"}, then: {test: swab}', 'CIN-2-or-3, age: ">= 30"}, then: {test: look}'),
+    ).output
+    assert '"CIN 3" is called "CIN 2 or 3" now' in told
+    assert 'for example "What was found: CIN 2 or 3, Age: 30 years"' in told
+    # Nothing that used it says the same: it is another value, and its rows are others.
+    both = new.replace('CIN-2-or-3, age: "< 30"}, then: {test: look}', 'CIN-2-or-3, age: "< 30"}, then: {test: swab}')
+    both = both.replace(
+        'CIN-2-or-3, age: ">= 30"}, then: {test: swab}', 'CIN-2-or-3, age: ">= 30"}, then: {test: look}'
+    )
+    assert "is called" not in files(tmp_path, RENAMED, both).output
+
+
+def test_an_answer_with_another_name_stands_among_the_answers(tmp_path: Path) -> None:
+    new = RENAMED.replace("swab: A swab", "blood: A blood test").replace("test: swab", "test: blood")
+    told = files(tmp_path, RENAMED, new).output
+    assert told.startswith("Answers:")
+    assert 'output "Test"\n      value "A swab" is called "A blood test" now\n\n1 change\n' in told
+
+
+def test_of_more_than_twelve_people_the_rest_is_counted(tmp_path: Path) -> None:
+    head = RENAMED.partition("rules:\n")[0].replace(
+        "{swab: A swab, look: A closer look}", str([*range(40)]).replace("'", "")
+    )
+    rows = [f'  - {{when: {{age: "{n}"}}, then: {{test: {n}}}}}\n' for n in range(20)]
+    other = [f'  - {{when: {{age: "{n}"}}, then: {{test: {n + 20}}}}}\n' for n in range(20)]
+    old, new = f"{head}rules:\n{''.join(rows)}", f"{head}rules:\n{''.join(other)}"
+    told = files(tmp_path, old, new).output
+    assert told.count("for example") == 12
+    assert "\n    and 8 more whose answer is another one\n" in told
+    assert told.endswith(f"\n{12 + 20} changes\n"), "the line that counts is no change"
+    first = [text.replace("hit-policy: unique", "hit-policy: first") for text in (old, new)]
+    assert "\n    and at least 8 more whose answer is another one\n" in files(tmp_path, *first).output
+    data = json.loads(files(tmp_path, old, new, "--json").output)
+    assert data["old"] == data["new"] == {"table": "which-test"}
+    assert [item["label"] for item in data["changes"] if item["field"] == "test"] == ["Test"] * 20
+
+
+def test_two_files_that_cannot_be_compared(tmp_path: Path) -> None:
+    broken = files(tmp_path, RENAMED, RENAMED.replace('"< 30"', '"< x"'))
+    assert (broken.exit_code, "bad-cell" in broken.output) == (1, True)
+    assert files(tmp_path, RENAMED, RENAMED).output == "Nothing changed.\n"
+    mixed = CliRunner().invoke(main, ["diff", str(tmp_path), str(tmp_path / "new.yaml")])
+    assert (mixed.exit_code, "compare two libraries, or two decision files" in mixed.output) == (1, True)
+
+
+def test_where_tables_do_not_ask_the_same_nobody_is_compared_and_that_is_said(tmp_path: Path) -> None:
+    new = RENAMED.replace("  age: {", "  fever: {label: Fever, type: boolean}\n  age: {")
+    told = files(tmp_path, RENAMED, new).output
+    assert "who gets another answer is not known: the two tables do not ask the same" in told
+    assert "for example" not in told
+
+
+def test_what_is_named_is_told_by_its_title(editions: tuple[LibraryCase, LibraryCase]) -> None:
+    old, new = editions
+    table = TABLE.replace("then: {test: swab}, note", "then: {test: swab}, source: source-guideline, note")
+    old.put(DECISION, table)
+    new.put(DECISION, table.replace("source: source-guideline", "source: {id: source-guideline, at: Table 2}"))
+    told = diff(old, new).output
+    title = re.search(r"is:? +(.+) at Table 2", told)
+    assert title is not None
+    assert "source-guideline" not in told, "a title, and no identifier"
+    changed = json.loads(diff(old, new, "--json").output)["changes"]
+    assert [item["new"] for item in changed] == ["source-guideline at Table 2"]

@@ -142,7 +142,7 @@ def test_what_is_not_sfeel_is_kept_and_told_cell_by_cell(tmp_path: Path) -> None
     assert """'starts with(?, "A")'""" in text
     assert """'feel: "Hello " + name'""" in text
     assert [(code, message.split(":")[0]) for code, _, message in sorted(told)] == [
-        ("dmn-not-carried", '"age + 1" is not a name'),
+        ("dmn-not-carried", '"age + 1" is not a name, and nobody computes it'),
         ("dmn-not-carried", "an empty text is not a result"),
         ("empty-value", "this rule gives no result at all"),
         ("not-sfeel", "kept as text, not evaluated"),
@@ -211,7 +211,7 @@ HOSTILE = {
     "encoding": b'<?xml version="1.0" encoding="klingon"?><definitions/>',
     "wide encoding": b'<?xml version="1.0" encoding="shift-jis"?><definitions/>',
     "another format": b"<bpmn/>",
-    "no table": b"<definitions><decision name='x'/></definitions>",
+    "no table": b"<definitions><inputData name='x'/></definitions>",
 }
 
 

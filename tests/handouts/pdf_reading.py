@@ -212,6 +212,7 @@ class _Font:
     def __init__(self, font: Object) -> None:
         self.texts = _to_unicode(font)
         self.widths: dict[int, float] = {}
+        self.width = float(font.DescendantFonts[0].get("/DW", 1000))
         items = list(font.DescendantFonts[0].get("/W", []))
         while items:
             first, second = int(items.pop(0)), items.pop(0)
@@ -233,7 +234,7 @@ class _Font:
                 code = codes[at : at + 2]
                 character = self.texts.get(code, "\ufffd")
                 text += character
-                length += self.widths[int.from_bytes(code, "big")] / 1000
+                length += self.widths.get(int.from_bytes(code, "big"), self.width) / 1000
                 if character.strip(" \u200b\u00ad"):
                     ink = length
         return text, ink

@@ -84,7 +84,7 @@ def test_every_superseded_sheet_carries_the_page_s_warning_above_its_title(
     said = [
         words.sentence,
         *words.advice.split(". "),
-        *(part for item in newer for part in (item.short_title, str(item.address))),
+        *(part for item in newer for part in (item.short_title, str(item.link))),
     ]
     kinds = set()
     for plan in plans(HandoutContext(library=reference, texts=Texts(Directory(reference)), site_url=SITE), bundle):
@@ -176,13 +176,13 @@ def test_a_sheet_that_cannot_be_set_is_a_finding_and_the_others_are_made(
     line = Writer.line
 
     def spoilt(self: Writer, prose: Prose, *, here: str | None = None) -> object:
-        return line(self, Prose("a \u05d0 b") if prose.raw.startswith("Choose the questions") else prose, here=here)
+        return line(self, Prose("a \u202e b") if prose.raw.startswith("Choose the questions") else prose, here=here)
 
     monkeypatch.setattr(Writer, "line", spoilt)
     findings = Findings()
     sheets = make_sheets(loaded.library, Texts(Directory(loaded.library)), "", findings)["sore-throat"]
     assert {item.code for item in findings} == {"typesetting-failed"}
-    assert all("U+05D0 HEBREW LETTER ALEF" in item.message for item in findings)
+    assert all("U+202E RIGHT-TO-LEFT OVERRIDE" in item.message for item in findings)
     assert {sheet.kind for sheet in sheets} == set(SheetKind) - {SheetKind.QUESTIONS, SheetKind.BOOKLET}
 
 

@@ -203,3 +203,14 @@ def test_readers_meet_no_word_of_the_trade(body: str) -> None:
     told = words(re.sub(r'<section class="gp-explorer".*?</section>', "", body, flags=re.DOTALL))
     for word in ("row", "rows", "rule", "rules", "hit policy", "output"):
         assert not re.search(rf"\b{word}\b", told, re.IGNORECASE), word
+
+
+def test_few_cases_that_say_much_are_folded_too(tmp_path: Path) -> None:
+    few = re.sub(r"open:\n(.*\n)+?examples", 'open:\n  - {when: {age: "< 18"}, why: Nothing is said.}\nexamples', TABLE)
+    for told, folded in (("A pill.", False), ("A pill, and another. " * 50, True)):
+        made = case(tmp_path / str(folded), few.replace("A pill.,", f'"{told}",'))
+        bundle = made.library().guidelines[0]
+        found = cases_of(bundle.decisions[0], bundle.guideline)
+        assert sum(len(group.cases) for group in found.groups) <= MOST_UNFOLDED
+        assert found.is_folded is folded
+        assert found.groups[0].is_open is not folded

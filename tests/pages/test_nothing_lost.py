@@ -18,6 +18,7 @@ from typing import Any, TypeVar, get_args, get_origin
 import pytest
 
 from generator.checks.readability import prose_of_pages
+from generator.diagnostics import Findings
 from generator.handouts.plan import plans
 from generator.handouts.writer import HandoutContext
 from generator.model import addresses
@@ -36,12 +37,15 @@ from generator.model.values import Address, Identifier, LanguageTag, Passage, Pr
 from generator.model.walk import texts_of
 from generator.pages.framing import FrameBuilder
 from generator.search.records import guideline_records, library_records
+from generator.source.grade_schemes import with_scheme
 from generator.source.reader import bare, fields_of, placeholder
 from generator.text.resolve import Texts
 from tests.support import printed_pages
 
 GUIDELINE = "the-guideline"
 NOT_SHOWN = {
+    "Typeface.family": "the name of the fonts that sheets are set in",
+    "Typeface.license": "stands in LICENSES.txt of the offline copy",
     "DecisionTable.dmn_name": "for exchange",
     "InputClause.dmn_name": "for exchange",
     "OutputClause.dmn_name": "for exchange",
@@ -217,8 +221,11 @@ class Everything:
         (grade,) = guideline.grades.values()
         guideline = dataclasses.replace(guideline, grades={"grade": dataclasses.replace(grade, id=Identifier("grade"))})
         guideline = from_day_0(with_options(with_alerts(guideline)))
-        bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         info = with_alerts(made.record(LibraryFile))
+        (scheme,) = info.grade_schemes
+        guideline = dataclasses.replace(guideline, grade_scheme=Identifier(scheme))
+        guideline = with_scheme(guideline, info, Findings())
+        bundle = GuidelineBundle(guideline, (self.table(),), made.record(QuestionList))
         (topic,) = info.topics.values()
         info = dataclasses.replace(info, topics={"topic": dataclasses.replace(topic, id=Identifier("topic"))})
         term = Identifier("term")

@@ -40,11 +40,12 @@ def hashes(folder: Path) -> Mapping[str, str]:
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> LibraryCase:
-    return LibraryCase(tmp_path_factory.mktemp("built")).build()
+    return LibraryCase(tmp_path_factory.mktemp("built")).current().build()
 
 
-def test_starting_files_build_strictly_without_a_word(built: LibraryCase) -> None:
-    assert built.said == []
+def test_starting_files_build_strictly_and_are_told_of_the_address_alone(built: LibraryCase) -> None:
+    (said,) = built.said
+    assert "warning[no-address]: the site has no address" in said
 
 
 def test_site_bundle_handouts_and_search_are_there(built: LibraryCase) -> None:
@@ -70,18 +71,18 @@ def test_the_bundle_is_the_site_without_what_needs_a_server(built: LibraryCase) 
     assert set(packed) - site == {"LICENSES.txt", "README.txt"}
     manifest = json.loads(packed["MANIFEST.json"])
     assert {item["path"] for item in manifest["files"]} == set(packed) - {"MANIFEST.json"}
-    assert manifest["license"].startswith("Say here")
+    assert manifest["license"].startswith("Own text")
 
 
 def test_the_same_input_gives_the_same_bytes(built: LibraryCase, tmp_path: Path) -> None:
-    again = LibraryCase(tmp_path).build()
+    again = LibraryCase(tmp_path).current().build()
     assert hashes(again.site) == hashes(built.site)
 
 
 @pytest.mark.slow
 def test_one_date_rules_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    site = LibraryCase(tmp_path).configure("site_url: https://guidelines.example.org/\n").build().site
+    site = LibraryCase(tmp_path).current().configure("site_url: https://guidelines.example.org/\n").build().site
     assert "<lastmod>2023-11-14</lastmod>" in (site / "sitemap.xml").read_text(encoding="utf-8")
     with zipfile.ZipFile(site / "offline/sample-library-1.zip") as archive:
         assert {entry.date_time[:3] for entry in archive.infolist()} == {(2023, 11, 14)}
@@ -144,7 +145,7 @@ def test_a_language_that_the_theme_does_not_know_is_no_reason_to_fail(language: 
 def test_the_catalogue_tells_programs_what_there_is(built: LibraryCase) -> None:
     catalogue = json.loads(built.page("data/library.json"))
     (guideline,) = catalogue["guidelines"]
-    assert guideline["status"] == "draft"
+    assert guideline["status"] == "current"
     assert guideline["review-due"] == "2026-01-31"
     listed = json.loads(built.page(guideline["handouts"]))["handouts"]
     printings = [printing for sheet in listed for printing in sheet["printings"]]
@@ -218,7 +219,7 @@ def test_a_killed_build_leaves_a_whole_site(part: int, tmp_path: Path, monkeypat
     In two parts, which run side by side.
     """
     monkeypatch.delenv(VARIABLE)  # the store lies in the project, where killed builds would leave things, too
-    case = LibraryCase(tmp_path / "project").build()
+    case = LibraryCase(tmp_path / "project").withdrawn().build()
     case.change(GUIDELINE, "Say it in one sentence.", "Say it in another sentence.")
     shutil.copytree(case.root, tmp_path / "before")
 

@@ -55,6 +55,7 @@ class Project(LibraryCase):
         self.change(GUIDELINE, "The first of the most important points.", "As [another](guideline:cough) says.")
         self.change("guidelines/rash/guideline.yaml", "Say what a reader can do now.", "Ask for a [swab](term:swab).")
         self.change("guidelines/rash/guideline.yaml", "- The second.", "- {text: The second., source: leaflet}")
+        self.withdrawn()
         self.made: set[str] = set()
 
     def copy_as(self, name: str) -> Project:

@@ -30,7 +30,7 @@ def two_guidelines(root: Path) -> LibraryCase:
     for path in sorted((case.content / "guidelines/sore-throat").rglob("*.yaml")):
         text = path.read_text(encoding="utf-8").replace("guideline: sore-throat", "guideline: cough")
         case.put(f"guidelines/cough/{path.relative_to(case.content / 'guidelines/sore-throat')}", text)
-    return case.change(
+    return case.withdrawn().change(
         GUIDELINE, "The first of the most important points.", "As [another guideline](guideline:cough) says."
     )
 

@@ -11,11 +11,14 @@ import pytest
 import yaml
 
 from generator.checks import load_and_check
+from generator.language.speaking import speaking
 from generator.model import addresses
 from generator.model.directory import Directory
+from generator.model.library import Library
 from generator.search import Index, Record, Shards, build_index
 from generator.search.alerts import SearchAlert, search_alerts
 from generator.search.records import library_records
+from generator.source.library import load_library
 from generator.text.resolve import Texts
 
 AskNode = Callable[[Mapping[str, str], Sequence[tuple[str, dict[str, Any]]]], list[dict[str, Any]]]
@@ -94,17 +97,32 @@ def test_an_index_without_alerts_has_none(scripts: Mapping[str, str], ask_node: 
     assert ask_node(scripts, [("seizure", {})])[0]["alerts"] == []
 
 
+CONTENT = Path(__file__).parents[2] / "content"
+
+
 @pytest.fixture(scope="module")
 def reference() -> Mapping[str, str]:
-    library = load_and_check(Path(__file__).parents[2] / "content").library
+    library = load_and_check(CONTENT).library
     assert library is not None
+    return index_of(library)
+
+
+@pytest.fixture(scope="module")
+def spanish() -> Mapping[str, str]:
+    loaded = load_library(CONTENT, "es")
+    assert loaded.library is not None
+    with speaking(loaded.words):
+        return index_of(loaded.library)
+
+
+def index_of(library: Library) -> Mapping[str, str]:
     texts = Texts(Directory(library))
     return build_index(library_records(library, texts), library.info.language, search_alerts(library, texts))
 
 
-def danger() -> dict[str, list[str]]:
+def danger(name: str = "danger.yaml") -> dict[str, list[str]]:
     """Each query of the fixture with the addresses of the alerts that it must show, in their order."""
-    rows = yaml.safe_load((Path(__file__).parent / "danger.yaml").read_text(encoding="utf-8"))
+    rows = yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
     assert len(rows["danger"]) >= 20
     assert len(rows["no-danger"]) >= 20
     meant = {row["query"]: [address(name) for name in row["alerts"]] for row in rows["danger"]}
@@ -126,3 +144,16 @@ def test_the_browser_knows_it_as_well(reference: Mapping[str, str], ask_node: As
     answers = ask_node(reference, [(query, {}) for query in danger()])
     shown = [[item["href"].removeprefix("../") for item in answer["alerts"]] for answer in answers]
     assert dict(zip(danger(), shown, strict=True)) == danger()
+
+
+@pytest.mark.parametrize("query", danger("danger-es.yaml"))
+def test_danger_in_spanish_is_known_and_nothing_else_is(spanish: Mapping[str, str], query: str) -> None:
+    found = Index(Shards(spanish.__getitem__)).query(query)
+    assert [item["href"] for item in found.alerts] == danger("danger-es.yaml")[query]
+
+
+def test_the_browser_knows_it_in_spanish_as_well(spanish: Mapping[str, str], ask_node: AskNode) -> None:
+    meant = danger("danger-es.yaml")
+    answers = ask_node(spanish, [(query, {}) for query in meant])
+    shown = [[item["href"].removeprefix("../") for item in answer["alerts"]] for answer in answers]
+    assert dict(zip(meant, shown, strict=True)) == meant

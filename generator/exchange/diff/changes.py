@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from difflib import SequenceMatcher
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from generator.diagnostics import Where
@@ -53,6 +53,7 @@ class ChangeKind(StrEnum):
     REMOVED = "removed"
     CHANGED = "changed"
     MOVED = "moved"
+    RENAMED = "renamed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +81,12 @@ class Change:
     Attributes:
         guideline: its identifier, "" for what the library has as a whole.
         path: the way to what changed, from the outside to the inside.
-        kind: what happened: `added`, `removed`, `changed` or `moved`.
+        kind: what happened: `added`, `removed`, `changed`, `moved` or `renamed`.
         field: the key in YAML, "" for all of what `path` leads to.
         old: what stood there, in words; None is nothing.
         new: what stands there now, in words; None is nothing.
         where: the place in the new library, or in the old one of what is gone.
+        label: what readers call the field, "" where it is one of the format.
     """
 
     guideline: str
@@ -94,6 +96,7 @@ class Change:
     old: str | None = None
     new: str | None = None
     where: Where
+    label: str = ""
 
 
 Found = Iterator[Change]
@@ -255,9 +258,29 @@ class Comparison:
         )
 
 
+PERSON, MORE_PEOPLE = "for example", "people"
+"""Kinds of steps: a person who gets another answer, and how many more there are."""
+
+
+class Part(IntEnum):
+    """What a change is about, in the order in which it is told."""
+
+    DANGER = 0
+    ANSWERS = 1
+    ELSE = 2
+
+
+def part_of(change: Change) -> Part:
+    """The part that a change belongs to: alerts and contacts are about safety; then come other answers, with the people."""
+    if is_about_danger(change):
+        return Part.DANGER
+    is_answer = change.kind is ChangeKind.RENAMED or any(step.kind in {PERSON, MORE_PEOPLE} for step in change.path)
+    return Part.ANSWERS if is_answer else Part.ELSE
+
+
 def danger_first(changes: Iterable[Change]) -> list[Change]:
-    """Changes of alerts and contacts before all others, else in their order: they are about safety."""
-    return sorted(changes, key=lambda change: not is_about_danger(change))
+    """Changes of alerts and contacts, then who gets another answer, then all others, each in their order."""
+    return sorted(changes, key=part_of)
 
 
 def is_about_danger(change: Change) -> bool:
@@ -277,6 +300,7 @@ def words(value: Any) -> str | None:  # noqa: PLR0911 - one for each kind of val
         return " ".join(shown_words(value).split())
     if isinstance(value, Ref):
         name = f"{value.guideline}/{value.name}" if value.guideline else value.name
+        name = f"guideline:{name}" if value.kind == "guideline" else name  # beside resources, which go by their name
         return f"{name} at {value.at}" if value.at else name
     if isinstance(value, Span):
         return f"{value.low} to {value.high}"

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-from generator.checks.rows import patient_text
+from generator.checks.rows import person_text
 from generator.decision.compile import compile_table
 from generator.decision.compiled import CompiledRule, CompiledTable
 from generator.decision.evaluate import Answer
@@ -21,7 +21,7 @@ from generator.decision.verification.grid import Grid, answers_of
 from generator.decision.verification.verify import STEPS
 from generator.decision.walking import decide
 from generator.exchange.decide import results
-from generator.model.decision import DecisionTable
+from generator.model.decision import EXCLUSIVE, DecisionTable
 from generator.model.values import Identifier
 from generator.text.plain import shown_words
 
@@ -38,16 +38,35 @@ class Otherwise:
     new: str
 
 
-def answered_otherwise(old: DecisionTable, new: DecisionTable) -> Iterator[Otherwise]:
+@dataclass(frozen=True, slots=True)
+class People:
+    """One person for each answer that changed.
+
+    Attributes:
+        found: the people.
+        whole: whether nobody else gets another answer.
+        asked_alike: whether the tables ask the same; else nobody can be put to both of them.
+    """
+
+    found: tuple[Otherwise, ...] = ()
+    whole: bool = True
+    asked_alike: bool = True
+
+
+def answered_otherwise(old: DecisionTable, new: DecisionTable) -> People:
     """One person for each answer that changed from `old` to `new`; none where the tables do not ask the same."""
     asked = [{clause.id.name: clause.domain.type for clause in table.inputs} for table in (old, new)]
     before, after = compile_table(old, shown_words), compile_table(new, shown_words)
-    if asked[0] != asked[1] or _logic(before) == _logic(after):
-        return
+    if asked[0] != asked[1]:
+        return People(whole=False, asked_alike=False)
+    if _logic(before) == _logic(after):
+        return People()
     grid = _both(old, new)
     domains = {clause.id.name: clause.domain for clause in new.inputs}
     known: set[tuple[Any, ...]] = set()
-    for box in islice(_boxes(grid, len(old.rules)), MOST_ASKED):
+    found: list[Otherwise] = []
+    boxes = _Boxes(grid, len(old.rules))
+    for box in islice(boxes, MOST_ASKED):
         patient = grid.patient(box)
         given = {name: json_value(value, domains[name]) for name, value in patient.items()}
         one, other = decide(before, given), decide(after, given)
@@ -55,7 +74,9 @@ def answered_otherwise(old: DecisionTable, new: DecisionTable) -> Iterator[Other
         way = (one.hit, other.hit, said)
         if said[0] != said[1] and other.impossible is None and way not in known:
             known.add(way)
-            yield Otherwise(patient_text(patient, new).removeprefix("for example "), *said)
+            found.append(Otherwise(person_text(patient, new), *said))
+    decided_alone = {old.hit_policy, new.hit_policy} <= EXCLUSIVE  # else rows above may decide: see the module
+    return People(tuple(found), whole=decided_alone and boxes.ended)
 
 
 def _logic(compiled: CompiledTable) -> CompiledTable:
@@ -71,12 +92,25 @@ def _both(old: DecisionTable, new: DecisionTable) -> Grid:
     return Grid(both, answers_of(both))
 
 
-def _boxes(grid: Grid, count: int) -> Iterator[Box]:
-    """Where old and new rules meet, and where only one of the tables has a rule."""
-    old = (1 << count) - 1
-    sides = (old, grid.rules & ~old)
-    budget = Budget(STEPS)
-    try:
+class _Boxes:
+    """Where old and new rules meet, and where only one of the tables has a rule; `ended` once there are no more."""
+
+    def __init__(self, grid: Grid, count: int) -> None:
+        self._grid = grid
+        self._old = (1 << count) - 1
+        self.ended = False
+
+    def __iter__(self) -> Iterator[Box]:
+        try:
+            yield from self._all()
+            self.ended = True
+        except BudgetError:
+            return
+
+    def _all(self) -> Iterator[Box]:
+        grid, old = self._grid, self._old
+        sides = (old, grid.rules & ~old)
+        budget = Budget(STEPS)
         for number in positions(grid.rules):
             box, other = grid.boxes[number], sides[bool(old >> number & 1)]
             if not all(box):
@@ -86,8 +120,6 @@ def _boxes(grid: Grid, count: int) -> Iterator[Box]:
                 if both := meet(box, grid.boxes[second]):
                     yield both
             yield from islice(grid.index.uncovered(box, other, budget), 1)
-    except BudgetError:
-        return
 
 
 def _said(answer: Answer, table: DecisionTable) -> str:
@@ -96,6 +128,6 @@ def _said(answer: Answer, table: DecisionTable) -> str:
         return "nothing: the table contradicts itself" if answer.hit else "nothing: this could not be asked"
     lines = "; ".join(line.strip() for line in results(answer, table))
     if lines or not (answer.open or answer.depends):
-        return lines or "no row fits"
+        return lines or "no case fits"
     why = f": {answer.open}" if answer.open else ""
     return f"{'it depends on what is not known' if answer.depends else 'no advice'}{why}"

@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
-from itertools import islice
 
+from generator.checks.rows import person_text
 from generator.decision.sfeel_text import to_sfeel
 from generator.decision.words import in_words
 from generator.diagnostics import Where
-from generator.exchange.diff.changes import Change, ChangeKind, Comparison, Found, Path, Special, Step, words
+from generator.exchange.diff.changes import (
+    MORE_PEOPLE,
+    PERSON,
+    Change,
+    ChangeKind,
+    Comparison,
+    Found,
+    Path,
+    Special,
+    Step,
+    words,
+)
 from generator.exchange.diff.patients import answered_otherwise
+from generator.exchange.diff.renaming import Renamed, in_new_words
 from generator.model.decision import Cell, DecisionTable, Example, Exemption, InputClause, OutputClause, Rule
 from generator.model.records import key_of
 from generator.model.sfeel import Domain, Interval, Type, UnaryTests
@@ -25,7 +37,12 @@ _POSITION = re.compile(r"r[0-9]+")
 
 
 def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline: str) -> Found:
-    """Everything in which two tables, `old` and `new`, differ; `path` leads to both inside `guideline`."""
+    """Everything in which two tables, `old` and `new`, differ; `path` leads to both inside `guideline`.
+
+    Values that have another name are told once; everything else goes by the names that they have now.
+    """
+    old, renamed = in_new_words(old, new)
+    yield from (_renaming(item, path, guideline) for item in renamed)
     special: dict[type, Special] = {InputClause: _clauses, OutputClause: _clauses}
     own = Comparison(guideline, special)
     for item in fields(new):
@@ -33,8 +50,26 @@ def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline:
             key = key_of(item.name)
             yield from own.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
     yield from _Rows(old, new, path, guideline).changes()
-    for found in islice(answered_otherwise(old, new), MOST_SHOWN):
-        yield own.change("answer", found.old, found.new, (*path, Step("for example", "", found.patient)), new.where)
+    people = answered_otherwise(old, new)
+    for found in people.found[:MOST_SHOWN]:
+        yield own.change("answer", found.old, found.new, (*path, Step(PERSON, "", found.patient)), new.where)
+    more = len(people.found) - MOST_SHOWN
+    said = f"and {'' if people.whole else 'at least '}{more} more whose answer is another one" if more > 0 else ""
+    if not people.asked_alike:
+        said = "who gets another answer is not known: the two tables do not ask the same"
+    if said:
+        step = (*path, Step(MORE_PEOPLE, "", said))
+        yield Change(guideline=guideline, path=step, kind=ChangeKind.CHANGED, where=new.where)
+
+
+def _renaming(item: Renamed, path: Path, guideline: str) -> Change:
+    kind = "input" if isinstance(item.clause, InputClause) else "output"
+    clause = Step(kind, item.clause.id.name, words(item.clause.label) or "")
+    old, new = words(item.old.label), words(item.new.label)
+    step = (*path, clause, Step("value", item.new.id, old or ""))
+    if old == new:
+        return Comparison(guideline, {}).change("name in files", item.old.id, item.new.id, step, item.clause.where)
+    return Change(guideline=guideline, path=step, kind=ChangeKind.RENAMED, old=old, new=new, where=item.clause.where)
 
 
 def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, path: Path, guideline: str) -> Found:
@@ -58,7 +93,7 @@ def _values(old: Domain | None, new: Domain | None, path: Path, where: Where, ow
     before = {declared.id: declared for declared in old.values} if old else {}
     for after in new.values if new else ():
         if after.id in before:
-            step = (*path, Step("value", after.id))
+            step = (*path, Step("value", after.id, words(after.label) or ""))
             for name in ("short", "help", "grade"):
                 yield from own.values(name, getattr(before[after.id], name), getattr(after, name), step, where)
 
@@ -69,7 +104,7 @@ def _domain(domain: Domain | None) -> str:
         return "text"
     parts = [domain.type.value]
     if domain.values:
-        parts = [f"{shown_words(declared.label)} ({declared.id})" for declared in domain.values]
+        parts = [shown_words(declared.label) for declared in domain.values]
     if domain.range != Interval():
         parts.append(to_sfeel(UnaryTests((domain.range,)), domain))
     parts += [f"in steps of {domain.step}"] if domain.type is Type.NUMBER and domain.step is not None else []
@@ -110,26 +145,25 @@ class _Rows:
             if rule.id.name in before and rule.id.name not in pairs and rule.id.name not in pairs.values():
                 pairs[rule.id.name] = rule.id.name
         for rule in self._new.rules:
-            step = (*self._path, Step("row", rule.id.name))
             if rule.id.name in pairs:
-                yield from self._rule(before[pairs[rule.id.name]], rule, step)
+                former = before[pairs[rule.id.name]]
+                step = (*self._path, Step("row", rule.id.name, self._when(former.cells, self._old)))
+                yield from self._rule(former, rule, step)
             else:
-                said_now = self._said(rule, self._new)
                 yield Change(
                     guideline=self._guideline,
-                    path=step,
+                    path=(*self._path, Step("row", rule.id.name, self._when(rule.cells, self._new))),
                     kind=ChangeKind.ADDED,
-                    new=said_now,
+                    new=self._results(rule, self._new),
                     where=rule.where,
                 )
         for name, rule in before.items():
             if name not in pairs.values():
-                step = (*self._path, Step("row", name))
                 yield Change(
                     guideline=self._guideline,
-                    path=step,
+                    path=(*self._path, Step("row", name, self._when(rule.cells, self._old))),
                     kind=ChangeKind.REMOVED,
-                    old=self._said(rule, self._old),
+                    old=self._results(rule, self._old),
                     where=rule.where,
                 )
         order = [pairs[rule.id.name] for rule in self._new.rules if rule.id.name in pairs]
@@ -149,11 +183,13 @@ class _Rows:
         for name in dict.fromkeys([clause.id.name for table in (self._old, self._new) for clause in table.inputs]):
             before, after = self._cell(old.cells, name, self._old), self._cell(new.cells, name, self._new)
             if before != after:
-                yield self._own.change(name, before, after, path, new.where)
+                found = self._own.change(name, before, after, path, new.where)
+                yield replace(found, label=self._label(name))
         for name in dict.fromkeys([clause.id.name for table in (self._old, self._new) for clause in table.outputs]):
             before, after = _result(old, name, self._old), _result(new, name, self._new)
             if before != after:
-                yield self._own.change(name, before, after, path, new.where)
+                found = self._own.change(name, before, after, path, new.where)
+                yield replace(found, label=self._label(name))
         bare = replace(old, id=new.id, cells=new.cells, outputs=new.outputs)
         yield from self._own.records(bare, new, path)
 
@@ -184,19 +220,20 @@ class _Rows:
                 )
 
     def _examples(self) -> Found:
-        before, after = ({_given(item): item for item in table.examples} for table in (self._old, self._new))
+        before, after = ({_given(item, table): item for item in table.examples} for table in (self._old, self._new))
         for said, item in after.items():
             step = (*self._path, Step("example", "", said))
+            expected = _expected(item, self._new)
             if said not in before:
                 yield Change(
                     guideline=self._guideline,
                     path=step,
                     kind=ChangeKind.ADDED,
-                    new=_expected(item),
+                    new=expected,
                     where=item.where,
                 )
-            elif _expected(before[said]) != _expected(item):
-                yield self._own.change("expect", _expected(before[said]), _expected(item), step, item.where)
+            elif (expected_before := _expected(before[said], self._old)) != expected:
+                yield self._own.change("expect", expected_before, expected, step, item.where)
             if said in before:
                 yield from self._own.values("say", before[said].say, item.say, step, item.where)
         for said, item in before.items():
@@ -206,7 +243,7 @@ class _Rows:
                     guideline=self._guideline,
                     path=step,
                     kind=ChangeKind.REMOVED,
-                    old=_expected(item),
+                    old=_expected(item, self._old),
                     where=item.where,
                 )
 
@@ -214,14 +251,28 @@ class _Rows:
 
     def _said(self, rule: Rule, table: DecisionTable) -> str:
         """A row in a line: for whom, and what."""
-        results = [f"{clause.id}: {_result(rule, clause.id.name, table) or 'nothing'}" for clause in table.outputs]
+        return f"{self._when(rule.cells, table)} → {self._results(rule, table)}"
+
+    @staticmethod
+    def _results(rule: Rule, table: DecisionTable) -> str:
+        """What a row says, in a line."""
+        results = [
+            f"{words(clause.label)}: {_result(rule, clause.id.name, table) or 'nothing'}" for clause in table.outputs
+        ]
         results += [f"alert: {words(rule.alert)}"] if rule.alert else []
         results += [f"schedule: {words(rule.schedule)}"] if rule.schedule else []
-        return f"{self._when(rule.cells, table)} → {'; '.join(results)}"
+        return "; ".join(results)
 
     def _when(self, cells: Mapping[str, Cell], table: DecisionTable) -> str:
-        said = [(clause.id.name, self._cell(cells, clause.id.name, table)) for clause in table.inputs]
+        said = [(words(clause.label), self._cell(cells, clause.id.name, table)) for clause in table.inputs]
         return ", ".join(f"{name}: {cell}" for name, cell in said if cell not in {None, "any"}) or "everyone"
+
+    def _label(self, name: str) -> str:
+        """What readers call an input or an output of one of the tables."""
+        tables = (self._old, self._new)
+        labels = {clause.id.name: clause.label for table in tables for clause in table.inputs}
+        labels |= {clause.id.name: clause.label for table in tables for clause in table.outputs}
+        return words(labels[name]) or ""
 
     @staticmethod
     def _cell(cells: Mapping[str, Cell], name: str, table: DecisionTable) -> str | None:
@@ -242,15 +293,23 @@ def _result(rule: Rule, name: str, table: DecisionTable) -> str | None:
     return None if clause is None or result is None else words(clause.shown(result))
 
 
-def _given(example: Example) -> str:
-    return ", ".join(f"{name}: {given.text}" for name, given in example.given.items())
+def _given(example: Example, table: DecisionTable) -> str:
+    """Who an example is about, in the words of readers."""
+    return person_text({name: given.value for name, given in example.given.items()}, table)
 
 
-def _expected(example: Example) -> str:
+def _expected(example: Example, table: DecisionTable) -> str:
     """What an example says comes out; an example of several results is written as a list."""
     if example.expect is None:
         return "none"
-    return ", ".join(f"{name}: {expected.text}" for name, expected in example.expect.items())
+    said = []
+    for name, expected in example.expect.items():
+        clause = table.output(name)
+        labels = [clause.domain.label(value) if clause.domain else None for value in expected.values]
+        known = [words(label) or "" for label in labels if label]
+        text = ", ".join(known) if known and len(known) == len(labels) else expected.text
+        said.append(f"{words(clause.label)}: {text}")
+    return ", ".join(said)
 
 
 SPECIAL: Mapping[type, Special] = {DecisionTable: table_changes}

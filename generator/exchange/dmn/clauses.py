@@ -14,7 +14,7 @@ from generator.decision.domains import parse_value
 from generator.decision.errors import CellError
 from generator.decision.lexer import tokenise
 from generator.decision.tokens import TokenKind
-from generator.diagnostics import Findings
+from generator.diagnostics import Findings, Where
 from generator.exchange.dmn.elements import DmnTable, Expression
 from generator.exchange.dmn.identifiers import Identifiers
 from generator.exchange.dmn.types import Allowed, DefinedType, Types, allowed, fitting
@@ -63,9 +63,12 @@ def input_clauses(table: DmnTable, types: Types, findings: Findings) -> list[Cla
     columns: list[Clause] = []
     for position, (clause, name) in enumerate(zip(table.inputs, own_names, strict=True)):
         if clause.expression.text and name not in table.scope and not _NAME.fullmatch(name):
-            message = f'"{name}" is not a name: give `decide` its value under exactly this text'
+            message = f'"{name}" is not a name, and nobody computes it: give `decide` its value under exactly this text'
             findings.warning("dmn-not-carried", message, clause.expression.where)
         meant = types.at(name, table.scope)
+        _tell_unknown(
+            types, name, (clause.type_ref, table.scope.get(name.partition(".")[0].strip(), "")), clause.where, findings
+        )
         kind = _merged(types.named(clause.type_ref), meant)
         if kind.is_list or kind.components:
             findings.warning("dmn-not-carried", f'"{name}" is a list or a structure, not one value', clause.where)
@@ -121,6 +124,10 @@ def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findi
         component = (whole.components or {}).get(clause.name)
         inherited = types.of(component) if component else whole if single and not whole.components else DefinedType()
         kind = _merged(types.named(clause.type_ref), inherited)
+        _tell_unknown(types, name or own, (clause.type_ref,), clause.where, findings)
+        if kind.is_list or kind.components:
+            message = f'"{name or own}" is a list or a structure, not one value'
+            findings.warning("dmn-not-carried", message, clause.where)
         results = [row.results[position].text for row in table.rules if position < len(row.results)]
         results += [clause.default.text] if clause.default else []
         type_ = _result_type(kind.type, [result for result in results if result not in NO_RESULT])
@@ -137,6 +144,14 @@ def output_clauses(table: DmnTable, decision: str, types: Types, findings: Findi
             )
         )
     return columns
+
+
+def _tell_unknown(types: Types, name: str, type_refs: Iterable[str], where: Where, findings: Findings) -> None:
+    """Name a type that nobody defines: what the clause can be is not known, and its gaps are not the file's."""
+    for type_ref in dict.fromkeys(type_refs):
+        if not types.is_known(type_ref):
+            message = f'the type "{type_ref}" of "{name}" is not defined here: what it allows is not known'
+            findings.warning("dmn-not-carried", message, where, "import needs the file that defines it beside this one")
 
 
 def bound(text: str, bindings: Mapping[str, str]) -> str:

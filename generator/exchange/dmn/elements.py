@@ -108,14 +108,18 @@ def definitions(root: Node, findings: Findings) -> Definitions:
 
     What is left out is told in `findings`.
     """
-    types = [_item_definition(node) for node in root.all("itemDefinition")]
     scope = {
         node.get("name"): _variable_type(node)
         for node in root.all("inputData", "decision", "businessKnowledgeModel")
         if node.get("name")
     }
     tables = tuple(_table(whole, scope) for whole in whole_tables(root, findings))
-    return Definitions({item.name: item for item in types}, tables)
+    return Definitions(item_definitions(root), tables)
+
+
+def item_definitions(root: Node) -> dict[str, ItemDefinition]:
+    """The types that a file defines, by name; `root` is its `definitions` element."""
+    return {item.name: item for item in map(_item_definition, root.all("itemDefinition"))}
 
 
 def _variable_type(node: Node) -> str:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Findings, MachineError, Severity, Where
 from generator.exchange.dmn.elements import definitions
 from generator.exchange.dmn.identifiers import Identifiers
+from generator.exchange.dmn.imports import imported_types
+from generator.exchange.dmn.links import Carried, Links, names_of
 from generator.exchange.dmn.types import Types
 from generator.exchange.dmn.xml_reader import Node, XmlError, read_xml
 from generator.exchange.dmn.yaml_file import file_data
 from generator.source.one_file import read_decision
 from generator.source.sources import Sources
-from generator.source.yaml_text import to_yaml
+from generator.source.yaml_text import Data, to_yaml
 
 _OF_CELLS = {"bad-cell", "unknown-value", "outside-domain"}
 
@@ -51,7 +53,7 @@ def import_dmn(path: Path, folder: Path) -> Imported:
         message = f'the file is no DMN: its first element is "{root.name}", not "definitions"'
         findings.error("bad-dmn", message, root.where)
         return Imported(files, findings, sources)
-    for name, text in _texts(root, findings):
+    for name, text in _texts(root, path, findings):
         target = folder / f"{name}.yaml"
         files[target] = text
         own = Findings()
@@ -78,15 +80,21 @@ def write_files(files: dict[Path, str]) -> Iterator[Path]:
         yield path
 
 
-def _texts(root: Node, findings: Findings) -> Iterator[tuple[str, str]]:
+def _texts(root: Node, path: Path, findings: Findings) -> Iterator[tuple[str, str]]:
     found = definitions(root, findings)
-    types = Types(found.types)
+    types = Types({**imported_types(root, path, findings), **found.types})
     identifiers = Identifiers()
+    made: list[tuple[Carried, Mapping[str, Data]]] = []
     for table in found.tables:
         name = identifiers.new(table.name, "decision")
         data = file_data(table, name, types, findings)
         if data is not None:
-            yield name, to_yaml(data)
+            made.append((Carried(name, table, names_of(data)), data))
+    links = Links(root, [item for item, _ in made])
+    links.tell(findings)
+    for item, data in made:
+        comments = [f"# {line[:1].upper()}{line[1:]}.\n" for line in links.comments(item)]
+        yield item.file, "".join(comments) + to_yaml(data)
 
 
 def _softened(item: Diagnostic) -> Diagnostic:

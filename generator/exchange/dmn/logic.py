@@ -153,9 +153,8 @@ class _Logic:
                 self._report(node, f"the decision table of {called} is only a part of it, inside {place}")
                 return True
         form = next((words for child in _logic(node).children if (words := _EXPRESSIONS.get(child.name))), None)
-        if form is not None:
-            message = f"{_named(node)} was left out: it is {form}, and no decision table"
-            self._findings.warning("dmn-not-carried", message, node.where)
+        what = f"it is {form}, and no decision table" if form else "there is no decision table in it"
+        self._findings.warning("dmn-not-carried", f"{_named(node)} was left out: {what}", node.where)
         return False
 
     def _report(self, node: Node, why: str) -> None:

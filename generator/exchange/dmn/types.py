@@ -87,6 +87,12 @@ class Types:
             return replace(found, type=Type.INTEGER if whole else Type.AGE) if whole or aged else found
         return DefinedType(type=Type.NUMBER, step=step[1]) if step else self._built_in(name)
 
+    def is_known(self, type_ref: str) -> bool:
+        """Whether `type_ref` is a type of FEEL or one that is defined here; nothing said is known, too."""
+        name = type_ref.rpartition(":")[2]
+        known = type_ref in self._definitions or name in self._definitions or _plain(name) in {"", "any", *_BUILT_IN}
+        return known or _STEP.fullmatch(name) is not None
+
     def of(self, definition: ItemDefinition, depth: int = 0) -> DefinedType:
         """What a `definition` says, its base's allowed values where it has none of its own; `depth` as in `named`."""
         if definition.components:

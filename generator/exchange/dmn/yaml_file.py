@@ -29,6 +29,13 @@ _MARKS = re.compile(r"[\\*_\[\]~^]|^[>#:+-]")
 _NUMBER = re.compile(r"^([0-9]{1,9})([.)])")
 _ITEM = re.compile(r" *(?:-|[0-9]{1,3}[.)]) (?=\S)")
 _LIST = re.compile(r"(?:[-+*]|[0-9]{1,9}[.)])\s")
+_WITHOUT = {
+    "inputs": "a table that asks nothing says the same to everyone: write it as a sentence of the guideline",
+    "outputs": "give it an output where the file comes from",
+    "rules": "give it a rule where the file comes from",
+}
+_UNNAMED = frozenset({"", "annotation", "annotations", "comment", "comments", "description", "note", "notes", "why"})
+"""Names of annotation columns that say no more than a note does."""
 # What no text of ours may hold: see `generator.source.compose`.
 _HIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
@@ -53,6 +60,11 @@ class _File:
 
     def data(self) -> Mapping[str, Data] | None:
         table = self._table
+        for what, entries in (("inputs", self._inputs), ("outputs", table.outputs), ("rules", table.rules)):
+            if not entries:
+                message = f'the decision table of "{table.name}" has no {what}: it was left out'
+                self._findings.error("dmn-not-carried", message, table.where, _WITHOUT[what])
+                return None
         policy = self._policy()
         if policy is None:
             return None
@@ -190,7 +202,7 @@ class _File:
         sources: Sequence[Data] = ()
         notes = []
         data: dict[str, Data] = {}
-        for position, (name, text) in enumerate(told):
+        for name, text in told:
             if name == SOURCE and are_sources(text):
                 sources = [{"id": source, "at": at} if at else source for source, at in sources_in(text)]
             elif name == ALERT and (alert := self._alert(text, rule)):
@@ -198,7 +210,7 @@ class _File:
             elif name == SCHEDULE and all(IDENTIFIER.fullmatch(part) for part in text.split("/")):
                 data["schedule"] = text
             else:
-                notes.append(text if name in {"", WHY} or position == 0 else f"{name}: {text}")
+                notes.append(text if name.casefold() in _UNNAMED else f"{name}: {text}")
         known = dict(told)
         ours = description(known.get(ALERT, ""), known.get(WHY, ""))
         if rule.description and rule.description not in {ours, *known.values()}:

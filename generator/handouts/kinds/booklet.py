@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.handouts import alerts, evidence, options, parts, people, proof, schedules, tables
+from generator.handouts import alerts, editions, evidence, options, parts, people, proof, schedules, tables
 from generator.handouts.document import Block, Contents, MainMessage, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -68,6 +68,7 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
     if guideline.origin:
         blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
     blocks += people.behind(writer, guideline)
+    blocks += editions.earlier(writer, bundle)
     blocks += parts.back_matter(writer, guideline, sources=guideline.sources)
     return tuple(blocks)
 

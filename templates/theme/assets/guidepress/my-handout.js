@@ -1,7 +1,7 @@
 // @ts-check
 /*
  * "My handout": parts of a guideline that a reader chooses. Parts that belong together are a <details> whose data-parts
- * names them and whose data-piece is loaded when it is opened, or has a part that was chosen before. Inside, each element
+ * names them and whose data-piece, with what it needs (data-needs), is loaded when it is opened, or has a part that was chosen before. Inside, each element
  * with data-part="name" can be ticked; the choice is kept under part/name. questions.js, loaded after this, does the
  * rest: it calls what is offered here.
  *
@@ -104,7 +104,8 @@
   function load(group) {
     if (group.loading || group.there) return;
     group.loading = true;
-    guidepress.later([group.details.dataset.piece || ""], (came) => {
+    const { needs = "", piece = "" } = group.details.dataset;
+    guidepress.later([...needs.split(" ").filter(Boolean), piece], (came) => {
       group.loading = false;
       group.there = came;
       if (came) show(group);

@@ -3,12 +3,19 @@
 
 const { gettext, ngettext } = window.guidepress.dom;
 
+const SENTENCE = 4; // words
+
 export const TEXTS = {
   results: gettext("Results"),
   failed: gettext("The search cannot be loaded. The A to Z list has everything too."),
   instead: gettext("Did you mean:"),
-  /** A question to take along. @param {string} query */
-  ask: (query) => gettext("Ask your care team: “What can you tell me about {query}?”", { query }),
+  /** A question to take along: a query of some words is one by itself. @param {string} query */
+  ask: (query) =>
+    query.split(/\s+/).length < SENTENCE
+      ? gettext("Ask your care team: “What can you tell me about {query}?”", { query })
+      : gettext("Ask your care team: “{question}?”", {
+          question: query.charAt(0).toLocaleUpperCase(document.documentElement.lang) + query.slice(1),
+        }),
   // translators: heads a question of the library that has a part of the words that were searched for
   related: gettext("This question may be close:"),
   elsewhere: gettext("You can also look here:"),
