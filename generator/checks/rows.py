@@ -36,10 +36,8 @@ def patient_text(patient: Patient, table: DecisionTable) -> str:
 
 def person_text(patient: Patient, table: DecisionTable) -> str:
     """A `patient` of `table` in a line, as readers know what is asked: `Age: 39 years, Your risk: High risk`."""
-    values = [
-        f"{shown_words(table.input(name).label)}: {_value(value, _domain(name, table))}"
-        for name, value in patient.items()
-    ]
+    labels = {clause.id.name: clause.label for clause in (*table.inputs, *table.asked)}
+    values = [f"{shown_words(labels[name])}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
     return ", ".join(values) or "anyone"
 
 

@@ -69,6 +69,10 @@ class Formula:
     text: str
     term: Term
 
+    def __str__(self) -> str:
+        """The formula as it was written."""
+        return self.text
+
 
 @dataclass(frozen=True, slots=True)
 class FromDecision:
@@ -77,6 +81,10 @@ class FromDecision:
     decision: str
     output: str
     where: Where = field(default=Where(""), compare=False)
+
+    def __str__(self) -> str:
+        """Which output of which decision."""
+        return f"{self.output} of {self.decision}"
 
 
 Origin = FromDecision | Formula

@@ -225,7 +225,9 @@ def _results(table: DecisionTable, verdicts: list[bool | None]) -> Iterator[Any]
         if doubtful and one_only:
             sure = [at for at in hit if verdicts[at] and not catches[at]]
             hit = [at for at in hit if verdicts[at]] if sure else [at for at in hit if not catches[at]] or hit
-            if len(hit) > 1 and not sure:
+            if len(hit) > 1 and not sure and _result(table, [table.rules[at] for at in hit]) is None:
+                # Rules that break the hit policy together: any of them could have been meant.
+                yield from (_result(table, [table.rules[at]]) for at in hit)
                 continue
         yield _result(table, [table.rules[at] for at in hit])
 
