@@ -123,7 +123,7 @@ def test_axe_finds_nothing_with_every_fold_open(host: str, read: Read, width: in
 def test_the_focus_is_always_in_view(host: str, read: Read, kind: str, width: int, state: str) -> None:
     reader = read(host + LOOKED_AT[kind], width=width)
     STATES[state](reader)
-    assert focus_walk(reader.page) == []
+    assert focus_walk(reader.page, most=900) == []  # an index has a stop for each of its words
 
 
 BROKEN = """() => {
