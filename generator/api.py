@@ -19,11 +19,13 @@ from typing import Any
 
 from generator.checks import load_and_check
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, Problem, evaluate
+from generator.decision.compiled import asked_of
+from generator.decision.evaluate import Answer, Problem
 from generator.decision.given import known_values
 from generator.decision.scalars import GivenError
 from generator.decision.verification.report import Gap, Observation, Overlap, Report
 from generator.decision.verification.verify import verify_table
+from generator.decision.walking import walk
 from generator.diagnostics import Diagnostic, Findings, MachineError, Severity, Where
 from generator.exchange.diff.changes import Change, Step, changes_of, danger_first
 from generator.exchange.diff.tables import SPECIAL
@@ -165,7 +167,8 @@ def decide(table: DecisionTable, given: Given) -> Answer:
         table: from `load_decision`, or one of a library's.
         given: numbers in the unit of the input as `int` or `Decimal` (never `float`: 0.1 is no decimal fraction there),
             dates and times as such or as ISO 8601 text, durations as ISO 8601 text, declared values as their
-            identifiers. An input that is left out is not known.
+            identifiers. An input that is left out is not known. Of a table that is linked to others, all that these
+            ask may be given, and nothing that is worked out.
 
     Returns:
         The answer, with the rules behind it and what it still depends on.
@@ -183,8 +186,8 @@ def decide(table: DecisionTable, given: Given) -> Answer:
         ('risk',)
     """
     compiled = compile_table(table, shown_words)
-    known = known_values({name: _as_json(name, value) for name, value in given.items()}, compiled["inputs"])
-    return evaluate(compiled, known)
+    known = known_values({name: _as_json(name, value) for name, value in given.items()}, asked_of(compiled))
+    return walk(compiled, known)
 
 
 def build(

@@ -25,7 +25,8 @@ from generator.exchange.alerts import alerts_around, words_of
 from generator.exchange.decide import decide_file
 from generator.exchange.decision_schema import DECISION_DATA, decision_schema_text
 from generator.exchange.diff.report import compare
-from generator.exchange.dmn.export import left_out, to_dmn
+from generator.exchange.dmn.export import left_out
+from generator.exchange.dmn.graph import to_dmn
 from generator.exchange.dmn.importing import import_dmn, write_files
 from generator.exchange.verify import verify_file
 from generator.language_commands import i18n, translate

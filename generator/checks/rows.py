@@ -36,10 +36,8 @@ def patient_text(patient: Patient, table: DecisionTable) -> str:
 
 def person_text(patient: Patient, table: DecisionTable) -> str:
     """A `patient` of `table` in a line, as readers know what is asked: `Age: 39 years, Your risk: High risk`."""
-    values = [
-        f"{shown_words(table.input(name).label)}: {_value(value, _domain(name, table))}"
-        for name, value in patient.items()
-    ]
+    labels = {clause.id.name: clause.label for clause in (*table.inputs, *table.asked)}
+    values = [f"{shown_words(labels[name])}: {_value(value, _domain(name, table))}" for name, value in patient.items()]
     return ", ".join(values) or "anyone"
 
 
@@ -91,7 +89,7 @@ def _when(box: Conditions, table: DecisionTable) -> str:
 
 
 def _domain(name: str, table: DecisionTable) -> Domain:
-    return next(clause.domain for clause in table.inputs if clause.id.name == name)
+    return next(clause.domain for clause in (*table.inputs, *table.asked) if clause.id.name == name)
 
 
 def _cell(tests: UnaryTests, domain: Domain) -> str:

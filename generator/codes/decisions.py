@@ -74,6 +74,27 @@ OF_DECISIONS: dict[str, Code] = {
         "A DMN table that is only a part of a decision",
         "The table is inside a context entry, an if or a function definition, or in a knowledge model whose answer is only a part of a larger expression: alone it would say something different from the decision. Make it a decision of its own in the tool that the file comes from, or rewrite the decision. The other decisions of the file are imported.",
     ),
+    # decisions that are linked
+    "bad-link": Code(
+        "An input that cannot come from that decision",
+        "`from` names a decision of the same guideline. It must give one answer, not a list; and what is read must be an output with `values`, a number, a date, or yes and no, or a value that the decision computes. Name it under `output` where there are several.",
+    ),
+    "linked-circle": Code(
+        "Decisions that need each other",
+        "The message shows the way round. Something has to be known first: leave out one of the links, or ask for it.",
+    ),
+    "linked-inputs-differ": Code(
+        "One name for two questions",
+        "What is asked in several linked tables under one name is asked once. So it has the same type, values, range, step and unit in all of them.",
+    ),
+    "linked-and-asked": Code(
+        "Worked out, and asked for as well",
+        "An input with `from` or `compute` has its type, values, range and unit from where it comes, and no question: nobody is asked for it.",
+    ),
+    "bad-formula": Code(
+        "A formula that cannot be worked out",
+        "Formulas have numbers, inputs, `+ - * /`, brackets, `min`, `max`, `sum`, `count`, and at the end `round down to`, `round up to` or `round half-up to` with a step. Units must fit together; a number can carry one in square brackets, as in `height / 100 [cm/m]`. Whatever is divided by must not be able to be 0.",
+    ),
     # verification of decisions
     "gap-in-table": Code(
         "Combinations that no rule covers",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TypedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.decision.compiled import (
     Cell,
@@ -13,6 +13,7 @@ from generator.decision.compiled import (
     CompiledResult,
     CompiledRule,
     CompiledTable,
+    FormulaStep,
     IntervalTest,
     Point,
     Test,
@@ -24,7 +25,9 @@ from generator.decision.verification.atoms import axis_of
 from generator.decision.words import Words
 from generator.model import decision as model
 from generator.model.decision import Computed, DecisionTable, Exemption, InputClause, OutputClause, Result, Rule
-from generator.model.sfeel import NUMBERS, Equals, InputName, Interval, IsNull, Operand, Type, UnaryTests
+from generator.model.linked import Combined, FromDecision, Number, Operand, Rounded, Term
+from generator.model.sfeel import NUMBERS, Equals, InputName, Interval, IsNull, Type, UnaryTests
+from generator.model.sfeel import Operand as EndPoint
 from generator.model.sfeel import Test as SfeelTest
 
 
@@ -32,7 +35,6 @@ def compile_table(table: DecisionTable, words: Words) -> CompiledTable:
     """The compiled form of `table`, which was read without errors; `words` puts its texts into plain words."""
     compiled: CompiledTable = {
         "decision": table.decision.name,
-        **_named(table.dmn_name),
         "hit-policy": table.hit_policy,
         "aggregation": table.aggregation,
         "inputs": [_input(clause) for clause in table.inputs],
@@ -41,15 +43,12 @@ def compile_table(table: DecisionTable, words: Words) -> CompiledTable:
         "open": [_exemption(item, words) for item in table.open],
         "impossible": [_exemption(item, words) for item in table.impossible],
     }
+    if table.dmn_name:
+        compiled["name"] = table.dmn_name
+    if table.linked:
+        # Flat: each stands here once, however many of the others need it.
+        compiled["linked"] = [compile_table(replace(other, linked=()), words) for other in table.linked]
     return compiled
-
-
-class _Named(TypedDict, total=False):
-    name: str
-
-
-def _named(dmn_name: str) -> _Named:
-    return {"name": dmn_name} if dmn_name else {}
 
 
 def _cell(tests: UnaryTests) -> Cell:
@@ -73,7 +72,7 @@ def _interval(interval: Interval) -> IntervalTest:
     return ends
 
 
-def _point(operand: Operand) -> Point:
+def _point(operand: EndPoint) -> Point:
     return {"input": operand.name} if isinstance(operand, InputName) else scalar(operand)
 
 
@@ -95,7 +94,34 @@ def _input(clause: InputClause) -> CompiledInput:
         compiled["step"], compiled["from"] = number_text(step), number_text(anchor_of(domain))
     if domain.may_be_missing:
         compiled["may-be-missing"] = True
+    if isinstance(clause.origin, FromDecision):
+        compiled["linked"] = {"decision": clause.origin.decision, "output": clause.origin.output}
+    elif clause.origin is not None:
+        compiled["compute"] = list(_steps(clause.origin.term))
     return compiled
+
+
+_JOINS = {"sum": "+", "count": "+"}
+
+
+def _steps(term: Term) -> Iterator[FormulaStep]:
+    """A term as steps on a pile, what is joined before what joins it."""
+    if isinstance(term, Number):
+        yield {"number": number_text(term.value)}
+    elif isinstance(term, Operand):
+        yield {"input": term.name}
+    elif isinstance(term, Rounded):
+        yield from _steps(term.term)
+        yield {"round": term.how.value, "to": number_text(term.step)}
+    elif isinstance(term, Combined):
+        yield from _steps(term.left)
+        yield from _steps(term.right)
+        yield {"join": term.sign}
+    else:
+        for place, inner in enumerate(term.terms):
+            yield from _steps(inner)
+            if place:
+                yield {"join": _JOINS.get(term.name, term.name)}
 
 
 def _output(clause: OutputClause, words: Words) -> CompiledOutput:

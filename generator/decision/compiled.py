@@ -89,6 +89,47 @@ class ComputedResult(TypedDict):
 
 CompiledResult = Scalar | ComputedResult
 
+
+@final
+class NumberStep(TypedDict):
+    """Lays a number on the pile."""
+
+    number: str
+
+
+@final
+class InputStep(TypedDict):
+    """Lays the value of an input on the pile: a number, or 1 for true and 0 for false."""
+
+    input: str
+
+
+@final
+class JoinStep(TypedDict):
+    """Takes the two upper numbers from the pile, and lays what they come to on it: `+ - * / min max`."""
+
+    join: str
+
+
+@final
+class RoundStep(TypedDict):
+    """Rounds the upper number of the pile to a multiple of `to`: `down`, `up`, or `half-up`, a half away from zero."""
+
+    round: str
+    to: str
+
+
+FormulaStep = NumberStep | InputStep | JoinStep | RoundStep
+
+
+@final
+class CompiledLink(TypedDict):
+    """The answer of another decision, or a value that it works out on the way."""
+
+    decision: str
+    output: str
+
+
 CompiledInput = TypedDict(
     "CompiledInput",
     {
@@ -100,6 +141,10 @@ CompiledInput = TypedDict(
         "step": NotRequired[Annotated[str, "Distance of neighbouring numbers"]],
         "from": NotRequired[Annotated[str, "The number from which steps are counted"]],
         "may-be-missing": NotRequired[Literal[True]],
+        "linked": NotRequired[Annotated[CompiledLink, "Where it comes from: nobody is asked for it"]],
+        "compute": NotRequired[
+            Annotated[list[FormulaStep], "How it is worked out, step by step on a pile: nobody is asked for it"]
+        ],
     },
 )
 
@@ -149,6 +194,11 @@ CompiledTable = TypedDict(
         "rules": list[CompiledRule],
         "open": list[CompiledExemption],
         "impossible": list[CompiledExemption],
+        "linked": NotRequired[
+            Annotated[
+                list["CompiledTable"], "The tables that its inputs come from, each after those that it needs itself"
+            ]
+        ],
     },
 )
 
@@ -173,3 +223,24 @@ def named_inputs(cell: Cell) -> Iterable[str]:
 def is_computed(result: CompiledResult | None) -> TypeGuard[ComputedResult]:
     """Whether a result has to be computed."""
     return isinstance(result, dict)
+
+
+def comes_from_elsewhere(clause: CompiledInput) -> bool:
+    """Whether nobody is asked for an input: another decision answers it, or a formula."""
+    return "linked" in clause or "compute" in clause
+
+
+def asked_of(table: CompiledTable) -> list[CompiledInput]:
+    """The inputs that people are asked for, of `table` and of all that it is linked to, each once."""
+    tables = {one["decision"]: one for one in table.get("linked", ())}
+    found: dict[str, CompiledInput] = {}
+
+    def ask(one: CompiledTable) -> None:
+        for clause in one["inputs"]:
+            if "linked" in clause:
+                ask(tables[clause["linked"]["decision"]])
+            elif "compute" not in clause:
+                found.setdefault(clause["id"], clause)
+
+    ask(table)
+    return list(found.values())

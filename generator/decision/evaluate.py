@@ -8,16 +8,24 @@ and every `open` entry that has a say is true or false.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from generator.decision import hits
-from generator.decision.compiled import CompiledExemption, CompiledResult, CompiledRule, CompiledTable, is_computed
+from generator.decision.compiled import (
+    CompiledExemption,
+    CompiledResult,
+    CompiledRule,
+    CompiledTable,
+    Scalar,
+    is_computed,
+)
 from generator.decision.conditions import Known, Row
 from generator.decision.exact import exact
-from generator.decision.given import known_values
-from generator.decision.scalars import GivenError
+from generator.decision.literals import number_text
+from generator.decision.outcomes import DEFAULT, NONE, Judged, outcomes
+from generator.decision.possible import Possible
 from generator.model.decision import LISTED, Aggregation, HitPolicy
 from generator.model.sfeel import NUMBERS
 
@@ -55,6 +63,7 @@ class Answer:
         impossible: why this cannot be; None where it can.
         may_change: whether something that is not known could change the answer, or the answer rests on a cell that
             speaks of a missing value (`not known`, `known`).
+        steps: what was worked out on the way, of a table with inputs that nobody is asked for.
     """
 
     hit: tuple[str, ...] = ()
@@ -65,6 +74,7 @@ class Answer:
     open: str | None = None
     impossible: str | None = None
     may_change: bool = False
+    steps: tuple[Step, ...] = ()
 
     @property
     def depends(self) -> bool:
@@ -83,24 +93,57 @@ class Answer:
         }
         data |= {"open": self.open} if self.open is not None else {}
         data |= {"impossible": self.impossible} if self.impossible is not None else {}
+        return data | ({"trace": [step.to_json() for step in self.steps]} if self.steps else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One table on the way to an answer.
+
+    Attributes:
+        decision: its identifier.
+        values: by each input that nobody is asked for, what it is, or can be.
+        answer: what the table answers; of the last one None, since that is the answer itself.
+    """
+
+    decision: str
+    values: Mapping[str, Scalar | Possible | None]
+    answer: Answer | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """As `guidepress decide --json` prints it: a range as `{"from", "to"}`, one of several as `{"one-of"}`."""
+        data: dict[str, Any] = {"decision": self.decision}
+        data |= {"worked-out": {name: _in_json(value) for name, value in self.values.items()}} if self.values else {}
+        if self.answer is not None:
+            kept = ("hit", "result", "unknown", "open", "impossible", "error")
+            data |= {name: item for name, item in self.answer.to_json().items() if name in kept}
         return data
 
 
-def decide(table: CompiledTable, given: Mapping[str, Any]) -> Answer:
-    """The answer of the compiled `table` to what is `given`: by input, a value as JSON has it (`given.read_given`).
-
-    What cannot be used becomes the `error` of the answer.
-    """
-    try:
-        known = known_values(given, table["inputs"])
-    except GivenError as problem:
-        return Answer(error=Problem(problem.code, problem.message))
-    return evaluate(table, known)
+def _in_json(value: Scalar | Possible | None) -> Any:
+    if isinstance(value, Possible):
+        if value.values:
+            return {"one-of": list(value.values)}
+        return {"from": value.low, "to": value.high}
+    return value
 
 
 def evaluate(table: CompiledTable, known: Known) -> Answer:
     """The answer of the compiled `table`; `known` has a scalar of its domain, or None, for each input."""
     return _Evaluation(table, known).answer()
+
+
+def possible_results(table: CompiledTable, known: Known, output: str) -> tuple[CompiledResult | None, ...] | None:
+    """What an `output` of the compiled `table` can be by what is `known`, None among it where there may be no answer; None for anything.
+
+    One result: that is known, whatever else is not.
+    """
+    return _Evaluation(table, known).possible(output)
+
+
+def is_certain(table: CompiledTable, known: Known) -> bool:
+    """Whether just one rule of the compiled `table`, which gives one answer, can be behind it by what is `known`."""
+    return len(_Evaluation(table, known).deciding()) == 1
 
 
 class _Evaluation:
@@ -109,6 +152,7 @@ class _Evaluation:
     def __init__(self, table: CompiledTable, known: Known) -> None:
         types = {clause["id"]: clause["type"] for clause in table["inputs"]}
         self._table = table
+        self._known = known
         self._inputs = list(types)
         self._policy = HitPolicy(table["hit-policy"])
         self._aggregation = Aggregation(table["aggregation"]) if table["aggregation"] else None
@@ -166,6 +210,49 @@ class _Evaluation:
 
     def _could_change(self, hit: Sequence[Row[CompiledRule]], others: Iterable[Row[CompiledRule]]) -> bool:
         return any(hits.could_change(self._policy, hit, row, self._precedence) for row in others)
+
+    def possible(self, output: str) -> tuple[CompiledResult | None, ...] | None:
+        """What an output can be: see `possible_results`."""
+        if self._aggregation is not None and self._why_impossible is None:
+            number = self.answer().result
+            return ((number_text(number) if isinstance(number, Decimal) else None),) if self._is_settled else None
+        return tuple(dict.fromkeys(self._result_of(number, output) for number in self.deciding()))
+
+    def deciding(self) -> tuple[int, ...]:
+        """The rules, by number, of which one gives the answer: see `outcomes`. Not of a table that answers with a list."""
+        judged = Judged(
+            policy=self._policy,
+            rules=[row.holds for row in self._rules],
+            catches=["catch-all" in row.entry for row in self._rules],
+            excused=True if self._why_open or self._why_impossible else None if self._waiting else False,
+            has_default=any("default" in clause for clause in self._table["outputs"]),
+            covered=self._is_covered,
+        )
+        return outcomes(judged, lambda number: self._precedence(self._rules[number]), self._agree)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether a rule fires for each value that the only input can have of which too little is known, as of a score."""
+        waits = set().union(*(row.waits for row in self._unknown))
+        name = next(iter(waits), "")
+        value = self._known.get(name)
+        if len(waits) != 1 or not isinstance(value, Possible):
+            return False
+        return bool(value.values) and all(
+            any(replace(row, known={**self._known, name: one}).holds for row in self._unknown) for one in value.values
+        )
+
+    def _agree(self, numbers: Sequence[int]) -> bool:
+        return all(self._rules[one].entry["then"] == self._rules[numbers[0]].entry["then"] for one in numbers)
+
+    def _result_of(self, number: int, output: str) -> CompiledResult | None:
+        """What a rule says for an output that another table reads; nothing that has to be computed."""
+        result: CompiledResult | None = None
+        if number == DEFAULT:
+            result = next(clause.get("default") for clause in self._table["outputs"] if clause["id"] == output)
+        elif number != NONE:
+            result = self._rules[number].entry["then"][output]
+        return None if is_computed(result) else result
 
     @property
     def _is_settled(self) -> bool:

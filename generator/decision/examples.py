@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, OutputValue, evaluate
+from generator.decision.evaluate import Answer, OutputValue
 from generator.decision.json_text import json_text, json_value
 from generator.decision.scalars import known_scalar
+from generator.decision.walking import walk
 from generator.decision.words import Words
 from generator.model.decision import DecisionTable, Example, Expected
 from generator.model.sfeel import Domain, Type, Value
@@ -49,10 +50,10 @@ def run_examples(table: DecisionTable, words: Words) -> tuple[ExampleRun, ...]:
     for example in table.examples:
         given = {
             clause.id.name: said.value if (said := example.given.get(clause.id.name)) else None
-            for clause in table.inputs
+            for clause in table.asked
         }
         known = {name: None if value is None else known_scalar(value) for name, value in given.items()}
-        answer = evaluate(compiled, known)
+        answer = walk(compiled, known)
         runs.append(ExampleRun(example, given, answer, tuple(_wrong(table, example, answer, words))))
     return tuple(runs)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
@@ -60,9 +61,9 @@ def known_scalar(value: Value) -> Scalar:
 
 
 @lru_cache(maxsize=4096)
-def amount(text: str) -> Decimal:
-    """The number of an ordered scalar."""
-    return Decimal(text.removesuffix("Z"))
+def amount(text: str) -> Decimal | Fraction:
+    """The number of an ordered scalar; a fraction only of what was computed and is no decimal, `1/3`."""
+    return Fraction(text) if "/" in text else Decimal(text.removesuffix("Z"))
 
 
 def difference(one: Scalar, other: Scalar) -> int | None:
@@ -90,7 +91,7 @@ def from_json(value: Any, clause: CompiledInput) -> Scalar | None:
         raise GivenError("unknown-value", f"{_name(clause)}: {_shown(value)} is not one of {hint}")
     if not _in_range(found, clause):
         raise GivenError("outside-domain", f"{_name(clause)}: {_shown(value)} is out of range")
-    if "step" in clause and not _on_step(amount(str(found)), clause):
+    if "step" in clause and not _on_step(Decimal(str(found)), clause):
         what = "is not a whole number" if clause["type"] == Type.INTEGER else "lies between two steps"
         raise GivenError("outside-domain", f"{_name(clause)}: {_shown(value)} {what}")
     return found

@@ -54,7 +54,7 @@ def what_may_change(table: DecisionTable, answer: Answer, words: Words) -> str:
 
 
 def _needed(table: DecisionTable, answer: Answer) -> list[InputClause]:
-    return [clause for clause in table.inputs if clause.id.name in answer.needs]
+    return [clause for clause in table.asked if clause.id.name in answer.needs]
 
 
 def _named(inputs: Iterable[InputClause], words: Words) -> str:

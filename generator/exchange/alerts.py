@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.decision.compiled import CompiledExemption, CompiledTable
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
+from generator.decision.walking import decide
 from generator.exchange.sources import source_list
 from generator.model import addresses
 from generator.model.alerts import Contact
@@ -121,7 +122,7 @@ def answered_alerts(
 
 def _holds(exemption: CompiledExemption, compiled: CompiledTable, values: Mapping[str, Any]) -> bool:
     """Whether an open case is that of a person: the table is asked with this case alone."""
-    return decide({**compiled, "open": [exemption]}, values).open is not None
+    return decide({**compiled, "open": [exemption]}, values).open == exemption["why"]
 
 
 def alert_in_json(ref: Ref, named: Named) -> dict[str, Any]:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, OutputValue, Problem, decide
+from generator.decision.compiled import Scalar, asked_of
+from generator.decision.evaluate import Answer, OutputValue, Problem
 from generator.decision.given import read_given, without_others
 from generator.decision.json_text import json_text
 from generator.decision.literals import plain
 from generator.decision.policies import SEVERAL
+from generator.decision.possible import Possible
+from generator.decision.scalars import scalar
+from generator.decision.walking import decide
 from generator.exchange.alerts import alert_in_json, alert_in_words, alerts_around, answered_alerts
 from generator.model.decision import UNRANKED, DecisionTable
 from generator.model.guideline import Guideline
@@ -50,7 +55,7 @@ def decide_file(path: Path, given: str, *, as_json: bool, ignore_others: bool = 
     compiled = compile_table(table, shown_words)
     others: tuple[str, ...] = ()
     if ignore_others:
-        values, others = without_others(values, compiled["inputs"])
+        values, others = without_others(values, asked_of(compiled))
     answer = decide(compiled, values)
     refs = answered_alerts(answer, table, compiled, values)
     named = alerts_around(path, table) if refs else {}
@@ -83,7 +88,50 @@ def in_words(answer: Answer, table: DecisionTable, guideline: Guideline | None =
         lines.append("No rule applies.")
     if answer.depends and answer.open is None:
         lines.append(_DEPENDS)
-    return "\n".join([*lines, *results(answer, table), *_unknown(answer, table)])
+    return "\n".join([*lines, *results(answer, table), *_unknown(answer, table), *_way(answer, table)])
+
+
+def _way(answer: Answer, table: DecisionTable) -> Iterator[str]:
+    """What was worked out before, table by table: values, the rule, and its result."""
+    tables = {one.decision.name: one for one in (*table.linked, table)}
+    if answer.steps:
+        yield "How it was worked out:"
+    for step in answer.steps:
+        one = tables[step.decision]
+        said = [f"{_name(name, one)}: {_worked_out(name, value, one)}" for name, value in step.values.items()]
+        if step.answer is not None:
+            said += [line.strip() for line in results(step.answer, one)] or [_without(step.answer)]
+            said += [f"by {', '.join(step.answer.hit)}"] if step.answer.hit else []
+        if said:
+            yield f"  {shown_words(one.name)}: {'; '.join(said)}"
+
+
+def _without(answer: Answer) -> str:
+    if answer.depends:
+        return "not known yet"
+    return answer.open or answer.impossible or (answer.error.message if answer.error else "no answer")
+
+
+def _worked_out(name: str, value: Scalar | Possible | None, table: DecisionTable) -> str:
+    """A value that was worked out, or what it can be."""
+    domain = table.input(name).domain
+    if isinstance(value, Possible):
+        if domain.type in NUMBERS and None not in value.values:
+            low, high = (value.values[0], value.values[-1]) if value.values else (value.low, value.high)
+            ends = (_number(low) if low else "any number", _number(high) if high else "any number")
+            return f"{ends[0]} to {ends[1]} {domain.unit}".strip()
+        return " or ".join(_worked_out(name, one, table) for one in value.values)
+    if value is None:
+        return "no answer"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    label = next((one.label for one in domain.values if scalar(one.value) == value), None)
+    return shown_words(label) if label else f"{_number(value)} {domain.unit}".strip()
+
+
+def _number(text: Scalar) -> str:
+    """A number as it is, or, where no decimal says it, nearly."""
+    return f"about {float(Fraction(text)):.2f}" if isinstance(text, str) and "/" in text else str(text)
 
 
 def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
@@ -99,8 +147,9 @@ def _unknown(answer: Answer, table: DecisionTable) -> Iterator[str]:
 
 
 def _needed(name: str, table: DecisionTable) -> str:
-    exact = table.input(name).domain.type is Type.AGE
-    return f"{_name(name, table)}, exactly or by the date of birth" if exact else _name(name, table)
+    clause = next(one for one in table.asked if one.id.name == name)
+    label = shown_words(clause.label)
+    return f"{label}, exactly or by the date of birth" if clause.domain.type is Type.AGE else label
 
 
 def results(answer: Answer, table: DecisionTable) -> list[str]:

@@ -65,8 +65,18 @@ def decision_schema() -> dict[str, Any]:
                             "none-of-these?": _TEXT,
                             "unit?": _TEXT,
                             "values?": _words(),
+                            "from?": _object({"decision": _TEXT, "output": _TEXT, "page": _ADDRESS}),
+                            "compute?": {**_TEXT, "description": "The formula, as it was written"},
                         }
                     )
+                ),
+                "score?": _object(
+                    {
+                        "total": {**_TEXT, "description": "The input that is the sum"},
+                        "signs": _list(
+                            _object({"input": _TEXT, "points": {"type": "number"}, "sources": _list(_SOURCE)})
+                        ),
+                    }
                 ),
                 "outputs": _list(_object({"id": _TEXT, "label": _TEXT, "values?": _words(), "grades?": _grades()})),
                 "rules": _list(

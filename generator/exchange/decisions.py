@@ -13,15 +13,16 @@ from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.exchange.alerts import alert_record, alerts_named, words_of
 from generator.exchange.decision_schema import decision_schema_text
-from generator.exchange.dmn.export import to_dmn
+from generator.exchange.dmn.graph import to_dmn
 from generator.exchange.editions import successors
 from generator.exchange.sources import SourceData, source_list
 from generator.model import addresses, data_files
 from generator.model.currency import review_due, source_day
 from generator.model.danger import named_alert
-from generator.model.decision import DecisionTable, Exemption, OutputClause, Rule
+from generator.model.decision import DecisionTable, Exemption, InputClause, OutputClause, Rule
 from generator.model.derived_questions import named_by
 from generator.model.library import GuidelineBundle, Library
+from generator.model.linked import FromDecision
 from generator.model.sfeel import Domain
 from generator.model.standing import standing
 from generator.model.values import Prose, Ref
@@ -107,6 +108,7 @@ class _Data:
                     **({"none-of-these": clause.none_of_these} if clause.none_of_these else {}),
                     **({"unit": clause.domain.unit} if clause.domain.unit else {}),
                     **self._labels(clause.domain),
+                    **self._origin(clause),
                 }
                 for clause in table.inputs
             ],
@@ -119,11 +121,30 @@ class _Data:
                 }
                 for clause in table.outputs
             ],
+            **self._score(),
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
             "table": self._analysis.compiled,
             "verification": report_data(self._analysis.report, table),
         }
+
+    def _origin(self, clause: InputClause) -> dict[str, Any]:
+        """Where its value comes from, where nobody is asked for it."""
+        origin = clause.origin
+        if isinstance(origin, FromDecision):
+            page = addresses.decision(self._bundle.id, origin.decision)
+            return {"from": {"decision": origin.decision, "output": origin.output, "page": page}}
+        return {} if origin is None else {"compute": origin.text}
+
+    def _score(self) -> dict[str, Any]:
+        """What a score counts."""
+        score = self._table.score
+        if score is None:
+            return {}
+        signs = [
+            {"input": sign.input, "points": sign.points, "sources": self._sources(sign.source)} for sign in score.signs
+        ]
+        return {"score": {"total": score.total, "signs": signs}}
 
     def _guideline(self) -> dict[str, Any]:
         guideline, library = self._bundle.guideline, self._library

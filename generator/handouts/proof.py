@@ -92,7 +92,7 @@ def _group(writer: Writer, decision: DecisionTable, box: Conditions) -> Para:
 
 def _example(writer: Writer, decision: DecisionTable, item: ExampleRun) -> Iterator[Block]:
     given: list[Run] = [*writer.line(item.example.say)] if item.example.say else []
-    for clause in () if item.example.say else decision.inputs:
+    for clause in () if item.example.say else decision.asked:
         if clause.id.name in item.example.given:
             value = writer.pieces(value_pieces(item.given[clause.id.name], clause.domain))
             entry = writer.said(_("{label}: {value}"), label=writer.line(clause.label), value=value)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from generator.decision.policies import hit_policy_in_words
 from generator.decision.waiting import WAITING, waiting_and_silent, waits_for
 from generator.decision.words import pieces
-from generator.handouts import flow, parts
+from generator.handouts import flow, linked, parts
 from generator.handouts.alerts import alert_line
 from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, TableBlock, TableRow
 from generator.handouts.parts import Blocks
@@ -28,7 +28,9 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
     blocks: list[Block] = [
         Para(writer.line(decision.question)),
         Para(writer.plain(hit_policy_in_words(decision.hit_policy, decision.aggregation))),
+        *linked.signs(writer, decision),
         _table(writer, decision),
+        *linked.origins(writer, decision),
         *_defaults(writer, decision),
     ]
     if decision.notes:
@@ -156,18 +158,19 @@ def _asks(cells: Mapping[str, Cell], clause: InputClause) -> bool:
 
 def _table(writer: Writer, decision: DecisionTable) -> TableBlock:
     caption = writer.plain(writer.words(decision.name))
-    if len(decision.inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
+    inputs = linked.shown_inputs(decision)
+    if len(inputs) + len(decision.outputs) + 1 > MAX_COLUMNS:
         rows = tuple(_narrow_row(writer, decision, rule) for rule in decision.rules)
         # translators: heads the column with what must be true for a row
         columns = (_("If"), _("What the guideline says"), _("Why"))
         return TableBlock(caption, columns, rows)
-    labels = [writer.words(asked.label) for asked in decision.inputs]
+    labels = [writer.words(asked.label) for asked in inputs]
     labels += [writer.words(clause.label) for clause in decision.outputs]
     return TableBlock(caption, (*labels, _("Why")), tuple(_row(writer, decision, rule) for rule in decision.rules))
 
 
 def _row(writer: Writer, decision: DecisionTable, rule: Rule) -> TableRow:
-    first, *others = [cell(writer, rule.cells, asked) for asked in decision.inputs]
+    first, *others = [cell(writer, rule.cells, asked) for asked in linked.shown_inputs(decision)]
     said = [result(writer, rule, clause) for clause in decision.outputs]
     danger = alert_line(writer, rule.alert)
     cells: list[Blocks] = [(Para(runs),) for runs in others]

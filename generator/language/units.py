@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from generator.language.speaking import N_, _, ngettext
+from generator.language.speaking import N_, _, ngettext, plural_forms
 
 MANY = 100
 """A count that is told in the plural of most numbers, where the number itself is no whole one: 2 has a form of its own in Arabic."""
@@ -53,6 +53,18 @@ def in_unit(number: str, unit: str, count: int) -> str:
 def unit_in_words(unit: str) -> str:
     """A `unit` alone: one that is known here in the language that is spoken, any other as it was written."""
     return _(unit) if unit in _ALONE else unit
+
+
+def counted_forms(unit: str) -> Mapping[str, str] | None:
+    """So many of a `unit` that is known here, by the names of CLDR's plural forms; None for any other unit."""
+    return None if unit not in _FORMS else _FORMS[unit]()
+
+
+_FORMS: Mapping[str, Callable[[], Mapping[str, str]]] = {
+    "years": lambda: plural_forms("{number} year", "{number} years"),
+    "points": lambda: plural_forms("{number} point", "{number} points"),
+    "times": lambda: plural_forms("{number} time", "{number} times"),
+}
 
 
 def words_of_time() -> frozenset[str]:

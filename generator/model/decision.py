@@ -5,13 +5,16 @@ The grammar and meaning of cells: OMG DMN 1.3 §9 (S-FEEL) and `generator.decisi
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, TypeVar
 
 from generator.diagnostics import Where
 from generator.language.speaking import _
+from generator.model.linked import FromDecision, Origin
+from generator.model.records import ELSEWHERE
 from generator.model.sfeel import ANY, Domain, UnaryTests, Value
 from generator.model.strength import Certainty
 from generator.model.values import AlertRef, Identifier, Note, Prose, QuestionRef, Ref, ResourceRef, ScheduleRef
@@ -73,8 +76,8 @@ class InputClause:
     """What a table asks about a person: `ask` asks her, `question` is what she asks where she does not know.
 
     `help` explains what is asked. `none_of_these` is the identifier of the declared value that stands for none of the
-    others, of which then several may be true, "" where just one can be. `dmn_name` is its name in DMN where the
-    identifier loses it, else "".
+    others, of which then several may be true, "" where just one can be. `origin` is where its value comes from where
+    nobody is asked for it. `dmn_name` is its name in DMN where the identifier loses it, else "".
     """
 
     where: Where = field(default=Where(""), compare=False)
@@ -85,7 +88,28 @@ class InputClause:
     question: Prose | None = None
     help: Prose | None = None
     none_of_these: str = ""
+    origin: Origin | None = None
     dmn_name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A sign of a score: the yes-or-no `input` that is ticked, and the points that it counts."""
+
+    where: Where = field(default=Where(""), compare=False)
+    input: str
+    points: Decimal
+    source: tuple[ResourceRef, ...] = ()
+    fact: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Score:
+    """How a score counts: its signs in their order, and `total`, the input that is the sum of their points."""
+
+    where: Where = field(default=Where(""), compare=False)
+    total: str
+    signs: tuple[Sign, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +274,8 @@ class DecisionTable:
         verify: how findings of the verification are reported.
         diagram_order: identifiers of inputs in the order in which the flow diagram asks, empty for one of our choice.
         search_terms: words that readers may type for it.
+        score: how it counts, where it is a score: its rules then are the bands of the total.
+        linked: the tables that its inputs come from, and those of these, each behind those that it needs itself.
         dmn_name: its name in DMN where the identifier loses it, else "".
     """
 
@@ -270,12 +296,35 @@ class DecisionTable:
     verify: Verify = Verify()
     diagram_order: tuple[Identifier, ...] = ()
     search_terms: tuple[str, ...] = ()
+    score: Score | None = None
+    linked: tuple[DecisionTable, ...] = field(default=(), repr=False, metadata=ELSEWHERE)
     dmn_name: str = ""
 
     @property
     def has_default(self) -> bool:
         """Whether some output has a default: then a patient whom no rule matches has an answer all the same."""
         return any(clause.default for clause in self.outputs)
+
+    @property
+    def is_linked(self) -> bool:
+        """Whether some input comes from elsewhere, and is not asked for."""
+        return any(clause.origin for clause in self.inputs)
+
+    @property
+    def asked(self) -> tuple[InputClause, ...]:
+        """What a reader is asked for to have an answer: inputs of this table and of those that it is linked to, each once."""
+        found: dict[str, InputClause] = {}
+        for clause in self._in_order():
+            found.setdefault(clause.id.name, clause)
+        return tuple(found.values())
+
+    def _in_order(self) -> Iterator[InputClause]:
+        by_name = {table.decision.name: table for table in self.linked}
+        for clause in self.inputs:
+            if isinstance(clause.origin, FromDecision):
+                yield from by_name[clause.origin.decision].asked if clause.origin.decision in by_name else ()
+            elif clause.origin is None:
+                yield clause
 
     def grade_of(self, rule: Rule) -> Ref | None:
         """How strong the advice of a `rule` is: the first grade that a result of it stands for."""

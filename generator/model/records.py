@@ -5,10 +5,14 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
+from types import MappingProxyType
 from typing import Any, cast
 
 from generator.diagnostics import Where
 from generator.model.values import Prose, Ref
+
+ELSEWHERE: Mapping[str, bool] = MappingProxyType({"elsewhere": True})
+"""The metadata of a field that holds records of another file, for whoever needs both: they are walked there, not here."""
 
 
 def key_of(name: str) -> str:
@@ -46,4 +50,4 @@ def _fields(kind: Any) -> tuple[str, ...] | None:
         return ()
     if not dataclasses.is_dataclass(kind) or kind is Where:
         return None
-    return tuple(item.name for item in reversed(dataclasses.fields(kind)))
+    return tuple(item.name for item in reversed(dataclasses.fields(kind)) if item.metadata != ELSEWHERE)

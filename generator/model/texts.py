@@ -14,7 +14,7 @@ from generator.model.attestation import Attestation
 from generator.model.decision import Cell, DecisionTable, Example, Expected, Given, Rule, Verify
 from generator.model.guideline import Changes, Grade, Reviewer
 from generator.model.library import LibraryFile, Resource
-from generator.model.records import key_of
+from generator.model.records import ELSEWHERE, key_of
 from generator.model.values import Address, Identifier, Prose, Ref
 
 T = TypeVar("T")
@@ -62,6 +62,8 @@ class _Walk:
         plain = _PLAIN.get(type(record), frozenset())
         closed = _declared(record) if isinstance(record, DecisionTable) else frozenset()
         for item in fields(record):
+            if item.metadata == ELSEWHERE:
+                continue
             value, below = getattr(record, item.name), _joined(path, key_of(item.name))
             if item.name in _LISTS:
                 new: Any = self._translator.words(below, value, record.where)

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from generator.diagnostics import Where
 from generator.model.library import GuidelineBundle, Library
-from generator.model.records import records_in
+from generator.model.records import ELSEWHERE, records_in
 from generator.model.values import Prose, Ref
 
 
@@ -59,7 +59,7 @@ def _strings(record: Any) -> Iterator[str]:
 
 @cache
 def _fields(kind: Any) -> tuple[str, ...]:
-    return tuple(item.name for item in dataclasses.fields(kind))
+    return tuple(item.name for item in dataclasses.fields(kind) if item.metadata != ELSEWHERE)
 
 
 @cache

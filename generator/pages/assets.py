@@ -29,6 +29,9 @@ SCRIPTS: Mapping[Kind, tuple[str, ...]] = {
 EXPLORER = ("decide.js", "relevance.js", "explorer.js")
 """What a decision's page loads when a reader begins, in this order."""
 
+LINKED_EXPLORER = ("decide.js", "relevance.js", "chain.js", "explorer.js")
+"""The same of a table whose inputs come from other tables and from formulas."""
+
 STYLES: Mapping[Kind, tuple[str, ...]] = {
     Kind.HOME: ("art.css", "strength.css", "terms.css", "home.css"),
     Kind.OVERVIEW: ("texts.css", "art.css", "strength.css", "terms.css", "explorer.css", "overview.css"),
@@ -72,6 +75,7 @@ FEATURE_STYLES: Mapping[str, tuple[str, ...]] = {
     "figures": ("figures.css",),
     "options": ("options.css",),
     "schedule": ("schedule.css",),
+    "linked": ("linked.css",),
 }
 """Style sheets of the same, after those of the kind."""
 

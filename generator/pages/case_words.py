@@ -38,7 +38,7 @@ def given(r: Renderer, item: ExampleRun, table: DecisionTable) -> Markup:
         for name, value in item.given.items()
         if name in item.example.given
     }
-    return _sentences(r, cells, table.inputs)
+    return _sentences(r, cells, table.asked)
 
 
 def _sentences(r: Renderer, cells: Mapping[str, Cell], inputs: Iterable[InputClause]) -> Markup:

@@ -28,6 +28,7 @@ from generator.pages.cases import cases_of
 from generator.pages.explorer import session_key
 from generator.pages.first_question import first_question_of, has_explorers
 from generator.pages.home import way_in
+from generator.pages.linked import origin, points_in_words
 from generator.pages.numbers import frames, risk_picture, side_picture, told
 from generator.pages.own_pictures import figure
 from generator.pages.phrases import PHRASES
@@ -66,6 +67,8 @@ def page_environment() -> Environment:
         editions_before=editions_before,
         newer_resources=newer_resources,
         given=given,
+        origin=origin,
+        points_in_words=points_in_words,
         review_due=review_due,
         references=references,
         standing_of=standing,

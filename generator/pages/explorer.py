@@ -10,6 +10,7 @@
      "list": {"library", "guideline", "href"}: where questions are kept, "more": address of what says more,
      "alerts": [alert_data], "always": indexes of those that stand on the page whatever the answers are,
      "texts": explorer_texts.texts(),
+     "steps": [{"decision", "name", "href", "values": {input: {"label", "unit", "labels", "counted"}}, "rules": [{"id", "says", "sources"}], "open", "impossible"}]: where the table is linked to others, what comes of each,
      "options": whether the order of several cases ranks them not, so that their words do}
     said     = {"then": [[label, runs, grade or ""]], "says": place in then of what is said large}
     runs     = [text | ["b", "i", "sub" or "sup", runs] | ["br"] | ["a", address, runs]]; of more than one paragraph, blocks
@@ -30,9 +31,9 @@ from generator.decision.ages import iso
 from generator.decision.persons import names_itself
 from generator.decision.waiting import waits_for
 from generator.decision.words import pieces
-from generator.language.formats import decimal_sign
+from generator.language.formats import decimal_sign, semicolon
 from generator.language.speaking import _
-from generator.language.units import unit_in_words
+from generator.language.units import counted_forms, unit_in_words
 from generator.model import addresses
 from generator.model.danger import alerts_of, named_alert
 from generator.model.decision import (
@@ -49,6 +50,7 @@ from generator.model.decision import (
 from generator.model.derived_questions import answered_by, named_by
 from generator.model.guideline import Grade, Guideline
 from generator.model.library import GuidelineBundle, Library
+from generator.model.linked import Formula
 from generator.model.questions import Question
 from generator.model.sfeel import NUMBERS, Age, Interval, Type, UnaryTests
 from generator.model.standing import standing
@@ -56,6 +58,7 @@ from generator.model.strength import Direction
 from generator.model.values import Prose, Ref
 from generator.pages.explorer_asks import asked_with
 from generator.pages.explorer_runs import text_runs
+from generator.pages.explorer_texts import chain_texts
 from generator.pages.explorer_texts import texts as explorer_texts
 from generator.text.alert_data import alert_data
 from generator.text.numbers import keep_whole
@@ -125,9 +128,13 @@ class _Teller:
 
     def data(self) -> dict[str, Any]:
         table = self._table
-        found = {
+        inputs = {clause.id.name: clause for clause in (*table.asked, *table.inputs)}
+        found: dict[str, Any] = {
             "table": self._compiled,
-            "inputs": {clause.id.name: self._input(clause) for clause in table.inputs},
+            "inputs": {
+                name: {**self._worked_out(clause), "ask": ""} if clause.origin else self._input(clause)
+                for name, clause in inputs.items()
+            },
             "outputs": {clause.id.name: self._plain(clause.label) for clause in table.outputs},
             "rules": [self._rule(rule) for rule in table.rules],
             "open": [self._open(item) for item in table.open],
@@ -137,6 +144,9 @@ class _Teller:
             "list": self._list(),
             "more": addresses.relative(_told_at(self._bundle, table.decision.name), self._page),
         }
+        if table.is_linked:
+            found["texts"] = {**explorer_texts(), **chain_texts()}
+            found["steps"] = [self._step(one) for one in (*table.linked, table)]
         defaults = [(clause, clause.default) for clause in table.outputs if clause.default]
         if defaults:
             found["default"] = self._said(defaults)
@@ -145,6 +155,36 @@ class _Teller:
         if self._alerts:
             alerts = [alert_data(self._library, self._texts, shown, self._page) for shown in self._alerts]
             found |= {"alerts": alerts, "always": list(range(self._always))}
+        return found
+
+    def _step(self, table: DecisionTable) -> dict[str, Any]:
+        """What comes of one table on the way: the values that it works out; of an earlier one its results as well."""
+        last = table is self._table
+        derived = [clause for clause in table.inputs if isinstance(clause.origin, Formula)]
+        found: dict[str, Any] = {"decision": table.decision.name, "name": self._plain(table.name)}
+        if not last:
+            address = addresses.decision(self._bundle.id, table.decision.name)
+            found["href"] = addresses.relative(address, self._page)
+        found["values"] = {clause.id.name: self._worked_out(clause) for clause in derived}
+        found["rules"] = [] if last else [self._result_of(rule, table) for rule in table.rules]
+        found["open"] = [] if last else [self._exemption(item) for item in table.open]
+        found["impossible"] = [] if last else [self._exemption(item) for item in table.impossible]
+        return found
+
+    def _result_of(self, rule: Rule, table: DecisionTable) -> dict[str, Any]:
+        results = [(clause, rule.outputs[clause.id.name]) for clause in table.outputs if clause.id.name in rule.outputs]
+        shown = [f"{self._plain(clause.label)}: {self._plain(clause.shown(result))}" for clause, result in results]
+        return {"id": rule.id.name, "says": semicolon().join(shown)} | self._sources(rule.source)
+
+    def _worked_out(self, clause: InputClause) -> dict[str, Any]:
+        domain = clause.domain
+        found: dict[str, Any] = {"label": capital(self._plain(clause.label))}
+        if domain.unit:
+            found["unit"] = unit_in_words(domain.unit)
+            forms = counted_forms(domain.unit)
+            found |= {"counted": forms} if forms else {}
+        if domain.values:
+            found["labels"] = {d.id: keep_whole(capital(self._plain(d.label))) for d in domain.values}
         return found
 
     def _alert(self, ref: Ref | None) -> dict[str, int]:
@@ -176,7 +216,8 @@ class _Teller:
             found["help"] = self._runs(clause.help)
         if clause.none_of_these:
             found["none"] = clause.none_of_these
-        question = answered_by(self._bundle.questions, self._table.decision.name, clause.id.name)
+        home = next(one for one in (self._table, *self._table.linked) if clause in one.inputs)
+        question = answered_by(self._bundle.questions, home.decision.name, clause.id.name)
         if question:
             found["question"] = self._question(question)
         elif clause.question:

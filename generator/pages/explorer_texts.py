@@ -139,6 +139,23 @@ def texts() -> Mapping[str, Told]:
     }
 
 
+def chain_texts() -> Mapping[str, Told]:
+    """What the explorer says more where a table is linked to others (chain.js)."""
+    return {
+        # translators: above the list of what was worked out from a reader's answers
+        "way": _("How this comes about"),
+        # translators: a decision before this one has no answer
+        "noAnswer": _("no answer"),
+        # translators: a rounded number
+        "about": _("about {number}", number="{number}"),
+        # translators: two things of which one is so
+        "orElse": _("{first} or {other}", first="{first}", other="{other}"),
+        "notKnownYet": _("not known yet"),
+        # translators: what a number can still be; {high} has the unit
+        "fromTo": _("{low} to {high}", low="{low}", high="{high}"),
+    }
+
+
 def page_texts() -> Mapping[str, Told]:
     """What is there before the explorer is: `begin` and `intro` are the same in both."""
     return {

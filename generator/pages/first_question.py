@@ -61,8 +61,8 @@ def has_explorers(bundle: GuidelineBundle) -> bool:
 def first_question_of(r: Renderer, bundle: GuidelineBundle) -> FirstQuestion | None:
     """The question with which the only table of `bundle` begins, on the page of `r`; None for another kind of input."""
     table = bundle.decisions[0]
-    asked = [clause for clause in table.inputs if any(clause.id.name in rule.cells for rule in table.rules)]
-    clause = next(iter(asked), table.inputs[0])
+    spoken = [clause for clause in table.inputs if any(clause.id.name in rule.cells for rule in table.rules)]
+    clause = table.asked[0] if table.is_linked else next(iter(spoken), table.inputs[0])
     numeric = clause.domain.type in NUMBERS
     choices = _choices(r, clause)
     if not choices and not numeric:
@@ -77,7 +77,7 @@ def first_question_of(r: Renderer, bundle: GuidelineBundle) -> FirstQuestion | N
         several=bool(clause.none_of_these),
         checks=json.dumps(_checks(clause)) if numeric else "",
         wrong=_wrong(clause, words) if numeric else str(words["choose"]),
-        most=len(table.inputs),
+        most=len(table.asked),
         address=f"{addresses.decision(bundle.id, table.decision.name)}#gp-explorer",
         words=words,
     )

@@ -257,9 +257,9 @@ class Renderer(TextRenderer):
         self.pieces[address] = text
         return self.file(address)
 
-    def scripts(self) -> str:
-        """The addresses of what a decision's page loads before it asks."""
-        return " ".join(self.script(name) for name in assets.EXPLORER)
+    def scripts(self, *, linked: bool = False) -> str:
+        """The addresses of what a decision's page loads before it asks; `linked`: of a table that needs others."""
+        return " ".join(self.script(name) for name in (assets.LINKED_EXPLORER if linked else assets.EXPLORER))
 
     def script(self, name: str) -> str:
         """The address of a script of ours, which is the same in all languages."""

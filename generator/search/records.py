@@ -8,7 +8,7 @@ from dataclasses import replace
 from markdown_it import MarkdownIt
 
 from generator.decision import persons
-from generator.language.formats import SENTENCE_ENDS, comma, long_date
+from generator.language.formats import SENTENCE_ENDS, comma, long_date, semicolon
 from generator.language.speaking import N_, _
 from generator.model import addresses
 from generator.model.danger import ShownAlert, library_alerts
@@ -343,6 +343,9 @@ class _Recorder:
         own, name = bundle.id, table.decision.name
         title = self._line(table.name, own)
         question = self._line(table.question, own)
+        if table.score is not None:
+            signs = [self._line(table.input(sign.input).label, own) for sign in table.score.signs]
+            question = f"{question} {semicolon().join(signs)}"
         yield self._record(
             bundle, "decision", addresses.decision(own, name), title=title, text=question, aliases=table.search_terms
         )

@@ -241,6 +241,16 @@ class InputEntry:
     none_of_these: Annotated[
         str, "The value that stands for none of the others: then several of them may be true, and are ticked together"
     ] = ""
+    from_: Annotated[Identifier, "The decision of this guideline that answers it: nobody is asked for it"] | None = None
+    output: Annotated[
+        str, "Which output of that decision is meant, where it has several, or which value that it works out"
+    ] = ""
+    compute: (
+        Annotated[
+            RawCell, "How it is worked out of other inputs, such as weight / (height * height) round half-up to 0.1"
+        ]
+        | None
+    ) = None
     may_be_missing: Annotated[bool, "Whether `not known` is a possible answer"] = False
     dmn_name: Annotated[str, "Its name in DMN, where the identifier loses it"] = ""
 

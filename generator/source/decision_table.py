@@ -40,27 +40,37 @@ from generator.source.decision_file import (
     RawCell,
     RuleEntry,
 )
+from generator.source.decision_origins import read_origins, refuse_two_meanings, tables_behind
 from generator.source.decision_results import ExpectedReader, read_declared, read_given, read_result
 from generator.source.nodes import place_of
+from generator.source.score_file import ScoredFile
 
+_ALONE: Mapping[str, DecisionTable | None] = {}
 _CURLY = re.compile("[\u2018-\u201f]")
 _STEP = re.compile(r"[0-9]{1,9}(\.[0-9]{1,9})?")
 
 
-def to_table(raw: DecisionFile, findings: Findings) -> DecisionTable:
+def to_table(
+    raw: DecisionFile, findings: Findings, linked: Mapping[str, DecisionTable | None] = _ALONE
+) -> DecisionTable:
     """The table of the file `raw`, its cells parsed.
 
-    Every cell that cannot be read is added to `findings`, and becomes `-`.
+    `linked` has the decisions that its inputs come from, None for one that cannot be read. Every cell that cannot be
+    read is added to `findings`, and becomes `-`.
     """
-    return _Compiler(raw, findings).table()
+    return _Compiler(raw, findings, linked).table()
 
 
 class _Compiler:
-    def __init__(self, raw: DecisionFile, findings: Findings) -> None:
+    def __init__(self, raw: DecisionFile, findings: Findings, linked: Mapping[str, DecisionTable | None]) -> None:
         self._raw = raw
         self._findings = findings
+        self._linked = tables_behind(raw, linked)
         self._unread = {name for name, entry in raw.inputs.items() if self._is_unread(entry)}
-        self._inputs = {name: self._input(name, entry) for name, entry in raw.inputs.items()}
+        asked = {n: self._input(n, entry) for n, entry in raw.inputs.items() if not entry.from_ and not entry.compute}
+        found = read_origins(raw, asked, linked, self._unread, findings)
+        self._inputs = {name: found.get(name) or asked[name] for name in raw.inputs}
+        refuse_two_meanings(asked.values(), self._linked, findings)
         self._names = _names(self._inputs.values())
         self._outputs = {name: self._output(name, entry) for name, entry in raw.outputs.items()}
         self._read: dict[tuple[str, str], UnaryTests] = {}  # the cells of a large table repeat each other
@@ -91,6 +101,8 @@ class _Compiler:
             verify=raw.verify,
             diagram_order=self._diagram_order(),
             search_terms=raw.search_terms,
+            score=raw.counts if isinstance(raw, ScoredFile) else None,
+            linked=self._linked,
             dmn_name=raw.dmn_name,
         )
 
@@ -131,7 +143,8 @@ class _Compiler:
 
     def _is_unread(self, entry: InputEntry) -> bool:
         """Whether something of an input could not be read: its cells are not judged by what stands in for it."""
-        return (entry.type is None and entry.values is None) or self._findings.has_error_in(entry.where)
+        asked = not entry.from_ and not entry.compute
+        return (asked and entry.type is None and entry.values is None) or self._findings.has_error_in(entry.where)
 
     def _input(self, name: str, entry: InputEntry) -> InputClause:
         kind = entry.type or (Type.VALUES if entry.values else None)
@@ -328,13 +341,17 @@ class _Compiler:
 
     def _given(self, entry: ExampleEntry) -> dict[str, Given]:
         found = {}
+        asked = {clause.id.name: clause for table in self._linked for clause in table.asked} | self._inputs
         for name, cell in entry.given.items():
-            clause = self._inputs.get(name)
+            clause = asked.get(name)
             if clause is None:
-                hint = did_you_mean(name, self._inputs)
+                hint = did_you_mean(name, asked)
                 self._findings.error(
                     "unknown-input", f'"{name}" is not an input of this table', place_of(name, cell.where), hint
                 )
+            elif clause.origin is not None:
+                message, hint = f'nobody is asked for "{name}"', "give what it is worked out from"
+                self._findings.error("unknown-input", message, place_of(name, cell.where), hint)
             elif name not in self._unread and (given := read_given(cell, clause.domain, self._findings)):
                 found[name] = given
         return found

@@ -17,18 +17,20 @@ from generator.model.derived_questions import with_asked
 from generator.model.guideline import Guideline
 from generator.model.library import GlossaryFile, GuidelineBundle, Library, LibraryFile, Resource, ResourcesFile, Term
 from generator.model.questions import QuestionList
+from generator.model.relinking import relinked
 from generator.model.values import LanguageTag
 from generator.source.build_date import as_of
 from generator.source.decision_file import DecisionFile
 from generator.source.decision_grid import csv_path, with_rules
-from generator.source.decision_table import to_table
 from generator.source.drafts import is_draft
 from generator.source.folder import Folder, list_folder, printable_name, read_file
 from generator.source.grade_schemes import with_scheme
+from generator.source.linking import tables_of
 from generator.source.one_file import read_text
 from generator.source.order import check_order, guideline_order
 from generator.source.picture_file import PictureShelf
 from generator.source.plain_tables import csv_files, with_table_rows
+from generator.source.score_file import ScoreFile
 from generator.source.sources import Sources
 from generator.source.translation import Translation, file_of
 from generator.source.words import read_words
@@ -42,6 +44,7 @@ KINDS: Mapping[str, type] = {
     "resources": ResourcesFile,
     "guideline": Guideline,
     "decision": DecisionFile,
+    "score": ScoreFile,
     "questions": QuestionList,
 }
 """The kinds of file and the record that each holds."""
@@ -317,7 +320,7 @@ class _Reader:
         self._files.append(path)
         data = read_file(path, name, self.findings)
         record = None if data is None else read_text(data, name, kind, self.findings, self._sources)
-        # Of a file with too many errors only a part is read.
+        # of a file with too many errors only a part is read
         self._complete &= record is not None and self.findings.has_room(name)
         return record
 
@@ -341,21 +344,21 @@ class _Reader:
         if self._of.language:
             translation = self._translation(guideline.language or original, name)
             guideline = replace(translation.guideline(guideline), language=None)
-            decisions = tuple(translation.decision(table) for table in decisions)
+            decisions = relinked(translation.decision(table) for table in decisions)
             questions = translation.questions(questions) if questions else None
         guideline = with_scheme(guideline, self.info, self.findings)
         decisions = _as_mentioned(decisions, guideline)
         yield GuidelineBundle(guideline, decisions, with_asked(questions, decisions))
 
     def _decisions(self, name: str) -> Iterator[DecisionTable]:
+        raws: dict[str, DecisionFile | None] = {}
         for path in self._of.decision_files(name):
             raw = self._read(path, DecisionFile)
-            if raw is None:
-                continue
-            if raw.decision.name and raw.decision.name != path.stem:
+            if raw is not None and raw.decision.name and raw.decision.name != path.stem:
                 message = f'the file is called "{path.name}", but the decision "{raw.decision}"'
                 self.findings.error("id-mismatch", message, raw.decision.where, "give both the same name")
-            yield to_table(self._with_rules(raw, path), self.findings)
+            raws[path.stem] = None if raw is None else self._with_rules(raw, path)
+        yield from tables_of(raws, self.findings)
         self._refuse_strays(name)
 
     def _with_rules(self, raw: DecisionFile, path: Path) -> DecisionFile:

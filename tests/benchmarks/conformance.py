@@ -26,9 +26,10 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
 from generator.decision.given import without_others
 from generator.decision.scalars import GivenError
+from generator.decision.walking import decide
 from generator.exchange.dmn.importing import Imported, import_dmn, write_files
 from generator.exchange.dmn.naming import decision_name, output_name
 from generator.exchange.dmn.xml_reader import Node, XmlError, read_xml

@@ -20,7 +20,7 @@ CONTENT = Path(__file__).parent.parent.parent / "content"
 EDITORS = CONTENT / "editors"
 PAGES = sorted(CONTENT.rglob("*.md"))
 FORMATS = ("file-formats.md", "decision-tables.md")
-KINDS = ("library", "glossary", "resources", "guideline", "decision", "questions")
+KINDS = ("library", "glossary", "resources", "guideline", "decision", "score", "questions")
 
 
 def test_the_examples_make_a_library_without_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

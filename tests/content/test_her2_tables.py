@@ -10,8 +10,8 @@ import yaml
 
 from generator.checks import load_and_check
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.verification.verify import verify_table
+from generator.decision.walking import decide
 from generator.model.decision import DecisionTable
 from generator.text.plain import shown_words
 

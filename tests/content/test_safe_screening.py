@@ -10,7 +10,8 @@ import pytest
 
 from generator.checks import load_and_check
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
+from generator.decision.walking import decide
 from generator.model.library import Library
 from generator.text.plain import shown_words
 

@@ -18,7 +18,8 @@ import yaml
 
 from generator.checks import load_and_check
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
+from generator.decision.walking import decide
 from generator.model.alerts import Alert, AlertLevel
 from generator.model.decision import DecisionTable, Rule
 from generator.model.library import GuidelineBundle, Library

@@ -13,8 +13,8 @@ from random import Random
 from typing import Any
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.literals import number_text
+from generator.decision.walking import decide
 from generator.diagnostics import Findings, Severity
 from generator.model.sfeel import Type
 from generator.source.compose import compose

@@ -11,8 +11,8 @@ import pytest
 
 from generator.decision import ages
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.verification.verify import verify_table
+from generator.decision.walking import decide
 from generator.diagnostics import Findings
 from generator.model.decision import DecisionTable
 from generator.source.compose import compose

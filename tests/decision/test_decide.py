@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import Answer, Problem, decide
+from generator.decision.evaluate import Answer, Problem
+from generator.decision.walking import decide
 from tests.decision.tables import CASES, compiled
 from tests.decision.verification.written import AGE, table
 

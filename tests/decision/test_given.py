@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.decision.evaluate import Problem, decide
+from generator.decision.evaluate import Problem
 from generator.decision.given import JsonError, given_values, known_values, read_given
 from generator.decision.scalars import GivenError
+from generator.decision.walking import decide
 from tests.decision.tables import compiled
 
 NOT_WHOLE = "half a character in a text: write both \\u escapes of it"

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.decision.evaluate import Problem, decide
+from generator.decision.evaluate import Problem
 from generator.decision.scalars import GivenError, compare, difference, from_json, same
+from generator.decision.walking import decide
 from generator.model.sfeel import Type
 from tests.decision.tables import compiled
 

@@ -16,9 +16,9 @@ from click.testing import CliRunner, Result
 
 from generator.cli import main
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.verification.report_json import json_value
 from generator.decision.verification.verify import verify_table
+from generator.decision.walking import decide
 from generator.exchange.diff.changes import changes_of, words
 from generator.exchange.diff.patients import answered_otherwise
 from generator.exchange.diff.tables import SPECIAL

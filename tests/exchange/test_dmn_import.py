@@ -14,8 +14,8 @@ import pytest
 import yaml
 
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.given import read_given
+from generator.decision.walking import decide
 from generator.diagnostics import Findings, MachineError, Severity, Where
 from generator.exchange.dmn import xml_reader
 from generator.exchange.dmn.export import to_dmn

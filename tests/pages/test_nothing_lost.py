@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cached_property
 from itertools import count
 from typing import Any, TypeVar, get_args, get_origin
@@ -22,7 +23,7 @@ from generator.handouts.plan import plans
 from generator.handouts.writer import HandoutContext
 from generator.model import addresses
 from generator.model.alerts import AlertLevel
-from generator.model.decision import Cell, DecisionTable, Result
+from generator.model.decision import Cell, DecisionTable, Result, Score, Sign
 from generator.model.directory import Directory
 from generator.model.guideline import Guideline
 from generator.model.library import GuidelineBundle, Library, LibraryFile, Resource, Term
@@ -260,11 +261,13 @@ class Everything:
         return made.record(
             DecisionTable,
             decision=Identifier("table"),
-            inputs=(made.record(kinds["inputs"], id=Identifier("asked"), domain=domain),),
+            inputs=(made.record(kinds["inputs"], id=Identifier("asked"), domain=domain, origin=None),),
             outputs=(made.record(kinds["outputs"], id=Identifier("answer"), domain=None, default=default),),
             rules=(rule,),
             aggregation=None,
             examples=(),
+            score=made.record(Score, total="asked", signs=(made.record(Sign, input="asked", points=Decimal(1)),)),
+            linked=(),
             **exemptions,
         )
 

@@ -11,6 +11,7 @@ from generator.checks.conformance.audit import Audit
 from generator.checks.conformance.item import Item, Judgement, met, some, without
 from generator.language.formats import quoted
 from generator.language.speaking import N_, _, ngettext
+from generator.model.decision import DecisionTable, Exemption, Rule
 
 MOST_COLUMNS = 5
 _ADDRESSES = re.compile(r"\byou(?:r|rs)?\b", re.IGNORECASE)
@@ -31,7 +32,7 @@ def _terms_in_print(audit: Audit) -> Judgement:
 
 
 def _columns(audit: Audit) -> Judgement:
-    widths = {audit.plain(table.name): len(table.inputs) + len(table.outputs) for table in audit.bundle.decisions}
+    widths = {audit.plain(table.name): _width(table) for table in audit.bundle.decisions}
     if not widths:
         return without(_("It has no tables"))
     wide = [
@@ -69,3 +70,10 @@ PEMAT = (
     Item("action", N_("At least one step is addressed to the reader"), _addressed),
     Item("tool", N_("There is something to take along"), _tool),
 )
+
+
+def _width(table: DecisionTable) -> int:
+    """The columns of a table as readers see it: what only counts in a score or a formula has none."""
+    rows: tuple[Rule | Exemption, ...] = (*table.rules, *table.open)
+    spoken = [clause for clause in table.inputs if any(clause.id.name in row.cells for row in rows)]
+    return len(spoken if table.is_linked else table.inputs) + len(table.outputs)

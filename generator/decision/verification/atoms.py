@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from fractions import Fraction
 
 from generator.decision.order import holds
 from generator.decision.verification.age_axis import AgeAxis
@@ -59,6 +60,9 @@ class _Points(InputAxis):
             return 0 if isinstance(test.value, InputName) else self._bits.get(test.value, 0)
         assert isinstance(test, Interval)  # noqa: S101 - the union has no other member
         return sum(bit for value, bit in self._bits.items() if holds(test, value))
+
+    def _atom_with(self, value: Value | Fraction) -> int:
+        return next((bit for own, bit in self._bits.items() if own == value), self._rest)
 
     def _tests(self, atoms: int, null: tuple[Test, ...]) -> UnaryTests:
         left_out = [value for value, bit in self._bits.items() if not bit & atoms]

@@ -7,10 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from math import ceil, floor
+from fractions import Fraction
+from itertools import pairwise
+from math import ceil, floor, inf
 
 from generator.decision.exact import exact
-from generator.decision.order import rank, step_of, steps_in, value_at
+from generator.decision.order import anchor_of, rank, step_of, steps_in, value_at
+from generator.decision.spans import Bound, Span, between, single
 from generator.model.sfeel import (
     ANY,
     Domain,
@@ -97,9 +100,25 @@ class InputAxis(ABC):
         """Whether a set holds every value that can be answered; "not known" is no answer."""
         return not self.known & ~atoms
 
+    def atom_with(self, value: Value | Fraction | None) -> int:
+        """The atom in which a value lies, as a set; 0 for a value that is none of the input's."""
+        return self.null if value is None else self._atom_with(value)
+
+    def numbers(self, atom: int) -> Span:
+        """The numbers in an `atom` of known numbers, or of yes and no, which count 1 and 0."""
+        value = self._example(1 << atom)
+        return single(Fraction(int(value)) if isinstance(value, bool) else Fraction(str(value)))
+
     def holes(self, atoms: int) -> list[int]:
         """A set that is not empty as its separate parts: the stretches of a line, else one."""
         return [atoms]
+
+    def within(self, span: Span) -> list[int]:
+        """The atoms that have some number of `span` in them."""
+        return [a for a in range(self.known.bit_length()) if span.low <= self.numbers(a).low <= span.high]
+
+    def _atom_with(self, value: Value | Fraction) -> int:
+        return self._known_set(Equals(value)) if not isinstance(value, Fraction) else 0
 
     @abstractmethod
     def _known_set(self, test: Test) -> int: ...
@@ -167,6 +186,47 @@ class Line(InputAxis):
         low, high = self._clipped(test)
         first, last = bisect_left(self._cuts, low), bisect_left(self._cuts, high)
         return (1 << last) - (1 << first)
+
+    def _atom_with(self, value: Value | Fraction) -> int:
+        number = value if isinstance(value, Fraction) else rank(value)
+        if self._step is not None and self.domain.type is Type.NUMBER:
+            number = (Fraction(number) - Fraction(anchor_of(self.domain))) / Fraction(self._step)
+        if self._step is not None and Fraction(number).denominator != 1:
+            return 0
+        # Just before the number lies (number, 0), just after it (number, 1); whole steps have no cut after them.
+        found = sum(1 for at, side in self._cuts if at < number or (at == number and side == 0)) - 1
+        return 1 << found if 0 <= found < len(self._cuts) - 1 else 0
+
+    def numbers(self, atom: int) -> Span:
+        """The numbers in an atom, its open ends among them: from the first to the last."""
+        low, high = self._cuts[atom], self._cuts[atom + 1]
+        ends: list[Bound] = [
+            -inf if low == FIRST else self._number(low[0]),
+            inf if high == LAST else self._number(high[0]),
+        ]
+        if self._step is not None and high != LAST:
+            ends[1] = self._number(int(high[0]) - 1)
+        return between(ends[0], ends[1])
+
+    def within(self, span: Span) -> list[int]:
+        """The atoms that have some number of `span` in them; their open ends are not."""
+        low, high = span.low, span.high
+        found = []
+        for atom, (first, last) in enumerate(pairwise(self._cuts)):
+            if self._step is not None:
+                own = self.numbers(atom)
+                meets = own.low <= high and low <= own.high
+            else:
+                meets = (first[0] <= high if not first[1] else first[0] < high) and (
+                    low <= last[0] if last[1] else low < last[0]
+                )
+            found += [atom] if meets else []
+        return found
+
+    def _number(self, place: Decimal | Fraction | float) -> Fraction:
+        if self._step is None or self.domain.type is not Type.NUMBER:
+            return Fraction(place)
+        return Fraction(place) * Fraction(self._step) + Fraction(anchor_of(self.domain))
 
     # from atoms to tests
 

@@ -87,12 +87,12 @@ def columns(grid: Grid) -> Iterator[Observation]:
     """Inputs that no rule asks for, and too many inputs."""
     rows = [grid.boxes[number] for number in positions((grid.rules | grid.open) & grid.sure)]
     for column, name in enumerate(grid.names):
-        if not grid.doubtful and all(row[column] == grid.full[column] for row in rows):
+        if grid.asked[column] and not grid.doubtful and all(row[column] == grid.full[column] for row in rows):
             yield Observation(
                 "idle-input", f'the input "{name}" decides nothing: every rule allows any value', (), (name,)
             )
-    if len(grid.names) > MOST_INPUTS:
-        message = f"{len(grid.names)} inputs are hard to read and to prove: at most {MOST_INPUTS} are advised"
+    if sum(grid.asked) > MOST_INPUTS:
+        message = f"{sum(grid.asked)} inputs are hard to read and to prove: at most {MOST_INPUTS} are advised"
         yield Observation("too-many-inputs", message, (), tuple(grid.names))
 
 

@@ -9,7 +9,9 @@ from generator.decision.hits import Precedence, place, precedence
 from generator.decision.verification.atoms import axis_of
 from generator.decision.verification.axes import InputAxis, is_opaque
 from generator.decision.verification.boxes import Box, Boxes, Budget, meet
+from generator.decision.verification.linked import Linked
 from generator.decision.verification.report import Conditions, Patient
+from generator.decision.verification.views import counting, is_spoken_of
 from generator.decision.words import Words
 from generator.model.decision import Computed, DecisionTable, Exemption, Rule, tests_of
 
@@ -23,14 +25,19 @@ class Grid:
     exemptions without such a cell.
     """
 
-    def __init__(self, table: DecisionTable, answers: Sequence[RuleAnswer]) -> None:
-        """Cut the domains of `table`; `answers` has what each rule says, equal where rules say the same."""
+    def __init__(self, table: DecisionTable, answers: Sequence[RuleAnswer], linked: Linked | None = None) -> None:
+        """Cut the domains of `table`; `answers` has what each rule says, equal where rules say the same.
+
+        `linked` is what can arrive in the columns of a table whose inputs come from elsewhere: the rest cannot be.
+        """
         self.table = table
+        self.linked = linked
         self.names = [clause.id.name for clause in table.inputs]
         rows: Sequence[Rule | Exemption] = (*table.rules, *table.open, *table.impossible)
         cells = [[tests_of(row, name) for row in rows] for name in self.names]
         self.axes: list[InputAxis] = [
-            axis_of(clause.domain, own) for clause, own in zip(table.inputs, cells, strict=True)
+            linked.axes[name] if linked and name in linked.axes else axis_of(clause.domain, own)
+            for name, clause, own in zip(self.names, table.inputs, cells, strict=True)
         ]
         sets = [[axis.set_of(tests) for tests in own] for axis, own in zip(self.axes, cells, strict=True)]
         self.full: Box = tuple(axis.full for axis in self.axes)
@@ -38,6 +45,8 @@ class Grid:
             tuple(full if found is None else found for full, found in zip(self.full, row, strict=True))
             for row in (zip(*sets, strict=True) if sets else [()] * len(rows))
         ]
+        for sides in linked.barred if linked else ():
+            self.boxes.append(tuple(sides.get(column, side) for column, side in enumerate(self.full)))
         self.index = Boxes([axis.size for axis in self.axes], self.boxes)
         count, opened = len(table.rules), len(table.open)
         self.rules = (1 << count) - 1
@@ -48,6 +57,12 @@ class Grid:
             if any(is_opaque(cell.tests) for cell in row.cells.values()):
                 self.sure &= ~(1 << number)
         self.answers = answers
+
+    @property
+    def asked(self) -> list[bool]:
+        """By column, whether readers of the table itself need it: what only counts in a formula is not for them."""
+        counted = set(counting(self.table))
+        return [name not in counted or is_spoken_of(self.table, name) for name in self.names]
 
     @property
     def doubtful(self) -> bool:
@@ -84,8 +99,9 @@ class Grid:
         }
 
     def patient(self, box: Box) -> Patient:
-        """One patient inside a box."""
-        return {name: axis.example(side) for name, axis, side in zip(self.names, self.axes, box, strict=True)}
+        """One patient inside a box, by what people are asked."""
+        found = {name: axis.example(side) for name, axis, side in zip(self.names, self.axes, box, strict=True)}
+        return found if self.linked is None else self.linked.patient(box, found)
 
     def patients(self, box: Box) -> list[Patient]:
         """One patient inside a box for each of its separate parts, seen along each column."""

@@ -28,7 +28,8 @@ def unreachable(grid: Grid, budget: Budget) -> Iterator[Observation]:
             continue
         barred = covering(grid.index, box, grid.impossible & grid.sure, budget)
         if barred is not None:
-            message = f'rule "{name}" matches only combinations that are declared impossible'
+            why = "cannot arrive from where its inputs come" if grid.linked else "are declared impossible"
+            message = f'rule "{name}" matches only combinations that {why}'
             yield Observation("unreachable-rule", message, (name,), (), grid.conditions(box))
             continue
         above = stronger(grid, number)

@@ -18,7 +18,7 @@ def report_data(report: Report, table: DecisionTable) -> dict[str, Any]:
     `where` holds one S-FEEL text for each restricted input; examples hold one value for each input: numbers as
     `Decimal` (write them with `decision.json_text`), dates, times and durations as ISO 8601 texts.
     """
-    domains = {clause.id.name: clause.domain for clause in table.inputs}
+    domains = {clause.id.name: clause.domain for clause in (*table.asked, *table.inputs)}
     return {
         "proven": report.proven,
         "analysed": report.analysed,

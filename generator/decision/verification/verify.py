@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.decision.hits import breaks
+from generator.decision.verification.arrivals import OpaqueError, arrivals
 from generator.decision.verification.boxes import Box, Budget, BudgetError
 from generator.decision.verification.cells import columns, odd_cells, undecided
 from generator.decision.verification.gaps import first_gap, gaps, rows_to_add
 from generator.decision.verification.grid import Grid, RuleAnswer, answers_of
+from generator.decision.verification.linked import linked
 from generator.decision.verification.otherwise import falls_through
 from generator.decision.verification.pairs import mergeable, open_but_answered, overlaps, redundant
 from generator.decision.verification.reach import unreachable
 from generator.decision.verification.report import Gap, Observation, Overlap, Report
+from generator.decision.verification.witnesses import with_witnesses
 from generator.decision.words import Words
 from generator.model.decision import EXCLUSIVE, DecisionTable
 
@@ -33,8 +37,58 @@ def verify_table(table: DecisionTable, words: Words = str, steps: int = STEPS) -
     two answers are compared as a reader sees them.
     """
     numbers: dict[RuleAnswer, int] = {}
-    says = tuple(numbers.setdefault(found, len(numbers)) for found in answers_of(table, words))
-    return _Verifier(Grid(table, [(number,) for number in says]), steps).report()
+    says = [(numbers.setdefault(found, len(numbers)),) for found in answers_of(table, words)]
+    if not table.is_linked:
+        return _Verifier(Grid(table, says), steps).report()
+    return _linked_report(table, says, steps)
+
+
+def _linked_report(table: DecisionTable, says: list[tuple[int]], steps: int) -> Report:
+    """All findings on a table whose inputs come from elsewhere, over what can really arrive there."""
+    try:
+        found = with_witnesses(table, arrivals(table, Budget(steps)), Budget(steps))
+        wide = _Verifier(Grid(table, says, linked(table, found, Budget(steps), sure=False)), steps).report()
+        if all(item.sure for item in found.found):
+            return wide
+        narrow = _Verifier(Grid(table, says, linked(table, found, Budget(steps), sure=True)), steps).report()
+    except OpaqueError:
+        what = "not proven: cells on the way to its inputs depend on other inputs or times, and cannot be compared"
+        return _softened(_Verifier(Grid(table, says), steps).report(), what)
+    except BudgetError:
+        what = "not proven: what can arrive from other decisions and formulas would take too long to find out"
+        return _softened(_Verifier(Grid(table, says), steps).report(), what)
+    return _between(narrow, wide)
+
+
+def _softened(report: Report, why: str) -> Report:
+    """The report on all combinations, of which it is not known whether they can arrive: what is whole stays whole."""
+    doubt = Observation("not-proven", why)
+    is_whole = report.complete is True and not report.gaps
+    return replace(
+        report,
+        analysed=False,
+        complete=True if is_whole else None,
+        gaps=(),
+        overlaps=(),
+        conflicts=False if report.conflicts is False else None,
+        other=(*(item for item in report.other if item.example is None), doubt),
+    )
+
+
+def _between(narrow: Report, wide: Report) -> Report:
+    """The report on who is known to arrive, `narrow`, weighed by that on all who may, `wide`."""
+    complete = True if wide.complete else False if narrow.gaps else None
+    conflicts = False if wide.conflicts is False else True if narrow.conflicts else None
+    doubts = complete is None or conflicts is None
+    why = "not proven: it was not found out whether numbers that are worked out can arrive where a rule is missing or two meet"
+    unsure = (Observation("not-proven", why),) if doubts else ()
+    return replace(
+        narrow,
+        complete=complete,
+        conflicts=conflicts,
+        unreachable=wide.unreachable,
+        other=(*narrow.other, *unsure),
+    )
 
 
 class _Verifier:

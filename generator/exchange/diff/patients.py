@@ -14,11 +14,15 @@ from typing import Any
 from generator.checks.rows import person_text
 from generator.decision.compile import compile_table
 from generator.decision.compiled import CompiledRule, CompiledTable
-from generator.decision.evaluate import Answer, decide
+from generator.decision.evaluate import Answer
 from generator.decision.json_text import json_value
+from generator.decision.verification.arrivals import OpaqueError, arrivals
 from generator.decision.verification.boxes import Box, Budget, BudgetError, meet, positions
 from generator.decision.verification.grid import Grid, answers_of
+from generator.decision.verification.linked import linked
+from generator.decision.verification.report import Patient
 from generator.decision.verification.verify import STEPS
+from generator.decision.walking import decide
 from generator.exchange.decide import results
 from generator.model.decision import EXCLUSIVE, DecisionTable
 from generator.model.values import Identifier
@@ -54,19 +58,18 @@ class People:
 
 def answered_otherwise(old: DecisionTable, new: DecisionTable) -> People:
     """One person for each answer that changed from `old` to `new`; none where the tables do not ask the same."""
-    asked = [{clause.id.name: clause.domain.type for clause in table.inputs} for table in (old, new)]
+    asked = [{clause.id.name: clause.domain.type for clause in table.asked} for table in (old, new)]
     before, after = compile_table(old, shown_words), compile_table(new, shown_words)
     if asked[0] != asked[1]:
         return People(whole=False, asked_alike=False)
     if _logic(before) == _logic(after):
         return People()
-    grid = _both(old, new)
-    domains = {clause.id.name: clause.domain for clause in new.inputs}
+    is_linked = old.is_linked or new.is_linked
+    domains = {clause.id.name: clause.domain for clause in new.asked}
     known: set[tuple[Any, ...]] = set()
     found: list[Otherwise] = []
-    boxes = _Boxes(grid, len(old.rules))
-    for box in islice(boxes, MOST_ASKED):
-        patient = grid.patient(box)
+    boxes = None if is_linked else _Boxes(_both(old, new), len(old.rules))
+    for patient in islice(_linked_people(old, new) if boxes is None else boxes.people(), MOST_ASKED):
         given = {name: json_value(value, domains[name]) for name, value in patient.items()}
         one, other = decide(before, given), decide(after, given)
         said = _said(one, old), _said(other, new)
@@ -75,7 +78,23 @@ def answered_otherwise(old: DecisionTable, new: DecisionTable) -> People:
             known.add(way)
             found.append(Otherwise(person_text(patient, new), *said))
     decided_alone = {old.hit_policy, new.hit_policy} <= EXCLUSIVE  # else rows above may decide: see the module
-    return People(tuple(found), whole=decided_alone and boxes.ended)
+    return People(tuple(found), whole=decided_alone and boxes is not None and boxes.ended)
+
+
+def _linked_people(old: DecisionTable, new: DecisionTable) -> Iterator[Patient]:
+    """People with each of the values that can arrive at either table, one for each rule that they may meet."""
+    for table in (old, new):
+        try:
+            found = arrivals(table, Budget(STEPS))
+            grid = Grid(table, answers_of(table), linked(table, found, Budget(STEPS), sure=False))
+        except (BudgetError, OpaqueError):
+            continue
+        for item in found.found:
+            point = {column: 1 << atom for column, atom in zip(found.columns, item.point, strict=True)}
+            around = tuple(point.get(column, side) for column, side in enumerate(grid.full))
+            for box in (meet(around, grid.boxes[number]) for number in positions(grid.rules)):
+                if box is not None:
+                    yield grid.patient(box)
 
 
 def _logic(compiled: CompiledTable) -> CompiledTable:
@@ -98,6 +117,10 @@ class _Boxes:
         self._grid = grid
         self._old = (1 << count) - 1
         self.ended = False
+
+    def people(self) -> Iterator[Patient]:
+        """Somebody in each box."""
+        return map(self._grid.patient, self)
 
     def __iter__(self) -> Iterator[Box]:
         try:

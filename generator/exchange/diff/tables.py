@@ -29,7 +29,7 @@ from generator.model.records import key_of
 from generator.model.sfeel import Domain, Interval, Type, UnaryTests
 from generator.text.plain import shown_words
 
-_OWN = {"where", "rules", "open", "impossible", "examples"}
+_OWN = {"where", "rules", "open", "impossible", "examples", "linked", "score"}
 MOST_SHOWN = 12
 """People of one table who get another answer that are shown."""
 
@@ -49,6 +49,7 @@ def table_changes(old: DecisionTable, new: DecisionTable, path: Path, guideline:
         if item.name not in _OWN:
             key = key_of(item.name)
             yield from own.values(key, getattr(old, item.name), getattr(new, item.name), path, new.where)
+    yield from _points(old, new, path, own)
     yield from _Rows(old, new, path, guideline).changes()
     people = answered_otherwise(old, new)
     for found in people.found[:MOST_SHOWN]:
@@ -72,6 +73,20 @@ def _renaming(item: Renamed, path: Path, guideline: str) -> Change:
     return Change(guideline=guideline, path=step, kind=ChangeKind.RENAMED, old=old, new=new, where=item.clause.where)
 
 
+def _points(old: DecisionTable, new: DecisionTable, path: Path, own: Comparison) -> Found:
+    """What the signs of a score count now; one that came or went is told as an input, too."""
+    if old.score is None or new.score is None:
+        return
+    yield from own.values("total", old.score.total, new.score.total, path, new.score.where)
+    by_input = {sign.input: sign for sign in old.score.signs}
+    for place, sign in enumerate(new.score.signs):
+        before = by_input.get(sign.input, old.score.signs[min(place, len(old.score.signs) - 1)])
+        labels = {clause.id.name: clause.label for clause in new.inputs}
+        step = (*path, Step("sign", sign.input, words(labels.get(sign.input)) or ""))
+        for name in ("input", "points", "source", "fact"):
+            yield from own.values(name, getattr(before, name), getattr(sign, name), step, sign.where)
+
+
 def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, path: Path, guideline: str) -> Found:
     own = Comparison(guideline, {})
     for item in fields(new):
@@ -84,6 +99,10 @@ def _clauses(old: InputClause | OutputClause, new: InputClause | OutputClause, p
             yield from _values(before, after, path, new.where, own)
         elif item.name == "default":
             yield from own.values("default", before and before.text, after and after.text, path, new.where)
+        elif item.name == "origin":
+            # The total of a score is told by its signs.
+            if str(before) != str(after) and " * count(" not in str(after):
+                yield own.change("where it comes from", words(before), words(after), path, new.where)
         elif item.name != "where":
             yield from own.values(key_of(item.name), before, after, path, new.where)
 

@@ -19,10 +19,14 @@ _SOURCE = (100, 63)
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """Something that the decision needs: the id of the element, and of the requirement that joins them."""
+    """Something that the decision needs: the id of the element, and of the requirement that joins them.
+
+    `is_decision`: it is another decision, and no input data.
+    """
 
     element: str
     requirement: str
+    is_decision: bool = False
 
 
 def diagram(decision: str, inputs: Sequence[Need], sources: Sequence[Need]) -> Element:
@@ -48,3 +52,22 @@ def _shape(reference: str, x: int, y: int, size: tuple[int, int]) -> Element:
 def _edge(reference: str, start: tuple[int, int], end: tuple[int, int]) -> Element:
     points = [element("di:waypoint", x=str(x), y=str(y)) for x, y in (start, end)]
     return element("dmndi:DMNEdge", *points, id=f"edge_{reference}", dmnElementRef=reference)
+
+
+def graph_diagram(name: str, rows: Sequence[Sequence[str]], needs: Sequence[tuple[str, Need]]) -> Element:
+    """Decisions and what they need, in `rows` of ids: the last decision above, input data and sources below.
+
+    `needs` has the id of each decision with something that it needs; `name` makes the ids of the diagram.
+    """
+    places: dict[str, tuple[int, int]] = {}
+    shapes = []
+    for number, row in enumerate(rows):
+        for place, own in enumerate(row):
+            left, top = _GAP + place * (_DECISION[0] + _GAP), _TOP + number * (_DECISION[1] + 2 * _GAP)
+            places[own] = left + _DECISION[0] // 2, top
+            shapes.append(_shape(own, left, top, _DECISION))
+    edges = [
+        _edge(need.requirement, places[need.element], (places[own][0], places[own][1] + _DECISION[1]))
+        for own, need in needs
+    ]
+    return element("dmndi:DMNDI", element("dmndi:DMNDiagram", *shapes, *edges, id=f"diagram_{name}"))

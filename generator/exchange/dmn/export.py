@@ -52,7 +52,7 @@ from generator.model.values import Ref
 from generator.text.plain import shown_words as words
 from generator.version import __version__
 
-_NAMESPACES = {
+NAMESPACES = {
     "xmlns": "https://www.omg.org/spec/DMN/20191111/MODEL/",
     "xmlns:dmndi": "https://www.omg.org/spec/DMN/20191111/DMNDI/",
     "xmlns:dc": "http://www.omg.org/spec/DMN/20180521/DC/",
@@ -85,7 +85,7 @@ def to_dmn(
     anything is decided ("" for a current one): it comes first in the descriptions of the file and of the decision. `alerts` are
     the words of the alerts that the table names; of others only the name is written.
     """
-    return document(_Export(table, resources or {}, notice, alerts or {}).definitions())
+    return document(TableExport(table, resources or {}, notice, alerts or {}).definitions())
 
 
 def left_out(table: DecisionTable) -> list[str]:
@@ -108,10 +108,13 @@ def left_out(table: DecisionTable) -> list[str]:
     return [name for name, there in found.items() if there]
 
 
-class _Export:
+class TableExport:
+    """One table as a decision, and what it needs."""
+
     def __init__(
         self, table: DecisionTable, resources: Mapping[str, Resource], notice: str, alerts: Mapping[str, str]
     ) -> None:
+        """Name what is in `table`; `resources`, `notice` and `alerts` as for `to_dmn`."""
         self._mixed = bool(mixed_ages(table))
         self._table = table = without_ages(table)
         self._alerts = alerts
@@ -135,6 +138,7 @@ class _Export:
         self._data = input_tree([(input_name(clause), type_name(clause.domain)) for clause in table.inputs])
 
     def definitions(self) -> Element:
+        """The whole file."""
         table = self._table
         name = decision_name(table)
         needs = [Need(f"data_{i}", f"requirement_{i}") for i, _ in enumerate(self._data, 1)]
@@ -147,7 +151,7 @@ class _Export:
             *(self._knowledge_source(name) for name in self._sources),
             diagram(self._id, needs, authorities),
         ]
-        attributes = _NAMESPACES | {
+        attributes = NAMESPACES | {
             "id": f"definitions_{self._own}",
             "name": name,
             "namespace": f"urn:guidepress:decision:{self._own}",
@@ -197,8 +201,8 @@ class _Export:
             element("description", text=told) if told else None,
             element("question", text=words(table.question)) if table.question.raw else None,
             element("variable", id=f"variable_{self._id}", name=name, typeRef=kind),
-            *(_requirement("informationRequirement", "requiredInput", need) for need in needs),
-            *(_requirement("authorityRequirement", "requiredAuthority", need) for need in authorities),
+            *(requirement("informationRequirement", need) for need in needs),
+            *(requirement("authorityRequirement", need) for need in authorities),
             self._decision_table(),
             id=self._id,
             name=name,
@@ -256,7 +260,7 @@ class _Export:
             "input",
             element(
                 "inputExpression",
-                element("text", text=input_name(clause)),
+                element("text", text=self._expression(clause)),
                 id=f"{own}_expression",
                 typeRef=type_name(clause.domain),
             ),
@@ -264,6 +268,10 @@ class _Export:
             id=own,
             label=words(clause.label),
         )
+
+    def _expression(self, clause: InputClause) -> str:
+        """Where the value of an input stands: in an input data of its name."""
+        return self._names[clause.id.name]
 
     def _output(self, clause: OutputClause) -> Element:
         own = f"output_{self._outputs[clause.id.name]}"
@@ -357,8 +365,11 @@ def allowed_values(domain: Domain) -> str:
     return f"{text}, null" if text and domain.may_be_missing else text
 
 
-def _requirement(tag: str, what: str, need: Need) -> Element:
-    return element(tag, element(what, href=f"#{need.element}"), id=need.requirement)
+def requirement(tag: str, need: Need) -> Element:
+    """The requirement `tag` of a decision: what it needs (`need`), by its id."""
+    what = "requiredDecision" if need.is_decision else "requiredInput"
+    href = "requiredAuthority" if tag == "authorityRequirement" else what
+    return element(tag, element(href, href=f"#{need.element}"), id=need.requirement)
 
 
 def _structure(tree: InputTree, tag: str, name: str) -> Element:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.decision.policies import hit_policy_in_words
-from generator.handouts import alerts, parts, schedules, tables
+from generator.handouts import alerts, linked, parts, schedules, tables
 from generator.handouts.document import Block, Bullets, IfRoom, Para
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -39,6 +39,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         )
         blocks.append(parts.heading(writer, title))
         blocks.append(Bullets(tuple((Para(runs),) for runs in fits)))
+        blocks += linked.way(writer, decision, rule)
     else:
         blocks.append(parts.heading(writer, _("This part is for everyone whom the guideline is for")))
     others = _others(decision, rule)

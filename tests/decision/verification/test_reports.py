@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.decision.compile import compile_table
-from generator.decision.evaluate import decide
 from generator.decision.json_text import json_text
 from generator.decision.verification.report_json import report_data
 from generator.decision.verification.verify import verify_table
+from generator.decision.walking import decide
 from generator.model.decision import Aggregation, Cell, DecisionTable, HitPolicy, Result, Rule
 from generator.model.values import Identifier, Prose
 from generator.source.one_file import load_decision

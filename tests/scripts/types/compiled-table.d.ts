@@ -55,6 +55,35 @@ export interface ComputedResult {
 
 export type CompiledResult = Scalar | ComputedResult;
 
+/** Lays a number on the pile. */
+export interface NumberStep {
+  number: string;
+}
+
+/** Lays the value of an input on the pile: a number, or 1 for true and 0 for false. */
+export interface InputStep {
+  input: string;
+}
+
+/** Takes the two upper numbers from the pile, and lays what they come to on it: `+ - * / min max`. */
+export interface JoinStep {
+  join: string;
+}
+
+/** Rounds the upper number of the pile to a multiple of `to`: `down`, `up`, or `half-up`, a half away from zero. */
+export interface RoundStep {
+  round: string;
+  to: string;
+}
+
+export type FormulaStep = NumberStep | InputStep | JoinStep | RoundStep;
+
+/** The answer of another decision, or a value that it works out on the way. */
+export interface CompiledLink {
+  decision: string;
+  output: string;
+}
+
 export interface CompiledInput {
   id: string;
   /** Its name in DMN, where that is another than the identifier */
@@ -68,6 +97,10 @@ export interface CompiledInput {
   /** The number from which steps are counted */
   from?: string;
   "may-be-missing"?: true;
+  /** Where it comes from: nobody is asked for it */
+  linked?: CompiledLink;
+  /** How it is worked out, step by step on a pile: nobody is asked for it */
+  compute?: Array<FormulaStep>;
 }
 
 /** An output clause. */
@@ -109,4 +142,6 @@ export interface CompiledTable {
   rules: Array<CompiledRule>;
   open: Array<CompiledExemption>;
   impossible: Array<CompiledExemption>;
+  /** The tables that its inputs come from, each after those that it needs itself */
+  linked?: Array<CompiledTable>;
 }

@@ -19,15 +19,33 @@ export interface ExplorerQuestion {
   href?: string;
 }
 
-export interface ExplorerInput {
+/** What nobody is asked for. */
+export interface ExplorerWorked {
+  label?: string;
+  unit?: string;
+  labels?: { [value: string]: string };
+  /** So many of its unit. */
+  counted?: Forms;
+}
+
+/** A table that the page's own is linked to, or the page's own where it works something out: what comes of it. */
+export interface ExplorerStep {
+  decision: string;
+  name: string;
+  href?: string;
+  values: { [input: string]: ExplorerWorked };
+  rules: { id: string; says: string; sources?: Source[] }[];
+  open: ExplorerExemption[];
+  impossible: ExplorerExemption[];
+}
+
+export interface ExplorerInput extends ExplorerWorked {
   label: string;
   ask: string;
-  unit?: string;
   /** The unit that an age begins with, by its letter. */
   period?: string;
   marks?: Record<string, string>;
   range?: string;
-  labels?: { [value: string]: string };
   help?: Run[];
   helps?: { [value: string]: string };
   /** The value that is none of the others, of which several may be true. */
@@ -169,7 +187,12 @@ export type FormsName =
   | "countDays"
   | "countHours";
 
-export type ExplorerTexts = { [name in TextName]: string } & { [name in FormsName]: Forms } & { intro: string[] };
+/** Where a table is linked to others. */
+export type ChainName = "way" | "noAnswer" | "about" | "orElse" | "notKnownYet" | "fromTo";
+
+export type ExplorerTexts = { [name in TextName]: string } & { [name in FormsName]: Forms } & { intro: string[] } & {
+  [name in ChainName]?: string;
+};
 
 export interface ExplorerData {
   table: CompiledTable;
@@ -180,6 +203,8 @@ export interface ExplorerData {
   impossible: ExplorerExemption[];
   /** What holds where no case does. */
   default?: ExplorerAnswer;
+  /** Where the table is linked to others. */
+  steps?: ExplorerStep[];
   texts: ExplorerTexts;
   options: boolean;
   grades: { [grade: string]: { sign: string; says: string; label: string } };

@@ -4,7 +4,7 @@ import type { Results } from "../../../templates/theme/assets/guidepress/search-
 import type { Done } from "../../../templates/theme/assets/guidepress/search-engine/shards.mjs";
 import type { AlertData } from "./alert-data";
 import type { CompiledTable } from "./compiled-table";
-import type { Decide, Known, Relevance } from "./decision";
+import type { Chain, Decide, Known, Relevance } from "./decision";
 import type { Dom } from "./dom";
 import type { SearchBox } from "./search-box";
 import type { Root, SearchOptions } from "./search-index";
@@ -49,6 +49,8 @@ export interface Guidepress {
   /* decide.js, relevance.js, explorer.js */
   decide: Decide;
   relevance: (table: CompiledTable, known: Known) => Relevance;
+  /* chain.js, where a table is linked */
+  chain: Chain;
   explore: (begun: boolean, kept: string) => void;
   /* store.js */
   shelf: (library: string, guideline: string) => Shelf;

@@ -15,7 +15,7 @@ import { line } from "./decide/ages.mjs";
 import { all, cell, compare, named, testsOf } from "./decide/cells.mjs";
 import { decimal, order, places, whole } from "./decide/decimals.mjs";
 import { read } from "./decide/given.mjs";
-import { answer, conclude, mayChange } from "./decide/policies.mjs";
+import { answer, conclude, mayChange, ranked } from "./decide/policies.mjs";
 
 window.guidepress = window.guidepress || {};
 window.guidepress.decide = {
@@ -28,6 +28,7 @@ window.guidepress.decide = {
   testsOf,
   all,
   mayChange,
+  ranked,
   order,
   places,
   whole,

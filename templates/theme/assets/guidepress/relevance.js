@@ -4,13 +4,13 @@
  * the cells' end points; what decides nothing drops out (Bryant 1986, here with many values). Tests hold it to brute force.
  *
  *   guidepress.relevance(table, known)   known: {input id: scalar, or null for "not known"}; the others are open
- *     -> matters  the open inputs on which the result depends; none: it can no longer change. An age that leaves open
- *                 whether a cell holds is open as well, as far as it goes
+ *     -> matters  the open inputs on which the result depends; none: it can no longer change. What is known in part
+ *                 (an age, what comes from elsewhere) and leaves open whether a cell holds is open as well, as far as it goes
  *        status   of a row's cells: {holds: true, false or null; wrong: ids of false ones; needs: ids it waits for}
  *        exact    false for a table beyond this: then every open input matters that a row waits for
  */
 /** @import { Cell, CompiledInput, CompiledTable, Point, Scalar } from "types/compiled-table" */
-/** @import { Known, Row, Sign, Status, Verdict, When } from "types/decision" */
+/** @import { Known, Row, Sign, Status, Verdict, When, Worked } from "types/decision" */
 (() => {
   "use strict";
 
@@ -56,10 +56,11 @@
    *
    * @param {Row[]} rows
    * @param {CompiledInput} input
-   * @param {Scalar | null | undefined} given  an age that is known in part
+   * @param {Worked | undefined} given  what is known in part: an age, or what comes from elsewhere
    * @returns {(Scalar | null)[] | undefined}
    */
   function atoms(rows, input, given) {
+    if (given && typeof given === "object" && given.values) return given.values;
     const { id, type, values } = input;
     const ends = /** @type {string[]} */ (rows.flatMap(({ when }) => (when[id] ? endsOf(when[id]) : [])));
     const missing = input["may-be-missing"] ? [null] : [];
@@ -67,9 +68,12 @@
     if (type === "boolean") return [true, false, ...missing];
     if (type === "text") return [...new Set(ends), "\uffff", ...missing];
     const range = /** @type {[Sign, string][]} */ (Object.entries(input.range || {}));
+    const { low, high } = given && typeof given === "object" ? given : {};
+    if (low) range.push(["ge", low]);
+    if (high) range.push(["le", high]);
     const points = [...new Set([...ends, ...range.map(([, end]) => end)])];
     if (type === "age") return [...days(["P0D", ...points], range, given), ...(given ? [] : missing)];
-    if (points.some((point) => /Z/.test(point))) return undefined;
+    if (points.some((point) => /[Z/]/.test(point))) return undefined;
     points.sort(order);
     const found = points.flatMap((point, at) => [...between(points[at - 1], point, input), point]);
     found.push(...between(points[points.length - 1], undefined, input));
@@ -81,7 +85,7 @@
    *
    * @param {string[]} ends
    * @param {[Sign, string][]} range
-   * @param {Scalar | null | undefined} given
+   * @param {Worked | undefined} given
    */
   function days(ends, range, given) {
     ends.sort((one, other) => line(one) - line(other));
@@ -204,9 +208,11 @@
   window.guidepress.relevance = (table, given) => {
     const rows = [...table.rules, ...table.open, ...table.impossible];
     const ids = table.inputs.map((input) => input.id);
-    /** An age that leaves open whether a cell holds. @param {CompiledInput} input */
+    /** What is known in part, and leaves open whether a cell holds. @param {CompiledInput} input */
     const isVague = ({ id, type }) =>
-      type === "age" && given[id] && rows.some(({ when }) => when[id] && cell(table, given, id, when[id]) === null);
+      (type === "age" || typeof given[id] === "object") &&
+      given[id] &&
+      rows.some(({ when }) => when[id] && cell(table, given, id, when[id]) === null);
     const open = table.inputs.filter((input) => !(input.id in given) || isVague(input));
     const known = Object.fromEntries(Object.entries(given).filter(([id]) => open.every((input) => input.id !== id)));
     const values = Object.fromEntries(open.map((input) => [input.id, atoms(rows, input, given[input.id])]));

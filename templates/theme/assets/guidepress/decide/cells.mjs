@@ -1,19 +1,19 @@
 // @ts-check
 /* Whether a cell holds: true, false, or null for unknown. Its twin: generator/decision/evaluate.py. */
-/** @import { Cell, CompiledTable, Point, Scalar } from "types/compiled-table" */
-/** @import { Known, Sign, Verdict, When } from "types/decision" */
+/** @import { Cell, CompiledTable, Point } from "types/compiled-table" */
+/** @import { Known, Sign, Verdict, When, Worked } from "types/decision" */
 import { reached } from "./ages.mjs";
 import { order } from "./decimals.mjs";
 
 /**
- * @param {Scalar | null} value
+ * @param {Worked} value
  * @param {Sign} sign
- * @param {Scalar | null} end
+ * @param {Worked} end
  * @param {string} type
  * @returns {Verdict}
  */
 export function compare(value, sign, end, type) {
-  if (value === null || end === null) return null;
+  if (typeof value === "object" || typeof end === "object") return null; // not known, or only in part
   if (/text|values|boolean/.test(type)) return value === end;
   if (type === "age") {
     const is = reached(String(value), String(end));
@@ -52,14 +52,18 @@ export function named(tests) {
 }
 
 /**
- * @param {CompiledTable} table
+ * @param {Pick<CompiledTable, "inputs">} table
  * @param {Known} known
  * @param {string} id  of an input
  * @param {Cell} tests
+ * @returns {Verdict}
  */
 export function cell({ inputs }, known, id, tests) {
   const type = inputs.find((input) => input.id === id)?.type || "";
   const value = known[id];
+  if (value && typeof value === "object") {
+    return window.guidepress.chain.verdict(value, tests, (one) => cell({ inputs }, { ...known, [id]: one }, id, tests));
+  }
   const none = all(
     testsOf(tests).map((test) => {
       if ("null" in test) return value !== null;

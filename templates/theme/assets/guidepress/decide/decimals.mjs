@@ -11,12 +11,13 @@ export function parts(text) {
 }
 
 /**
- * -1, 0 or 1; both without needless zeros.
+ * -1, 0 or 1; both without needless zeros. What was computed may be a fraction, `1/3`.
  *
  * @param {string} a
  * @param {string} b
  */
 export function order(a, b) {
+  if (/\//.test(a + b)) return window.guidepress.chain.order(a, b);
   const x = parts(a);
   const y = parts(b);
   const sign = x[1] ? -1 : 1;

@@ -31,6 +31,16 @@ function before(rules, outputs, one, other) {
 }
 
 /**
+ * Rules in the order in which they count.
+ *
+ * @param {CompiledTable} table
+ * @param {CompiledRule[]} some
+ */
+export function ranked({ rules, outputs }, some) {
+  return [...some].sort((one, other) => before(rules, outputs, one, other));
+}
+
+/**
  * @param {CompiledTable} table
  * @param {CompiledRule[]} hits
  */
@@ -78,7 +88,7 @@ export function conclude(table, verdictOf) {
   const settled = !waits && !found.unknown.length;
   /** @param {CompiledRule[]} rules */
   const mayBe = (rules) => waits || mayChange(table, { hit: rules.map((rule) => rule.id), unknown: found.unknown });
-  if (/priority|output/.test(policy)) hits.sort((one, other) => before(table.rules, table.outputs, one, other));
+  if (/priority|output/.test(policy)) hits = ranked(table, hits);
   if (/priority|first/.test(policy)) hits = hits.slice(0, 1);
   if (!isList && hits.every((rule) => rule["catch-all"]) && mayBe(hits)) hits = [];
   const results = hits.map((rule) => rule.then);

@@ -1,6 +1,6 @@
 // @ts-check
 /* The answer: a card for each case that fits, or one that says why there is none; then what leads on from there. */
-/** @import { ExplorerData } from "types/explorer-data" */
+/** @import { ExplorerData, ExplorerExemption } from "types/explorer-data" */
 /** @import { Child } from "./elements.mjs" */
 /** @import { Judged } from "./judge.mjs" */
 /** @import { Session, State } from "./session.mjs" */
@@ -22,7 +22,9 @@ export function tellAnswer(session, state, focus) {
   const { data, texts } = session;
   const judged = judge(session, state);
   const { hits, might, impossible, open } = judged;
-  const made = cards(session, judged);
+  const { chain } = window.guidepress;
+  const end = chain?.ended(session, state);
+  const made = end ? [endCard(session, end)] : cards(session, judged);
   const old = fromBefore(session, state.path);
   const { named, standing } = alerts(session, state.found.status, judged);
   // Those that stand everywhere give way to what her own answer warns of, and on paper to the answer.
@@ -35,7 +37,8 @@ export function tellAnswer(session, state, focus) {
   // What belongs to one answer stands in its card, what belongs to several below them.
   const rest = made.length > 1 ? el("div", "gp-answer gp-answer--rest") : made[0];
   const told = [...hits.map(({ at }) => data.rules[at]), ...[...open, ...impossible].filter((item) => item.holds)];
-  const parts = [unknown(session, state, judged), because(session, state), toTake(session, state, judged)];
+  const way = chain?.way(session, state, { el, button, hidden, sourcesOf });
+  const parts = [unknown(session, state, judged), because(session, state), way, toTake(session, state, judged)];
   if (made.length === 1) made[0].prepend(...named);
   rest.append(...flat([parts, sourcesOf(session, told)]));
   show(
@@ -133,6 +136,18 @@ function cards(session, { hits, might, error, certain, result, waits, open, impo
     return [card];
   }
   return [waits ? plainCard(texts.depends) : defaultCard(session)];
+}
+
+/**
+ * Where an earlier table that this one is linked to has no answer.
+ *
+ * @param {Session} session
+ * @param {{ never: boolean, item: ExplorerExemption | undefined }} end
+ */
+function endCard(session, { never, item }) {
+  const { texts } = session;
+  if (!item || never) return plainCard(never ? texts.never : texts.nothing, item);
+  return openCard(session, item, false);
 }
 
 const ORDER = ["for", "weakly-for", "either", "weakly-against", "against", "no-advice"];

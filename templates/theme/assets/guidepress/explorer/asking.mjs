@@ -4,7 +4,7 @@
 import { asksBirth, controls, problem } from "./controls.mjs";
 import { button, el, flow, heading, p } from "./elements.mjs";
 import { alerts, notices, show, tell } from "./screen.mjs";
-import { LAST } from "./session.mjs";
+import { LAST, relevanceOf } from "./session.mjs";
 import { fill, said } from "./words.mjs";
 
 /**
@@ -54,7 +54,7 @@ export function ask(session, state, focus) {
       ),
       closing(session),
       notices(session, false),
-      alerts(session, window.guidepress.relevance(session.table, sofar).status).standing,
+      alerts(session, relevanceOf(session.table, sofar).status).standing,
     ],
     focus,
   );

@@ -3,7 +3,7 @@
 /** @import { Source } from "types/alert-data" */
 /** @import { ExplorerAnswer, ExplorerExemption, Run, Said } from "types/explorer-data" */
 /** @import { Child } from "./elements.mjs" */
-/** @import { JudgedExemption, JudgedRow, Judged } from "./judge.mjs" */
+/** @import { JudgedRow, Judged } from "./judge.mjs" */
 /** @import { Session } from "./session.mjs" */
 import { el, flow, isLong, plain, runs } from "./elements.mjs";
 import { counted, fill, labelOf, said } from "./words.mjs";
@@ -103,7 +103,7 @@ function outputs(list) {
  * What the guideline leaves open, or what waits for a fact.
  *
  * @param {Session} session
- * @param {JudgedExemption} item
+ * @param {ExplorerExemption} item
  * @param {boolean} depends
  */
 export function openCard(session, item, depends) {

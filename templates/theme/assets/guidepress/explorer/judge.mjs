@@ -19,7 +19,7 @@
  * @param {Session} session
  * @param {State} state
  */
-export function judge({ data, table }, { known, found }) {
+export function judge({ data, table, inputs }, { known, found }) {
   const { decide } = window.guidepress;
   /** @type {JudgedRow[]} */
   const told = table.rules.map((rule, at) => ({ rule, at, ...found.status(rule.when) }));
@@ -44,7 +44,7 @@ export function judge({ data, table }, { known, found }) {
   const open = of("open");
   const unsure = [...might, ...open.filter((item) => item.holds === null)];
   if (early) {
-    const ids = table.inputs.map((input) => input.id);
+    const ids = inputs.map((input) => input.id);
     early.needs = ids.filter((id) => unsure.some((row) => row.needs.includes(id)));
     might.push(early);
   }

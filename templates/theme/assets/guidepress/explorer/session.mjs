@@ -1,7 +1,7 @@
 // @ts-check
 /* What a reader has answered, in memory and in this tab's sessionStorage, and at which step she is. */
-/** @import { Scalar } from "types/compiled-table" */
-/** @import { Known } from "types/decision" */
+/** @import { CompiledTable, Scalar } from "types/compiled-table" */
+/** @import { Chained, Known, Relevance } from "types/decision" */
 /** @import { ExplorerData } from "types/explorer-data" */
 
 /**
@@ -29,6 +29,13 @@ export function makeSession(data, place, kept) {
     data,
     table: data.table,
     texts: data.texts,
+    /** What people are asked for, in tables that are linked as well. */
+    get inputs() {
+      const { chain } = window.guidepress;
+      return chain ? chain.asked(session.table) : session.table.inputs;
+    },
+    /** What came of the others. @type {Known} */
+    worked: {},
     place,
     kept,
     /** The key of what was told (my-handout.js). */
@@ -69,8 +76,8 @@ export function makeSession(data, place, kept) {
  * @param {Session} session
  * @param {string} id
  */
-export function inputOf({ table }, id) {
-  return table.inputs.filter((input) => input.id === id)[0];
+export function inputOf({ inputs }, id) {
+  return inputs.filter((input) => input.id === id)[0];
 }
 
 /** Of several that are true the first stands for all: the table is held to say the same of each. @param {Given} given */
@@ -153,10 +160,20 @@ export function exactly({ births }, id, given) {
   return births[id] ? `${births[id]}/${today}` : given;
 }
 
+/**
+ * What still matters to a table, and to all that it is linked to.
+ *
+ * @param {CompiledTable} table
+ * @param {Known} known
+ */
+export function relevanceOf(table, known) {
+  return (window.guidepress.chain || window.guidepress).relevance(table, known);
+}
+
 /** What is known, in the order in which it was asked; what is asked next, if anything still matters. @param {Session} session */
 export function replay(session) {
   const { table, answers } = session;
-  const { decide, relevance } = window.guidepress;
+  const { decide } = window.guidepress;
   /** @type {Known} */
   const known = {};
   /** @type {string[]} */
@@ -164,7 +181,9 @@ export function replay(session) {
   /** @type {string[]} */
   const unknown = [];
   for (;;) {
-    const found = relevance(table, known);
+    /** @type {Relevance & Partial<Chained>} */
+    const found = relevanceOf(table, known);
+    session.worked = found.worked || {};
     const next = found.matters.filter((id) => !unknown.includes(id) && !(id in known));
     if (!next.length || !(next[0] in answers)) return { known, path, found, next };
     const input = inputOf(session, next[0]);

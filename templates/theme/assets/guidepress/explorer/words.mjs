@@ -68,7 +68,8 @@ export function countOf(raw, letter) {
  * @param {string} id
  */
 export function said(session, id) {
-  const { texts } = session;
+  const { texts, worked } = session;
+  if (id in worked) return window.guidepress.chain.told(texts, session.data.inputs[id], worked[id]);
   const given = session.answers[id];
   const { unit, labels } = session.data.inputs[id];
   const { type } = inputOf(session, id);
