@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.handouts.document import AlertBlock, Para, Run, Runs
+from generator.handouts.document import AlertBlock, Para
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Writer
 from generator.language.formats import comma
 from generator.language.speaking import _

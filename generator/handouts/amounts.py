@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from generator.handouts.document import Run, TableBlock, TableRow
+from generator.handouts.document import TableBlock, TableRow
 from generator.handouts.printable import BREAK, printable
+from generator.handouts.runs import Run
 
 _CANDIDATES = 8  # words of a column that may be its widest: letters differ in width, so not the longest alone
 _TALL = 250  # characters; a cell with fewer fits on any page

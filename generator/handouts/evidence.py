@@ -5,19 +5,10 @@ from __future__ import annotations
 from html import escape
 
 from generator.handouts import parts
-from generator.handouts.document import (
-    Block,
-    Heading,
-    KeepTogether,
-    Para,
-    Run,
-    Runs,
-    SideBySide,
-    TableBlock,
-    TableRow,
-)
+from generator.handouts.document import Block, Heading, KeepTogether, Para, SideBySide, TableBlock, TableRow
 from generator.handouts.drawn import LabelledPicture, PictureBlock
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
 from generator.model.evidence import Comparison, Outcome

@@ -7,15 +7,9 @@ from dataclasses import replace
 
 from generator.diagrams.picture import Step, sheet_picture
 from generator.handouts.alerts import alert_line
-from generator.handouts.document import (
-    Block,
-    Bullets,
-    Flow,
-    Para,
-    Run,
-    Runs,
-)
+from generator.handouts.document import Block, Bullets, Flow, Para
 from generator.handouts.drawn import Drawing
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Drawn, HandoutContext, Writer
 from generator.language.speaking import _
 from generator.model.decision import DecisionTable

@@ -6,17 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.handouts import parts
-from generator.handouts.document import (
-    Block,
-    BySize,
-    Para,
-    QuestionBlock,
-    QuestionItem,
-    Runs,
-    TableBlock,
-    TableRow,
-)
+from generator.handouts.document import Block, BySize, Para, QuestionBlock, QuestionItem, TableBlock, TableRow
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Runs
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
 from generator.model.library import GuidelineBundle

@@ -10,7 +10,6 @@ from typing import Any
 from generator.handouts.document import (
     Block,
     Bullets,
-    Ending,
     FigureBlock,
     Heading,
     KeepTogether,
@@ -19,14 +18,13 @@ from generator.handouts.document import (
     QuestionBlock,
     QuestionItem,
     RecommendationBlock,
-    Run,
-    Runs,
     TableBlock,
     TableRow,
 )
 from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
 from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import HandoutContext, Writer
 from generator.language.formats import comma, listed, long_date
 from generator.language.names import name_here
@@ -40,7 +38,7 @@ from generator.model.library import GuidelineBundle, Resource
 from generator.model.questions import ADDED, Question
 from generator.model.risk import Risk
 from generator.model.standing import Weight, standing
-from generator.model.values import LinkStatus, Point, Prose, Ref, Status
+from generator.model.values import LinkStatus, Point, Prose, Status
 from generator.model.voice import written_for
 from generator.text.dates import source_date
 from generator.text.plain import inline_plain
@@ -356,54 +354,3 @@ def plain_table(writer: Writer, item: PlainTable) -> TableBlock:
 def strongly(writer: Writer, text: str) -> Runs:
     """The words `text`, without markup, in bold. `writer` is the sheet's."""
     return tuple(Run(run.text, strong=True) for run in writer.plain(text))
-
-
-def back_matter(
-    writer: Writer,
-    guideline: Guideline,
-    *,
-    sources: Iterable[Ref] = (),
-    own: str = "",
-    lines: int = 0,
-) -> Blocks:
-    """The end of every sheet about `guideline` but the booklet: words explained, room to write, sources.
-
-    Args:
-        writer: the sheet's.
-        guideline: what the sheet is about.
-        sources: what the sheet retells: by default those of the guideline's sources that it cites, or the first if it
-            cites none.
-        own: the heading above the room for a reader's own words, "" for notes.
-        lines: how many ruled lines there are at least.
-    """
-    retold = tuple(sources) or [ref for ref in guideline.sources if writer.has_cited(ref)] or guideline.sources[:1]
-    cited = writer.cite(retold)
-    blocks = words_explained(writer, _("Words with a dotted line, explained"), aliases=False)
-    references = writer.references()
-    told: Blocks = ()
-    if references:
-        # Where one source is all that there is, the list says as much as the number.
-        one = len(references.items) == len(retold) == 1 and not retold[0].at
-        told = (Para((Run(retells()), *(() if one else cited))), references)
-    return (*blocks, Ending(told, own or _("Notes"), lines))
-
-
-def words_explained(writer: Writer, title: str, *, aliases: bool = True) -> Blocks:
-    """The glossary words of a sheet under the heading `title`, with or without their other names (`aliases`).
-
-    No block where there are none. `writer` is the sheet's.
-    """
-    definitions = writer.definitions(aliases=aliases)
-    return (heading(writer, title), definitions) if definitions else ()
-
-
-def numbered_sources(writer: Writer, sources: Iterable[Ref]) -> Blocks:
-    """The chapter of numbered sources, beginning with the `sources` that are retold. `writer` is the sheet's."""
-    made_from = Para((Run(retells()), *writer.cite(sources)))
-    references = writer.references()
-    return (heading(writer, _("Sources")), made_from, references) if references else ()
-
-
-def retells() -> str:
-    """What stands before the sources of a sheet."""
-    return _("This sheet retells, in plain words:")

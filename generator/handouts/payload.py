@@ -20,12 +20,10 @@ from generator.handouts.amounts import is_tall, length, measures
 from generator.handouts.document import (
     AlertBlock,
     Block,
-    Definitions,
     Document,
     Ending,
     QuestionItem,
     RecommendationBlock,
-    References,
     TableBlock,
 )
 from generator.handouts.errors import TypesettingError
@@ -33,6 +31,7 @@ from generator.handouts.furniture import Furniture
 from generator.handouts.glyphs import NOTHING, Glyphs
 from generator.handouts.labels import Labels
 from generator.handouts.printable import BREAK, printable, shortened
+from generator.handouts.runs import Definitions, References
 from generator.text.numbers import keep_whole
 
 Json = dict[str, Any]

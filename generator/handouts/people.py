@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.handouts.document import Block, Bullets, Para, Run, Runs
+from generator.handouts.document import Block, Bullets, Para
 from generator.handouts.parts import Blocks, heading, points
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Writer
 from generator.language.formats import comma, long_date
 from generator.language.speaking import _

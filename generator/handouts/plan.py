@@ -285,7 +285,7 @@ class _Kind:
     """A kind of sheet: what readers call it, and what plans its sheets, none where a guideline lacks what they print.
 
     `sides`: the pages of paper that it is fitted on, for what people put into a bag; 0 for as many as it takes. Whatever
-    the kind, alerts stand first on a sheet (`alerts.alerts`) and words explained and sources last (`parts.back_matter`);
+    the kind, alerts stand first on a sheet (`alerts.alerts`) and words explained and sources last (`back_matter`);
     a heading stands only where something follows it.
     """
 

@@ -11,8 +11,9 @@ from generator.decision.verification.report import Conditions, Report
 from generator.decision.waiting import what_may_change, where_no_rule_answers
 from generator.decision.words import value_pieces
 from generator.handouts import flow, parts, tables
-from generator.handouts.document import Block, Bullets, Para, Run
+from generator.handouts.document import Block, Bullets, Para
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Run
 from generator.handouts.writer import Writer
 from generator.language.formats import decimal_text, semicolon
 from generator.language.speaking import _, ngettext

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from generator.handouts import flow
-from generator.handouts.document import Para, Run, Runs, ScheduleBlock, ScheduleRow, TableBlock, TableRow
+from generator.handouts.document import Para, ScheduleBlock, ScheduleRow, TableBlock, TableRow
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Writer
 from generator.language.speaking import _
 from generator.model.library import GuidelineBundle

@@ -9,8 +9,9 @@ from generator.decision.waiting import WAITING, waiting_and_silent, waits_for
 from generator.decision.words import pieces
 from generator.handouts import flow, linked, parts
 from generator.handouts.alerts import alert_line
-from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, Run, Runs, TableBlock, TableRow
+from generator.handouts.document import MAX_COLUMNS, Block, Bullets, Para, TableBlock, TableRow
 from generator.handouts.parts import Blocks
+from generator.handouts.runs import Run, Runs
 from generator.handouts.writer import Writer
 from generator.language.formats import semicolon
 from generator.language.speaking import _

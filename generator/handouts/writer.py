@@ -9,20 +9,9 @@ from typing import Any
 from generator.analysis import Analyses
 from generator.decision.words import Pieces
 from generator.diagrams.picture import Step
-from generator.handouts.document import (
-    Block,
-    Bullets,
-    Definition,
-    Definitions,
-    Para,
-    QuoteBlock,
-    ReferenceEntry,
-    References,
-    Run,
-    Runs,
-    TermsBlock,
-)
+from generator.handouts.document import Block, Bullets, Para, QuoteBlock, TermsBlock
 from generator.handouts.drawn import Drawing
+from generator.handouts.runs import Definition, Definitions, ReferenceEntry, References, Run, Runs
 from generator.language.formats import comma, quoted, semicolon
 from generator.language.speaking import _, filled
 from generator.model.library import Library, Term

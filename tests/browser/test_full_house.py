@@ -61,6 +61,7 @@ def test_nothing_is_cut_or_wider_than_the_window_with_the_largest_letters(home: 
         reader.open(home + address)
         largest(reader)
         reader.page.evaluate(OPEN)
+        reader.page.evaluate("document.fonts.ready.then(() => true)")
         assert sideways(reader) == 0, name
         if name != "conformance":  # it is for editors, and quotes what they wrote
             assert reader.page.evaluate(BROKEN) == [], name

@@ -10,8 +10,9 @@ import pytest
 from generator.checks import load_and_check
 from generator.checks.facts import guidelines_named
 from generator.diagnostics import Severity
-from generator.handouts.document import MAX_COLUMNS, Run, TableBlock, TableRow
+from generator.handouts.document import MAX_COLUMNS, TableBlock, TableRow
 from generator.handouts.errors import TypesettingError
+from generator.handouts.runs import Run
 from generator.model.identifiers import MAX_IDENTIFIER
 from generator.text.readability import LONG, measure
 from tests.support import DECISION, GUIDELINE, LibraryCase

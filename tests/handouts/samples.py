@@ -15,8 +15,6 @@ from generator.handouts.document import (
     Chapter,
     Contents,
     Cover,
-    Definition,
-    Definitions,
     Document,
     Ending,
     FigureBlock,
@@ -32,10 +30,6 @@ from generator.handouts.document import (
     QuestionItem,
     QuoteBlock,
     RecommendationBlock,
-    ReferenceEntry,
-    References,
-    Run,
-    Runs,
     ScheduleBlock,
     ScheduleRow,
     SideBySide,
@@ -47,6 +41,7 @@ from generator.handouts.document import (
 from generator.handouts.drawn import LabelledPicture, PictureBlock, PictureLabel
 from generator.handouts.furniture import Furniture
 from generator.handouts.qr import qr_svg
+from generator.handouts.runs import Definition, Definitions, ReferenceEntry, References, Run, Runs
 from generator.model.handouts import TypeSize
 from generator.model.standing import Weight
 from generator.model.values import Paper

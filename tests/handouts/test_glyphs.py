@@ -11,8 +11,9 @@ import pikepdf
 import pytest
 
 from generator.fonts import FALLBACK, REPLACEMENT, load_fonts, missing_characters, pieces
-from generator.handouts.document import Document, FigureBlock, Run
+from generator.handouts.document import Document, FigureBlock
 from generator.handouts.glyphs import NOTHING, glyphs_of
+from generator.handouts.runs import Run
 from generator.handouts.typeset import Typesetter
 from tests.handouts.pdf_reading import read
 from tests.handouts.samples import EVERY_BLOCK, LARGE, NORMAL, document, para, squeezed

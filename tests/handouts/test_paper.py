@@ -17,8 +17,6 @@ from generator.handouts.document import (
     Block,
     Bullets,
     Cover,
-    Definition,
-    Definitions,
     Ending,
     Heading,
     IfRoom,
@@ -27,12 +25,11 @@ from generator.handouts.document import (
     QuestionBlock,
     QuestionItem,
     RecommendationBlock,
-    ReferenceEntry,
-    References,
     TableBlock,
     TableRow,
 )
 from generator.handouts.qr import qr_svg
+from generator.handouts.runs import Definition, Definitions, ReferenceEntry, References
 from generator.handouts.typeset import Typesetter, TypesettingError
 from generator.model.standing import Weight
 from generator.model.values import Paper

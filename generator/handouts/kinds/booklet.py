@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from generator.drawings import drawing
 from generator.handouts import alerts, editions, evidence, options, parts, people, proof, schedules, tables
+from generator.handouts.back_matter import numbered_sources, words_explained
 from generator.handouts.document import Block, Chapter, Contents, Cover, Ending, MainMessage, Para
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -83,8 +84,8 @@ def booklet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList | None)
         blocks += [parts.heading(writer, _("How this text was made")), *writer.blocks(guideline.origin)]
     blocks += people.behind(writer, guideline)
     blocks += editions.earlier(writer, bundle)
-    blocks += parts.words_explained(writer, _("Words on this sheet"))
-    blocks += parts.numbered_sources(writer, guideline.sources)
+    blocks += words_explained(writer, _("Words on this sheet"))
+    blocks += numbered_sources(writer, guideline.sources)
     return (*blocks, Ending(label=_("Notes")))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, parts, proof, tables
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import Block, IfRoom
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -31,7 +32,7 @@ def decision_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTa
     ]
     blocks += (IfRoom(some, rank) for rank, some in enumerate(filter(None, spare)))
     blocks.append(proof.proven(writer, decision))
-    blocks += parts.back_matter(writer, bundle.guideline)
+    blocks += back_matter(writer, bundle.guideline)
     return tuple(blocks)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, options, parts
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import Block, IfRoom, Para, QuestionBlock, QuestionItem
 from generator.handouts.kinds.decision import about
 from generator.handouts.parts import Blocks
@@ -34,7 +35,7 @@ def options_sheet(writer: Writer, bundle: GuidelineBundle, section: Section, ite
     if asked:
         some = parts.questions(writer, _("Questions you could ask"), asked, lines=1, follow_up=False)
         blocks.append(IfRoom((some,)))
-    blocks += parts.back_matter(writer, guideline, own=_("What else matters to me"), lines=_OWN_LINES)
+    blocks += back_matter(writer, guideline, own=_("What else matters to me"), lines=_OWN_LINES)
     return tuple(blocks)
 
 

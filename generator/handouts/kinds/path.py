@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.decision.policies import hit_policy_in_words
 from generator.handouts import alerts, linked, parts, schedules, tables
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import Block, Bullets, IfRoom, Para
 from generator.handouts.kinds.decision import about, inputs
 from generator.handouts.parts import Blocks
@@ -65,7 +66,7 @@ def path_sheet(writer: Writer, bundle: GuidelineBundle, decision: DecisionTable,
         if guideline.audience.otherwise:
             blocks.append(Para(writer.line(guideline.audience.otherwise)))
     blocks += _to_ask(writer, _questions(bundle, decision, rule))
-    blocks += parts.back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
+    blocks += back_matter(writer, guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)
 
 

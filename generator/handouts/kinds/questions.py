@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.handouts import alerts, parts
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import AppointmentFields, Block, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -22,5 +23,5 @@ def question_sheet(writer: Writer, bundle: GuidelineBundle, asked: QuestionList)
     blocks += [parts.questions(writer, group.title, group.questions) for group in asked.groups]
     if not any(item.source for group in asked.groups for item in group.questions):
         blocks.append(Para(writer.plain(_(ALL_OWN))))
-    blocks += parts.back_matter(writer, bundle.guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
+    blocks += back_matter(writer, bundle.guideline, own=_("What else I want to ask or say"), lines=_OWN_LINES)
     return tuple(blocks)

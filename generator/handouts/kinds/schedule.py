@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.handouts import alerts, parts, schedules
+from generator.handouts import alerts, schedules
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import Block, Para
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -25,6 +26,6 @@ def schedule_sheet(writer: Writer, bundle: GuidelineBundle, schedule: Schedule) 
                 )
             )
         ),
-        *parts.back_matter(writer, bundle.guideline),
+        *back_matter(writer, bundle.guideline),
     ]
     return tuple(blocks)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.handouts import alerts, parts
+from generator.handouts.back_matter import back_matter
 from generator.handouts.document import Block, MainMessage
 from generator.handouts.parts import Blocks
 from generator.handouts.writer import Writer
@@ -44,7 +45,7 @@ def summary(writer: Writer, bundle: GuidelineBundle) -> Blocks:
     if bundle.questions:
         asked = three_questions(bundle.questions)
         blocks.append(parts.questions(writer, _("Questions you could ask"), asked, lines=0, follow_up=False))
-    blocks += parts.back_matter(writer, guideline, sources=sources.values())
+    blocks += back_matter(writer, guideline, sources=sources.values())
     return tuple(blocks)
 
 
