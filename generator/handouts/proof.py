@@ -36,12 +36,12 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
 
 
 def unexplained(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
-    """People for whom the table `decision` has no answer or too many. Arguments as for `beside`."""
+    """People for whom the table `decision` has no answer or too many. `writer` and `level` as for `beside`."""
     return tuple(_unexplained(writer, decision, writer.context.analyses.of(decision, writer.here).report, level))
 
 
 def examples(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
-    """The worked examples of the table `decision`, no block where it has none. Arguments as for `beside`."""
+    """The worked examples of the table `decision`, no block where it has none. `writer` and `level` as for `beside`."""
     worked = writer.context.analyses.of(decision, writer.here).examples
     if not worked:
         return ()
