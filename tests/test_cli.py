@@ -137,6 +137,7 @@ def test_schema_is_printed_for_each_kind(case: LibraryCase) -> None:
         "resources",
         "guideline",
         "decision",
+        "score",
         "questions",
     }
     assert json.loads(run("schema", "decision").output)["properties"]["hit-policy"]

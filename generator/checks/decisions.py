@@ -192,7 +192,7 @@ def _say_other(found: Observation, table: DecisionTable) -> tuple[str, str]:
 
 
 def level_of(found: Observation, table: DecisionTable) -> Level:
-    """How much an observation weighs, one that is no rule which can never decide."""
+    """How much `found`, an observation of a `table`, weighs; it is no rule which can never decide."""
     if found.code == "open-but-answered":
         return table.verify.overlap
     if found.code == "left-out-falls-through" and table.aggregation:

@@ -36,18 +36,12 @@ def beside(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
 
 
 def unexplained(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
-    """People for whom the table `decision` has no answer or too many, under headings of `level`.
-
-    `writer` is the sheet's.
-    """
+    """People for whom the table `decision` has no answer or too many. `writer` and `level` as for `beside`."""
     return tuple(_unexplained(writer, decision, writer.context.analyses.of(decision, writer.here).report, level))
 
 
 def examples(writer: Writer, decision: DecisionTable, level: int) -> Blocks:
-    """The worked examples of the table `decision` under a heading of `level`, no block where it has none.
-
-    `writer` is the sheet's.
-    """
+    """The worked examples of the table `decision`, no block where it has none. `writer` and `level` as for `beside`."""
     worked = writer.context.analyses.of(decision, writer.here).examples
     if not worked:
         return ()

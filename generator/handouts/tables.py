@@ -68,10 +68,7 @@ def whole(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
 
 
 def steps(writer: Writer, decision: DecisionTable, level: int = 2) -> Blocks:
-    """The table `decision` as a diagram, or in steps, under a heading of `level`; no block where there is neither.
-
-    `writer` is the sheet's.
-    """
+    """The table `decision` as a diagram, or in steps; no block where there is neither. `writer` and `level` as for `whole`."""
     drawn = flow.flow(writer, decision)
     return (parts.heading(writer, _("The table, step by step"), level), drawn) if drawn else ()
 

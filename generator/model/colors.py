@@ -55,7 +55,7 @@ def luminance(color: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """The contrast of two colours, from 1 to 21.
+    """The contrast of two colours, `one` and the `other`, from 1 to 21.
 
     >>> contrast("#ffffff", "#000000")
     21.0
@@ -65,7 +65,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def least_contrast(color: str, grounds: Collection[str]) -> float:
-    """The contrast of a colour with that of some `grounds` which it is told from worst."""
+    """The contrast of a `color` with that of some `grounds` which it is told from worst."""
     return min(contrast(color, ground) for ground in grounds)
 
 
@@ -77,7 +77,7 @@ def mixed(one: str, other: str, share: float) -> str:
 
 
 def nearest(color: str, passes: Callable[[str], bool]) -> str:
-    """The colour of the same hue that `passes` and differs least in lightness; black or white where none does.
+    """The colour of the same hue as `color` that `passes` and differs least in lightness; black or white where none does.
 
     >>> nearest("#777777", lambda found: contrast(found, "#ffffff") >= 4.5)
     '#767676'

@@ -34,7 +34,7 @@ def light(color: str | None, accent: str | None) -> Mapping[str, str]:
 
 
 def dark(color: str | None, accent: str | None) -> Mapping[str, str]:
-    """The same for the dark theme, in which both become lighter, as far as they must."""
+    """The same for the dark theme, in which both, `color` and `accent`, become lighter, as far as they must."""
     found: dict[str, str] = {}
     if color:
         letters = nearest(color, lambda other: least_contrast(other, DARK_GROUNDS) >= _EASY)

@@ -153,7 +153,7 @@ class Renderer(TextRenderer):
         return addresses.relative(path, self.address)
 
     def edition(self, bundle: GuidelineBundle, old: str = "") -> tuple[str, Markup]:
-        """A link to another edition of a guideline, and its title; `old` is the guideline whose page leads there.
+        """A link to `bundle`, another edition of a guideline, and its title; `old` is the guideline whose page leads there.
 
         From a page of that one, the link leads to the same page where the other edition has it.
         """

@@ -35,7 +35,7 @@ class TextRenderer:
         return self._in_own_language(prose, html, "span")
 
     def of(self, guideline: str, prose: Prose) -> Markup:
-        """A line of text that stands in another `guideline`."""
+        """A line of text, `prose`, that stands in another `guideline`."""
         here, self.here = self.here, guideline
         try:
             return self.inline(prose)

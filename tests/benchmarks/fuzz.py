@@ -140,6 +140,7 @@ _NAMES = {
     "guideline": ["content/guidelines/*/guideline.yaml", "templates/new/guideline.yaml"],
     "questions": ["content/guidelines/*/questions.yaml", "templates/new/questions.yaml"],
     "decision": ["content/guidelines/*/decisions/*.yaml", "tests/fixtures/decisions/verify/*.yaml"],
+    "score": ["content/guidelines/*/decisions/centor.yaml"],
     "csv": ["tests/fixtures/**/*.csv"],
     "mkdocs": ["mkdocs.yml", "templates/new/mkdocs.yml"],
     "dmn": ["tests/fixtures/**/*.dmn"],

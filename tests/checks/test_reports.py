@@ -24,8 +24,8 @@ def test_text_shows_the_line_and_marks_the_words(tmp_path: Path) -> None:
     )
     (item,) = loaded.findings
     assert as_text(item, loaded.sources).splitlines() == [
-        "content/guidelines/sore-throat/decisions/which-test.yaml:46:34: error[unknown-value]: " + item.message,
-        '  46 |     when: {age: ">= 18", result: negativ}',
+        "content/guidelines/sore-throat/decisions/which-test.yaml:49:34: error[unknown-value]: " + item.message,
+        '  49 |     when: {age: ">= 18", result: negativ}',
         '     |                                  ^^^^^^^ did you mean "negative"?',
     ]
 

@@ -75,7 +75,9 @@ def test_what_the_guideline_says_of_their_order_is_said(pages: dict[str, Page]) 
 
 def test_only_pages_that_compare_load_what_it_needs(pages: dict[str, Page]) -> None:
     with_it = {page.address for page in pages.values() if "options.js" in scripts_of(page)}
-    assert with_it == {SECTION, addresses.my_handout(OWN)}
+    assert with_it == {SECTION}
+    (needs,) = re.findall(r'data-needs="([^"]*options[^"]*)"', pages[addresses.my_handout(OWN)].body)
+    assert {name.rpartition("/")[2] for name in needs.split()} >= {"options.css", "options.js"}
     assert {page.address for page in pages.values() if "options.css" in styles_of(page)} == with_it
     for address in with_it:
         scripts = scripts_of(pages[address])

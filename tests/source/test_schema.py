@@ -21,7 +21,9 @@ def validator(kind: str) -> Draft202012Validator:
 
 
 def kind_of(path: Path) -> str:
-    return "decision" if path.parent.name == "decisions" else path.stem
+    if path.parent.name != "decisions":
+        return path.stem
+    return "score" if path.is_file() and "\nscore:" in path.read_text(encoding="utf-8") else "decision"
 
 
 def as_json(text: str) -> object:

@@ -44,7 +44,7 @@ class Links:
     """The links of one file."""
 
     def __init__(self, root: Node, carried: Iterable[Carried]) -> None:
-        """Take the `definitions` element and the tables that were `carried`."""
+        """Take the `definitions` element, `root`, and the tables that were `carried`."""
         self._root = root
         self._carried = tuple(carried)
         self._files = {item.table.name: item.file for item in self._carried}
