@@ -62,6 +62,16 @@ def test_each_sheet_says_it_once_and_which_version_it_is_on_every_page(library: 
             assert "Published 31" not in page
 
 
+def test_where_nobody_says_until_when_it_holds_every_page_of_a_sheet_has_its_date(tmp_path: Path) -> None:
+    case = changed(LibraryCase(tmp_path).current(), "copy-dated: 2025-01-31")
+    library = case.change(GUIDELINE, "status: current", "status: unchecked").load().library
+    assert library is not None
+    shelf, typesetter = HandoutContext(library=library, texts=Texts(Directory(library))), Typesetter()
+    for plan in plans(shelf, library.guidelines[0]):
+        for page in read(typesetter.typeset(plan.document()).data).pages:
+            assert SAID in " ".join(page.split())
+
+
 def test_programs_learn_that_it_is_no_date_of_publication(case: LibraryCase, library: Library) -> None:
     texts = Texts(Directory(library))
     (listed,) = json.loads(catalogue(library, texts))["guidelines"]
