@@ -55,7 +55,7 @@ class _Asked(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        if tag in {"script", "img"}:
+        if tag in {"script", "img"} and given.get("loading") != "lazy":  # those come when a reader scrolls to them
             self.links.add(given.get("src") or "")
         elif tag == "link" and given.get("rel") in {"stylesheet", "icon"}:
             self.links.add(given.get("href") or "")
