@@ -115,7 +115,10 @@ def visits(site: Path, host: str, request: pytest.FixtureRequest) -> dict[str, t
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_browser_asks_for_what_is_counted(site: Path, visits: dict[str, tuple[set[Path], float]], kind: str) -> None:
-    assert visits[kind][0] <= set(loads(site / KINDS[kind]))
+    # Small pictures of sheets come, some 4 kB each, when they are about to be seen, which on a phone may be at once.
+    pictures = {path for path in visits[kind][0] if path.parent.name == "handouts" and path.suffix == ".png"}
+    assert visits[kind][0] - pictures <= set(loads(site / KINDS[kind]))
+    assert not pictures or kind == "handouts"
 
 
 @pytest.mark.parametrize("kind", KINDS)
