@@ -1,7 +1,8 @@
 """A small library in which a guideline has everything that one may have, in words that can be read.
 
 For what is looked at with all parts at once: pictures, plain tables, numbers, what studies found, options, schedules, long
-texts with footnotes, people and funding, alerts and contacts, an age that is asked exactly, several that may be true.
+texts with footnotes, people and funding, alerts and contacts, an age that is asked exactly, several that may be true, a
+score and the table that reads it.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ SECTION = f"{OWN}/treatment.html"
 AGES = f"{OWN}/decisions/which-sheet.html"
 TABLE = f"{OWN}/decisions/which-test.html"
 SEVERAL = f"{OWN}/decisions/several.html"
+SCORE = f"{OWN}/decisions/visit-points.html"
+LINKED = f"{OWN}/decisions/visit-length.html"
 PAGES = {
     "home": "index.html",
     "overview": f"{OWN}/index.html",
@@ -30,6 +33,10 @@ PAGES = {
     "ages": AGES,
     "every age": f"{AGES}#gp-cases",
     "several": SEVERAL,
+    "score": SCORE,
+    "every score": f"{SCORE}#gp-cases",
+    "linked": LINKED,
+    "every linked case": f"{LINKED}#gp-cases",
     "questions": f"{OWN}/questions.html",
     "my-handout": f"{OWN}/my-handout.html",
     "handouts": f"{OWN}/handouts.html",
@@ -122,6 +129,37 @@ rules:
   - {when: {age: 6 to 11 months}, then: {sheet: The sheet for older babies.}, source: source-guideline}
   - {when: {age: 1 year or more}, then: {sheet: The sheet for children.}, source: source-guideline}
 """
+_SCORE = """\
+decision: visit-points
+name: How much time do I need?
+question: Which of these are true for me?
+score:
+  label: Points
+  signs:
+    interpreter: {label: I need an interpreter, points: 2, ask: "Do you need an interpreter?", source: source-guideline}
+    first-visit: {label: It is my first visit, points: 1, ask: "Is it your first visit?"}
+    companion: {label: Somebody comes with me, points: 1, ask: "Does somebody come with you?", help: A friend counts.}
+  means: What the points mean
+  bands:
+    usual: {total: "[0..1]", label: The usual time, source: source-guideline}
+    long: {total: ">= 2", label: More time, note: An interpreter alone is enough.}
+"""
+_LINKED = """\
+decision: visit-length
+name: How long is my visit?
+question: How long will my visit take?
+hit-policy: unique
+inputs:
+  points: {label: My points, from: visit-points}
+  group: {label: The time that I need, from: visit-points, output: band}
+  minutes: {label: Minutes, unit: min, compute: "10 [min] + 5 [min/points] * points"}
+outputs:
+  advice: {label: How long it takes}
+rules:
+  - {when: {group: usual}, then: {advice: A quarter of an hour at most}, source: source-guideline}
+  - {when: {group: long, minutes: "<= 25"}, then: {advice: Up to 25 minutes}}
+  - {when: {group: long, minutes: "> 25"}, then: {advice: Half an hour}}
+"""
 
 
 def full_house(root: Path) -> LibraryCase:
@@ -132,4 +170,6 @@ def full_house(root: Path) -> LibraryCase:
     case.change(GUIDELINE, "        main: true\n", "        main: true\n        evidence: tablet\n")
     case.change(GUIDELINE, "grades:\n", GRADES)
     case.put(DECISION.replace("which-test", "which-sheet"), _AGES)
+    case.put(DECISION.replace("which-test", "visit-points"), _SCORE)
+    case.put(DECISION.replace("which-test", "visit-length"), _LINKED)
     return case.put(DECISION.replace("which-test", "several"), SEVERAL_TABLE)

@@ -28,8 +28,9 @@ SHORT_ATTACK = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascr
 """The same for names, titles and headings of columns, which must be short."""
 _PLACE = "</title><script>window.hacked=1</script>{{7*7}}#panic()](javascript:alert(1))\"onfocus='x"
 """The same for a place in a source, where each bracket needs its partner."""
-_SHORT = {"columns", "label", "name", "title", "role", "version", "site_name", "without", "with"}
+_SHORT = {"columns", "label", "means", "name", "title", "role", "version", "site_name", "without", "with"}
 
+SCORE = "guidelines/sore-throat/decisions/points.yaml"
 _STRUCTURE = {
     "library", "guideline", "decision", "id", "source", "sources", "grade", "status", "published", "reviewed", "type",
     "range", "hit-policy", "when", "given", "expect", "explained-by", "address", "paper", "language", "review-interval",
@@ -38,7 +39,7 @@ _STRUCTURE = {
     "file", "better", "lowered-by", "evidence", "doi", "pmid", "isbn",
     "logo", "logo-dark", "color", "accent", "privacy", "imprint", "regular", "bold", "family",
     "after", "due", "earliest", "latest", "every", "times", "schedule", "explorer",
-    "grade-scheme", "voice",
+    "grade-scheme", "voice", "total",
 }  # fmt: skip
 """Keys whose values are not free text: identifiers, references, dates, cells, fixed words."""
 
@@ -59,6 +60,7 @@ def hostile_library(root: Path) -> tuple[LibraryCase, list[str]]:
     for path in ("library.yaml", "glossary.yaml", "resources.yaml", GUIDELINE, DECISION, QUESTIONS):
         data = yaml.load((case.content / path).read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - all is text
         case.put(path, json.dumps(_replaced(_more(path, data), attack), indent=1))
+    case.put(SCORE, json.dumps(_replaced(_score(), attack), indent=1))
     (root / "mkdocs.yml").write_text(
         f"site_name: {json.dumps(attack('name'))}\nsite_description: {json.dumps(attack())}\ndocs_dir: content\n"
         "theme: {name: material}\nplugins: [guidepress]\n",
@@ -144,6 +146,25 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
             "isbn": "978-92-4-154939-4",
         }
     return data
+
+
+def _score() -> dict[str, Any]:
+    """Points, each field of a score, a sign and a band filled."""
+    sign = {**dict.fromkeys(("label", "ask", "question", "help"), "x"), "points": 1, "source": ["source-guideline"]}
+    band = {**dict.fromkeys(("label", "short", "help", "note"), "x"), "source": ["source-guideline"]}
+    return {
+        "decision": "points",
+        "name": "x",
+        "question": "x",
+        "search-terms": ["x"],
+        "notes": ["x"],
+        "score": {
+            "label": "x",
+            "means": "x",
+            "signs": {"one": sign, "other": sign},
+            "bands": {"low": {"total": "0", **band, "alert": "first"}, "high": {"total": ">= 1", **band}},
+        },
+    }
 
 
 def _schedule() -> dict[str, Any]:

@@ -78,7 +78,7 @@ class _Compiler:
     def table(self) -> DecisionTable:
         raw = self._raw
         for what, entries in (("inputs", raw.inputs), ("outputs", raw.outputs), ("rules", raw.rules)):
-            if not entries:
+            if not entries and not isinstance(raw, ScoredFile):  # of a score, its own reader tells
                 self._findings.error(
                     "empty-value", f'a decision table needs at least one entry under "{what}"', raw.where
                 )

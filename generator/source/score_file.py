@@ -102,8 +102,9 @@ class ScoredFile(DecisionFile):
 def as_table(raw: ScoreFile, findings: Findings) -> ScoredFile:
     """The score `raw` as a table. What is wrong with its signs is added to `findings`."""
     score = raw.score
+    is_unread = findings.has_error_in(score.where)
     for name, entries in (("signs", score.signs), ("bands", score.bands)):
-        if not entries and not findings.has_error_in(score.where):
+        if not entries and not is_unread:
             findings.error("empty-value", f'a score needs at least one entry under "{name}"', score.where.head)
     taken = {TOTAL, BAND} & {str(name) for name in score.signs}
     for name in sorted(taken):

@@ -140,6 +140,25 @@ def test_axe_finds_nothing_on_several_answers(home: str, read: Read, width: int,
 
 
 @pytest.mark.parametrize(("width", "colours"), LOOKS)
+def test_axe_finds_nothing_on_the_way_through_a_score(home: str, read: Read, width: int, colours: Colours) -> None:
+    """Each question that still matters, of three two, and the answer with what was worked out on the way."""
+    reader = read(home + PAGES["linked"], width=width, colours=colours)
+    press(reader, "Begin")
+    for said in ("Yes", "No"):
+        assert axe(reader.page) == []
+        assert sideways(reader) == 0
+        reader.page.get_by_label(said, exact=True).check()
+        go_on(reader)
+    reader.page.locator("#gp-explorer .gp-answer").wait_for()
+    assert reader.page.locator(".gp-answer__says").inner_text() == "Up to 25 minutes"
+    reader.page.evaluate(OPEN)
+    assert axe(reader.page) == []
+    assert sideways(reader) == 0
+    largest(reader)
+    assert sideways(reader) == 0
+
+
+@pytest.mark.parametrize(("width", "colours"), LOOKS)
 def test_axe_finds_nothing_on_days_of_ones_own(home: str, read: Read, width: int, colours: Colours) -> None:
     reader = read(home + SECTION, width=width, colours=colours)
     fields = reader.page.get_by_label("Which day is your day 0?")
