@@ -150,8 +150,8 @@ def _more(path: str, data: dict[str, Any]) -> dict[str, Any]:
 
 def _score() -> dict[str, Any]:
     """Points, each field of a score, a sign and a band filled."""
-    sign = {**dict.fromkeys(("label", "ask", "question", "help"), "x"), "points": 1, "source": ["source-guideline"]}
-    band = {**dict.fromkeys(("label", "short", "help", "note"), "x"), "source": ["source-guideline"]}
+    sign = {**dict.fromkeys(("label", "ask", "help"), "x"), "points": 1, "source": ["source-guideline"]}
+    band = {**dict.fromkeys(("label", "short", "note"), "x"), "source": ["source-guideline"]}
     return {
         "decision": "points",
         "name": "x",

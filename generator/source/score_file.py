@@ -56,7 +56,6 @@ class BandEntry:
     total: Annotated[RawCell, "The totals, such as [0..1] or >= 4"]
     label: Annotated[Prose, "What they mean, in a few words"]
     short: Annotated[Prose, "The same in fewer words, for the diagram"] | None = None
-    help: Annotated[Prose, "What that is, in a sentence"] | None = None
     note: Annotated[Passage, "Why, in one sentence"] | None = None
     source: Annotated[tuple[ResourceRef, ...], "Resources that say so"] = ()
     alert: Annotated[AlertRef, "The alert that is shown first to whom this fits"] | None = None
@@ -160,9 +159,7 @@ def _question(sign: SignEntry) -> InputEntry:
 
 
 def _values(bands: Mapping[str, BandEntry]) -> RawValues:
-    return RawValues(
-        tuple(RawValue(name=str(n), label=band.label, short=band.short, help=band.help) for n, band in bands.items())
-    )
+    return RawValues(tuple(RawValue(name=str(n), label=band.label, short=band.short) for n, band in bands.items()))
 
 
 def _rule(name: str, band: BandEntry) -> RuleEntry:
