@@ -84,7 +84,8 @@ class WebKit:
             with urllib.request.urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as problem:
-            told = json.load(problem)["value"]
+            with problem:
+                told = json.load(problem)["value"]
             raise RuntimeError(f"{path}: {told.get('error')}: {told.get('message')}") from None
 
 

@@ -134,7 +134,8 @@ def ask(address: str) -> tuple[int, Message, bytes]:
         with urllib.request.urlopen(request) as answer:  # noqa: S310
             return answer.status, answer.headers, answer.read()
     except urllib.error.HTTPError as problem:
-        return problem.code, problem.headers, problem.read()
+        with problem:
+            return problem.code, problem.headers, problem.read()
 
 
 @pytest.mark.slow
